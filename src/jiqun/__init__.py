@@ -1,0 +1,1 @@
+"""An observatory for industrial clusters."""

@@ -1,0 +1,5 @@
+"""Catalogues, areas, indicators, units: data files and the one loader for them."""
+
+from jiqun.data.catalogue import Area, Catalogue, Label, Subject, catalogue, data_path, fingerprint
+
+__all__ = ["Area", "Catalogue", "Label", "Subject", "catalogue", "data_path", "fingerprint"]

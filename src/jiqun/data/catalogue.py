@@ -1,0 +1,179 @@
+"""Load the data files once, validated, into plain records."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jiqun.model import CatalogueError
+
+_FOLDER = Path(__file__).parent
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A code with its name in both languages and what else its file says of it."""
+
+    code: str
+    en: str
+    zh: str
+    more: Mapping[str, Any]
+
+    def name(self, language: str) -> str:
+        """Give the name in one language."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place: its canonical English name, its Chinese name, what it lies in.
+
+    Attributes:
+        kind: `country`, `province`, `prefecture`, `county`, `group` or `zone`.
+        parent: the canonical name of the place it lies in; None for countries and groups.
+        code: GB/T 2260 or ISO 3166; empty where it has none.
+        aliases_en, aliases_zh: other names, the full official one among them.
+    """
+
+    name: str
+    zh: str
+    kind: str
+    parent: str | None
+    code: str
+    aliases_en: tuple[str, ...] = ()
+    aliases_zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An industry, cluster, product or tier with one canonical English label.
+
+    Attributes:
+        label: what claims carry, such as `strategic emerging industries`.
+        zh: its Chinese name.
+        aliases_en, aliases_zh: phrases that mean it, lower case in English.
+    """
+
+    label: str
+    zh: str
+    aliases_en: tuple[str, ...] = ()
+    aliases_zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the data files say, by code.
+
+    `labels` is keyed by kind of code: `indicator`, `measure`, `bound`, `status`, `unit`,
+    `kind`, `outcome`, `severity`, `publisher_class`, `dimension`.
+    """
+
+    areas: Mapping[str, Area]
+    subjects: Mapping[str, Subject]
+    labels: Mapping[str, Mapping[str, Label]]
+
+    def label(self, kind: str, code: str, language: str) -> str:
+        """Give the name of a code; a code without a name is shown as it is."""
+        found = self.labels[kind].get(code)
+        return found.name(language) if found else code
+
+    def area_name(self, area: str, language: str) -> str:
+        """Give the name of an area; several joined by a comma are named one by one."""
+        if area in self.areas:
+            return self.areas[area].zh if language == "zh" else area
+        if ", " in area:
+            return ("、" if language == "zh" else ", ").join(
+                self.area_name(part, language) for part in area.split(", ")
+            )
+        return area
+
+    def subject_name(self, subject: str | None, language: str) -> str | None:
+        """Give the name of a subject label or code; others keep the document's words."""
+        if subject is None:
+            return None
+        if subject.startswith("label:"):
+            return subject.split(":", 2)[2]
+        found = self.subjects.get(subject)
+        return found.zh if found and language == "zh" else subject
+
+
+def data_path(name: str) -> Path:
+    """Give the path of a data file of the package."""
+    return _FOLDER / name
+
+
+def read_yaml(name: str) -> Any:
+    """Read one YAML file of the package.
+
+    Raises:
+        CatalogueError: it is no YAML, with the line.
+    """
+    try:
+        return yaml.load(data_path(name).read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.YAMLError as problem:
+        raise CatalogueError("bad_data", name, detail=str(problem)) from None
+
+
+@cache
+def fingerprint() -> str:
+    """Give a hash over all data files: what an extraction was made with."""
+    digest = sha256()
+    for path in sorted(_FOLDER.rglob("*")):
+        if path.suffix in {".yaml", ".csv", ".json"}:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Load everything; later calls give the same object.
+
+    Raises:
+        CatalogueError: a file breaks its schema; all failures are named.
+    """
+    labels = read_yaml("labels.yaml")["labels"]
+    return Catalogue(
+        areas={a.name: a for a in _areas()},
+        subjects={s.label: s for s in _subjects()},
+        labels={
+            kind: {
+                code: Label(code, entry["en"], entry["zh"], entry)
+                for code, entry in entries.items()
+            }
+            for kind, entries in labels.items()
+        },
+    )
+
+
+def _areas() -> list[Area]:
+    with data_path("areas.csv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return [
+            Area(
+                row["name"],
+                row["zh"],
+                row["kind"],
+                row["parent"] or None,
+                row["code"],
+                _split(row["aliases_en"]),
+                _split(row["aliases_zh"]),
+            )
+            for row in rows
+        ]
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _subjects() -> list[Subject]:
+    return [
+        Subject(s["label"], s["zh"], tuple(s.get("aliases_en", ())), tuple(s.get("aliases_zh", ())))
+        for s in read_yaml("subjects.yaml")["subjects"]
+    ]

@@ -1,0 +1,126 @@
+"""What a page is made of: records that the ledger gives and the publishers show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from jiqun.model import Cell, Claim, Document, Finding, Observation
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with its claims in reading order and the findings that speak of them.
+
+    Attributes:
+        findings: in the order of their first claim here.
+        cells: claim id → its cells.
+        quoted: claims of other documents that the findings name, by id.
+        documents: summaries of every document named here, by id.
+    """
+
+    document: Document
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    cells: Mapping[str, tuple[Cell, ...]]
+    quoted: Mapping[str, "Quote"]
+    documents: Mapping[str, "DocumentSummary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A claim with the sentence it stands in; `start` and `end` are offsets in `sentence`."""
+
+    claim: Claim
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """One line of a list of documents."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    publisher_class: str
+    published: date | None
+    published_text: str | None
+    language: str
+    url: str | None
+    claims: int
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """A series: cells that differ in period only, their claims and observations.
+
+    Attributes:
+        cell: the key with period None.
+        slug: file name of its page.
+        rows: one a period, in order of time: the cell, its claims, and its observation.
+        findings: those that speak of any of its claims.
+    """
+
+    cell: Cell
+    slug: str
+    rows: tuple[tuple[Cell, tuple[Quote, ...], Observation | None], ...]
+    findings: tuple[Finding, ...]
+    documents: Mapping[str, DocumentSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """An area's findings with the claims they name, and its series."""
+
+    area: str
+    slug: str
+    findings: tuple[Finding, ...]
+    quoted: Mapping[str, Quote]
+    series: tuple["SeriesSummary", ...]
+    documents: Mapping[str, DocumentSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSummary:
+    """One line of a list of series."""
+
+    cell: Cell
+    slug: str
+    periods: int
+    claims: int
+    errors: int
+    first_year: int | None
+    last_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the home page shows.
+
+    Attributes:
+        title_en, title_zh: of the workspace.
+        findings: the most severe first, at most `FINDINGS_SHOWN`; `counts` has all.
+        counts: `documents`, `refused`, `claims`, `cells`, `series`, and `findings` by kind.
+        coverage: (indicator, year) → number of claims; year 0 where no period is known.
+        areas: area → (slug, claims, findings by kind).
+        report: the build's report, as in `report.json`.
+    """
+
+    title_en: str
+    title_zh: str
+    documents: tuple[DocumentSummary, ...]
+    findings: tuple[Finding, ...]
+    quoted: Mapping[str, Quote]
+    counts: Mapping[str, Any]
+    coverage: Mapping[tuple[str, int], int]
+    areas: Mapping[str, tuple[str, int, Mapping[str, int]]]
+    report: Mapping[str, Any]
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+FINDINGS_SHOWN = 500
+"""Findings on the home and findings pages; the rest stand on their area's page (our choice:
+what a person can scan, and a page under 500 kB)."""

@@ -1,0 +1,86 @@
+"""Records that every layer speaks: standard library only."""
+
+from jiqun.model.cell import UNSPECIFIED, Cell, area_slug, series_slug
+from jiqun.model.claim import (
+    Bound,
+    Claim,
+    Indicator,
+    Measure,
+    Status,
+    Trace,
+    claim_from_record,
+    exact_number,
+    plain_number,
+)
+from jiqun.model.decision import CHOICES, Decision
+from jiqun.model.document import Block, Document, Source
+from jiqun.model.errors import (
+    MESSAGES,
+    CatalogueError,
+    EngineError,
+    InputError,
+    JiqunError,
+    LedgerError,
+    MissingExtra,
+    Refusal,
+    close_hint,
+    printable,
+    told,
+)
+from jiqun.model.finding import (
+    Finding,
+    Kind,
+    Outcome,
+    Repair,
+    Severity,
+    Term,
+    finding_from_record,
+)
+from jiqun.model.interval import APPROX_FACTOR, Interval, last_place, printed_interval
+from jiqun.model.observation import Observation
+from jiqun.model.period import Period
+
+__all__ = [
+    "APPROX_FACTOR",
+    "CHOICES",
+    "MESSAGES",
+    "UNSPECIFIED",
+    "Block",
+    "Bound",
+    "CatalogueError",
+    "Cell",
+    "Claim",
+    "Decision",
+    "Document",
+    "EngineError",
+    "Finding",
+    "Indicator",
+    "InputError",
+    "Interval",
+    "JiqunError",
+    "Kind",
+    "LedgerError",
+    "Measure",
+    "MissingExtra",
+    "Observation",
+    "Outcome",
+    "Period",
+    "Refusal",
+    "Repair",
+    "Severity",
+    "Source",
+    "Status",
+    "Term",
+    "Trace",
+    "area_slug",
+    "claim_from_record",
+    "close_hint",
+    "exact_number",
+    "finding_from_record",
+    "last_place",
+    "plain_number",
+    "printable",
+    "printed_interval",
+    "series_slug",
+    "told",
+]

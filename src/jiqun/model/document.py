@@ -1,0 +1,71 @@
+"""One publication: its plain text, where it came from, and how it was read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table row of the plain text.
+
+    Attributes:
+        start, end: code points, half-open.
+        kind: `paragraph`, `heading`, `item`, `row` or `caption`.
+        where: the place in the source, such as `line 12` or `/body/p[3]`.
+    """
+
+    start: int
+    end: int
+    kind: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One publication, as plain text with its metadata.
+
+    Attributes:
+        id: the file stem, with `~` and eight hex digits of the hash where stems collide.
+        text: what all offsets refer to.
+        language: `zh` or `en`.
+        published: the day of publication; None where nobody says.
+        published_text: as given (`2023`, `2024-02`), for dates that are not exact.
+        publisher_class: `authority`, `press`, `blog`, `reprint` or `unknown`.
+        area: the place the whole document is about, where metadata says so.
+        sha256: of the source's bytes.
+        encoding: as which the bytes were read, such as `gb18030`.
+        media_type: `text/plain` or `text/html`.
+        inferred: names of the fields that no metadata gave and the reader inferred.
+        warnings: what was odd but did not stop the reading, as (code, detail).
+    """
+
+    id: str
+    text: str
+    language: str
+    sha256: str
+    encoding: str
+    media_type: str
+    source_name: str
+    size_bytes: int
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    publisher_class: str = "unknown"
+    published: date | None = None
+    published_text: str | None = None
+    area: str | None = None
+    inferred: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the checks need to know of a document: who published it, and when."""
+
+    doc: str
+    publisher: str | None = None
+    publisher_class: str = "unknown"
+    published: date | None = None
+    title: str | None = None
+    language: str | None = None

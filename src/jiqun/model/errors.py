@@ -1,0 +1,207 @@
+"""Say what went wrong, where, and what to do about it.
+
+The whole tree::
+
+    JiqunError
+    ├── InputError       a file, option or value that the user gave
+    │   └── Refusal      one document that cannot be read; the build goes on
+    ├── CatalogueError   a data file of ours or of the workspace breaks its schema
+    ├── LedgerError      a ledger is missing, damaged or of another version
+    ├── EngineError      a worker died or a batch could not be finished
+    └── MissingExtra     an optional library is not installed
+
+A wrong figure in a document is a finding, never an exception.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+ErrorType = TypeVar("ErrorType", bound="JiqunError")
+
+MESSAGES: dict[str, dict[str, str]] = {
+    "empty": {
+        "en": "the file is empty; nothing was read from it",
+        "zh": "文件为空，未读取任何内容",
+    },
+    "binary": {
+        "en": "the bytes are not text ({detail}); save it as text or HTML and try again",
+        "zh": "内容不是文本（{detail}）；请另存为文本或 HTML 后重试",
+    },
+    "too_large": {
+        "en": "{size} bytes is more than the limit of {limit}; split it, or raise max_bytes",
+        "zh": "{size} 字节超过上限 {limit}；请拆分文件或调高 max_bytes",
+    },
+    "not_utf8": {
+        "en": "the bytes fit no encoding we know ({detail}); save it as UTF-8",
+        "zh": "无法识别编码（{detail}）；请另存为 UTF-8",
+    },
+    "unknown_format": {
+        "en": "no reader for '{suffix}' files; we read {known}",
+        "zh": "没有读取“{suffix}”文件的程序；可读取 {known}",
+    },
+    "not_readable": {
+        "en": "the file cannot be opened ({detail}); check its permissions",
+        "zh": "无法打开文件（{detail}）；请检查权限",
+    },
+    "outside": {
+        "en": "the link leads outside the workspace ({detail}); copy the file in instead",
+        "zh": "链接指向工作区之外（{detail}）；请把文件复制进来",
+    },
+    "not_regular": {
+        "en": "this is no regular file ({detail}); only files are read",
+        "zh": "不是普通文件（{detail}）；只读取文件",
+    },
+    "bad_metadata": {
+        "en": "the metadata cannot be used: {detail}; correct it and build again",
+        "zh": "元数据无法使用：{detail}；请改正后重新构建",
+    },
+    "duplicate_id": {
+        "en": "another document has the id '{doc}' and the same bytes ({detail}); one was kept",
+        "zh": "已有编号“{doc}”且内容相同的文件（{detail}）；只保留一个",
+    },
+    "failed": {
+        "en": "reading failed ({detail}); this is a defect of ours, please report it",
+        "zh": "读取失败（{detail}）；这是程序缺陷，请告知我们",
+    },
+    "no_text": {
+        "en": "no text was found in the {format}; nothing to read",
+        "zh": "{format} 中没有可读的正文",
+    },
+    "missing": {
+        "en": "there is no such file or folder; check the path",
+        "zh": "没有这个文件或文件夹；请检查路径",
+    },
+    "bad_claim": {
+        "en": "not a claim: {detail}; see docs/en/claims.md",
+        "zh": "不是合格的数据记录：{detail}；见 docs/zh/claims.md",
+    },
+    "disk_full": {
+        "en": "the disk is full ({detail}); free some space and build again, the last build stands",
+        "zh": "磁盘已满（{detail}）；请腾出空间后重新构建，上一次构建仍然有效",
+    },
+    "bad_workspace": {
+        "en": "the workspace file cannot be used: {detail}",
+        "zh": "工作区文件无法使用：{detail}",
+    },
+    "no_ledger": {
+        "en": "no ledger here; run `jiqun build` first",
+        "zh": "这里没有账本；请先运行 jiqun build",
+    },
+    "ledger_version": {
+        "en": "the ledger has version {found}, this program reads {wanted}; build it again",
+        "zh": "账本版本为 {found}，本程序只能读取 {wanted}；请重新构建",
+    },
+    "unknown_value": {
+        "en": "unknown {field} '{value}'{hint}",
+        "zh": "未知的 {field}“{value}”{hint}",
+    },
+    "bad_data": {
+        "en": "the data file breaks its schema: {detail}",
+        "zh": "数据文件不符合格式：{detail}",
+    },
+    "all_refused": {
+        "en": "no document could be read; {count} refused",
+        "zh": "没有可读的文件；拒绝了 {count} 个",
+    },
+    "worker_died": {
+        "en": "the worker reading this died ({detail}); the rest went on",
+        "zh": "读取此文件的进程意外终止（{detail}）；其余文件照常处理",
+    },
+    "missing_extra": {
+        "en": "{detail} is not installed; run: pip install 'jiqun[{extra}]'",
+        "zh": "未安装 {detail}；请运行：pip install 'jiqun[{extra}]'",
+    },
+    "exists": {
+        "en": "there is already a file here ({detail}); choose another folder",
+        "zh": "这里已有文件（{detail}）；请另选文件夹",
+    },
+    "usage": {"en": "{detail}", "zh": "{detail}"},
+}
+"""Every code with its sentence in both languages; `{…}` is filled from the parts."""
+
+
+@dataclass
+class JiqunError(Exception):
+    """An error with a code, a place, and the parts of its sentence.
+
+    Args:
+        code: a key of `MESSAGES`.
+        where: the file, line, span or key path that is meant; may be empty.
+        parts: what fills the sentence.
+    """
+
+    code: str
+    where: str
+    parts: dict[str, Any]
+
+    def __init__(self, code: str, where: str = "", **parts: Any) -> None:
+        """Keep the parts, so that pages and the API can show them."""
+        self.code = code
+        self.where = where
+        self.parts = parts
+        super().__init__(code, where, parts)
+
+    def message(self, language: str = "en") -> str:
+        """Give the sentence in one language, the place first."""
+        return told(self.code, self.where, self.parts, language)
+
+    def __str__(self) -> str:
+        """Give the English sentence."""
+        return self.message("en")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Survive the way back from a worker process."""
+        return (_rebuild, (type(self), self.code, self.where, self.parts))
+
+
+def _rebuild(kind: type[ErrorType], code: str, where: str, parts: dict[str, Any]) -> ErrorType:
+    return kind(code, where, **parts)
+
+
+def told(code: str, where: str, parts: dict[str, Any], language: str) -> str:
+    """Fill the sentence of a code; control characters in names are made visible."""
+    safe = {key: printable(str(value)) for key, value in parts.items()}
+    sentence = MESSAGES[code][language].format(**safe)
+    return f"{printable(where)}: {sentence}" if where else sentence
+
+
+def printable(text: str) -> str:
+    r"""Show control characters as escapes, so that one error stays one line.
+
+    >>> printable("a\nb")
+    'a\\nb'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def close_hint(value: str, allowed: list[str]) -> str:
+    """Offer the nearest allowed value, or list them all."""
+    close = get_close_matches(value, allowed, 1)
+    if close:
+        return f"; did you mean '{close[0]}'?"
+    return f"; one of {', '.join(allowed)}"
+
+
+class InputError(JiqunError):
+    """A file, option or value that the user gave is wrong."""
+
+
+class Refusal(InputError):
+    """One document that cannot be read; it is listed and the build goes on."""
+
+
+class CatalogueError(JiqunError):
+    """A data file breaks its schema."""
+
+
+class LedgerError(JiqunError):
+    """A ledger is missing, damaged or of another version."""
+
+
+class EngineError(JiqunError):
+    """A worker died or a batch could not be finished."""
+
+
+class MissingExtra(JiqunError):
+    """An optional library is not installed."""

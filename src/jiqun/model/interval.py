@@ -1,0 +1,88 @@
+"""Say what a printed number says: an interval with exact ends."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from jiqun.model.claim import Bound, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers a statement allows; None is an open side.
+
+    Ends are exact fractions. Both ends count as closed: a figure at the very edge of its
+    rounding is never called wrong.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+
+    def meet(self, other: "Interval") -> "Interval":
+        """Give what both allow; it is empty where they contradict."""
+        lows = [x for x in (self.low, other.low) if x is not None]
+        highs = [x for x in (self.high, other.high) if x is not None]
+        return Interval(max(lows, default=None), min(highs, default=None))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing satisfies it."""
+        return self.low is not None and self.high is not None and self.low > self.high
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a number lies within."""
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+
+_DIGITS = re.compile(r"\d[\d,，\s]*(?:[.．]\s*\d+)?")
+_FULL_WIDTH = {ord("０") + i: str(i) for i in range(10)} | {ord("．"): ".", ord("，"): ","}
+APPROX_FACTOR = Fraction(1, 20)
+"""`about` allows five percent to each side: our choice, wide enough for `about 70%` and
+narrow enough to catch a wrong scale word."""
+
+
+def last_place(claim: Claim) -> Fraction:
+    """Give one whole unit of the last printed place, in base units.
+
+    The quote holds the printed digits, the value does not: `1.67 trillion yuan` is known to
+    ten billion. Words without digits (`one trillion`, 六成) are known to their leading digit.
+
+    >>> from decimal import Decimal
+    >>> from jiqun.model.claim import Indicator, Measure
+    >>> c = Claim(doc="d", start=0, end=18, quote="1.67 trillion yuan", value=Decimal("1.67E12"),
+    ...           unit="CNY", bound=Bound.EQ, measure=Measure.LEVEL, indicator=Indicator.GDP)
+    >>> last_place(c)
+    Fraction(10000000000, 1)
+    """
+    value = abs(Fraction(claim.value))
+    match = _DIGITS.search(claim.quote.translate(_FULL_WIDTH))
+    if match:
+        printed = re.sub(r"[,，\s]", "", match[0].translate(_FULL_WIDTH))
+        number = Fraction(Decimal(printed))
+        if number and value:
+            decimals = len(printed.partition(".")[2])
+            return value / number / 10**decimals
+        if not value:
+            return Fraction(1, 10 ** len(printed.partition(".")[2]))
+    digits = claim.value.normalize().as_tuple()
+    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
+    return Fraction(10) ** exponent
+
+
+def printed_interval(claim: Claim) -> Interval:
+    """Give what a claim says of its quantity, rounding and bound words counted in.
+
+    `eq` says half a unit of the last printed place to each side; `gt` and `ge` say only `at
+    least`, `lt` and `le` only `at most`, taken from the printed number itself less or plus
+    nothing; `approx` says `APPROX_FACTOR` to each side or the rounding, whichever is wider.
+    """
+    value = Fraction(claim.value)
+    half = last_place(claim) / 2
+    if claim.bound in (Bound.GT, Bound.GE):
+        return Interval(value, None)
+    if claim.bound in (Bound.LT, Bound.LE):
+        return Interval(None, value)
+    if claim.bound is Bound.APPROX:
+        half = max(half, abs(value) * APPROX_FACTOR)
+    return Interval(value - half, value + half)
