@@ -34,7 +34,7 @@ class Document:
         area: the place the whole document is about, where metadata says so.
         sha256: of the source's bytes.
         encoding: as which the bytes were read, such as `gb18030`.
-        media_type: `text/plain` or `text/html`.
+        media_type: `text/plain`, `text/markdown` or `text/html`.
         inferred: names of the fields that no metadata gave and the reader inferred.
         warnings: what was odd but did not stop the reading, as (code, detail).
     """

@@ -72,6 +72,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",
     },
+    "changed": {
+        "en": "the file changed while it was being read; build again",
+        "zh": "读取过程中文件被修改；请重新构建",
+    },
+    "replaced_bytes": {
+        "en": "{detail} characters could not be decoded and are shown as U+FFFD; check the file",
+        "zh": "有 {detail} 处字节无法解码，以 U+FFFD 代替；请检查原文件",
+    },
+    "guessed_encoding": {
+        "en": "no encoding fits for sure; read as {detail}; save it as UTF-8 to be safe",
+        "zh": "编码无法确定，按 {detail} 读取；建议另存为 UTF-8",
+    },
     "bad_claim": {
         "en": "not a claim: {detail}; see docs/en/claims.md",
         "zh": "不是合格的数据记录：{detail}；见 docs/zh/claims.md",
@@ -115,6 +127,14 @@ MESSAGES: dict[str, dict[str, str]] = {
     "exists": {
         "en": "there is already a file here ({detail}); choose another folder",
         "zh": "这里已有文件（{detail}）；请另选文件夹",
+    },
+    "busy": {
+        "en": "another build is running here; wait until it ends",
+        "zh": "此处正在进行另一次构建；请等待其结束",
+    },
+    "not_writable": {
+        "en": "nothing can be written here ({detail}); choose another folder with -o",
+        "zh": "此处无法写入（{detail}）；请用 -o 另选文件夹",
     },
     "usage": {"en": "{detail}", "zh": "{detail}"},
 }

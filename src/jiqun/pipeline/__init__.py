@@ -1,1 +1,15 @@
-"""To be filled."""
+"""The main job: documents to site, incremental and atomic."""
+
+from jiqun.pipeline.article import check_text
+from jiqun.pipeline.build import BuildResult, build, read_context
+from jiqun.pipeline.workspace import Workspace, make_workspace, workspace_of
+
+__all__ = [
+    "BuildResult",
+    "Workspace",
+    "build",
+    "check_text",
+    "make_workspace",
+    "read_context",
+    "workspace_of",
+]

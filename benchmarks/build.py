@@ -1,0 +1,105 @@
+"""Time a build of many documents made from the example: cold, unchanged, one document added.
+
+    python benchmarks/build.py [--documents 1000] [--workers 1]
+
+Every copy speaks of another city (its name replaced in the text) and of other years, so that
+the documents are spread over many areas and years. All figures are of one process that has
+made a small build before, so imports are not counted.
+"""
+
+import argparse
+import re
+import resource
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from jiqun.data import catalogue
+from jiqun.pipeline import BuildResult, build, workspace_of
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "01-shenzhen" / "documents"
+YEAR = re.compile(r"20(1[5-9]|2[0-9])")
+
+
+def cities() -> list[tuple[str, str]]:
+    """Give the cities that texts are moved to, in English and Chinese."""
+    return [
+        (area.name, area.zh)
+        for area in catalogue().areas.values()
+        if area.kind == "prefecture" and area.name.isascii() and " " not in area.name
+    ]
+
+
+def copies(count: int) -> Iterator[tuple[str, str]]:
+    """Make documents of the example's: (file name, text); three or so a city."""
+    originals = sorted(p for p in EXAMPLE.iterdir() if p.suffix in {".md", ".txt"})
+    places = cities()
+    for number in range(count):
+        source = originals[number % len(originals)]
+        name, zh = places[(number // 3) % len(places)]
+        back = (number // 3) % 4
+        text = source.read_text(encoding="utf-8").replace("Shenzhen", name).replace("深圳", zh)
+        text = YEAR.sub(lambda m, back=back: str(int(m[0]) - back), text)
+        yield f"{source.stem}-{number:05d}{source.suffix}", text
+
+
+def timed(folder: Path, workers: int) -> tuple[float, BuildResult]:
+    """Build and give the seconds it took."""
+    started = perf_counter()
+    result = build(workspace_of([folder]), workers=workers)
+    return perf_counter() - started, result
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args()
+    texts = list(copies(options.documents + 1))
+    with tempfile.TemporaryDirectory() as place:
+        warm, folder = Path(place, "warm"), Path(place, "many")
+        for root, some in ((warm, texts[:2]), (folder, texts[:-1])):
+            (root / "documents").mkdir(parents=True)
+            (root / "jiqun.toml").write_text('title = "benchmark"\n', encoding="utf-8")
+            for name, text in some:
+                (root / "documents" / name).write_text(text, encoding="utf-8")
+        timed(warm, 1)
+        size = sum(len(text.encode()) for _, text in texts[:-1]) / 1e6
+        cold, first = timed(folder, options.workers)
+        claims = first.report["claims"]
+        print(
+            f"documents {options.documents}, {size:.2f} MB, {claims} claims, "
+            f"{first.pages_written} files of the site, {options.workers} worker(s)"
+        )
+        print(
+            f"cold              {cold:8.2f} s  {options.documents / cold:8.1f} documents/s  "
+            f"{size / cold:.3f} MB/s"
+        )
+        same, again = timed(folder, options.workers)
+        assert again.read == 0
+        print(
+            f"nothing changed   {same:8.2f} s  1/{cold / same:.0f} of cold (floor 1/10), "
+            f"{again.pages_written} files written"
+        )
+        name, text = texts[-1]
+        (folder / "documents" / name).write_text(text, encoding="utf-8")
+        one, added = timed(folder, options.workers)
+        assert added.read == 1
+        print(
+            f"one added         {one:8.2f} s  1/{cold / one:.0f} of cold (floor 1/50), "
+            f"{added.pages_written} files written"
+        )
+        peak = max(
+            resource.getrusage(who).ru_maxrss
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        print(f"peak memory       {peak / 1024:8.0f} MB of the largest process")
+        shutil.rmtree(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""The commands and their options."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jiqun.cli.printing import Format
+from jiqun.cli.texts import say
+from jiqun.model import Severity
+
+app = typer.Typer(
+    help=say("about"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+Published = Annotated[list[str] | None, typer.Option(help=say("published"))]
+Workers = Annotated[int | None, typer.Option(help=say("workers"), min=1)]
+FailOn = Annotated[Severity | None, typer.Option(help=say("fail_on"))]
+ContextFile = Annotated[Path | None, typer.Option(help=say("context"))]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from jiqun import __version__
+
+        print(f"jiqun {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help=say("version"), callback=_print_version, is_eager=True)
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=say("debug"))] = False,
+    language: Annotated[str, typer.Option(help=say("language"))] = "",
+) -> None:
+    """Hold the options of every command; `debug` and `language` are read before parsing."""
+
+
+@app.command(help=say("build"))
+def build(
+    paths: Annotated[list[Path] | None, typer.Argument(help=say("paths"))] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=say("output"))] = None,
+    workers: Workers = None,
+    published: Published = None,
+    fail_on: FailOn = None,
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("quiet"))] = False,
+) -> None:
+    """Read documents, check every figure, write the ledger and the site."""
+    from jiqun.cli.build import run
+
+    run(paths or [Path()], output, workers, published or [], fail_on, form, quiet=quiet)
+
+
+@app.command(help=say("extract"))
+def extract(
+    files: Annotated[list[Path] | None, typer.Argument(help=say("files"))] = None,
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.JSONL,
+    out: Annotated[Path | None, typer.Option("--out", help=say("out"))] = None,
+    workers: Workers = None,
+    published: Published = None,
+) -> None:
+    """Print the claims of documents."""
+    from jiqun.cli.extract import run
+
+    run(files or [Path("-")], form, out, workers, published or [])
+
+
+@app.command(help=say("check"))
+def check(
+    claims: Annotated[Path, typer.Argument(help=say("claims"))] = Path("-"),
+    context: ContextFile = None,
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.JSONL,
+    findings: Annotated[bool, typer.Option("--findings", help=say("findings"))] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=say("strict"))] = False,
+    fail_on: FailOn = None,
+) -> None:
+    """Print which claims cannot be right."""
+    from jiqun.cli.check import run
+
+    threshold = Severity.INFO if strict else fail_on
+    run(claims, context, form, threshold, whole=findings)
+
+
+@app.command(help=say("serve"))
+def serve(
+    folder: Annotated[Path, typer.Argument(help=say("folder"))] = Path(),
+    port: Annotated[int, typer.Option(help=say("port"), min=0, max=65535)] = 8230,
+    browser: Annotated[bool, typer.Option("--open", help=say("open"))] = False,
+) -> None:
+    """Show a workspace in the browser, on this machine only."""
+    from jiqun.cli.serve import run
+
+    run(folder, port, browser=browser)
+
+
+@app.command(help=say("init"))
+def init(
+    folder: Annotated[Path, typer.Argument(help=say("folder"))] = Path(),
+    title: Annotated[str | None, typer.Option(help=say("title"))] = None,
+) -> None:
+    """Make an empty workspace."""
+    from jiqun.cli.printing import note
+    from jiqun.pipeline.workspace import make_workspace
+
+    path = make_workspace(folder, title)
+    note(say("made", path=path, folder=folder / "documents", root=folder))

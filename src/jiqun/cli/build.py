@@ -1,0 +1,88 @@
+"""`jiqun build`: run the main job and print what was found."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from jiqun.cli.dates import publication_dates
+from jiqun.cli.printing import Format, ProgressBar, note, print_records
+from jiqun.cli.texts import language, say
+from jiqun.model import InputError, Severity
+
+COLUMNS = ("severity", "outcome", "message")
+_LEVELS = list(Severity)
+
+
+def run(
+    paths: list[Path],
+    output: Path | None,
+    workers: int | None,
+    published: list[str],
+    fail_on: Severity | None,
+    form: Format,
+    *,
+    quiet: bool,
+) -> None:
+    """Build, print the summary, and end with the code that fits."""
+    from jiqun.pipeline import BuildResult, build, workspace_of
+
+    if paths == [Path()] and not Path("jiqun.toml").is_file():
+        raise InputError("usage", detail="no jiqun.toml here; name files, or run jiqun init")
+    workspace = workspace_of(paths, output, publication_dates(published))
+    progress = ProgressBar(quiet=quiet)
+    try:
+        result: BuildResult = build(workspace, workers=workers, progress=progress)
+    finally:
+        progress.close()
+    lines = (result.path / "findings.jsonl").read_text(encoding="utf-8").splitlines()
+    findings = [json.loads(line) for line in lines]
+    if form is not Format.TABLE:
+        print_records(findings, form, COLUMNS)
+    if not quiet:
+        _summarise(result, findings)
+    if result.report["refused"] and not result.report["documents"]:
+        raise InputError("all_refused", count=len(result.report["refused"]))
+    if fail_on and any(f["kind"] == "error" and at_least(f["severity"], fail_on) for f in findings):
+        raise typer.Exit(1)
+
+
+def at_least(severity: str, threshold: Severity) -> bool:
+    """Whether a severity reaches a threshold."""
+    return _LEVELS.index(Severity(severity)) >= _LEVELS.index(threshold)
+
+
+def _summarise(result: Any, findings: list[dict[str, Any]]) -> None:
+    from jiqun.data import catalogue
+    from jiqun.ledger import open_ledger
+
+    report = result.report
+    kinds = Counter(finding["kind"] for finding in findings)
+    names = catalogue()
+    with open_ledger(result.path) as ledger:
+        ((cells,),) = ledger.query("SELECT count(*) FROM cells")
+    found = ", ".join(
+        f"{names.label('kind', kind, language())} {kinds[kind]}"
+        for kind in names.labels["kind"]
+        if kinds[kind]
+    )
+    detail = say("read_detail", read=result.read, kept=result.kept)
+    rows = {
+        say("read"): f"{report['documents']} ({detail})",
+        say("claims_found"): str(report["claims"]),
+        say("cells"): str(cells),
+        say("found"): found or say("none"),
+        say("refused"): str(len(report["refused"])),
+    }
+    width = max(len(name) for name in rows)
+    for name, value in rows.items():
+        note(f"  {name:<{width}}  {value}")
+    for refusal in report["refused"]:
+        note(f"    - {refusal[f'message_{language()}']}")
+    sign = names.labels["kind"]["error"].more["shape"]
+    for finding in findings:
+        if finding["kind"] == "error":
+            note(f"  {sign} {finding[f'message_{language()}']}")
+    note(f"  {say('site')}: {result.site / 'index.html'}")

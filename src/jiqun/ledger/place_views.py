@@ -1,0 +1,112 @@
+"""Put series and areas together as their pages show them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from jiqun.ledger.records import Records
+from jiqun.ledger.rows import (
+    CELL_COLUMNS,
+    OBSERVATION_COLUMNS,
+    QUOTE_COLUMNS,
+    cell_from_row,
+    observation_from_row,
+    quote_from_row,
+)
+from jiqun.ledger.views import AreaView, Quote, SeriesSummary, SeriesView
+from jiqun.model import Cell, Finding, area_slug, finding_from_record
+
+
+def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
+    """Give some series, in order of slug, each with its cells in order of time."""
+    columns = ", ".join(f"k.{name}" for name in CELL_COLUMNS.split(", "))
+    quote_columns = ", ".join(f"c.{name}" for name in QUOTE_COLUMNS.split(", "))
+    width = CELL_COLUMNS.count(",") + 1
+    rows: defaultdict[str, dict[str, tuple[Any, list[Quote]]]] = defaultdict(dict)
+    for row in ledger.query(
+        f"SELECT {columns}, k.series, k.cell, {quote_columns} FROM claim_cells k"
+        " JOIN claims c ON c.id = k.claim WHERE k.series IN (SELECT unnest(?))"
+        " ORDER BY k.series, k.year, k.period, k.cell, c.published NULLS LAST, c.doc,"
+        " c.start_char",
+        [slugs],
+    ):
+        entry = rows[row[width]].setdefault(row[width + 1], (cell_from_row(row), []))
+        entry[1].append(quote_from_row(row[width + 2 :]))
+    observed = {
+        row[0]: observation_from_row(row)
+        for row in ledger.query(
+            f"SELECT {OBSERVATION_COLUMNS} FROM observations WHERE series IN (SELECT unnest(?))",
+            [slugs],
+        )
+    }
+    by_series: defaultdict[str, dict[str, Finding]] = defaultdict(dict)
+    for record, series in ledger.query(
+        "SELECT DISTINCT f.record, k.series, f.area, f.position FROM findings f"
+        " JOIN finding_claims n ON n.finding = f.id AND n.area = f.area"
+        " JOIN claim_cells k ON k.claim = n.claim"
+        " WHERE k.series IN (SELECT unnest(?)) ORDER BY f.area, f.position",
+        [slugs],
+        width=2,
+    ):
+        finding = finding_from_record(json.loads(record))
+        by_series[series][finding.id] = finding
+    named = {q.claim.doc for cells in rows.values() for _, qs in cells.values() for q in qs}
+    summaries = ledger.summaries(named)
+    for slug in slugs:
+        if slug not in rows:
+            continue
+        entries = rows[slug].values()
+        docs = {q.claim.doc for _, quotes in entries for q in quotes}
+        yield SeriesView(
+            cell=_without_period(next(iter(entries))[0]),
+            slug=slug,
+            rows=tuple((cell, tuple(quotes), observed.get(cell.key)) for cell, quotes in entries),
+            findings=tuple(by_series[slug].values()),
+            documents={d: summaries[d] for d in sorted(docs)},
+        )
+
+
+def area_batch(ledger: Records, areas: list[str]) -> Iterator[AreaView]:
+    """Give some areas, in the order given; those without claims are left out."""
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in ledger.findings(areas=areas):
+        findings[finding.area].append(finding)
+    quotes = ledger.quotes_of([f for found in findings.values() for f in found])
+    series = _series_summaries(ledger, areas)
+    summaries = ledger.summaries({q.claim.doc for q in quotes.values()})
+    for area in areas:
+        if not series[area]:
+            continue
+        quoted = {c: quotes[c] for f in findings[area] for c in f.claims}
+        docs = {q.claim.doc for q in quoted.values()}
+        yield AreaView(
+            area=area,
+            slug=area_slug(area),
+            findings=tuple(findings[area]),
+            quoted=quoted,
+            series=tuple(series[area]),
+            documents={d: summaries[d] for d in sorted(docs)},
+        )
+
+
+def _series_summaries(ledger: Records, areas: list[str]) -> defaultdict[str, list[SeriesSummary]]:
+    columns = ", ".join(f"any_value(k.{name})" for name in CELL_COLUMNS.split(", "))
+    found: defaultdict[str, list[SeriesSummary]] = defaultdict(list)
+    for row in ledger.query(
+        f"SELECT {columns}, k.series, count(DISTINCT k.cell), count(DISTINCT k.claim),"
+        " count(DISTINCT f.id), min(nullif(k.year, 0)), max(nullif(k.year, 0))"
+        " FROM claim_cells k LEFT JOIN (SELECT f.id, n.claim FROM findings f"
+        " JOIN finding_claims n ON n.finding = f.id AND n.area = f.area"
+        " WHERE f.kind = 'error') f ON f.claim = k.claim"
+        " WHERE k.area IN (SELECT unnest(?)) GROUP BY k.series ORDER BY k.series",
+        [areas],
+    ):
+        cell = _without_period(cell_from_row(row))
+        found[cell.area].append(SeriesSummary(cell, *row[9:]))
+    return found
+
+
+def _without_period(cell: Cell) -> Cell:
+    return replace(cell, period=None)

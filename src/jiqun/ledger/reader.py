@@ -1,0 +1,85 @@
+"""Read a ledger: records, and the views that pages are made of."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jiqun.ledger.cells import NOWHERE
+from jiqun.ledger.document_views import document_batch
+from jiqun.ledger.overview import overview_of
+from jiqun.ledger.place_views import area_batch, series_batch
+from jiqun.ledger.records import Records
+from jiqun.ledger.views import AreaView, DocumentView, Overview, SeriesView
+from jiqun.model import area_slug
+
+_BATCH = 200
+"""Documents or series read at once: our choice, a few megabytes of rows."""
+
+
+class Ledger(Records):
+    """A ledger opened for reading, with the views that pages show."""
+
+    def document(self, doc: str) -> DocumentView | None:
+        """Give one document as its page shows it; None where there is no such document."""
+        return next(self.document_views([doc]), None)
+
+    def document_views(self, documents: Iterable[str] | None = None) -> Iterator[DocumentView]:
+        """Give documents as their pages show them, in order of id."""
+        for batch in _batches(self._ids("SELECT id FROM documents ORDER BY id", documents)):
+            yield from document_batch(self, batch)
+
+    def series(self, slug: str) -> SeriesView | None:
+        """Give one series as its page shows it."""
+        return next(self.series_views([slug]), None)
+
+    def series_views(self, slugs: Iterable[str] | None = None) -> Iterator[SeriesView]:
+        """Give series of named areas as their pages show them, in order of slug."""
+        every = (
+            "SELECT DISTINCT series FROM claim_cells"
+            f" WHERE NOT starts_with(area, '{NOWHERE}') ORDER BY series"
+        )
+        for batch in _batches(self._ids(every, slugs)):
+            yield from series_batch(self, batch)
+
+    def area(self, slug: str) -> AreaView | None:
+        """Give one area as its page shows it."""
+        for (area,) in self.query("SELECT DISTINCT area FROM claim_cells"):
+            if area_slug(area) == slug:
+                return next(self.area_views([area]), None)
+        return None
+
+    def area_views(self, areas: Iterable[str] | None = None) -> Iterator[AreaView]:
+        """Give named areas as their pages show them, in order of name."""
+        every = (
+            "SELECT DISTINCT area FROM claim_cells"
+            f" WHERE NOT starts_with(area, '{NOWHERE}') ORDER BY area"
+        )
+        for batch in _batches(self._ids(every, areas)):
+            yield from area_batch(self, batch)
+
+    def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
+        """Give what the home page shows; `report` is the build's report."""
+        return overview_of(self, report or {})
+
+    def _ids(self, all_of_them: str, wanted: Iterable[str] | None) -> list[str]:
+        if wanted is not None:
+            return sorted(set(wanted))
+        return [row[0] for row in self.query(all_of_them)]
+
+
+def open_ledger(path: Path | str) -> Ledger:
+    """Open the ledger of a workspace, a build folder, or a ledger file.
+
+    Raises:
+        LedgerError: there is none, it is damaged, or it has another version.
+    """
+    place = Path(path)
+    for candidate in (place / "build" / "ledger.duckdb", place / "ledger.duckdb"):
+        if candidate.is_file():
+            return Ledger(candidate)
+    return Ledger(place)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[list[str]]:
+    for first in range(0, len(ids), _BATCH):
+        yield list(ids[first : first + _BATCH])

@@ -1,0 +1,128 @@
+-- The ledger of one build. Nothing in it is ever changed: a build writes a new one.
+-- Offsets are code points into documents.text, half-open.
+
+CREATE TABLE meta (            -- versions and counts of the build
+    key   VARCHAR PRIMARY KEY,
+    value VARCHAR NOT NULL
+);
+
+CREATE TABLE documents (       -- one publication a row
+    id              VARCHAR PRIMARY KEY,
+    title           VARCHAR,
+    url             VARCHAR,
+    publisher       VARCHAR,
+    publisher_class VARCHAR NOT NULL,  -- authority, press, blog, reprint, unknown
+    published       DATE,              -- the vintage of its figures; NULL where nobody says the day
+    published_text  VARCHAR,           -- as given: 2023, 2024-02, 2024-02-07
+    language        VARCHAR NOT NULL,  -- zh or en
+    area            VARCHAR,
+    sha256          VARCHAR NOT NULL,  -- of the source's bytes
+    encoding        VARCHAR NOT NULL,
+    media_type      VARCHAR NOT NULL,
+    source_name     VARCHAR NOT NULL,
+    size_bytes      BIGINT NOT NULL,
+    inferred        VARCHAR NOT NULL,  -- JSON list of field names
+    warnings        VARCHAR NOT NULL,  -- JSON list of [code, detail]
+    blocks          VARCHAR NOT NULL,  -- JSON list of [start, end, kind, where]
+    text            VARCHAR NOT NULL
+);
+
+CREATE TABLE claims (          -- one published figure a row, as published
+    id             VARCHAR PRIMARY KEY, -- DOCUMENT:START-END
+    doc            VARCHAR NOT NULL,
+    start_char     BIGINT NOT NULL,
+    end_char       BIGINT NOT NULL,
+    quote          VARCHAR NOT NULL,
+    value          DOUBLE NOT NULL,    -- in base units, for queries
+    value_exact    VARCHAR NOT NULL,   -- the same as exact decimal
+    low            DOUBLE,             -- what the printed digits and bound words say;
+    high           DOUBLE,             -- NULL is an open side
+    unit           VARCHAR NOT NULL,
+    bound          VARCHAR NOT NULL,
+    measure        VARCHAR NOT NULL,
+    indicator      VARCHAR NOT NULL,
+    subject        VARCHAR,
+    of_what        VARCHAR,            -- the contract's `of`
+    area           VARCHAR,
+    period         VARCHAR,
+    status         VARCHAR NOT NULL,
+    scope          VARCHAR,
+    basis          VARCHAR,
+    speaker        VARCHAR,
+    confidence     DOUBLE,
+    trace          VARCHAR NOT NULL,   -- JSON: field -> how, start, end
+    sentence       VARCHAR NOT NULL,   -- the words around it
+    sentence_start BIGINT NOT NULL,    -- where these words begin in the text
+    published      DATE,               -- vintage: of its document
+    extractor      VARCHAR NOT NULL    -- version that read it
+);
+
+CREATE TABLE claim_cells (     -- which cells a claim fills: one, or one a place
+    claim     VARCHAR NOT NULL,
+    doc       VARCHAR NOT NULL,
+    area      VARCHAR NOT NULL,        -- doc:ID where the claim names no place
+    indicator VARCHAR NOT NULL,
+    subject   VARCHAR,
+    measure   VARCHAR NOT NULL,
+    of_what   VARCHAR,
+    period    VARCHAR,
+    status    VARCHAR NOT NULL,
+    scope     VARCHAR NOT NULL,
+    dimension VARCHAR NOT NULL,
+    cell      VARCHAR NOT NULL,        -- key of the cell
+    series    VARCHAR NOT NULL,        -- file name of its series page
+    year      INTEGER NOT NULL         -- last year of the period, 0 where unknown
+);
+
+CREATE VIEW cells AS           -- one quantity of the world a row
+    SELECT cell AS key, any_value(area) AS area, any_value(indicator) AS indicator,
+           any_value(subject) AS subject, any_value(measure) AS measure,
+           any_value(of_what) AS of_what, any_value(period) AS period,
+           any_value(status) AS status, any_value(scope) AS scope,
+           any_value(dimension) AS dimension, any_value(series) AS series,
+           count(*) AS claims
+    FROM claim_cells GROUP BY cell;
+
+CREATE TABLE findings (        -- what the checks say
+    id         VARCHAR NOT NULL,
+    area       VARCHAR NOT NULL,
+    position   INTEGER NOT NULL,       -- order within its area
+    kind       VARCHAR NOT NULL,       -- error, note, agreement, derived, target
+    outcome    VARCHAR NOT NULL,
+    rule       VARCHAR NOT NULL,
+    severity   VARCHAR NOT NULL,
+    message_en VARCHAR NOT NULL,
+    message_zh VARCHAR NOT NULL,
+    record     VARCHAR NOT NULL        -- the whole finding as JSON
+);
+
+CREATE TABLE finding_claims (  -- every claim that a finding speaks of
+    finding VARCHAR NOT NULL,
+    area    VARCHAR NOT NULL,
+    claim   VARCHAR NOT NULL,
+    doc     VARCHAR NOT NULL
+);
+
+CREATE TABLE observations (    -- the value the ledger stands by, one a cell
+    cell    VARCHAR NOT NULL,
+    area    VARCHAR NOT NULL,
+    series  VARCHAR NOT NULL,
+    low     DOUBLE,
+    high    DOUBLE,
+    value   DOUBLE,
+    unit    VARCHAR NOT NULL,
+    state   VARCHAR NOT NULL,          -- sound, confirmed, questioned, derived
+    vintage DATE,
+    sources INTEGER NOT NULL,
+    claims  VARCHAR NOT NULL,          -- JSON list of claim ids
+    exact   VARCHAR NOT NULL           -- JSON: low, high, value as exact fractions
+);
+
+CREATE TABLE decisions (       -- what people decided, folded in from decisions.jsonl
+    finding VARCHAR NOT NULL,
+    choice  VARCHAR NOT NULL,
+    value   VARCHAR,
+    name    VARCHAR NOT NULL,
+    time    VARCHAR NOT NULL,
+    reason  VARCHAR NOT NULL
+);

@@ -1,0 +1,91 @@
+"""Check one pasted article, against itself and against a ledger where there is one."""
+
+from dataclasses import replace
+from datetime import date
+
+from jiqun.checks import Context
+from jiqun.documents import read_bytes
+from jiqun.extraction import extract
+from jiqun.ledger import DocumentSummary, DocumentView, Ledger, cells_of
+from jiqun.model import Document, Source
+from jiqun.pipeline.checking import by_area, check_areas
+
+PASTED = "pasted"
+
+
+def check_text(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    area: str | None = None,
+    ledger: Ledger | None = None,
+    context: Context | None = None,
+) -> DocumentView:
+    """Give a text with its claims and findings, as a document page shows it.
+
+    Nothing is kept. With a ledger, the text's figures are also held against those that the
+    ledger has of the same areas; only findings that name a figure of the text are given.
+
+    Raises:
+        InputError: the text is empty or no text at all.
+    """
+    document = _document(text, title, published, area)
+    claims = extract(document)
+    own = {claim.id: claim for claim in claims}
+    areas = by_area(claims)
+    sources = {
+        PASTED: Source(PASTED, None, "unknown", published, document.title, document.language)
+    }
+    known = ()
+    if ledger is not None:
+        known = tuple(c for c in ledger.claims(areas=areas) if c.doc != PASTED)
+        sources |= ledger.sources()
+    together = by_area([*claims, *known])
+    wanted = {name: together[name] for name in areas}
+    checked = check_areas(wanted, sources, context or Context(), workers=1)
+    findings = {
+        f.id: f for part in checked for f in part.findings if any(c in own for c in f.claims)
+    }
+    order = {claim_id: n for n, claim_id in enumerate(own)}
+    ordered = sorted(
+        findings.values(), key=lambda f: (min(order.get(c, len(order)) for c in f.claims), f.id)
+    )
+    others = {c for f in ordered for c in f.claims if c not in own}
+    quoted = ledger.quotes(others) if ledger and others else {}
+    summaries = ledger.summaries({q.claim.doc for q in quoted.values()}) if ledger else {}
+    errors = sum(f.kind == "error" for f in ordered)
+    return DocumentView(
+        document=document,
+        claims=claims,
+        findings=tuple(ordered),
+        cells={claim.id: cells_of(claim) for claim in claims},
+        quoted=quoted,
+        documents={**summaries, PASTED: _summary(document, len(claims), errors)},
+    )
+
+
+def _document(text: str, title: str | None, published: date | None, area: str | None) -> Document:
+    found = read_bytes(text.encode("utf-8", "replace"), f"{PASTED}.txt", encoding="utf-8")
+    return replace(
+        found,
+        id=PASTED,
+        title=title or found.title,
+        published=published or found.published,
+        area=area or found.area,
+    )
+
+
+def _summary(document: Document, claims: int, errors: int) -> DocumentSummary:
+    return DocumentSummary(
+        document.id,
+        document.title,
+        document.publisher,
+        document.publisher_class,
+        document.published,
+        document.published_text,
+        document.language,
+        document.url,
+        claims,
+        errors,
+    )

@@ -1,0 +1,84 @@
+"""The middle step: claims become findings and observations, area by area."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jiqun.checks import Context, check_area, observations
+from jiqun.engine import run
+from jiqun.ledger import areas_of
+from jiqun.model import Claim, EngineError, Finding, Observation, Source
+
+_FEW_CLAIMS = 4000
+"""Under this many claims everything runs here: starting processes would take longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTask:
+    """What a worker needs to check one area."""
+
+    area: str
+    claims: tuple[Claim, ...]
+    sources: Mapping[str, Source]
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks say of one area."""
+
+    area: str
+    findings: tuple[Finding, ...]
+    observations: tuple[Observation, ...]
+
+
+def by_area(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Sort claims into the areas they speak of, each area's in order of document and place."""
+    areas: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for area in areas_of(claim):
+            areas[area].append(claim)
+    for found in areas.values():
+        found.sort(key=lambda c: (c.doc, c.start, c.end))
+    return dict(areas)
+
+
+def check_areas(
+    areas: Mapping[str, list[Claim]],
+    sources: Mapping[str, Source],
+    context: Context,
+    *,
+    workers: int,
+) -> Iterator[Checked]:
+    """Check each area by itself, in any order."""
+    tasks = [
+        AreaTask(
+            area,
+            tuple(claims),
+            {c.doc: sources[c.doc] for c in claims if c.doc in sources},
+            context,
+        )
+        for area, claims in sorted(areas.items())
+    ]
+    # The largest first, so that no worker ends alone with it.
+    tasks.sort(key=lambda task: (-len(task.claims), task.area))
+    many = sum(len(task.claims) for task in tasks) > _FEW_CLAIMS
+    for _, result in run(check_one, tasks, workers=workers if many else 1):
+        if isinstance(result, EngineError):
+            raise result
+        yield result
+
+
+def check_one(task: AreaTask) -> Checked:
+    """Check one area and give what it says."""
+    found = check_area(task.area, task.claims, task.context, task.sources)
+    own = tuple(f for f in found if _home(f, task) == task.area)
+    values = observations(task.claims, found, task.sources)
+    return Checked(task.area, own, tuple(v for v in values if v.cell.split("|", 1)[0] == task.area))
+
+
+def _home(finding: Finding, task: AreaTask) -> str:
+    """Give the one area that tells a finding: claims on two places would tell it twice."""
+    named = set(finding.claims)
+    shared = [set(areas_of(c)) for c in task.claims if c.id in named]
+    return min(set.intersection(*shared), default=task.area) if shared else task.area

@@ -1,0 +1,113 @@
+"""Build beside the last good build, and swap in one step."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jiqun.model import InputError
+
+
+@contextmanager
+def new_build(output: Path) -> Iterator[tuple[Path, Path | None]]:
+    """Give an empty folder to build in, and the folder of the last good build if there is one.
+
+    When the block ends well, `output` (a link) is turned to the new folder in one step. When it
+    does not, or the process is killed, the link still leads to the last good build, and the
+    remains are removed by the next build.
+
+    Raises:
+        InputError: `output` is a real folder or file, another build runs, or the disk is full.
+    """
+    if output.exists() and not output.is_symlink():
+        raise InputError("exists", str(output), detail="not a link to a build")
+    store = output.with_name(f".{output.name.lstrip('.')}")
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+        (store / ".gitignore").write_text("*\n", encoding="utf-8")
+        with _alone(store, output):
+            last = _last(output)
+            folder = store / f"{_number(last) + 1:06d}"
+            _sweep(store, keep={last.name} if last else set())
+            folder.mkdir()
+            try:
+                yield folder, last
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            _turn(output, folder)
+            # The build before stays too: a server may still be reading it.
+            _sweep(store, keep={folder.name} | ({last.name} if last else set()))
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise InputError("disk_full", str(output), detail=str(problem)) from problem
+        if problem.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+            raise InputError("not_writable", str(output), detail=str(problem)) from problem
+        raise
+
+
+@contextmanager
+def _alone(store: Path, output: Path) -> Iterator[None]:
+    """Hold the lock of a workspace; it goes with the process, however that ends."""
+    with (store / "lock").open("w") as lock:
+        try:
+            import fcntl
+        except ImportError:  # Windows: two builds at once are the user's care there
+            yield
+            return
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InputError("busy", str(output)) from None
+        yield
+
+
+def _last(output: Path) -> Path | None:
+    if not output.is_symlink():
+        return None
+    target = output.parent / os.readlink(output)
+    return target if target.is_dir() else None
+
+
+def _number(folder: Path | None) -> int:
+    return int(folder.name) if folder and folder.name.isdigit() else 0
+
+
+def _turn(output: Path, folder: Path) -> None:
+    fresh = output.with_name(f".{output.name.lstrip('.')}") / "link"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(os.path.relpath(folder, output.parent))
+    fresh.replace(output)
+
+
+def _sweep(store: Path, keep: set[str]) -> None:
+    for place in store.iterdir():
+        if place.is_dir() and place.name.isdigit() and place.name not in keep:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def link_tree(source: Path, target: Path) -> None:
+    """Make every file of a folder appear in another, by hard links where they work.
+
+    Files of a build are never changed in place, so sharing them is safe.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            place = target / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                link_tree(Path(entry.path), place)
+            else:
+                link_file(entry.path, place)
+
+
+def link_file(source: str | Path, target: Path) -> None:
+    """Link one file, or copy it where the file system knows no hard links."""
+    try:
+        os.link(source, target)
+    except OSError as problem:
+        if problem.errno not in (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP):
+            raise
+        shutil.copyfile(source, target)

@@ -1,0 +1,229 @@
+"""The first step: files become documents and claims; what has not changed is not read again."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jiqun.documents import MAX_BYTES, document_ids, find, read
+from jiqun.engine import run
+from jiqun.extraction import extract
+from jiqun.model import Claim, Document, EngineError, InputError, JiqunError, Refusal, printable
+from jiqun.pipeline.state import DocumentState, State, refusal_from_record, refusal_record
+from jiqun.pipeline.workspace import Workspace
+
+_CHUNK = 16
+"""Documents a worker gets at once: our choice; enough to hide the cost of a hand-over."""
+_FEW_BYTES = 2_000_000
+"""Under this much new text everything runs here: starting processes would take longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file that has to be read, and how."""
+
+    path: Path
+    key: str
+    doc: str
+    root: Path | None
+    published: Any
+    area: str | None
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and its claims, as they were just read."""
+
+    key: str
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What lies there: files to read, files known from the last build, files refused.
+
+    Attributes:
+        jobs: new or changed files.
+        kept: path → state, for files that have not changed.
+        signatures: path → signature, for every file found.
+        hashes: path → hash of the bytes, for every file that can be read.
+        ids: path → document id.
+        refused: path → refusal, as in report.json.
+    """
+
+    jobs: tuple[Job, ...]
+    kept: Mapping[str, DocumentState]
+    signatures: Mapping[str, tuple[int | None, ...]]
+    hashes: Mapping[str, str]
+    ids: Mapping[str, str]
+    refused: Mapping[str, Mapping[str, Any]]
+
+
+def scan(workspace: Workspace, last: State | None) -> Scan:
+    """Find the files of a workspace and tell what has to be read."""
+    limit = workspace.max_bytes or MAX_BYTES
+    paths, problems = find(workspace.sources)
+    refused = {p.where or str(n): refusal_record(p) for n, p in enumerate(problems)}
+    signatures: dict[str, tuple[int | None, ...]] = {}
+    hashes: dict[str, str] = {}
+    files: dict[str, Path] = {}
+    known = last.documents if last else {}
+    for path in paths:
+        key = _key(path, workspace)
+        signature = signature_of(path)
+        old_refusal = last.refused.get(key) if last else None
+        if old_refusal and old_refusal.get("signature") == list(signature):
+            refused[key] = old_refusal
+            signatures[key] = signature
+            continue
+        try:
+            if key in known and known[key].signature == signature:
+                hashes[key] = known[key].sha256
+            else:
+                hashes[key] = _hash(path, limit)
+        except JiqunError as problem:
+            refused[key] = refusal_record(problem) | {"signature": list(signature)}
+            continue
+        signatures[key] = signature
+        files[key] = path
+    ids, twins = _ids(files, hashes)
+    refused.update(twins)
+    kept, jobs = {}, []
+    for key, path in files.items():
+        if key in twins:
+            continue
+        state = known.get(key)
+        if state and _stands(state, ids[key], hashes[key], signatures[key]):
+            kept[key] = replace(state, signature=signatures[key])
+            continue
+        jobs.append(Job(path, key, ids[key], None, _date(path, workspace), workspace.area, limit))
+    return Scan(tuple(jobs), kept, signatures, hashes, ids, refused)
+
+
+def _stands(state: DocumentState, doc: str, digest: str, signature: tuple[int | None, ...]) -> bool:
+    """Whether a file still has its id and bytes, and its sidecar was not touched."""
+    same_sidecar = state.signature[4:] == signature[4:]
+    return state.doc == doc and state.sha256 == digest and same_sidecar
+
+
+def _ids(
+    files: Mapping[str, Path], hashes: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+    """Give each file its id; of files with one id and the same bytes the first is kept."""
+    given = document_ids([(path, hashes[key]) for key, path in files.items()])
+    ids: dict[str, str] = {}
+    twins: dict[str, dict[str, Any]] = {}
+    owner: dict[str, str] = {}
+    for (key, path), doc in zip(files.items(), given, strict=True):
+        if doc in owner:
+            detail = printable(owner[doc])
+            problem = Refusal("duplicate_id", str(path), doc=doc, detail=detail)
+            twins[key] = refusal_record(problem)
+            continue
+        owner[doc] = key
+        ids[key] = doc
+    return ids, twins
+
+
+def read_all(scanned: Scan, *, workers: int) -> Iterator[tuple[Job, Reading | dict[str, Any]]]:
+    """Read and extract what has to be; give a reading or a refusal for each job, in order."""
+    jobs = scanned.jobs
+    batches = [jobs[i : i + _CHUNK] for i in range(0, len(jobs), _CHUNK)]
+    many = sum(job.path.stat().st_size for job in jobs if job.path.exists()) > _FEW_BYTES
+    done: dict[int, list[Reading | dict[str, Any]]] = {}
+    expected = 0
+    for index, result in run(_read_batch, batches, workers=workers if many else 1):
+        if isinstance(result, EngineError):
+            done[index] = [_died(job, workers) for job in batches[index]]
+        else:
+            done[index] = result
+        while expected in done:
+            yield from zip(batches[expected], done.pop(expected), strict=True)
+            expected += 1
+
+
+def _died(job: Job, workers: int) -> Reading | dict[str, Any]:
+    """Read a document of a batch that killed its worker alone, to find the one that did."""
+    for _, result in run(_read_batch, [[job], []], workers=max(2, workers)):
+        if isinstance(result, EngineError):
+            parts = result.parts
+            return refusal_record(EngineError(result.code, str(job.path), **parts))
+        if result:
+            return result[0]
+    raise AssertionError("the engine gave no result")
+
+
+def _read_batch(jobs: Sequence[Job]) -> list[Reading | dict[str, Any]]:
+    return [read_one(job) for job in jobs]
+
+
+def read_one(job: Job) -> Reading | dict[str, Any]:
+    """Read one file and take its claims; give its refusal where that cannot be done."""
+    try:
+        document = read(job.path, id=job.doc, published=job.published, max_bytes=job.max_bytes)
+        if job.area and not document.area:
+            document = replace(document, area=job.area, inferred=(*document.inferred, "area"))
+        return Reading(job.key, document, extract(document))
+    except InputError as problem:
+        return refusal_record(problem)
+    except Exception as problem:  # a defect of ours must not cost the other documents
+        detail = f"{type(problem).__name__}: {problem}"
+        return refusal_record(Refusal("failed", str(job.path), detail=detail))
+
+
+def signature_of(path: Path) -> tuple[int | None, ...]:
+    """Give sizes and times of a file and its sidecar; equal means that neither changed.
+
+    The time of change of the inode is part of it, which no program can set back.
+    """
+    return (*_stat(path), *_stat(path.with_name(f"{path.name}.meta.toml")))
+
+
+def _stat(path: Path) -> tuple[int | None, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (None, None, None, None)
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _hash(path: Path, limit: int) -> str:
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise Refusal("too_large", str(path), size=size, limit=limit)
+        digest = sha256()
+        with path.open("rb", opener=_open) as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+        return digest.hexdigest()
+    except OSError as problem:
+        detail = problem.strerror or str(problem)
+        raise Refusal("not_readable", str(path), detail=detail) from None
+
+
+def _open(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _key(path: Path, workspace: Workspace) -> str:
+    try:
+        key = os.path.relpath(path, workspace.root)
+    except ValueError:  # another drive
+        key = str(path)
+    return key.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _date(path: Path, workspace: Workspace) -> Any:
+    dates = workspace.published
+    return dates.get(str(path)) or dates.get(path.name) or dates.get("")
+
+
+def refusals(scanned: Scan, fresh: Mapping[str, Mapping[str, Any]]) -> list[JiqunError]:
+    """Give every refusal as an error, in order of file."""
+    both = {**scanned.refused, **fresh}
+    return [refusal_from_record(both[key]) for key in sorted(both)]

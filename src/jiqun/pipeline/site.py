@@ -1,0 +1,157 @@
+"""The last step: pages; those that have not changed are linked from the last build."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jiqun.ledger import NOWHERE, Ledger
+from jiqun.model import area_slug
+from jiqun.pipeline.folders import link_tree
+from jiqun.publish import (
+    LANGUAGES,
+    Page,
+    area_pages,
+    asset_pages,
+    document_pages,
+    file_name,
+    overview_pages,
+    series_pages,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is not as it was.
+
+    Attributes:
+        documents: ids read anew, changed or gone.
+        claims: claims whose findings changed.
+        series, areas: those that any of these belong to.
+    """
+
+    documents: set[str]
+    claims: frozenset[str]
+    series: frozenset[str]
+    areas: frozenset[str]
+
+
+def write_site(
+    folder: Path,
+    last: Path | None,
+    changed: Changed,
+    report: Mapping[str, Any],
+    tell: Callable[[str, int, int], None],
+) -> int:
+    """Write the site of a build; give the number of files that are not those of the last one."""
+    site = folder / "site"
+    if last and (last / "site").is_dir():
+        link_tree(last / "site", site)
+    else:
+        last = None
+    writer = _Writer(site)
+    with Ledger(folder / "ledger.duckdb") as ledger:
+        todo = _Todo.of(ledger, changed, everything=last is None)
+        whole = len(todo.documents) + len(todo.series) + len(todo.areas)
+        for done, pages in enumerate(_pages(ledger, todo)):
+            writer.write(pages)
+            if done % 25 == 0:
+                tell("write", done, whole)
+        writer.remove(todo.gone)
+        writer.write(overview_pages(ledger.overview(report)))
+        if last is None:
+            writer.write(asset_pages())
+    tell("write", whole, whole)
+    return writer.count
+
+
+@dataclass(frozen=True, slots=True)
+class _Todo:
+    """Which pages have to be made, and which stand for what is gone."""
+
+    documents: list[str]
+    series: list[str]
+    areas: list[str]
+    gone: list[str]
+
+    @classmethod
+    def of(cls, ledger: Ledger, changed: Changed, *, everything: bool) -> "_Todo":
+        documents = {row[0] for row in ledger.query("SELECT id FROM documents")}
+        places = ledger.query(
+            "SELECT DISTINCT area, series FROM claim_cells WHERE NOT starts_with(area, ?)",
+            [NOWHERE],
+        )
+        series = {row[1] for row in places}
+        areas = {row[0] for row in places}
+        if everything:
+            return cls(sorted(documents), sorted(series), sorted(areas), [])
+        named = {claim.rpartition(":")[0] for claim in changed.claims}
+        moved = ledger.query(
+            "SELECT DISTINCT series FROM claim_cells WHERE claim IN (SELECT unnest(?))",
+            [sorted(changed.claims)],
+        )
+        wanted = changed.series | {row[0] for row in moved}
+        return cls(
+            sorted((changed.documents | named) & documents),
+            sorted(wanted & series),
+            sorted(changed.areas & areas),
+            [
+                *(
+                    f"{kind}/{file_name(d)}"
+                    for d in changed.documents - documents
+                    for kind in _KINDS
+                ),
+                *(f"series/{slug}" for slug in changed.series - series),
+                *(f"areas/{area_slug(area)}" for area in changed.areas - areas),
+            ],
+        )
+
+
+_KINDS = ("documents", "claims")
+
+
+def _pages(ledger: Ledger, todo: _Todo) -> Iterator[Iterable[Page]]:
+    for document in ledger.document_views(todo.documents):
+        yield document_pages(document)
+    for series in ledger.series_views(todo.series):
+        yield series_pages(series)
+    for area in ledger.area_views(todo.areas):
+        yield area_pages(area)
+
+
+class _Writer:
+    """Put pages into a site; a page that is what it was stays the file it was."""
+
+    def __init__(self, site: Path) -> None:
+        self.count = 0
+        self._site = str(site)
+        self._folders: set[str] = set()
+
+    def write(self, pages: Iterable[Page]) -> None:
+        for page in pages:
+            path = f"{self._site}/{page.path}"
+            folder = path.rpartition("/")[0]
+            if folder not in self._folders:
+                os.makedirs(folder, exist_ok=True)
+                self._folders.add(folder)
+            try:
+                with open(path, "rb") as old:
+                    if old.read() == page.body:
+                        continue
+                os.unlink(path)  # it may be shared with the last build
+            except FileNotFoundError:
+                pass
+            with open(path, "xb") as new:
+                new.write(page.body)
+            self.count += 1
+
+    def remove(self, addresses: Iterable[str]) -> None:
+        for address in addresses:
+            for language in LANGUAGES:
+                for suffix in (".html", ".json"):
+                    try:
+                        os.unlink(f"{self._site}/{language}/{address}{suffix}")
+                        self.count += 1
+                    except FileNotFoundError:
+                        continue
