@@ -1,1 +1,24 @@
-"""To be filled."""
+"""Bytes to text: readers for each format, encodings, metadata, and a map back to the source."""
+
+from jiqun.documents.files import MAX_BYTES, find, load, sidecar_of
+from jiqun.documents.identity import document_ids, safe_stem
+from jiqun.documents.read import language_of, read, read_bytes
+from jiqun.documents.reading import Hint, Reader, Reading
+from jiqun.documents.registry import READERS, reader_of
+
+__all__ = [
+    "MAX_BYTES",
+    "READERS",
+    "Hint",
+    "Reader",
+    "Reading",
+    "document_ids",
+    "find",
+    "language_of",
+    "load",
+    "read",
+    "read_bytes",
+    "reader_of",
+    "safe_stem",
+    "sidecar_of",
+]

@@ -1,0 +1,174 @@
+"""Make a `Document` of a file or of bytes: text, blocks, metadata, and how it was read."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jiqun.documents.files import MAX_BYTES, load, sidecar_of
+from jiqun.documents.identity import safe_stem
+from jiqun.documents.metadata import MAX_METADATA_CHARS, checked, described, sidecar
+from jiqun.documents.publication import dateline, read_date
+from jiqun.documents.reading import Hint, Reading, Warnings
+from jiqun.documents.registry import reader_of
+from jiqun.model import Document, InputError, Refusal, printable
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_CHINESE_SHARE = 0.2
+"""Chinese characters among all letters from which a text is Chinese: our choice; a character
+stands for several letters, and Chinese reports are full of English names."""
+_TITLE_CHARS = 200
+_LANGUAGE_SAMPLE = 20_000
+
+
+def read(
+    path: Path | str,
+    *,
+    id: str | None = None,
+    published: date | str | None = None,
+    root: Path | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Document:
+    """Read one file, with the sidecar beside it if there is one.
+
+    Args:
+        path: the file; its suffix chooses the reader.
+        id: the document's id; its safe stem if not given.
+        published: goes before every other publication date.
+        root: a folder that links must not lead out of.
+        max_bytes: larger files are refused.
+
+    Raises:
+        Refusal: it cannot be read; code, place and parts say why.
+    """
+    path = Path(path)
+    data = load(path, root=root, max_bytes=max_bytes)
+    metadata, warnings = _beside(path, root)
+    try:
+        return _document(data, str(path), metadata, warnings, (id, published, None))
+    except Refusal as refusal:
+        raise Refusal(refusal.code, refusal.where or str(path), **refusal.parts) from None
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    metadata: Mapping[str, Any] | None = None,
+    id: str | None = None,
+    published: date | str | None = None,
+    media_type: str | None = None,
+) -> Document:
+    """Read bytes as if they were a file of that name: pasted text, standard input, tests.
+
+    Args:
+        data: the bytes.
+        name: chooses the reader by its suffix, unless `media_type` is given.
+        metadata: the keys of a sidecar; goes before front matter.
+        id: the document's id; the safe stem of `name` if not given.
+        published: goes before every other publication date.
+        media_type: such as `text/html`.
+
+    Raises:
+        Refusal: it cannot be read, or is larger than `MAX_BYTES`.
+    """
+    if len(data) > MAX_BYTES:
+        raise Refusal("too_large", name, size=len(data), limit=MAX_BYTES)
+    values, warnings = checked(metadata or {})
+    try:
+        return _document(data, name, values, warnings, (id, published, media_type))
+    except Refusal as refusal:
+        raise Refusal(refusal.code, refusal.where or name, **refusal.parts) from None
+
+
+def _beside(path: Path, root: Path | None) -> tuple[Mapping[str, str], Warnings]:
+    beside = sidecar_of(path)
+    if beside is None:
+        return {}, ()
+    try:
+        return sidecar(load(beside, root=root, max_bytes=MAX_METADATA_CHARS), beside.name)
+    except Refusal as refusal:
+        return {}, (("bad_metadata", refusal.message()),)
+
+
+def _document(
+    data: bytes,
+    name: str,
+    metadata: Mapping[str, str],
+    warnings: Warnings,
+    given: tuple[str | None, date | str | None, str | None],
+) -> Document:
+    id, published, media_type = given
+    reader = reader_of(name, media_type)
+    reading = reader.read(data, Hint(name))
+    stated: dict[str, Any] = dict(described({**reading.stated, **metadata}))
+    stated.update(_publication(published))
+    inferred = {k: v for k, v in _inferred(reading).items() if v and not _has(stated, k)}
+    fields = {**stated, **inferred}
+    return Document(
+        id=safe_stem(name) if id is None else id,
+        text=reading.text,
+        sha256=sha256(data).hexdigest(),
+        encoding=reading.encoding,
+        media_type=media_type or reader.media_types[0],
+        source_name=printable(Path(name).name),
+        size_bytes=len(data),
+        blocks=reading.blocks,
+        warnings=reading.warnings + warnings,
+        inferred=tuple(sorted(inferred)),
+        **fields,
+    )
+
+
+def _has(stated: Mapping[str, Any], name: str) -> bool:
+    if name == "published":  # a stated year or month is not overruled by a guessed day
+        return bool(stated.get("published") or stated.get("published_text"))
+    return name in stated
+
+
+def _publication(published: date | str | None) -> dict[str, Any]:
+    if published is None:
+        return {}
+    if isinstance(published, date):
+        return {"published": published, "published_text": None}
+    day, text = read_date(published)
+    if day is None and text is None:
+        hint = "; write 2024, 2024-02 or 2024-02-07"
+        raise InputError("unknown_value", field="date", value=published, hint=hint)
+    return {"published": day, "published_text": text}
+
+
+def _inferred(reading: Reading) -> dict[str, Any]:
+    """Say what no metadata stated: from the format's own metadata, else from the text."""
+    found = dict(described(reading.found))
+    return {
+        "title": found.get("title") or _title(reading),
+        "language": language_of(reading.text),
+        "publisher": found.get("publisher"),
+        "url": found.get("url"),
+        "published": found.get("published") or dateline(reading.text),
+    }
+
+
+def _title(reading: Reading) -> str | None:
+    heading = next((b for b in reading.blocks[:20] if b.kind == "heading"), None)
+    block = heading or (reading.blocks[0] if reading.blocks else None)
+    if block is None:
+        return None
+    words = " ".join(reading.text[block.start : block.end].lstrip("# ").split())
+    return words if len(words) <= _TITLE_CHARS else words[: _TITLE_CHARS - 1] + "…"
+
+
+def language_of(text: str) -> str:
+    """Say whether a text is Chinese or English, by the share of Chinese characters.
+
+    >>> language_of("2025年，深圳GDP为3.87万亿元"), language_of("Shenzhen (深圳) grew by 5.5%")
+    ('zh', 'en')
+    """
+    sample = text[:_LANGUAGE_SAMPLE]
+    chinese = len(_CHINESE.findall(sample))
+    letters = chinese + len(_LATIN.findall(sample))
+    return "zh" if letters and chinese / letters >= _CHINESE_SHARE else "en"
