@@ -1,1 +1,26 @@
-"""To be filled."""
+"""Turn values into the bytes of pages: nothing is queried here, and nothing is decided."""
+
+from jiqun.publish.address import document_id, file_name
+from jiqun.publish.areas import area_pages
+from jiqun.publish.assets import asset_pages
+from jiqun.publish.documents import document_pages, pasted_page
+from jiqun.publish.overview import overview_pages
+from jiqun.publish.page import LANGUAGES, Page
+from jiqun.publish.rendering import POLICY
+from jiqun.publish.series import series_pages
+from jiqun.publish.version import VERSION
+
+__all__ = [
+    "LANGUAGES",
+    "POLICY",
+    "VERSION",
+    "Page",
+    "area_pages",
+    "asset_pages",
+    "document_id",
+    "document_pages",
+    "file_name",
+    "overview_pages",
+    "pasted_page",
+    "series_pages",
+]

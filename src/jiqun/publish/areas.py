@@ -1,0 +1,64 @@
+"""Make an area's page: all its findings in full, and the list of its series."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiqun.ledger.views import AreaView, SeriesSummary
+from jiqun.publish.address import Links, series_href
+from jiqun.publish.findings import shown
+from jiqun.publish.names import Part, area_name, quantity_name, quantity_parts
+from jiqun.publish.page import LANGUAGES, Page
+from jiqun.publish.records import area_record
+from jiqun.publish.rendering import json_page, render
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One line of an area's list of series."""
+
+    href: str | None
+    parts: tuple[Part, ...]
+    years: str
+    periods: int
+    claims: int
+    errors: int
+
+
+def area_pages(view: AreaView, *, served: bool = False) -> Iterator[Page]:
+    """Give an area in both languages, each with its JSON."""
+    record = area_record(view)
+    links = Links("../")
+    for language in LANGUAGES:
+        yield render(
+            "area.html",
+            f"areas/{view.slug}.html",
+            language,
+            served=served,
+            twin=f"{view.slug}.json",
+            name=area_name(view.area, language),
+            findings=[
+                shown(f, view.quoted, view.documents, language, links) for f in view.findings
+            ],
+            series=[
+                _series(s, language) for s in sorted(view.series, key=lambda s: _order(s, language))
+            ],
+        )
+        yield json_page(f"{language}/areas/{view.slug}.json", record)
+
+
+def _order(summary: SeriesSummary, language: str) -> tuple[str, str]:
+    return quantity_name(summary.cell, language).lower(), summary.slug
+
+
+def _series(summary: SeriesSummary, language: str) -> SeriesRow:
+    href = series_href(summary.cell)
+    first, last = summary.first_year, summary.last_year
+    years = "" if first is None else str(first) if first == last else f"{first}–{last}"
+    return SeriesRow(
+        href and f"../{href}",
+        quantity_parts(summary.cell, language),
+        years,
+        summary.periods,
+        summary.claims,
+        summary.errors,
+    )

@@ -1,0 +1,178 @@
+"""Draw a series as a Vega-Lite specification: one mark per claim, honest about doubt."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from jiqun.ledger.views import SeriesView
+from jiqun.model import Bound, Claim, Period
+from jiqun.publish import numbers
+from jiqun.publish.address import claim_href
+from jiqun.publish.dates import period_name
+from jiqun.publish.figures import source_line
+from jiqun.publish.names import code_name
+from jiqun.publish.texts import text
+
+LOG_FROM = 50
+"""Ratio of the largest to the smallest figure from which the axis is logarithmic: our choice,
+so that a figure that is a thousand times too large doesn't flatten all others."""
+
+WHISKER = 0.06
+"""Length of an open whisker as a part of the axis: our choice; it shows a direction only."""
+
+
+def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> dict[str, Any] | None:
+    """Give the specification, or None where no period is known.
+
+    Colours are not set here: the page's style sheet knows light and dark, and `chart.js` takes
+    them from there by the names `ink`, `faint` and `doubt`.
+    """
+    points = _points(view, states, language)
+    if not points["values"]:
+        return None
+    years = points["years"]
+    log = points["log"]
+    x = {
+        "field": "x",
+        "type": "quantitative",
+        "scale": {"domain": [min(years) - 0.6, max(years) + 0.6], "nice": False},
+        "axis": {"values": _ticks(years), "format": "d", "title": None, "grid": False},
+    }
+    y = {
+        "field": "y",
+        "type": "quantitative",
+        "scale": {"type": "log"} if log else {"zero": False, "nice": True},
+        "title": points["title"],
+        "axis": {"tickCount": 5, "format": ",~g" if log else ",~f", "titleAnchor": "end"},
+    }
+    dash = [5, 4] if view.cell.status == "target" else [1, 0]
+    faint = 0.55 if view.cell.status == "forecast" else 1
+    tip = [
+        {"field": name, "type": "nominal", "title": title}
+        for name, title in (
+            ("figure", text("as_printed", language)),
+            ("when", text("period", language)),
+            ("source", text("publisher", language)),
+            ("said", text("state", language)),
+        )
+    ]
+    layers: list[dict[str, Any]] = [
+        {
+            "transform": [{"filter": "datum.lead"}],
+            "mark": {"type": "line", "strokeDash": dash, "strokeWidth": 1.4, "opacity": 0.6},
+            "encoding": {"x": x, "y": y},
+        },
+        {
+            "data": {"values": points["bands"]},
+            "mark": {"type": "rule", "strokeWidth": 9, "opacity": 0.22, "strokeCap": "butt"},
+            "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
+        },
+        {
+            "transform": [{"filter": "datum.to !== null"}],
+            "mark": {"type": "rule", "strokeWidth": 1.6},
+            "encoding": {"x": x, "y": y, "y2": {"field": "to"}},
+        },
+        {
+            "mark": {"type": "point", "size": 70, "strokeWidth": 1.8, "opacity": faint},
+            "encoding": {
+                "x": x,
+                "y": y,
+                "href": {"field": "href", "type": "nominal"},
+                "tooltip": tip,
+                "shape": {
+                    "field": "state",
+                    "type": "nominal",
+                    "legend": None,
+                    "scale": {
+                        "domain": ["clean", "confirmed", "noted", "questioned"],
+                        "range": ["circle", "square", "diamond", "cross"],
+                    },
+                },
+                "fillOpacity": {
+                    "condition": {"test": "datum.state === 'questioned'", "value": 0},
+                    "value": 0.9,
+                },
+            },
+        },
+    ]
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "width": "container",
+        "height": 280,
+        "data": {"values": points["values"]},
+        "layer": layers,
+    }
+
+
+def _points(view: SeriesView, states: Mapping[str, str], language: str) -> dict[str, Any]:
+    known = [(cell.period, found) for cell, found, _ in view.rows if cell.period and found]
+    claims = [q.claim for _, found in known for q in found]
+    if not claims:
+        return {"values": [], "years": []}
+    unit = min((c.unit for c in claims), key=[c.unit for c in claims].count)
+    sizes = [Fraction(c.value) for c in claims]
+    positive = [v for v in sizes if v > 0]
+    log = len(positive) == len(sizes) and max(positive) > LOG_FROM * min(positive)
+    power, word = numbers.common_scale(sizes, unit, language)
+    spread = float(max(sizes) - min(sizes)) / 10**power or abs(float(max(sizes))) / 10**power
+    values, bands, years = [], [], []
+    for period, found in known:
+        x = _position(period)
+        years.append(x)
+        heights = [float(Fraction(q.claim.value)) / 10**power for q in found]
+        if max(heights) != min(heights):
+            bands.append({"x": x, "low": min(heights), "high": max(heights)})
+        for i, (quote, height) in enumerate(zip(found, heights, strict=True)):
+            claim = quote.claim
+            state = states.get(claim.id, "clean")
+            values.append(
+                {
+                    "x": x,
+                    "y": height,
+                    "to": _whisker(claim, height, spread, log),
+                    "lead": i == _lead(found, states),
+                    "state": state,
+                    "said": code_name("states", state, language),
+                    "figure": numbers.claim_amount(claim, language),
+                    "when": period_name(period, language),
+                    "source": source_line(view.documents.get(claim.doc), claim.doc, language)[0],
+                    "href": f"../{claim_href(claim.id)}",
+                }
+            )
+    title = word.strip() + ("" if language == "zh" or not word else " ")
+    title += numbers.unit_name(unit, language)
+    if log:
+        title += f" ({text('chart_log', language)})"
+    return {"values": values, "bands": bands, "years": years, "log": log, "title": title}
+
+
+def _lead(found: tuple[object, ...], states: Mapping[str, str]) -> int | None:
+    """Choose the claim that the line runs through: the first that no error questions."""
+    for i, quote in enumerate(found):
+        if states.get(quote.claim.id, "clean") != "questioned":  # type: ignore[attr-defined]
+            return i
+    return None
+
+
+def _whisker(claim: Claim, height: float, spread: float, log: bool) -> float | None:
+    up = {Bound.GT: 1, Bound.GE: 1, Bound.LT: -1, Bound.LE: -1}.get(claim.bound)
+    if up is None:
+        return None
+    return height * (1 + up * 2 * WHISKER) if log else height + up * 2 * WHISKER * spread
+
+
+def _position(period: Period) -> float:
+    """Give the middle of a period in years: 2022 stands at 2022, its first half at 2021.75."""
+    middle = (period.first.toordinal() + period.last.toordinal()) / 2
+    if period.is_point:
+        middle = period.last.toordinal()
+        return round(period.last.year + (period.last.timetuple().tm_yday / 365.25) - 0.5, 3)
+    year = period.first.year
+    start = period.first.replace(month=1, day=1).toordinal()
+    return round(year + (middle - start) / 365.25 - 0.5, 3)
+
+
+def _ticks(years: list[float]) -> list[int]:
+    first, last = round(min(years)), round(max(years))
+    step = max(1, (last - first) // 10)
+    return list(range(first, last + 1, step))

@@ -1,0 +1,139 @@
+"""Show one published figure: in the reader's units, exact on hover, with the way to its claim."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jiqun.data import catalogue
+from jiqun.ledger.sentences import sentence_span
+from jiqun.ledger.views import DocumentSummary, Quote
+from jiqun.model import Claim, Document, Finding
+from jiqun.publish.address import Links
+from jiqun.publish.dates import published_name
+from jiqun.publish.numbers import claim_amount, exact
+from jiqun.publish.page import other_language
+from jiqun.publish.texts import text
+
+STATES = ("questioned", "noted", "confirmed", "clean")
+"""The states of a figure, the gravest first."""
+
+SHAPES = {"questioned": "✕", "noted": "!", "confirmed": "✓", "clean": ""}
+"""What tells a state apart without colour; the signs are those of the kinds of finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim's number as a link: what templates need to draw it."""
+
+    claim: str
+    href: str
+    words: str
+    title: str
+
+
+def figure(claim: Claim, language: str, links: Links) -> Figure:
+    """Make a claim's number a link to its section."""
+    return Figure(
+        claim.id,
+        links.claim(claim.id),
+        claim_amount(claim, language),
+        hover(claim, language),
+    )
+
+
+def hover(claim: Claim, language: str) -> str:
+    """Give the whole number and how the other language writes it."""
+    whole = exact(claim.value, claim.unit, language)
+    return f"{whole} · {claim_amount(claim, other_language(language))}"
+
+
+def states_of(findings: Iterable[Finding]) -> dict[str, str]:
+    """Give the state of each claim that a finding speaks of; others are clean.
+
+    A suspect of an error is questioned (all of the conflict where none is singled out), another
+    claim of an error or of a note is noted, a claim of an agreement is confirmed.
+    """
+    states: dict[str, str] = {}
+    for finding in findings:
+        doubted = finding.suspects or finding.conflict or finding.claims
+        for claim in finding.claims:
+            if finding.kind == "error":
+                state = "questioned" if claim in doubted else "noted"
+            elif finding.kind == "note":
+                state = "noted"
+            elif finding.kind == "agreement":
+                state = "confirmed"
+            else:
+                continue
+            if STATES.index(state) < STATES.index(states.get(claim, "clean")):
+                states[claim] = state
+    return states
+
+
+def quote_of(document: Document, claim: Claim) -> Quote:
+    """Give a claim with its sentence, cut from its own document."""
+    first, last = sentence_span(document.text, claim.start, claim.end)
+    return Quote(claim, document.text[first:last], claim.start - first, claim.end - first)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence with its figure marked, and where it comes from.
+
+    Attributes:
+        tongue: the language of the sentence.
+        source: publisher, title and date as one line; `tongue_title` is that of the title.
+    """
+
+    figure: Figure
+    tongue: str
+    before: str
+    quote: str
+    after: str
+    publisher: str
+    title: str
+    date: str
+    document: str
+    is_suspect: bool
+
+
+def excerpt(
+    quote: Quote,
+    documents: Mapping[str, DocumentSummary],
+    language: str,
+    links: Links,
+    *,
+    is_suspect: bool = False,
+) -> Excerpt:
+    """Make a sentence ready to be shown, its source beside it."""
+    claim = quote.claim
+    source = documents.get(claim.doc)
+    publisher, title, day = source_line(source, claim.doc, language)
+    return Excerpt(
+        figure(claim, language, links),
+        source.language if source else language,
+        quote.sentence[: quote.start],
+        quote.sentence[quote.start : quote.end],
+        quote.sentence[quote.end :],
+        publisher,
+        title,
+        day,
+        links.document(claim.doc),
+        is_suspect,
+    )
+
+
+def source_line(source: DocumentSummary | None, doc: str, language: str) -> tuple[str, str, str]:
+    """Give publisher, title and date of a document, each in words where it is not known."""
+    if source is None:
+        return text("unknown_publisher", language), doc, text("unknown_date", language)
+    day = published_name(source.published, source.published_text, language)
+    return (
+        source.publisher or text("unknown_publisher", language),
+        source.title or doc,
+        day or text("unknown_date", language),
+    )
+
+
+def kind_shape(kind: str) -> str:
+    """Give the sign of a kind of finding."""
+    return str(catalogue().labels["kind"][kind].more["shape"])

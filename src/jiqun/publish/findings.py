@@ -1,0 +1,246 @@
+"""Show a finding: sentences stacked, numbers aligned, the repair, how sure, what it leaves open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from jiqun.ledger.cells import CURRENCY
+from jiqun.ledger.views import DocumentSummary, Quote
+from jiqun.model import Finding, Interval, Repair, Term
+from jiqun.publish import numbers
+from jiqun.publish.address import Links
+from jiqun.publish.figures import Excerpt, Figure, excerpt, figure, kind_shape
+from jiqun.publish.names import area_name, code_name
+from jiqun.publish.texts import groups, text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the arithmetic; `number` and `pad` together end at the same place."""
+
+    operator: str
+    number: str
+    pad: str
+    rest: str
+    label: str
+    figure: Figure | None
+    quote: str
+    tongue: str | None
+    is_suspect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RepairShown:
+    """A proposed reading in words."""
+
+    printed: Figure | None
+    quote: str
+    tongue: str | None
+    kind: str
+    changes: tuple[str, ...]
+    within: str | None
+    is_unique: bool
+    margin: str | None
+    runner_up: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """All that a template needs of a finding."""
+
+    id: str
+    kind: str
+    kind_name: str
+    shape: str
+    outcome: str
+    severity: str
+    severity_name: str
+    message: str
+    area: str
+    href: str
+    excerpts: tuple[Excerpt, ...]
+    rows: tuple[Row, ...]
+    repairs: tuple[RepairShown, ...]
+    derived: str | None
+    limit: str
+
+
+def shown(
+    finding: Finding,
+    quotes: Mapping[str, Quote],
+    documents: Mapping[str, DocumentSummary],
+    language: str,
+    links: Links,
+) -> FindingShown:
+    """Make a finding ready for a template."""
+    doubted = set(finding.suspects)
+    order = [*finding.conflict, *(c for c in finding.claims if c not in finding.conflict)]
+    return FindingShown(
+        id=finding.id,
+        kind=finding.kind,
+        kind_name=code_name("kind", finding.kind, language),
+        shape=kind_shape(finding.kind),
+        outcome=code_name("outcome", finding.outcome, language),
+        severity=finding.severity,
+        severity_name=code_name("severity", finding.severity, language),
+        message=finding.message_zh if language == "zh" else finding.message_en,
+        area=area_name(finding.area, language),
+        href=links.finding(finding.id, finding.area),
+        excerpts=_sentences(order, doubted, quotes, documents, language, links),
+        rows=arithmetic(finding, quotes, documents, language, links),
+        repairs=tuple(
+            _repair(r, quotes.get(r.claim), documents, language, links) for r in finding.repairs
+        ),
+        derived=_derived(finding, quotes, language),
+        limit=groups()["limits"][finding.outcome][language],
+    )
+
+
+def _sentences(
+    order: list[str],
+    doubted: set[str],
+    quotes: Mapping[str, Quote],
+    documents: Mapping[str, DocumentSummary],
+    language: str,
+    links: Links,
+) -> tuple[Excerpt, ...]:
+    return tuple(
+        excerpt(quotes[c], documents, language, links, is_suspect=c in doubted)
+        for c in order
+        if c in quotes
+    )
+
+
+def arithmetic(
+    finding: Finding,
+    quotes: Mapping[str, Quote],
+    documents: Mapping[str, DocumentSummary],
+    language: str,
+    links: Links,
+) -> tuple[Row, ...]:
+    """Write the terms under one another, numbers of one unit in one scale."""
+    values: dict[str, list[Fraction]] = {}
+    for term in finding.arithmetic:
+        values.setdefault(term.unit, []).extend(_ends(term, quotes))
+    scales = {u: numbers.common_scale(v, u, language) for u, v in values.items()}
+    lines = [(t, *_line(t, quotes, scales[t.unit], language)) for t in finding.arithmetic]
+    fractions = [n.partition(".")[2] for _, n, _ in lines]
+    deepest = max((len(f) for f in fractions), default=0)
+    rows = []
+    for (term, number, rest), fraction in zip(lines, fractions, strict=True):
+        quote = quotes.get(term.claim) if term.claim else None
+        missing = deepest - len(fraction)
+        pad = "0" * missing if fraction or not deepest else "." + "0" * deepest
+        source = documents.get(quote.claim.doc) if quote else None
+        rows.append(
+            Row(
+                operator=term.operator,
+                number=number,
+                pad=pad if number else "",
+                rest=rest,
+                label=term.label_zh if language == "zh" else term.label_en,
+                figure=figure(quote.claim, language, links) if quote else None,
+                quote=quote.claim.quote if quote else term.text,
+                tongue=source.language if source else None,
+                is_suspect=term.claim in finding.suspects,
+            )
+        )
+    return tuple(rows)
+
+
+def _ends(term: Term, quotes: Mapping[str, Quote]) -> list[Fraction]:
+    if term.claim and term.claim in quotes:
+        return [Fraction(quotes[term.claim].claim.value)]
+    return [x for x in (term.low, term.high) if x is not None]
+
+
+def _line(
+    term: Term, quotes: Mapping[str, Quote], scale: tuple[int, str], language: str
+) -> tuple[str, str]:
+    power, word = scale
+    unit = _unit_words(word, term.unit, language)
+    if term.claim and term.claim in quotes:
+        claim = quotes[term.claim].claim
+        sign = code_sign(claim.bound)
+        return sign + numbers.digits(claim.value, power, language), unit
+    if term.low is None and term.high is None:
+        return "", ""
+    places = numbers.interval_places(Interval(term.low, term.high), power)
+
+    def written(end: Fraction, way: str) -> str:
+        return numbers.digits(numbers.rounded(end, power, places, way), power, language)
+
+    if term.low is None:
+        assert term.high is not None
+        return "≤ " + written(term.high, "up"), unit
+    if term.high is None:
+        return "≥ " + written(term.low, "down"), unit
+    low, high = written(term.low, "down"), written(term.high, "up")
+    if term.low == term.high:
+        near = written(term.low, "near")
+        return near, unit
+    return low, f"– {high}{'' if unit in ('%', '') else ' '}{unit}" if low != high else unit
+
+
+def code_sign(bound: str) -> str:
+    """Give the sign of a bound before a number in a column; nothing for plain figures."""
+    return {"gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}.get(bound, "")
+
+
+def _unit_words(word: str, unit: str, language: str) -> str:
+    name = numbers.unit_name(unit, language)
+    return word.strip() + ("" if language == "zh" or not word or not name else " ") + name
+
+
+def _repair(
+    repair: Repair,
+    quote: Quote | None,
+    documents: Mapping[str, DocumentSummary],
+    language: str,
+    links: Links,
+) -> RepairShown:
+    fields = dict(repair.fields)
+    unit = str(fields.get("unit") or (quote.claim.unit if quote else "count"))
+    changes = []
+    if fields.get("value") is not None:
+        changes.append(numbers.amount(Decimal(str(fields.pop("value"))), unit, language))
+        fields.pop("unit", None)
+    for name, value in sorted(fields.items()):
+        label = code_name("fields", name, language)
+        changes.append(
+            f"{label}: {code_name(name, str(value), language)}"
+            if name in _CODED
+            else f"{label}: {value}"
+        )
+    source = documents.get(quote.claim.doc) if quote else None
+    return RepairShown(
+        printed=figure(quote.claim, language, links) if quote else None,
+        quote=quote.claim.quote if quote else repair.claim,
+        tongue=source.language if source else None,
+        kind=code_name("slips", repair.kind, language),
+        changes=tuple(changes),
+        within=numbers.interval(repair.interval, unit, language) if repair.interval else None,
+        is_unique=repair.unique,
+        margin=None if repair.margin is None else f"{repair.margin:.1f}",
+        runner_up=repair.runner_up,
+    )
+
+
+_CODED = {"indicator", "measure", "bound", "status", "unit"}
+
+
+def _derived(finding: Finding, quotes: Mapping[str, Quote], language: str) -> str | None:
+    if finding.derived is None:
+        return None
+    key, bounds = finding.derived
+    unit = key.rpartition("|")[2]
+    if unit == "money":
+        units = {quotes[c].claim.unit for c in finding.claims if c in quotes}
+        unit = min((u for u in units if CURRENCY.fullmatch(u)), default="CNY")
+    return numbers.interval(bounds, unit, language)
+
+
+def nothing_said(language: str) -> str:
+    """Give the sentence for a page without findings."""
+    return text("no_findings", language)

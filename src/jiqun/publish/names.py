@@ -1,0 +1,88 @@
+"""Name what a figure is about in the reader's language, each part with its own language."""
+
+from functools import lru_cache
+
+from jiqun.data import catalogue
+from jiqun.ledger.cells import NOWHERE, subject_code
+from jiqun.model import UNSPECIFIED, Cell, Claim
+from jiqun.publish.dates import period_name
+from jiqun.publish.texts import groups, text
+
+Part = tuple[str, str | None]
+"""Words and their language where it is not the reader's."""
+
+
+@lru_cache(maxsize=16384)
+def quantity_parts(cell: Cell, language: str) -> tuple[Part, ...]:
+    """Name a quantity without place and period: indicator, subject, measure, other side."""
+    known = catalogue()
+    parts: list[Part] = []
+    if cell.subject:
+        parts.append(subject_part(cell.subject, language))
+    if cell.indicator != "other" or not parts:
+        parts.append((known.label("indicator", cell.indicator, language), None))
+    if cell.measure != "level" and (cell.measure, cell.indicator) != ("rank", "ranking"):
+        parts.append((known.label("measure", cell.measure, language), None))
+    if cell.of:
+        name, tongue = of_part(cell.of, language)
+        parts.append((text("of", language).format(name=name), tongue))
+    if cell.status != "actual":
+        parts.append((known.label("status", cell.status, language), None))
+    if cell.scope != UNSPECIFIED:
+        parts.append((text("scope_is", language).format(name=cell.scope), None))
+    return tuple(parts)
+
+
+def quantity_name(cell: Cell, language: str) -> str:
+    """Give the parts of a quantity's name as one line."""
+    return " · ".join(words for words, _ in quantity_parts(cell, language))
+
+
+@lru_cache(maxsize=8192)
+def area_name(area: str, language: str) -> str:
+    """Name a place; a figure without one stands in its own document."""
+    if area.startswith(NOWHERE):
+        return text("no_area", language)
+    return catalogue().area_name(area, language)
+
+
+def cell_line(cell: Cell, language: str) -> str:
+    """Give place, quantity and period as one line."""
+    when = period_name(cell.period, language)
+    return f"{area_name(cell.area, language)} · {quantity_name(cell, language)} · {when}"
+
+
+@lru_cache(maxsize=8192)
+def subject_part(code: str, language: str) -> Part:
+    """Name a subject; a document's own words keep their language."""
+    if code.startswith("label:"):
+        _, tongue, words = code.split(":", 2)
+        return words, tongue if tongue != language else None
+    known = catalogue().subjects.get(code)
+    if known is None:
+        return code, "en" if language == "zh" and code.isascii() else None
+    return (known.zh if language == "zh" else known.label), None
+
+
+@lru_cache(maxsize=8192)
+def of_part(code: str, language: str) -> Part:
+    """Name the other side of a share, gap or contribution."""
+    known = groups()["others"].get(code)
+    if known:
+        return known[language], None
+    return subject_part(code, language)
+
+
+def claim_subject(claim: Claim, language: str) -> Part | None:
+    """Name the subject of a claim, None where it speaks of the whole area."""
+    code = subject_code(claim.subject)
+    return None if code is None else subject_part(code, language)
+
+
+@lru_cache(maxsize=1024)
+def code_name(kind: str, code: str, language: str) -> str:
+    """Name a code of the catalogue or of the interface; an unknown one is shown as it is."""
+    if kind in groups():
+        entry = groups()[kind].get(code)
+        return entry[language] if entry else code.replace("_", " ")
+    return catalogue().label(kind, code, language)

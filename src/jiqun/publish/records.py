@@ -1,0 +1,192 @@
+"""Make the JSON twins: the same records that a page shows, in the form of the contract's files."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
+from jiqun.model import Document, Finding, Interval
+from jiqun.publish.address import series_href
+from jiqun.publish.figures import quote_of
+
+
+def document_record(view: DocumentView) -> dict[str, Any]:
+    """Give a document: its metadata, text, claims and findings."""
+    return {
+        "document": _document(view.document),
+        "claims": [c.to_record() for c in view.claims],
+        "findings": _findings(view.findings),
+        "quoted": _quotes(view.quoted),
+        "documents": _summaries(view.documents),
+    }
+
+
+def claims_record(view: DocumentView) -> dict[str, Any]:
+    """Give a document's claims, each with its sentence and its cells."""
+    made = []
+    for claim in view.claims:
+        quote = quote_of(view.document, claim)
+        cells = view.cells.get(claim.id, ())
+        made.append(
+            {
+                "id": claim.id,
+                "claim": claim.to_record(),
+                "sentence": quote.sentence,
+                "cells": [{"cell": c.key, "series": series_href(c)} for c in cells],
+                "findings": [f.id for f in view.findings if claim.id in f.claims],
+            }
+        )
+    return {"doc": view.document.id, "claims": made}
+
+
+def series_record(view: SeriesView) -> dict[str, Any]:
+    """Give a series: a row a period with its claims and its observation."""
+    return {
+        "series": view.cell.series,
+        "slug": view.slug,
+        "rows": [
+            {
+                "period": str(cell.period) if cell.period else None,
+                "cell": cell.key,
+                "claims": [_quote(q) for q in quotes],
+                "observation": None
+                if seen is None
+                else {
+                    "interval": _ends(seen.interval),
+                    "value": _plain(seen.value),
+                    "unit": seen.unit,
+                    "state": seen.state,
+                    "claims": list(seen.claims),
+                    "vintage": seen.vintage.isoformat() if seen.vintage else None,
+                    "sources": seen.sources,
+                },
+            }
+            for cell, quotes, seen in view.rows
+        ],
+        "findings": _findings(view.findings),
+        "documents": _summaries(view.documents),
+    }
+
+
+def area_record(view: AreaView) -> dict[str, Any]:
+    """Give an area: its findings and its series."""
+    return {
+        "area": view.area,
+        "findings": _findings(view.findings),
+        "quoted": _quotes(view.quoted),
+        "series": [
+            {
+                "series": s.cell.series,
+                "slug": s.slug,
+                "periods": s.periods,
+                "claims": s.claims,
+                "errors": s.errors,
+                "first_year": s.first_year,
+                "last_year": s.last_year,
+            }
+            for s in view.series
+        ],
+        "documents": _summaries(view.documents),
+    }
+
+
+def overview_record(view: Overview) -> dict[str, Any]:
+    """Give what the home page shows."""
+    return {
+        "title_en": view.title_en,
+        "title_zh": view.title_zh,
+        "counts": dict(view.counts),
+        "coverage": [
+            {"indicator": indicator, "year": year or None, "claims": n}
+            for (indicator, year), n in sorted(view.coverage.items())
+        ],
+        "areas": [
+            {"area": area, "slug": slug, "claims": claims, "findings": dict(kinds)}
+            for area, (slug, claims, kinds) in sorted(view.areas.items())
+        ],
+        "meta": dict(view.meta),
+    }
+
+
+def overview_findings(view: Overview) -> dict[str, Any]:
+    """Give the findings that the findings page shows, and the claims they quote."""
+    return {"findings": _findings(view.findings), "quoted": _quotes(view.quoted)}
+
+
+def overview_documents(view: Overview) -> list[dict[str, Any]]:
+    """Give the list of documents."""
+    return [summary_record(d) for d in view.documents]
+
+
+def summary_record(d: DocumentSummary) -> dict[str, Any]:
+    """Give one line of a list of documents."""
+    return {
+        "id": d.id,
+        "title": d.title,
+        "publisher": d.publisher,
+        "publisher_class": d.publisher_class,
+        "published": d.published.isoformat() if d.published else None,
+        "published_text": d.published_text,
+        "language": d.language,
+        "url": d.url,
+        "claims": d.claims,
+        "errors": d.errors,
+    }
+
+
+def quote_record(quote: Quote) -> dict[str, Any]:
+    """Give a claim with its sentence."""
+    return _quote(quote)
+
+
+def _document(d: Document) -> dict[str, Any]:
+    return {
+        "id": d.id,
+        "title": d.title,
+        "publisher": d.publisher,
+        "publisher_class": d.publisher_class,
+        "published": d.published.isoformat() if d.published else None,
+        "published_text": d.published_text,
+        "url": d.url,
+        "language": d.language,
+        "area": d.area,
+        "sha256": d.sha256,
+        "encoding": d.encoding,
+        "media_type": d.media_type,
+        "source_name": d.source_name,
+        "size_bytes": d.size_bytes,
+        "inferred": list(d.inferred),
+        "warnings": [list(w) for w in d.warnings],
+        "text": d.text,
+    }
+
+
+def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [f.to_record() for f in findings]
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "claim": quote.claim.to_record(),
+        "sentence": quote.sentence,
+        "start": quote.start,
+        "end": quote.end,
+    }
+
+
+def _quotes(quotes: Mapping[str, Quote]) -> dict[str, Any]:
+    return {key: _quote(quotes[key]) for key in sorted(quotes)}
+
+
+def _summaries(documents: Mapping[str, DocumentSummary]) -> list[dict[str, Any]]:
+    return [summary_record(documents[key]) for key in sorted(documents)]
+
+
+def _plain(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _ends(interval: Interval) -> list[int | float | None]:
+    return [_plain(interval.low), _plain(interval.high)]

@@ -1,0 +1,137 @@
+"""Make a series' page: a chart with one mark per claim, a table, its findings, its sources."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jiqun.ledger.views import DocumentSummary, Quote, SeriesView
+from jiqun.model import Observation, area_slug
+from jiqun.publish import numbers
+from jiqun.publish.address import Links
+from jiqun.publish.chart import chart_spec
+from jiqun.publish.dates import period_name
+from jiqun.publish.figures import (
+    SHAPES,
+    Excerpt,
+    Figure,
+    excerpt,
+    figure,
+    source_line,
+    states_of,
+)
+from jiqun.publish.findings import shown
+from jiqun.publish.names import area_name, code_name, quantity_name, quantity_parts
+from jiqun.publish.page import LANGUAGES, Page
+from jiqun.publish.records import series_record
+from jiqun.publish.rendering import json_page, render
+from jiqun.publish.texts import text
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """One period of the table: what the ledger stands by, and each published figure."""
+
+    period: str
+    stands: Figure | None
+    interval: str | None
+    interval_claims: str
+    state: str
+    state_name: str
+    sources: str
+    claims: tuple[tuple[Excerpt, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One document behind a series."""
+
+    href: str
+    publisher: str
+    title: str
+    tongue: str
+    date: str
+
+
+def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
+    """Give a series in both languages, each with its JSON."""
+    record = series_record(view)
+    states = states_of(view.findings)
+    links = Links("../")
+    quotes = {q.claim.id: q for _, found, _ in view.rows for q in found}
+    for language in LANGUAGES:
+        yield render(
+            "series.html",
+            f"series/{view.slug}.html",
+            language,
+            served=served,
+            twin=f"{view.slug}.json",
+            area=area_name(view.cell.area, language),
+            area_href=f"../areas/{area_slug(view.cell.area)}.html",
+            parts=quantity_parts(view.cell, language),
+            name=quantity_name(view.cell, language),
+            rows=[
+                _row(period_name(cell.period, language), found, seen, states, view, language)
+                for cell, found, seen in view.rows
+            ],
+            chart=chart_spec(view, states, language),
+            findings=[shown(f, quotes, view.documents, language, links) for f in view.findings],
+            sources=_sources(view.documents, language, links),
+        )
+        yield json_page(f"{language}/series/{view.slug}.json", record)
+
+
+def _row(
+    period: str,
+    found: tuple[Quote, ...],
+    seen: Observation | None,
+    states: Mapping[str, str],
+    view: SeriesView,
+    language: str,
+) -> PeriodRow:
+    links = Links("../")
+    claims = []
+    for quote in found:
+        state = states.get(quote.claim.id, "clean")
+        claims.append(
+            (
+                excerpt(quote, view.documents, language, links),
+                state,
+                code_name("states", state, language),
+                SHAPES[state],
+            )
+        )
+    held = {q.claim.id: q.claim for q in found}
+    stands = None
+    written = None
+    if seen is not None:
+        finest = [held[c] for c in seen.claims if c in held]
+        same = [c for c in finest if seen.value is not None and c.value == seen.value]
+        if same:
+            stands = figure(same[0], language, links)
+        else:
+            written = numbers.interval(seen.interval, seen.unit, language)
+    return PeriodRow(
+        period=period,
+        stands=stands,
+        interval=written,
+        interval_claims=" ".join(seen.claims) if seen else "",
+        state=seen.state if seen else "",
+        state_name=code_name("states", seen.state, language) if seen else "",
+        sources=_sources_said(seen.sources, language) if seen else "",
+        claims=tuple(claims),
+    )
+
+
+def _sources_said(count: int, language: str) -> str:
+    if count == 1:
+        return text("source_one", language)
+    return text("sources_n", language).format(n=count)
+
+
+def _sources(
+    documents: Mapping[str, DocumentSummary], language: str, links: Links
+) -> list[SourceRow]:
+    made = []
+    for key in sorted(documents):
+        publisher, title, day = source_line(documents[key], key, language)
+        made.append(SourceRow(links.document(key), publisher, title, documents[key].language, day))
+    return made
