@@ -2,10 +2,12 @@
 
 from jiqun.pipeline.article import check_text
 from jiqun.pipeline.build import BuildResult, build, read_context
+from jiqun.pipeline.latest import LatestBuild
 from jiqun.pipeline.workspace import Workspace, make_workspace, workspace_of
 
 __all__ = [
     "BuildResult",
+    "LatestBuild",
     "Workspace",
     "build",
     "check_text",

@@ -7,7 +7,7 @@ from jiqun.checks import Context
 from jiqun.documents import read_bytes
 from jiqun.extraction import extract
 from jiqun.ledger import DocumentSummary, DocumentView, Ledger, cells_of
-from jiqun.model import Document, Source
+from jiqun.model import Claim, Document, Source
 from jiqun.pipeline.checking import by_area, check_areas
 
 PASTED = "pasted"
@@ -37,7 +37,7 @@ def check_text(
     sources = {
         PASTED: Source(PASTED, None, "unknown", published, document.title, document.language)
     }
-    known = ()
+    known: tuple[Claim, ...] = ()
     if ledger is not None:
         known = tuple(c for c in ledger.claims(areas=areas) if c.doc != PASTED)
         sources |= ledger.sources()
@@ -66,7 +66,7 @@ def check_text(
 
 
 def _document(text: str, title: str | None, published: date | None, area: str | None) -> Document:
-    found = read_bytes(text.encode("utf-8", "replace"), f"{PASTED}.txt", encoding="utf-8")
+    found = read_bytes(text.encode("utf-8", "replace"), f"{PASTED}.txt")
     return replace(
         found,
         id=PASTED,

@@ -110,7 +110,7 @@ def build(
         written = _finish(work, count, tell)
     result = BuildResult(
         workspace.output,
-        json.loads((workspace.output / "report.json").read_text(encoding="utf-8")),
+        read_json(workspace.output / "report.json"),
         len(work.readings),
         len(work.scanned.kept),
         written,
@@ -338,6 +338,11 @@ def _report(work: _Work) -> dict[str, Any]:
         "refused": shown,
         "versions": dict(work.versions),
     }
+
+
+def read_json(path: Path) -> Any:
+    """Read a JSON file that a build wrote."""
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _write_json(path: Path, record: Any) -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun.documents import MAX_BYTES, document_ids, find, read
+from jiqun.documents import MAX_BYTES, document_ids, find, load, read, sidecar_of
 from jiqun.engine import run
 from jiqun.extraction import extract
 from jiqun.model import Claim, Document, EngineError, InputError, JiqunError, Refusal, printable
@@ -16,6 +16,7 @@ from jiqun.pipeline.workspace import Workspace
 
 _CHUNK = 16
 """Documents a worker gets at once: our choice; enough to hide the cost of a hand-over."""
+_NOTHING = (None, None, None, None)
 _FEW_BYTES = 2_000_000
 """Under this much new text everything runs here: starting processes would take longer."""
 
@@ -180,34 +181,20 @@ def signature_of(path: Path) -> tuple[int | None, ...]:
 
     The time of change of the inode is part of it, which no program can set back.
     """
-    return (*_stat(path), *_stat(path.with_name(f"{path.name}.meta.toml")))
+    beside = sidecar_of(path)
+    return (*_stat(path), *(_stat(beside) if beside else _NOTHING))
 
 
 def _stat(path: Path) -> tuple[int | None, ...]:
     try:
         found = path.stat()
     except OSError:
-        return (None, None, None, None)
+        return _NOTHING
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def _hash(path: Path, limit: int) -> str:
-    try:
-        size = path.stat().st_size
-        if size > limit:
-            raise Refusal("too_large", str(path), size=size, limit=limit)
-        digest = sha256()
-        with path.open("rb", opener=_open) as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-        return digest.hexdigest()
-    except OSError as problem:
-        detail = problem.strerror or str(problem)
-        raise Refusal("not_readable", str(path), detail=detail) from None
-
-
-def _open(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+    return sha256(load(path, max_bytes=limit)).hexdigest()
 
 
 def _key(path: Path, workspace: Workspace) -> str:

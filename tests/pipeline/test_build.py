@@ -1,0 +1,168 @@
+"""The main job: the same bytes however it is built, and nothing lost."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from dossier import TEXTS, tree, write
+
+from jiqun.ledger import open_ledger
+from jiqun.model import InputError
+from jiqun.pipeline import build, workspace_of
+
+LINES = ("claims.jsonl", "findings.jsonl")
+
+
+def lines(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / "build" / name).read_bytes() for name in LINES}
+
+
+def test_two_builds_of_the_same_input_give_the_same_bytes(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "one"), write(tmp_path / "two")
+    build(workspace_of([one]), workers=1)
+    build(workspace_of([two]), workers=1)
+    assert lines(one) == lines(two)
+    assert tree(one / "build" / "site") == tree(two / "build" / "site")
+    assert lines(one)["claims.jsonl"]
+
+
+def test_steps_give_what_one_build_gives(tmp_path: Path) -> None:
+    """Law: adding, changing and removing documents ends where a fresh build of the rest ends."""
+    stepwise, fresh = tmp_path / "stepwise", tmp_path / "fresh"
+    write(stepwise, ["linhai-2023.md"])
+    build(workspace_of([stepwise]), workers=1)
+    extra = stepwise / "documents" / "extra.txt"
+    extra.write_text("In 2023, Foshan's GDP was 1.33 trillion yuan.\n", encoding="utf-8")
+    write(stepwise, ["foshan.txt"])
+    build(workspace_of([stepwise]), workers=1)
+    extra.unlink()
+    write(stepwise)
+    result = build(workspace_of([stepwise]), workers=1)
+    assert result.kept == 2
+    write(fresh)
+    build(workspace_of([fresh]), workers=1)
+    assert lines(stepwise) == lines(fresh)
+    assert tree(stepwise / "build" / "site") == tree(fresh / "build" / "site")
+    with open_ledger(stepwise) as one, open_ledger(fresh) as two:
+        for table in ("documents", "claims", "claim_cells", "findings", "observations"):
+            sql = f"SELECT * FROM {table} ORDER BY ALL"
+            assert one.query(sql) == two.query(sql), table
+
+
+def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    assert build(workspace_of([folder]), workers=1).read == len(TEXTS)
+    again = build(workspace_of([folder]), workers=1)
+    assert (again.read, again.kept, again.pages_written) == (0, len(TEXTS), 0)
+    (folder / "documents" / "foshan.txt").write_text("佛山市2023年GDP为1.33万亿元。", "utf-8")
+    assert build(workspace_of([folder]), workers=1).read == 1
+
+
+def test_a_sidecar_that_changes_has_its_document_read_again(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    build(workspace_of([folder]), workers=1)
+    sidecar = folder / "documents" / "foshan.txt.meta.toml"
+    sidecar.write_text('publisher = "佛山市统计局"\n', encoding="utf-8")
+    assert build(workspace_of([folder]), workers=1).read == 1
+    with open_ledger(folder) as ledger:
+        assert ledger.sources()["foshan"].publisher == "佛山市统计局"
+
+
+def test_every_claim_of_the_ledger_stands_at_its_place(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    build(workspace_of([folder]), workers=1)
+    with open_ledger(folder) as ledger:
+        rows = ledger.query(
+            "SELECT quote, substr(text, start_char + 1, end_char - start_char), sentence,"
+            " substr(text, sentence_start + 1, length(sentence))"
+            " FROM claims JOIN documents ON doc = documents.id"
+        )
+    assert rows
+    assert all(quote == there and words == around for quote, there, words, around in rows)
+
+
+def test_refused_files_are_listed_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    documents = folder / "documents"
+    (documents / "empty.txt").write_bytes(b"")
+    (documents / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    (documents / "report.pdf").write_bytes(b"%PDF-1.7")
+    (documents / "outside.txt").symlink_to("/etc/hostname")
+    os.mkfifo(documents / "pipe.txt")
+    (documents / "copy").mkdir()
+    (documents / "copy" / "foshan.txt").write_text(TEXTS["foshan.txt"], encoding="utf-8")
+    result = build(workspace_of([folder]), workers=1)
+    refused = {Path(r["file"]).name: r["code"] for r in result.report["refused"]}
+    assert refused["empty.txt"] == "empty"
+    assert refused["picture.txt"] == "binary"
+    assert refused["report.pdf"] == "unknown_format"
+    assert refused["outside.txt"] == "outside"
+    assert refused["pipe.txt"] == "not_regular"
+    assert refused["foshan.txt"] == "duplicate_id"
+    assert result.report["documents"] == len(TEXTS)
+    saved = json.loads((folder / "build" / "report.json").read_text(encoding="utf-8"))
+    assert saved["refused"] == result.report["refused"]
+    assert all(r["message_en"] and r["message_zh"] for r in saved["refused"])
+
+
+def test_a_refused_file_stays_listed_when_nothing_changed(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "documents" / "empty.txt").write_bytes(b"")
+    first = build(workspace_of([folder]), workers=1)
+    again = build(workspace_of([folder]), workers=1)
+    assert again.report["refused"] == first.report["refused"] != []
+
+
+def test_two_documents_with_one_id_are_both_kept_under_their_hashes(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    other = folder / "documents" / "other"
+    other.mkdir()
+    (other / "foshan.txt").write_text("2022年佛山市GDP为12698亿元。", encoding="utf-8")
+    build(workspace_of([folder]), workers=1)
+    with open_ledger(folder) as ledger:
+        ids = [row[0] for row in ledger.query("SELECT id FROM documents ORDER BY id")]
+    assert len([i for i in ids if i.startswith("foshan~")]) == 2
+
+
+def test_a_real_folder_in_the_place_of_the_build_is_left_alone(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    mine = folder / "build" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("keep me", encoding="utf-8")
+    with pytest.raises(InputError, match="not a link to a build"):
+        build(workspace_of([folder]), workers=1)
+    assert mine.read_text(encoding="utf-8") == "keep me"
+
+
+def test_history_gets_a_line_when_claims_change_and_none_else(tmp_path: Path) -> None:
+    folder = write(tmp_path, ["foshan.txt"])
+    history = folder / "history.jsonl"
+    build(workspace_of([folder]), workers=1)
+    build(workspace_of([folder]), workers=1)
+    assert len(history.read_text(encoding="utf-8").splitlines()) == 1
+    write(folder)
+    build(workspace_of([folder]), workers=1)
+    assert [json.loads(x)["documents"] for x in history.read_text("utf-8").splitlines()] == [1, 3]
+
+
+def test_files_without_a_workspace_keep_no_history(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    out = tmp_path / "out"
+    result = build(workspace_of([folder / "documents" / "foshan.txt"], out), workers=1)
+    assert result.report["documents"] == 1
+    assert (out / "site" / "index.html").is_file()
+    assert not (tmp_path / "history.jsonl").exists()
+
+
+@pytest.mark.slow
+def test_any_number_of_workers_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = write(tmp_path / "one"), write(tmp_path / "two")
+    build(workspace_of([one]), workers=1)
+    monkeypatch.setattr("jiqun.pipeline.reading._FEW_BYTES", 0)
+    monkeypatch.setattr("jiqun.pipeline.checking._FEW_CLAIMS", 0)
+    monkeypatch.setattr("jiqun.pipeline.reading._CHUNK", 1)
+    build(workspace_of([two]), workers=2)
+    assert lines(one) == lines(two)
