@@ -1,0 +1,167 @@
+"""Decide whose figure it is: the places a text names, and the one it is about."""
+
+import re
+from collections import Counter
+from typing import Any
+
+from jiqun.data import catalogue
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.state import INHERITED, Draft, Slot, State, country_of, is_ancestor
+from jiqun.model import Indicator, Measure
+
+LEAD = 6000
+"""Characters of a text's beginning in which its main place is looked for: our choice."""
+
+
+class AreaReader:
+    """Reads the areas of one language."""
+
+    def __init__(self, g: Grammar) -> None:
+        """Keep the grammar and the words that follow names of institutions."""
+        names = g.pack.names
+        self.g = g
+        words = sorted(map(str, names["institutions"]), key=len, reverse=True)
+        self._institution = re.compile(
+            (r"(?:'s)?\s+(?:\w+\s+)?(?:" if g.spaced else "(?:")
+            + "|".join(map(re.escape, words))
+            + ")",
+            re.I,
+        )
+        partners = "|".join(re.escape(str(w)) for w in names["partners"])
+        self._partner = re.compile(
+            rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
+        )
+
+    def main_area(self, text: str) -> Slot | None:
+        """Give the place the whole text is about, read off its title and beginning."""
+        head = text[:LEAD]
+        title_end = head.find("\n", 1)
+        votes: Counter[str] = Counter()
+        first: dict[str, Mark] = {}
+        known = catalogue().areas
+        for mark in self.g.lexicon.find(head, 0, len(head)):
+            area = mark.meaning.area
+            if not area or (known[area].kind == "group" and not first):
+                continue
+            first.setdefault(area, mark)
+            weight = 6 if mark.start < (title_end if 0 < title_end < 200 else 80) else 1
+            if known[area].kind == "country":
+                weight = 1 if weight == 1 else 4
+            votes[area] += weight
+        if not votes:
+            return None
+        narrow = {a: n for a, n in votes.items() if known[a].kind != "country"} or dict(votes)
+        best = max(votes.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
+        if known[best].kind == "country" and any(
+            country_of(a) == best and n * 3 >= votes[best] for a, n in narrow.items() if a != best
+        ):
+            inside = {a: n for a, n in narrow.items() if country_of(a) == best and a != best}
+            best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
+        mark = first[best]
+        return Slot(best, mark.start, mark.end, INHERITED)
+
+    def place(
+        self, text: str, figure: Figure, draft: Draft, left: list[Mark], right: list[Mark],
+        limit: int, sentence: Any, state: State, twin: Draft | None,
+    ) -> None:
+        """Set the area of a draft and carry it along the sentence."""
+        home = state.area.value if state.area else None
+        behind = self._behind(text, figure, right, limit, home) if self.g.spaced else None
+        if behind is not None:
+            draft.slots["area"] = behind
+            return
+        of_from = draft.value("of_from")
+        own = [m for m in left if of_from is None or m.start < of_from]
+        found = self._subject_areas(text, own, home, draft)
+        if found is not None:
+            draft.slots["area"] = found
+            sentence.area = found
+            return
+        if twin is not None and "area" in twin.slots:
+            draft.slots["area"] = twin.slots["area"]
+        elif sentence.area is not None:
+            draft.slots["area"] = sentence.area.inherited()
+        elif state.area is not None:
+            draft.slots["area"] = state.area.inherited()
+        else:
+            draft.slots["area"] = Slot(None)
+
+    def _behind(
+        self, text: str, figure: Figure, right: list[Mark], limit: int, home: str | None
+    ) -> Slot | None:
+        for i, mark in enumerate(right):
+            between = text[figure.after : mark.start]
+            if len(between) > 50 or re.search(r"[,;:.()]", between):
+                return None
+            if not mark.meaning.area:
+                continue
+            if self._institution.match(text, mark.end):
+                return None
+            if re.search(r"\b(?:in|for|recorded in|by|for the)\s+(?:the )?$", between) and not re.search(
+                r"\bof (?:the )?(?:\w+ )?in\b", between
+            ):
+                if draft_is_home(mark.meaning.area, home):
+                    return None
+                return Slot(self._joined(text, right, i), mark.start, mark.end)
+            return None
+        return None
+
+    def _joined(self, text: str, marks: list[Mark], at: int) -> str:
+        names = [marks[at].meaning.area or ""]
+        for this, following in zip(marks[at:], marks[at + 1 :], strict=False):
+            between = text[this.end : following.start]
+            if following.meaning.area and re.fullmatch(r"\s*(?:,|and|, and|、|和)\s*", between):
+                names.append(following.meaning.area)
+            else:
+                break
+        return ", ".join(names)
+
+    def _subject_areas(
+        self, text: str, marks: list[Mark], home: str | None, draft: Draft
+    ) -> Slot | None:
+        chosen: tuple[int, Mark] | None = None
+        trade = draft.value("indicator") in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
+        rank = draft.value("measure") is Measure.RANK
+        areas = [m for m in marks if m.meaning.area]
+        for i, mark in enumerate(areas):
+            area = mark.meaning.area or ""
+            if self._institution.match(text, mark.end):
+                continue
+            before = text[max(0, mark.start - 24) : mark.start]
+            if (trade or not self.g.spaced) and self._partner.search(before):
+                continue
+            if home and is_ancestor(area, home):
+                if not self._whole_nation(text, mark, before) or rank:
+                    continue
+            if rank and re.search(r"\b(?:in|among|the)\s+(?:the )?$", before) and self.g.spaced:
+                continue
+            chosen = (i, mark)
+        if chosen is None:
+            level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
+            if level and re.match(r"\s*(?:level|average|rate|growth|figure|total)\b", text[level[-1].end :][:12]):
+                country = country_of(home)
+                if country and draft.value("measure") is not Measure.GROWTH_GAP:
+                    return Slot(country, level[-1].start, level[-1].end)
+            return None
+        i, mark = chosen
+        start = i
+        while start > 0 and re.fullmatch(
+            r"\s*(?:,|and|, and|、|和)\s*", text[areas[start - 1].end : areas[start].start]
+        ):
+            start -= 1
+        return Slot(self._joined(text, areas, start), areas[start].start, mark.end)
+
+    def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
+        if not self.g.spaced:
+            return bool(re.search(r"(?:^|[，。；\s])$", before[-1:])) and not re.match(
+                r"(?:的|城市|同类|首|第|前|各|平均)", text[mark.end :][:2]
+            )
+        follows = text[mark.end : mark.end + 40].lower()
+        return bool(re.match(r"(?:'s)? (?:gdp|economy|exports|imports|population|total)", follows))
+
+
+def draft_is_home(area: str, home: str | None) -> bool:
+    """Say whether a place is the one the text is about, or holds it."""
+    return area == home or (home is not None and is_ancestor(area, home))

@@ -1,0 +1,112 @@
+"""Find the figures of a sentence: number, scale word and unit, with their exact value."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from jiqun.model import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed quantity.
+
+    Attributes:
+        start, end: the quote's place in the normalised text.
+        value: in base units; without a sign of its words.
+        unit: the contract's unit; `count` where no unit word stands.
+        form: `digits`, `words`, `scale` (a scale word alone), `fraction`, `rank` or `multiple`.
+        bound: what the printed form itself says (`余` inside, an end of a range).
+        after: where the words behind the figure begin.
+        bare: no unit word, classifier or currency was printed.
+        scale: by what the digits were multiplied.
+        classifier: the counting word, where one was printed.
+        shape: what the form says of the measure: `growth`, `per`, or empty.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    form: str = "digits"
+    bound: Bound | None = None
+    after: int = 0
+    bare: bool = False
+    scale: Decimal = field(default_factory=lambda: Decimal(1))
+    classifier: str = ""
+    shape: str = ""
+
+
+def longest_first(words: Iterable[str]) -> str:
+    """Make a regex alternation that prefers the longest word."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def exact_fraction(top: int, bottom: int) -> Decimal:
+    """Give a fraction in percent, to ten decimals where it does not end (ruling 8).
+
+    >>> exact_fraction(1, 3), exact_fraction(1, 4)
+    (Decimal('33.3333333333'), Decimal('25'))
+    """
+    percent = Decimal(100 * top) / Decimal(bottom)
+    rounded = percent.quantize(Decimal("1e-10"))
+    return rounded if rounded != percent else percent.normalize() + 0
+
+
+_BETWEEN = re.compile(r"\s*(?:-|–|—|~|至|到|to|and|or)\s*", re.I)
+_RANGE = re.compile(r"\s*(?:-|–|—{1,2}|~|～|至|到|to)\s*", re.I)
+_LIST = re.compile(r"\s*(?:、|,|，|和|及|与|或|and|or|-|–|—|~|至|到|to|and)\s*", re.I)
+
+
+def share_units(found: list[Figure], text: str) -> list[Figure]:
+    """Give bare numbers of a list or range the unit of the one that ends it.
+
+    The scale is shared as well: 3000至5000亿元 is twice in 亿.
+    """
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        this, following = out[i], out[i + 1]
+        if not this.bare or following.form == "rank" or this.form not in ("digits", "words"):
+            continue
+        if following.bare and following.unit == "count":
+            continue
+        between = text[this.end : following.start]
+        if len(between) > 8:
+            continue
+        if _LIST.fullmatch(between):
+            if following.unit == "count" and not following.classifier and following.scale == 1:
+                continue
+            scale = following.scale if this.scale == 1 else Decimal(1)
+            out[i] = replace(
+                this,
+                value=this.value * scale,
+                unit=following.unit,
+                scale=this.scale * scale,
+                bare=False,
+                classifier=following.classifier,
+                shape=following.shape,
+            )
+    return out
+
+
+def mark_ranges(found: list[Figure], text: str) -> list[Figure]:
+    """Make the two ends of a range `ge` and `le`: 5%-6%, between 5% and 6%."""
+    out = list(found)
+    for i in range(len(out) - 1):
+        low, high = out[i], out[i + 1]
+        if low.unit != high.unit or low.form == "rank" or low.bound or high.bound:
+            continue
+        between = text[low.end : high.start]
+        if len(between) > 8 or low.value >= high.value:
+            continue
+        before = text[max(0, low.start - 12) : low.start].lower()
+        is_range = bool(_RANGE.fullmatch(between)) and not re.search(
+            r"(?:from|由|从)\s*(?:[\w\s]{0,6})$", before
+        )
+        if re.search(r"between\s+$", before) and re.fullmatch(r"\s*and\s*", between):
+            is_range = True
+        if is_range:
+            out[i] = replace(low, bound=Bound.GE)
+            out[i + 1] = replace(high, bound=Bound.LE)
+    return out

@@ -1,0 +1,126 @@
+"""Put the compiled parts of a language together: numbers, periods, lexicon, names."""
+
+import re
+from functools import cache
+from typing import Any, Protocol
+
+from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.marks import Lexicon, lexicon
+from jiqun.extraction.phrases import Phrases, phrases
+from jiqun.extraction.spaced_periods import When, spaced_periods
+from jiqun.lang import Pack, pack
+
+
+class Numbers(Protocol):
+    """What a number grammar gives."""
+
+    def read(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
+        """Give the quantities between two places."""
+
+    def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
+        """Give the places in lists between two places."""
+
+
+class Periods(Protocol):
+    """What a period grammar gives."""
+
+    def find(self, text: str, start: int, end: int) -> list[When]:
+        """Give the words of time between two places."""
+
+
+class Grammar:
+    """Everything that reads one language."""
+
+    def __init__(self, language: Pack) -> None:
+        """Compile the parts of a pack."""
+        from jiqun.extraction.dense_numbers import dense_numbers
+        from jiqun.extraction.dense_periods import dense_periods
+        from jiqun.extraction.spaced_numbers import spaced_numbers
+
+        self.pack = language
+        self.spaced = language.spaced
+        self.lexicon: Lexicon = lexicon(language.code)
+        self.phrases: Phrases = phrases(language.code)
+        self.numbers: Numbers = (
+            spaced_numbers(language.code) if self.spaced else dense_numbers(language.code)
+        )
+        self.periods: Periods = (
+            spaced_periods(language.code) if self.spaced else dense_periods(language.code)
+        )
+        self._deny = re.compile("|".join(f"(?:{p})" for p in language.names["deny"]))
+        numbers = language.numbers
+        hints = (
+            [*numbers["words"], *numbers["scales"], *numbers["fractions"], *numbers["multiples"], *numbers["ordinals"]]
+            if self.spaced
+            else list(numbers["hints"])
+        )
+        self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
+        self._connector = re.compile(
+            r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
+        )
+        self._now = re.compile(longest_first(language.names["now"]), re.I)
+        bounds = language.bounds
+        self.bound_before = {
+            str(w).lower(): kind for kind, words in bounds["before"].items() for w in words
+        }
+        self.bound_after = {
+            str(w).lower(): kind for kind, words in bounds["after"].items() for w in words
+        }
+        edge = r"(?![A-Za-z])" if self.spaced else ""
+        self.after_regex = re.compile(rf"[ -]?({longest_first(self.bound_after)}){edge}", re.I)
+        self.mark_regex = re.compile(
+            rf"[ -]?(?:{longest_first(bounds['marks'])}){edge}", re.I
+        )
+        self.before_regex = re.compile(
+            (r"(?:^|[^\w])" if self.spaced else "")
+            + rf"({longest_first(self.bound_before)})"
+            + (r"(?:\s(?:the|a|an|some))?\s*$" if self.spaced else r"\s*[“\"]?$"),
+            re.I,
+        )
+        self.indicators: dict[str, Any] = dict(language.indicators)
+
+    def may_hold_figure(self, text: str, start: int, end: int) -> bool:
+        """Say whether a stretch can hold a figure at all."""
+        return self._hint.search(text, start, end) is not None
+
+    def denied(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the spans of names and other things that hold digits and are no figures."""
+        return [m.span() for m in self._deny.finditer(text, start, end)]
+
+    def is_connector(self, between: str) -> bool:
+        """Say whether only a comma or an `and` stands between two figures."""
+        return len(between) < 12 and self._connector.fullmatch(between) is not None
+
+    def says_now(self, text: str, sentence: Any) -> bool:
+        """Say whether a sentence speaks of a present without a date."""
+        return self._now.search(text, sentence.start, sentence.end) is not None
+
+    def close_period(self, text: str, figure: Figure, whens: list[When]) -> When | None:
+        """Give the period that stands right behind a figure: `1.03 trillion yuan in 2020`."""
+        if not whens or not self.spaced:
+            return None
+        between = text[figure.after : whens[0].start].lower()
+        if re.fullmatch(r"\s*(?:,? ?(?:in|by|at|as of|for|during)(?: the)?)?\s*\(?", between):
+            return whens[0] if whens[0].role != "than" else None
+        return None
+
+    def is_furniture(self, text: str, figure: Figure, start: int, end: int) -> bool:
+        """Say whether a bare number is a list number, a page number or an unnamed code."""
+        if not (figure.bare and figure.unit == "count" and figure.form == "digits"):
+            return False
+        line_start = text.rfind("\n", max(0, figure.start - 12), figure.start) + 1
+        before = text[line_start if line_start else max(0, figure.start - 12) : figure.start]
+        after = text[figure.end : figure.end + 3]
+        at_line_start = not before.strip(" \t•·(（[第#") and (line_start > 0 or figure.start < 12)
+        if at_line_start and re.match(r"\s*(?:[.．、)）\]]|\n|$)", after):
+            return True
+        whole = text[start:end].strip()
+        if whole == text[figure.start : figure.end]:
+            return True
+        return bool(re.match(r"[\w/&]", after)) and self.spaced
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """Give the compiled grammar of a language."""
+    return Grammar(pack(code))

@@ -1,0 +1,189 @@
+"""Mark the words of a sentence that a lexicon knows: indicators, subjects, areas, cues."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jiqun.data import catalogue
+from jiqun.lang import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase can mean; one phrase may be a subject and a cue at once.
+
+    Attributes:
+        indicator: code, with `whole` where it speaks of the whole area by itself.
+        subject: canonical label.
+        area: canonical name.
+        cues: kinds of cue.
+    """
+
+    indicator: str | None = None
+    whole: bool = False
+    subject: str | None = None
+    area: str | None = None
+    cues: frozenset[str] = frozenset()
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase found in a text."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+_NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
+_COMMON = frozenset({"of", "man", "male", "nice", "reading", "mobile", "enterprise", "central",
+                     "eastern", "western", "northern", "southern", "bath", "split", "most", "same",
+                     "university", "bar", "bo", "hit", "yu", "can", "we", "industry", "normal"})
+
+
+class Lexicon:
+    """All phrases of one language in one automaton."""
+
+    def __init__(self, language: Pack) -> None:
+        """Gather the phrases of a pack and of the catalogue, and build the automaton."""
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        self.spaced = language.spaced
+        table: dict[str, dict[str, Any]] = {}
+        for phrase, more in _phrases(language):
+            key = self.fold(phrase).strip() if self.spaced else phrase
+            if not key:
+                continue
+            entry = table.setdefault(key, {"cues": set()})
+            for name, value in more.items():
+                if name == "cue":
+                    entry["cues"].add(value)
+                else:
+                    entry.setdefault(name, value)
+        keys = sorted(table)
+        self._meanings = [
+            Meaning(**{**table[k], "cues": frozenset(table[k]["cues"])}) for k in keys
+        ]
+        lead = " " if self.spaced else ""
+        self._automaton = AhoCorasick(
+            [lead + k for k in keys], matchkind=MatchKind.LeftmostLongest
+        )
+        self._by_phrase = dict(zip(keys, self._meanings, strict=True))
+
+    def fold(self, text: str) -> str:
+        """Give the form phrases are compared in; it has the same length."""
+        if not self.spaced:
+            return text
+        low = text.lower()
+        if len(low) != len(text):
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        return _NOT_WORD.sub(" ", low.replace("’", "'"))
+
+    def meaning(self, phrase: str) -> Meaning | None:
+        """Give what a whole phrase means, if the lexicon has it."""
+        return self._by_phrase.get(self.fold(phrase).strip())
+
+    def find(self, text: str, start: int, end: int) -> list[Mark]:
+        """Give the marks between two places, in order and apart."""
+        if not self.spaced:
+            return [
+                Mark(start + s, start + e, self._meanings[i])
+                for i, s, e in self._automaton.find_matches_as_indexes(text[start:end])
+            ]
+        folded = " " + self.fold(text[start:end]) + " "
+        marks = []
+        for i, s, e in self._automaton.find_matches_as_indexes(folded):
+            if folded[e] != " ":
+                continue
+            meaning = self._meanings[i]
+            if meaning.area and not text[start + s].isupper() and meaning.area in _lower_unsafe():
+                continue
+            marks.append(Mark(start + s, start + e - 1, meaning))
+        return marks
+
+
+def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    spaced = language.spaced
+    for entry in language.indicators["indicators"]:
+        for word in entry["words"]:
+            yield (
+                str(word),
+                {
+                    "indicator": entry["indicator"],
+                    "whole": entry.get("whole", False),
+                    "subject": entry.get("subject"),
+                },
+            )
+    known = catalogue()
+    for subject in known.subjects.values():
+        names = (subject.label, *subject.aliases_en) if spaced else (subject.zh, *subject.aliases_zh)
+        for name in names:
+            yield name, {"subject": subject.label}
+    for area in known.areas.values():
+        if spaced:
+            for name in (area.name, *area.aliases_en):
+                if len(name) > 2 and name.lower() not in _COMMON:
+                    yield name, {"area": area.name}
+        else:
+            for name in (area.zh, *area.aliases_zh):
+                if len(name) >= (3 if area.kind in ("county", "zone") else 2):
+                    yield name, {"area": area.name}
+    for kind, words in language.cues.items():
+        if kind in ("title", "source", "licence", "version"):
+            continue
+        if isinstance(words, dict):
+            for of, phrases in words.items():
+                for phrase in phrases:
+                    yield str(phrase), {"cue": kind, "of": of}
+        else:
+            for word in words:
+                yield str(word), {"cue": kind}
+
+
+@cache
+def _lower_unsafe() -> frozenset[str]:
+    """Areas whose names are only taken where they are written with a capital."""
+    return frozenset(
+        a.name for a in catalogue().areas.values() if a.kind not in ("prefecture", "province")
+    )
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Give the compiled lexicon of a language."""
+    from jiqun.lang import pack
+
+    return Lexicon(pack(code))
+
+
+def within(marks: list[Mark], start: int, end: int) -> list[Mark]:
+    """Give the marks that lie between two places."""
+    first = bisect_left(marks, start, key=lambda m: m.start)
+    out = []
+    for mark in marks[first:]:
+        if mark.start >= end:
+            break
+        if mark.end <= end:
+            out.append(mark)
+    return out
+
+
+def last_cue(marks: Iterable[Mark], *kinds: str) -> Mark | None:
+    """Give the last mark that carries one of some kinds of cue."""
+    found = None
+    for mark in marks:
+        if any(k in mark.meaning.cues for k in kinds):
+            found = mark
+    return found
+
+
+def first_cue(marks: Iterable[Mark], *kinds: str) -> Mark | None:
+    """Give the first mark that carries one of some kinds of cue."""
+    for mark in marks:
+        if any(k in mark.meaning.cues for k in kinds):
+            return mark
+    return None

@@ -1,0 +1,97 @@
+"""Normalise text for reading, and keep the way back to the source's characters."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jiqun.lang import Pack
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+_PLAIN = _WIDE | {
+    0xFF05: "%",
+    0xFE6A: "%",
+    0xFF0E: ".",
+    0xFF0B: "+",
+    0xFF0D: "-",
+    0x2212: "-",
+    0x2010: "-",
+    0x2011: "-",
+    0x00A0: " ",
+    0x2009: " ",
+    0x202F: " ",
+    0x3000: " ",
+    0x2002: " ",
+    0x2003: " ",
+    0x200A: " ",
+    0x2019: "'",
+    0x2018: "'",
+    0xFF04: "$",
+    0xFFE5: "¥",
+    0x223C: "~",
+    0xFF5E: "~",
+    0x301C: "~",
+    0x2236: "∶",
+    0x0085: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+    0x000D: " ",
+    0x000B: "\n",
+    0x000C: "\n",
+    0x0009: "\t",
+}
+_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])[（(][a-zā-ǜ]{1,8}[)）]")
+_BROKEN = re.compile(r"(?<=\d\.)\s{0,3}\n\s{0,3}(?=\d{1,3} ?%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """Text to be read, and for each of its characters the place in the source.
+
+    `origin` is None where nothing was left out: places are then the same in both.
+    """
+
+    text: str
+    origin: tuple[int, ...] | None
+
+    def place(self, at: int) -> int:
+        """Give the source's offset of a character that stands at `at`."""
+        return at if self.origin is None else self.origin[at]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the source's half-open span of a non-empty span of the text."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def normalise(text: str, language: Pack) -> Normal:
+    """Give one plain form to digits, blanks and signs; leave glosses and line breaks out.
+
+    >>> from jiqun.lang import pack
+    >>> normalise("１３７．６万 8 ％", pack("en")).text
+    '137.6万 8 %'
+    """
+    plain = text.translate(_table(language.code))
+    cuts = [m.span() for m in _GLOSS.finditer(plain)] if "(" in plain or "（" in plain else []
+    cuts += [m.span() for m in _BROKEN.finditer(plain)]
+    if not cuts:
+        return Normal(plain, None)
+    parts, origin, at = [], [], 0
+    for start, end in sorted(cuts):
+        if start < at:
+            continue
+        parts.append(plain[at:start])
+        origin.extend(range(at, start))
+        at = end
+    parts.append(plain[at:])
+    origin.extend(range(at, len(plain) + 1))
+    return Normal("".join(parts), tuple(origin))
+
+
+@cache
+def _table(code: str) -> dict[int, str | int]:
+    from jiqun.lang import pack
+
+    table: dict[int, str | int] = dict(_PLAIN)
+    table.update({ord(k): v for k, v in pack(code).names.get("variants", {}).items()})
+    return table

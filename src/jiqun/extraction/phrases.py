@@ -1,0 +1,140 @@
+"""Find the noun phrase that stands left or right of a place, without a parser."""
+
+import re
+from functools import cache
+
+from jiqun.extraction.marks import Lexicon, lexicon
+from jiqun.lang import Pack
+
+_WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
+_EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
+LONGEST_PHRASE = 12
+"""Words of an English noun phrase; our choice, longer ones are clauses."""
+LONGEST_DENSE = 30
+"""Characters of a Chinese noun phrase; our choice."""
+
+
+class Phrases:
+    """Noun phrases of one language: everything up to a word that cannot be in one."""
+
+    def __init__(self, language: Pack) -> None:
+        """Read stops, fillers and heads of a pack."""
+        names = language.names
+        self.spaced = language.spaced
+        self.stops = frozenset(str(w).lower() for w in names["stops"])
+        self.fillers = frozenset(str(w).lower() for w in names["fillers"])
+        self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
+        self.known: Lexicon = lexicon(language.code)
+        if not self.spaced:
+            words = sorted(self.stops | self.fillers, key=len, reverse=True)
+            self._stop = re.compile("|".join(map(re.escape, words)) + r"|[，,。；;：:！？（）()\n\d%]")
+
+    def left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
+        """Give the span of the phrase that ends at a place; None where there is none."""
+        window = max(low, at - 160)
+        piece = text[window:at]
+        if not self.spaced:
+            return self._dense_left(text, window, at)
+        cut = max((piece.rfind(c) for c in ",;:()[]\n—–!?"), default=-1)
+        dot = piece.rfind(". ")
+        first = window + max(cut, dot) + 1
+        start = None
+        words = list(_WORD.finditer(text, first, at))
+        for word in reversed(words[-LONGEST_PHRASE:]):
+            low_word = word[0].lower()
+            if low_word in self.stops or low_word in self.fillers or low_word.endswith("'s"):
+                break
+            if low_word[:1].isdigit() and low_word.replace(".", "").isdigit():
+                break
+            start = word.start()
+        return self._trim(text, start, at)
+
+    def right(self, text: str, at: int, high: int) -> tuple[int, int] | None:
+        """Give the span of the phrase that begins at a place; None where there is none."""
+        high = min(high, at + 160)
+        if not self.spaced:
+            return self._dense_right(text, at, high)
+        end = None
+        begun = False
+        for count, word in enumerate(_WORD.finditer(text, at, high)):
+            between = text[(end if end is not None else at) : word.start()]
+            if count >= LONGEST_PHRASE or re.search(r"[,;:()\[\]\n—–!?]|\. ", between):
+                break
+            low_word = word[0].lower()
+            if low_word in self.stops:
+                if begun and low_word in ("and", "of") and count < 8:
+                    nxt = _WORD.search(text, word.end(), high)
+                    if (
+                        nxt
+                        and nxt[0].lower() not in self.stops
+                        and not nxt[0][:1].isdigit()
+                        and low_word == "and"
+                        and text[word.end() : nxt.start()].isspace()
+                        and nxt[0][:1].islower()
+                    ):
+                        end = word.end()
+                        continue
+                break
+            if low_word[:1].isdigit():
+                break
+            begun = True
+            end = word.end()
+        if end is None:
+            return None
+        return self._trim(text, at, end)
+
+    def _dense_left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
+        low = max(low, at - LONGEST_DENSE)
+        start = low
+        for stop in self._stop.finditer(text, low, at):
+            if stop.end() < at:
+                start = stop.end()
+        return self._trim(text, start, at)
+
+    def _dense_right(self, text: str, at: int, high: int) -> tuple[int, int] | None:
+        high = min(high, at + LONGEST_DENSE)
+        while (stop := self._stop.match(text, at, high)) and stop[0] in self.fillers:
+            at = stop.end()
+        found = self._stop.search(text, at, high)
+        return self._trim(text, at, found.start() if found else high)
+
+    def _trim(self, text: str, start: int | None, end: int) -> tuple[int, int] | None:
+        if start is None:
+            return None
+        while start < end and text[start] in _EDGE and text[start] not in "“\"「":
+            start += 1
+        while end > start and text[end - 1] in _EDGE and text[end - 1] not in "”\"」":
+            end -= 1
+        if text[start:end].strip(_EDGE) == "":
+            return None
+        for opening, closing in ("“”", '""', "「」"):
+            inner = text[start:end]
+            if inner.count(opening) + (inner.count(closing) if opening != closing else 0) == 1:
+                if inner.startswith((opening, closing)):
+                    start += 1
+                elif inner.endswith((opening, closing)):
+                    end -= 1
+        return (start, end) if end > start else None
+
+    def label(self, phrase: str) -> str:
+        """Give the canonical label of a phrase, or the phrase itself without its frills."""
+        clean = " ".join(phrase.split()).strip(_EDGE if self.spaced else " 的、，")
+        found = self.known.meaning(clean)
+        if found and found.subject and not found.indicator:
+            return found.subject
+        for head in self.heads:
+            separator = " " if self.spaced else ""
+            if clean.lower().endswith(separator + head) and len(clean) > len(head) + 1:
+                stem = clean[: -len(head)].rstrip()
+                found = self.known.meaning(stem)
+                if found and found.subject and not found.indicator:
+                    return found.subject
+        return clean
+
+
+@cache
+def phrases(code: str) -> Phrases:
+    """Give the noun phrase finder of a language."""
+    from jiqun.lang import pack
+
+    return Phrases(pack(code))

@@ -1,0 +1,43 @@
+"""Find places in lists: ranked 19th, 第3位, among the top three."""
+
+import re
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.marks import Mark, within
+
+REACH = 60
+"""Characters within which a word of ranking must stand: our choice."""
+
+
+def read_ranks(
+    g: object, text: str, start: int, end: int, closed: list[tuple[int, int]],
+    marks: list[Mark], figures: list[Figure],
+) -> list[Figure]:
+    """Give the ordinals that are places; `first` in time and editions are none."""
+    from jiqun.extraction.grammar import Grammar
+
+    assert isinstance(g, Grammar)
+    candidates = g.numbers.ranks(text, start, end, closed)
+    if not g.spaced:
+        return candidates
+    found: list[Figure] = []
+    for candidate in candidates:
+        before = within(marks, max(start, candidate.start - REACH), candidate.start)
+        cue = [m for m in before if "rank_before" in m.meaning.cues]
+        between = text[cue[-1].end : candidate.start] if cue else ""
+        near = bool(cue) and len(between.split()) <= 3 and not re.search(r"[.;,]", between)
+        top_like = candidate.shape == "top"
+        if not near and found and g.is_connector(text[found[-1].end : candidate.start]):
+            near = True
+        behind = text[candidate.end : candidate.end + 12].lower()
+        if candidate.shape == "number" and text[candidate.start : candidate.start + 2] == "no":
+            near = True
+        if re.match(r"[- ](?:largest|biggest|highest|fastest)", behind):
+            near = True
+        if top_like and re.search(r"(?:among|in|within|of|into) the\s$", text[max(start, candidate.start - 14) : candidate.start]):
+            near = bool(cue) or "among" in text[max(start, candidate.start - 14) : candidate.start]
+        if re.match(r" (?:time|half|quarter|three|two|phase|batch|day|month|year|step)\b", behind):
+            near = False
+        if near:
+            found.append(candidate)
+    return found

@@ -1,0 +1,210 @@
+"""Read a document: one pass over its sentences, figures first, then what they measure."""
+
+import re
+from decimal import Decimal
+
+from jiqun.data import catalogue
+from jiqun.extraction.areas import AreaReader
+from jiqun.extraction.figures import Figure, mark_ranges, share_units
+from jiqun.extraction.grammar import Grammar, grammar
+from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.measures import decide_measure, find_bound
+from jiqun.extraction.normal import Normal, normalise
+from jiqun.extraction.ranks import read_ranks
+from jiqun.extraction.sentences import paragraphs, sentences
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.state import INHERITED, METADATA, Draft, Slot, State, make_period, metadata_area
+from jiqun.extraction.statuses import decide_status
+from jiqun.extraction.subjects import SubjectReader
+from jiqun.lang import pack
+from jiqun.model import Document, Indicator, Measure, Period
+
+
+class Reader:
+    """The state of one reading; used once."""
+
+    def __init__(self, document: Document) -> None:
+        """Normalise the text and find what the whole document is about."""
+        code = document.language
+        self.document = document
+        self.pack = pack(code)
+        self.normal: Normal = normalise(document.text, self.pack)
+        self.text = self.normal.text
+        self.grammar: Grammar = grammar(code)
+        self.state = State()
+        self.drafts: list[Draft] = []
+        self.areas = AreaReader(self.grammar)
+        self.subjects = SubjectReader(self.grammar, self.text)
+        self.state.area = metadata_area(document) or self.areas.main_area(self.text)
+        if document.published:
+            self.state.year, self.state.year_how = document.published.year, METADATA
+
+    def read(self) -> list[Draft]:
+        """Give the drafts of all claims, in reading order."""
+        spaced = self.pack.spaced
+        for number, paragraph in enumerate(paragraphs(self.text, spaced)):
+            self.state.rank_subject = None
+            if not paragraph.is_heading:
+                self._forget()
+            for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
+                self._sentence(start, end, lead=number < 3)
+        return self.drafts
+
+    def _forget(self) -> None:
+        self.state.indicator = self.state.subject = None
+        self.state.whole = False
+        if self.state.period:
+            self.state.period = self.state.period.inherited()
+
+    # --- one sentence ---------------------------------------------------------
+
+    def _sentence(self, start: int, end: int, lead: bool) -> None:
+        text, g = self.text, self.grammar
+        if not g.may_hold_figure(text, start, end):
+            return
+        whens = g.periods.find(text, start, end)
+        closed = g.denied(text, start, end)
+        closed += [(w.start, w.stop) for w in whens]
+        figures = g.numbers.read(text, start, end, closed)
+        figures = mark_ranges(share_units(figures, text), text)
+        figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
+        marks = g.lexicon.find(text, start, end)
+        places = read_ranks(g, text, start, end, closed, marks, figures)
+        taken = [(f.start, f.end) for f in figures if f.unit != "count"]
+        places = [p for p in places if not any(s < p.end and p.start < e for s, e in taken)]
+        figures = sorted(
+            places
+            + [f for f in figures if not any(p.start < f.end and f.start < p.end for p in places)],
+            key=lambda f: f.start,
+        )
+        self._note_year(whens, lead)
+        if not figures:
+            self._note_period(whens, text)
+            return
+        sentence = Sentence(start, end, marks, whens, figures)
+        self._figures(sentence)
+        self._note_period(whens, text)
+
+    def _note_year(self, whens: list[When], lead: bool) -> None:
+        for when in whens:
+            if when.year is None or when.role in ("by", "than") or when.named:
+                continue
+            if self.state.year is None:
+                self.state.year = when.last or when.year
+            return
+
+    def _note_period(self, whens: list[When], text: str) -> None:
+        for when in whens:
+            if when.role in ("than", "by", "date"):
+                continue
+            period = self.resolve(when)
+            if period:
+                self.state.period = Slot(period, when.start, when.stop, INHERITED)
+
+    def resolve(self, when: When) -> Period | None:
+        """Give the period of a word of time, its year filled from around it."""
+        year = when.year
+        if year is None:
+            base = self.state.year
+            if base is None:
+                return None
+            if when.offset is not None:
+                year = base + when.offset
+            elif self.state.period is not None and not self.state.period.value.is_span:
+                year = self.state.period.value.years[0]
+            else:
+                year = base
+        return make_period(year, when.part, when.last, when.end)
+
+    def _figures(self, s: "Sentence") -> None:
+        gap = s.start
+        run: list[tuple[Figure, Draft, int]] = []
+        current: Slot | None = None
+        for i, figure in enumerate(s.figures):
+            nxt = s.figures[i + 1].start if i + 1 < len(s.figures) else s.end
+            draft = Draft(figure.start, figure.end)
+            left = within(s.marks, gap, figure.start)
+            right = within(s.marks, figure.after, nxt)
+            previous = run[-1][1] if run else None
+            joined = previous is not None and self.grammar.is_connector(
+                self.text[s.figures[i - 1].after : figure.start]
+            )
+            same = joined and previous is not None and previous.value("unit") == figure.unit
+            bound = find_bound(self.grammar, self.text, figure, s.start, nxt)
+            self.subjects.enter(self.state, draft)
+            of_end = decide_measure(
+                self.grammar, self.text, figure, left, right, previous if same else None, draft,
+                sentence=s, gap=gap, limit=nxt, state=self.state, previous=previous,
+            )
+            draft.set("unit", figure.unit, (figure.start, figure.end))
+            sign = draft.value("sign") or 1
+            value = figure.value * sign
+            draft.set("value", value, (figure.start, figure.end))
+            draft.slots["bound"] = bound
+            self.subjects.place(figure, draft, left, right, gap, nxt, s, self.state,
+                                previous if same else None)
+            self.areas.place(self.text, figure, draft, left, right, nxt, s, self.state,
+                             previous if same else None)
+            when, consumed, current = self._period(figure, s, gap, nxt, current, draft, same, previous)
+            draft.slots["period"] = when
+            decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
+            run.append((figure, draft, gap))
+            gap = max(figure.after, of_end, consumed)
+            gap = min(gap, nxt)
+        self.subjects.respectively(s, [d for _, d, _ in run], [g for _, _, g in run], self.areas)
+        self.drafts.extend(d for _, d, _ in run)
+
+    def _period(
+        self, figure: Figure, s: "Sentence", gap: int, nxt: int, current: Slot | None,
+        draft: Draft, same: bool, previous: Draft | None,
+    ) -> tuple[Slot, int, Slot | None]:
+        def slot(when: When) -> Slot | None:
+            period = self.resolve(when)
+            how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
+            return Slot(period, when.start, when.stop, how) if period else None
+
+        consumed = figure.after
+        right = [w for w in s.whens if figure.after <= w.start < nxt and w.role != "date"]
+        close = self.grammar.close_period(self.text, figure, right)
+        if close is not None and (found := slot(close)):
+            return found, close.stop, current
+        for when in reversed([w for w in s.whens if gap <= w.start < figure.start]):
+            if when.role == "date" and not when.year:
+                continue
+            if when.role == "than":
+                continue
+            if found := slot(when):
+                return found, consumed, found
+        if same and previous is not None and previous.value("period"):
+            return previous.slots["period"], consumed, current
+        if current is not None:
+            return current, consumed, current
+        for when in s.whens:
+            if when.role in ("than", "date") or when.start < figure.start:
+                continue
+            if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
+                continue
+            if (found := slot(when)) and when.role in ("by", ""):
+                return found, consumed, current
+        if self.grammar.says_now(self.text, s):
+            return Slot(None), consumed, current
+        if self.state.period is not None:
+            return self.state.period.inherited(), consumed, current
+        return Slot(None), consumed, current
+
+
+class Sentence:
+    """A sentence with its marks, words of time and figures."""
+
+    __slots__ = ("start", "end", "marks", "whens", "figures", "area")
+
+    def __init__(
+        self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
+    ) -> None:
+        """Keep the parts."""
+        self.start, self.end = start, end
+        self.marks, self.whens, self.figures = marks, whens, figures
+        self.area: Slot | None = None
+
+
+__all__ = ["Reader", "Sentence"]

@@ -1,0 +1,205 @@
+"""Read numbers of languages that divide words by blanks: 1.3 trillion yuan, one-third."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from jiqun.extraction.figures import Figure, exact_fraction, longest_first
+from jiqun.lang import Pack
+from jiqun.model import Bound
+
+_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: ,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+class SpacedNumbers:
+    """The number grammar of one language, compiled."""
+
+    def __init__(self, language: Pack) -> None:
+        """Compile the regexes of a pack."""
+        table = language.numbers
+        self._words = {str(k): Decimal(v) for k, v in table["words"].items()}
+        self._scales = {str(k): Decimal(v) for k, v in table["scales"].items()}
+        self._glued = set(table["glued_only"])
+        self._fractions = {str(k): str(v) for k, v in table["fractions"].items()}
+        self._multiples = {str(k): Decimal(v) for k, v in table["multiples"].items()}
+        self._ordinals = {str(k): Decimal(v) for k, v in table["ordinals"].items()}
+        self._before = language.unit_words("before")
+        self._after = language.unit_words("after")
+        self._spans = {str(w).lower() for w in language.units["spans"]}
+        self._classifiers = {str(w).lower() for w in language.units["classifiers"]}
+        whole = [s for s in self._scales if s not in self._glued]
+        scale = longest_first(whole)
+        word = longest_first(self._words)
+        articles = longest_first(table["articles"])
+        currency = longest_first(self._before)
+        number_words = rf"(?:{word})(?:(?:[ -]| and )(?:{word}|{scale}))*"
+        self.number = re.compile(
+            rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,]))"
+            rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{_DIGITS})"
+            rf"(?P<tight>(?:{longest_first(self._glued | set(whole))})(?![A-Za-z]))?"
+            rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?![A-Za-z]))*)"
+            rf"|(?<![\w-])(?P<fraction>{longest_first(self._fractions)})(?![\w-])"
+            rf"|(?<![\w-])(?P<words>{number_words})(?!\w)"
+            rf"|(?<![\w-])(?:(?:{articles}) )?(?P<alone>(?:{scale})(?: (?:{scale}))*)(?!\w)"
+            rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)})(?!\w))",
+            re.I,
+        )
+        self.unit = re.compile(rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I)
+        self.classifier = re.compile(
+            rf"[ -](?P<unit>{longest_first(self._classifiers)})(?![A-Za-z])", re.I
+        )
+        self.span = re.compile(rf"[ -]{{0,2}}(?:{longest_first(self._spans)})(?![A-Za-z])", re.I)
+        ordinal = longest_first(set(self._ordinals) - {"top"})
+        self.rank = re.compile(
+            rf"\b(?P<top>top)[ -](?P<n>\d{{1,4}}|{word})\b"
+            rf"|\bno\.? ?(?P<no>\d{{1,3}})\b|\bnumber (?P<number>one|two|three|\d{{1,2}})\b"
+            rf"|\b(?P<nth>\d{{1,3}})(?:st|nd|rd|th)\b|\b(?:double )?(?P<word>{ordinal})\b",
+            re.I,
+        )
+
+    def read(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
+        """Give the quantities between two places; none that touches a closed span."""
+        found: list[Figure] = []
+        at = start
+        while match := self.number.search(text, at, end):
+            at = match.end() if match.end() > match.start() else match.end() + 1
+            if any(s < match.end() and match.start() < e for s, e in closed):
+                inner = next(e for s, e in closed if s < match.end() and match.start() < e)
+                at = max(match.start() + 1, min(inner, end))
+                continue
+            figure = self._figure(match, text)
+            if figure is not None and figure.end <= end:
+                found.append(figure)
+                at = max(at, figure.end)
+        return found
+
+    def _figure(self, match: re.Match[str], text: str) -> Figure | None:
+        start, stop = match.span()
+        if match["multiple"]:
+            if re.match(r"[- ]digit", text[stop : stop + 6]):
+                return None
+            value = self._multiples[match["multiple"].lower()]
+            return Figure(start, stop, value, "multiple", "multiple", after=stop)
+        currency = (match["currency"] or "").rstrip()
+        if match["fraction"]:
+            if text[stop : stop + 1] == "-" or self.span.match(text, stop):
+                return None
+            if match["fraction"].lower() == "half" and not re.match(
+                r" (?:of|the)\b", text[stop : stop + 5]
+            ):
+                return None
+            top, _, bottom = self._fractions[match["fraction"].lower()].partition("/")
+            return Figure(
+                start, stop, exact_fraction(int(top), int(bottom)), "percent", "fraction", after=stop
+            )
+        scale = Decimal(1)
+        if match["digits"]:
+            value = Decimal(re.sub(r"[, ]", "", match["digits"]))
+            form = "digits"
+            if match["sign"] == "-":
+                value = -value
+            for word in re.findall(r"[A-Za-z]+", (match["tight"] or "") + " " + match["scale"]):
+                if word.lower() in self._glued and not currency:
+                    stop = match.end("digits")
+                    break
+                scale *= self._scales[word.lower()]
+        elif match["words"]:
+            if currency:
+                start = match.start("words")
+                currency = ""
+            value = self._spoken(match["words"].lower())
+            form = "words"
+        else:
+            value, form = Decimal(1), "scale"
+            for word in match["alone"].lower().split():
+                scale *= self._scales[word]
+            start = match.start("alone") if not currency else start
+        unit, after, bare, factor, classifier = "count", stop, True, Decimal(1), ""
+        if currency:
+            unit, factor = self._before[currency.lower()]
+            bare = False
+        if (found := self.unit.match(text, stop)) and not (
+            currency and found["unit"].lower() in ("x", "m", "points", "point")
+        ):
+            word_unit, word_factor = self._after[found["unit"].lower()]
+            if not currency:
+                unit, factor = word_unit, word_factor
+            after = stop = found.end()
+            bare = False
+        elif found := self.classifier.match(text, stop):
+            after, classifier, bare = found.end(), found["unit"], False
+        elif not currency and self.span.match(text, stop):
+            return None
+        if unit == "point":
+            unit = "percentage_point"
+        if unit == "basis_point":
+            unit, factor = "percentage_point", Decimal("0.01")
+        if form == "scale" and unit == "count":
+            return None
+        if form == "words" and unit == "count":
+            if value <= 1 or match["words"].lower().startswith("one "):
+                if value < 100:
+                    return None
+            if text[stop : stop + 1] == "-":
+                return None
+        if form == "digits" and bare and text[stop : stop + 1].isalpha():
+            return None
+        return Figure(
+            start,
+            stop,
+            value * scale * factor,
+            unit,
+            form,
+            after=after,
+            bare=bare,
+            scale=scale * factor,
+            classifier=classifier,
+        )
+
+    def _spoken(self, words: str) -> Decimal:
+        total, group = Decimal(0), Decimal(0)
+        for word in re.findall(r"[a-z]+", words):
+            if word in self._words:
+                group += self._words[word]
+            elif word in self._scales:
+                scale = self._scales[word]
+                if scale == 100:
+                    group = (group or Decimal(1)) * scale
+                else:
+                    total, group = total + (group or Decimal(1)) * scale, Decimal(0)
+        return total + group
+
+    def ranks(
+        self, text: str, start: int, end: int, closed: list[tuple[int, int]]
+    ) -> list[Figure]:
+        """Give the places and ordinals between two places; a reader decides which are ranks."""
+        found = []
+        for match in self.rank.finditer(text, start, end):
+            if any(s < match.end() and match.start() < e for s, e in closed):
+                continue
+            raw = next(g for g in (match["n"], match["no"], match["number"], match["nth"], match["word"]) if g)
+            low = raw.lower()
+            value = Decimal(raw) if raw.isdigit() else self._ordinals.get(low, self._words.get(low))
+            if value is None:
+                continue
+            found.append(
+                Figure(
+                    match.start(),
+                    match.end(),
+                    value,
+                    "rank",
+                    "rank",
+                    bound=Bound.LE if match["top"] else None,
+                    after=match.end(),
+                    shape="top" if match["top"] else ("number" if match["no"] else ""),
+                )
+            )
+        return found
+
+
+@cache
+def spaced_numbers(code: str) -> SpacedNumbers:
+    """Give the compiled grammar of a language."""
+    from jiqun.lang import pack
+
+    return SpacedNumbers(pack(code))

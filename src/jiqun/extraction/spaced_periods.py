@@ -1,0 +1,148 @@
+"""Find the words of time of languages that divide words by blanks."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jiqun.extraction.figures import longest_first
+from jiqun.lang import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A word of time as printed; what it leaves open is filled from around it.
+
+    Attributes:
+        year: the stated year, or None.
+        offset: years from the document's year (`last year` is -1), or None.
+        part: `Q1`, `H1`, `09`, `01/09`, `12-31`, or empty for the whole year.
+        last: the last year of a span, or None.
+        end: whether a point at the end of the year or part is meant.
+        role: `by` where a time to come is aimed at, `than` where another time is compared with.
+    """
+
+    start: int
+    stop: int
+    year: int | None = None
+    offset: int | None = None
+    part: str = ""
+    last: int | None = None
+    end: bool = False
+    role: str = ""
+    named: bool = False
+
+
+_YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
+
+
+class SpacedPeriods:
+    """The period grammar of one language, compiled."""
+
+    def __init__(self, language: Pack) -> None:
+        """Compile the regexes of a pack."""
+        table = language.periods
+        self._months = {str(k): int(v) for k, v in table["months"].items()}
+        self._parts = {
+            str(w).lower(): str(part) for part, words in table["parts"].items() for w in words
+        }
+        self._relative = {
+            str(w).lower(): int(n) for n, words in table["relative"].items() for w in words
+        }
+        self._plans = {str(k).lower(): int(v) for k, v in table["plans"].items()}
+        month = longest_first(m.capitalize() for m in self._months)
+        part = longest_first(self._parts)
+        relative = longest_first(self._relative)
+        points = longest_first(table["points"])
+        plan = longest_first(self._plans)
+        plan_words = longest_first(table["plan_words"])
+        self._regex = re.compile(
+            rf"(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
+            rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b)"
+            rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)(?P<py>(?:(?:{month})\.? )?{_YEAR})\b"
+            rf"|\b(?P<m1>{month})\.?(?: ?(?:-|–|to|through) ?(?P<m2>{month})\.?)(?:,? (?:of )?(?P<my>{_YEAR}))?\b"
+            rf"|\b(?P<month>{month})\b\.?(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}| ?%| percent))?(?:,? (?:of )?(?P<dy>{_YEAR})\b)?"
+            rf"|\b(?P<day2>\d{{1,2}}) (?P<month2>{month})(?: (?P<dy2>{_YEAR}))?\b"
+            rf"|(?i:\b(?:the )?(?P<part>{part})\b)(?:,? (?:of )?(?:the year )?(?P<qy>{_YEAR})\b)?"
+            rf"|\b(?P<qy2>{_YEAR}) (?P<part2>Q[1-4]|H[12])\b"
+            rf"|(?:(?i:from|between) )?\b(?P<y1>{_YEAR})(?P<sep> ?[-–/] ?| to | and )(?P<y2>{_YEAR}|\d{{2}})\b(?!\.\d|,\d{{3}}|-\d| ?%)"
+            rf"|\b(?P<iso>{_YEAR}-\d{{2}}-\d{{2}})\b"
+            rf"|(?i:\b(?P<relative>{relative})\b)"
+            rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d)",
+        )
+        self._by = re.compile(r"\b(?:by|before|until|till)(?: the year)? $", re.I)
+        self._than = re.compile(
+            rf"(?:{longest_first(table['compare'])})(?: (?:in|the|that of|that in|for|of|those in))* $",
+            re.I,
+        )
+
+    def find(self, text: str, start: int, end: int) -> list[When]:
+        """Give the words of time between two places, in order."""
+        found = []
+        for match in self._regex.finditer(text, start, end):
+            when = self._when(match, text)
+            if when is not None:
+                found.append(when)
+        return found
+
+    def _when(self, m: re.Match[str], text: str) -> When | None:
+        s, e = m.span()
+        before = text[max(0, s - 40) : s]
+        role = "by" if self._by.search(before) else ("than" if self._than.search(before) else "")
+        if m["plan"]:
+            first = self._plans[m["nth"].lower()]
+            return When(s, e, first, last=first + 4, role=role, named=True)
+        if m["fiscal"]:
+            year = int(m["fy"]) if len(m["fy"]) == 4 else 2000 + int(m["fy"])
+            if m["fy2"]:
+                year = year + 1
+            return When(s, e, year, part="fiscal", role=role)
+        if m["point"]:
+            by = "by" if m["point"].lower().startswith("by") else role
+            words = m["py"].replace(".", "").split()
+            if len(words) == 2:
+                part = f"{self._months[words[0].lower()]:02d}"
+                return When(s, e, int(words[1]), part=part, end=True, role=by)
+            return When(s, e, int(m["py"]), end=True, role=by)
+        if m["m1"]:
+            a, b = self._months[m["m1"].lower()], self._months[m["m2"].lower()]
+            year = int(m["my"]) if m["my"] else None
+            if a >= b:
+                return When(s, e, year, role="date")
+            return When(s, e, year, part=f"{a:02d}/{b:02d}", role=role)
+        if m["month"] or m["month2"]:
+            month = m["month"] or m["month2"]
+            day = m["day"] or m["day2"]
+            year_text = m["dy"] or m["dy2"]
+            if not day and not year_text and month in ("May", "March", "Mar", "Dec"):
+                if not re.search(r"\b(?:in|last|of|by|since|for) $", before):
+                    return None
+            part = f"{self._months[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
+            return When(s, e, int(year_text) if year_text else None, part=part,
+                        role="date" if day else role)
+        if m["part"] or m["part2"]:
+            year_text = m["qy"] or m["qy2"]
+            part = m["part2"] or self._parts[m["part"].lower()]
+            if "-" in part:
+                part = part.replace("-", "/")
+            return When(s, e, int(year_text) if year_text else None, part=part, role=role)
+        if m["y1"]:
+            first = int(m["y1"])
+            last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
+            if not first < last <= first + 60:
+                return None
+            if m["sep"].strip() in ("to", "and") and not re.match(r"from|between", m[0], re.I):
+                return When(s, e, last, role=role)
+            return When(s, e, first, last=last, role=role)
+        if m["iso"]:
+            return When(s, e, int(m["iso"][:4]), part=m["iso"][5:], role="date")
+        if m["relative"]:
+            return When(s, e, None, offset=self._relative[m["relative"].lower()], role=role)
+        return When(s, e, int(m["year"]), role=role)
+
+
+@cache
+def spaced_periods(code: str) -> SpacedPeriods:
+    """Give the compiled period grammar of a language."""
+    from jiqun.lang import pack
+
+    return SpacedPeriods(pack(code))

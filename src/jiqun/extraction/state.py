@@ -1,0 +1,142 @@
+"""Keep what a text has said so far: area, period, indicator, subject."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiqun.data import catalogue
+from jiqun.model import Document, Period, Trace
+
+STATED, INHERITED, METADATA, DEFAULT = "stated", "inherited", "metadata", "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value of a field with the characters that gave it (in the normalised text)."""
+
+    value: Any
+    start: int | None = None
+    end: int | None = None
+    how: str = STATED
+
+    def inherited(self) -> "Slot":
+        """Give the same value, marked as taken over from further away."""
+        return Slot(self.value, self.start, self.end, INHERITED if self.how == STATED else self.how)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making; every field is a slot."""
+
+    start: int
+    end: int
+    slots: dict[str, Slot] = field(default_factory=dict)
+    doubts: float = 0.0
+
+    def set(self, name: str, value: Any, span: tuple[int, int] | None = None, how: str = STATED) -> None:
+        """Give a field its value."""
+        self.slots[name] = Slot(value, *(span or (None, None)), how if span else (how if how != STATED else DEFAULT))
+
+    def value(self, name: str) -> Any:
+        """Give the value of a field, None where it has none."""
+        slot = self.slots.get(name)
+        return slot.value if slot else None
+
+
+@dataclass(slots=True)
+class State:
+    """What is carried along through the sentences of a document."""
+
+    area: Slot | None = None
+    year: int | None = None
+    year_how: str = INHERITED
+    period: Slot | None = None
+    period_is_plan: bool = False
+    indicator: Slot | None = None
+    whole: bool = False
+    subject: Slot | None = None
+    rank_subject: Slot | None = None
+    unit_line: tuple[str, Any] | None = None
+
+
+def country_of(area: str | None) -> str | None:
+    """Give the country a place lies in; a country is its own, unknown places have none."""
+    known = catalogue().areas
+    seen = 0
+    while area is not None and area in known and seen < 6:
+        if known[area].kind == "country":
+            return area
+        area, seen = known[area].parent, seen + 1
+    return None
+
+
+def is_ancestor(outer: str, inner: str | None) -> bool:
+    """Say whether one place lies in another."""
+    known = catalogue().areas
+    seen = 0
+    while inner is not None and inner in known and seen < 6:
+        inner, seen = known[inner].parent, seen + 1
+        if inner == outer:
+            return True
+    return False
+
+
+def province_of(area: str | None) -> str | None:
+    """Give the province a place lies in."""
+    known = catalogue().areas
+    seen = 0
+    while area is not None and area in known and seen < 6:
+        if known[area].kind == "province":
+            return area
+        area, seen = known[area].parent, seen + 1
+    return None
+
+
+_PART = re.compile(r"(Q[1-4]|H[12]|\d\d(?:-\d\d)?|\d\d/\d\d)")
+_MONTH_END = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def make_period(year: int, part: str = "", last: int | None = None, end: bool = False) -> Period | None:
+    """Build a period from its parts; None where they make none.
+
+    >>> str(make_period(2022, "01/09")), str(make_period(2025, end=True)), str(make_period(2021, last=2025))
+    ('2022-01/2022-09', '2025-12-31', '2021/2025')
+    """
+    from jiqun.model import InputError
+
+    if part == "fiscal":
+        text = f"{year - 1}-04/{year}-03"
+    elif last is not None:
+        text = f"{year}/{last}"
+    elif "/" in part:
+        first, _, second = part.partition("/")
+        text = {"01/03": f"{year}-Q1", "01/06": f"{year}-H1", "01/12": f"{year}"}.get(
+            part, f"{year}-{first}/{year}-{second}"
+        )
+    elif end:
+        month = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}.get(part)
+        if month is None:
+            month = int(part[:2])
+        if not 1 <= month <= 12:
+            return None
+        day = 29 if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0) else _MONTH_END[month - 1]
+        text = f"{year}-{month:02d}-{day}"
+    else:
+        text = f"{year}-{part}" if part else f"{year}"
+    try:
+        return Period.parse(text)
+    except InputError:
+        return None
+
+
+def metadata_area(document: Document) -> Slot | None:
+    """Give the area that the document's metadata states."""
+    return Slot(document.area, how=METADATA) if document.area else None
+
+
+def to_trace(slot: Slot, place: Any) -> Trace:
+    """Give the trace of a slot in the source's offsets."""
+    if slot.start is None or slot.end is None or slot.end <= slot.start:
+        return Trace(slot.how if slot.how != STATED else DEFAULT)
+    start, end = place(slot.start, slot.end)
+    return Trace(slot.how, start, end)

@@ -1,0 +1,46 @@
+"""Decide whether a figure is done, promised, expected or prescribed."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import last_cue, within
+from jiqun.extraction.state import DEFAULT, Draft, Slot, State
+from jiqun.model import Indicator, Status
+
+
+def decide_status(
+    g: Grammar, text: str, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State
+) -> None:
+    """Set the status of a draft by the cues before its figure, and by its period."""
+    before = within(sentence.marks, sentence.start, figure.start)
+    strong = last_cue(before, "target")
+    forecast = last_cue(before, "forecast")
+    rule = last_cue(before, "rule")
+    weak = last_cue(before, "target_weak")
+    noun = last_cue(before, "target_noun")
+    if noun and re.search(r"[,，;；]|\band\b", text[noun.end : figure.start]):
+        noun = None
+    period = draft.value("period")
+    year = period.years[1] if period else None
+    over = year is not None and state.year is not None and year < state.year
+    status, cue = Status.ACTUAL, None
+    if rule or draft.value("indicator") == Indicator.SUBSIDY and (weak or strong):
+        status, cue = Status.RULE, rule or weak or strong
+    elif forecast and forecast.start >= gap and not (strong and strong.start > forecast.start):
+        status, cue = Status.FORECAST, forecast
+    elif strong or noun:
+        status, cue = Status.TARGET, strong or noun
+    elif forecast:
+        status, cue = Status.FORECAST, forecast
+    elif weak and not (year is not None and state.year is not None and year <= state.year):
+        status, cue = Status.TARGET, weak
+    if over and status in (Status.FORECAST, Status.TARGET) and not (
+        status is Status.TARGET and (strong or noun)
+    ):
+        status, cue = Status.ACTUAL, None
+    if cue:
+        draft.slots["status"] = Slot(status, cue.start, cue.end)
+    else:
+        draft.slots["status"] = Slot(status, how=DEFAULT)

@@ -1,0 +1,399 @@
+"""Decide which indicator a figure is of, and of what industry, product or thing."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, last_cue, within
+from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, State
+from jiqun.model import Indicator, Measure
+
+_NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
+_MONEY = re.compile(r"[A-Z]{3}")
+
+
+class SubjectReader:
+    """Reads indicators and subjects of one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self.phrases = g.phrases
+
+    def enter(self, state: State, draft: Draft) -> None:
+        """Give a new draft what the text has carried so far."""
+        if state.indicator:
+            draft.slots["indicator"] = state.indicator
+        if state.subject:
+            draft.slots["subject"] = state.subject
+
+    def place(
+        self, figure: Figure, draft: Draft, left: list[Mark], right: list[Mark], gap: int,
+        limit: int, sentence: Any, state: State, twin: Draft | None,
+    ) -> None:
+        """Set indicator and subject of a draft, and carry them along."""
+        of_from = draft.value("of_from")
+        own = [m for m in left if of_from is None or m.start < of_from]
+        if figure.form == "rank":
+            self._rank(figure, draft, own, gap, limit, state, sentence)
+            return
+        bracket = self._bracket(figure, gap)
+        if bracket is not None:
+            self._inherit(draft, state, twin)
+            draft.set("subject", self.phrases.label(self.text[bracket[0] : bracket[1]]), bracket)
+            self._default(figure, draft)
+            return
+        if figure.unit == "count" and draft.value("measure") in (Measure.LEVEL, Measure.CHANGE):
+            if self._counted(figure, draft, own, right, gap, limit, state):
+                return
+        self._absorb(own, gap, figure.start, draft, state, twin, figure)
+        self._from_right(figure, draft, own, right, limit, state)
+        self._default(figure, draft)
+
+    # --- the ways a subject is said --------------------------------------------
+
+    def _bracket(self, figure: Figure, gap: int) -> tuple[int, int] | None:
+        before = self.text[max(gap - 1, figure.start - 3) : figure.start]
+        if not re.search(r"[(（]\s*$", before) or self.text[figure.after : figure.after + 1] not in ")）":
+            return None
+        opening = figure.start - len(before) + re.search(r"[(（]\s*$", before).start()  # type: ignore[union-attr]
+        return self.phrases.left(self.text, gap, opening)
+
+    def _inherit(self, draft: Draft, state: State, twin: Draft | None) -> None:
+        if twin is not None and "indicator" in twin.slots:
+            draft.slots["indicator"] = twin.slots["indicator"]
+        elif state.indicator:
+            draft.slots["indicator"] = state.indicator.inherited()
+
+    def _absorb(
+        self, own: list[Mark], low: int, high: int, draft: Draft, state: State, twin: Draft | None,
+        figure: Figure,
+    ) -> None:
+        """Go through the marks in order; the last indicator and its subject win."""
+        indicator: Slot | None = None
+        subject: Slot | None = None
+        whole = False
+        for i, mark in enumerate(own):
+            meaning = mark.meaning
+            span = (mark.start, mark.end)
+            if meaning.indicator:
+                if subject is not None and meaning.indicator == "other" and indicator is not None:
+                    continue
+                found = self._subject_of(own, i, low, high)
+                indicator = Slot(Indicator(meaning.indicator), *span)
+                whole = meaning.whole
+                if meaning.subject and (found is None or meaning.subject not in ("industry",)):
+                    subject = Slot(meaning.subject, *span)
+                elif found is not None:
+                    subject = found
+                elif whole or not meaning.subject:
+                    keeps = subject is not None and re.fullmatch(
+                        r"['s\s]*(?:industry|industries|cluster|clusters|sector|产业|行业|集群|企业)?['s\s的]*",
+                        self.text[subject.end or 0 : mark.start],
+                    )
+                    if whole and not keeps:
+                        subject = Slot(None)
+                    elif not whole and subject is None:
+                        subject = None
+            elif meaning.subject:
+                if indicator is not None and subject is not None and subject.value is not None and (
+                    subject.start is not None and subject.start >= mark.start
+                ):
+                    continue
+                subject = self._widen(mark, high)
+        if indicator is None and subject is None:
+            self._inherit(draft, state, twin)
+            if state.subject is not None:
+                draft.slots["subject"] = state.subject.inherited()
+            return
+        if indicator is not None:
+            draft.slots["indicator"] = indicator
+            if subject is None and not whole and state.subject is not None:
+                subject = state.subject.inherited()
+            draft.slots["subject"] = subject or Slot(None)
+            state.whole = whole
+            state.indicator = indicator
+            state.subject = draft.slots["subject"]
+            return
+        draft.slots["subject"] = subject  # type: ignore[assignment]
+        state.subject = subject
+        if state.indicator is not None and (state.indicator.how != INHERITED):
+            draft.slots["indicator"] = state.indicator
+        else:
+            draft.slots.pop("indicator", None)
+
+    def _subject_of(self, own: list[Mark], at: int, low: int, high: int) -> Slot | None:
+        """Give the subject that stands with an indicator: before it, or behind `of`."""
+        mark = own[at]
+        text = self.text
+        if self.g.spaced:
+            behind = re.match(
+                r"\s+(?:of|in|for|by)\s+(?:(?:the|its|all|both|these|some|our|major|key|city's|seven|"
+                r"new|twenty|country's|its)\s+)*",
+                text[mark.end : min(high, mark.end + 40)],
+            )
+            if behind:
+                start = mark.end + behind.end()
+                skip = next((m for m in own if m.meaning.area and m.start == start), None)
+                if skip:
+                    start = skip.end
+                    poss = re.match(r"(?:'s)?\s+(?:\w+\s+){0,1}", text[start : start + 20])
+                    start += len(re.match(r"(?:'s)?\s*", text[start : start + 4])[0])  # type: ignore[index]
+                    del poss
+                for m in own[at + 1 :]:
+                    if m.meaning.subject and m.start - start < 22 and not re.search(
+                        r"[,;.]", text[start : m.start]
+                    ) and m.start >= start:
+                        return self._widen(m, high)
+                found = self.phrases.right(text, start, high)
+                if found and found[0] - start < 3:
+                    phrase = text[found[0] : found[1]]
+                    meaning = self.g.lexicon.meaning(phrase)
+                    if not (meaning and (meaning.area or meaning.cues)):
+                        return Slot(self.phrases.label(phrase), *found)
+        for m in reversed(own[:at]):
+            between = text[m.end : mark.start]
+            if m.meaning.subject and not m.meaning.indicator and re.fullmatch(
+                r"(?:'s)?\s*(?:industry|industries|cluster|clusters|sector|products|exports|产业|行业|集群|企业)?(?:'s)?\s*的?",
+                between,
+            ):
+                return self._widen_left(m, low)
+            break
+        if own[at].meaning.whole and self.g.spaced:
+            return None
+        found = self.phrases.left(text, max(low, max((m.end for m in own[:at] if m.meaning.area), default=low)), mark.start)
+        if found and mark.start - found[1] <= 3:
+            phrase = text[found[0] : found[1]]
+            meaning = self.g.lexicon.meaning(phrase)
+            if not (meaning and (meaning.area or (meaning.cues and not meaning.subject))):
+                return Slot(self.phrases.label(phrase), *found)
+        return None
+
+    def _widen(self, mark: Mark, high: int) -> Slot:
+        """Take in the words that make a compound of a known subject: battery makers."""
+        text = self.text
+        if self.g.spaced:
+            found = self.phrases.right(text, mark.end, min(high, mark.end + 40))
+            if found and text[mark.end : found[0]].strip() == "" and " and" not in text[found[0]:found[1]]:
+                phrase = text[mark.start : found[1]]
+                if not within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1]):
+                    return Slot(self.phrases.label(phrase), mark.start, found[1])
+        return Slot(mark.meaning.subject, mark.start, mark.end)
+
+    def _widen_left(self, mark: Mark, low: int) -> Slot:
+        if not self.g.spaced:
+            found = self.phrases.left(self.text, low, mark.end)
+            if found and found[0] < mark.start:
+                return Slot(self.phrases.label(self.text[found[0] : mark.end]), found[0], mark.end)
+        return Slot(mark.meaning.subject, mark.start, mark.end)
+
+    def _counted(
+        self, figure: Figure, draft: Draft, own: list[Mark], right: list[Mark], gap: int,
+        limit: int, state: State,
+    ) -> bool:
+        """Read how many of a thing: the thing stands behind, or before `reached`."""
+        text = self.text
+        found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
+        if found and found[0] - figure.after <= 3:
+            inner = within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1])
+            named = next((m for m in inner if m.meaning.indicator and m.meaning.indicator not in ("count", "gdp")), None)
+            subject = [m for m in inner if m.meaning.subject]
+            label = self.phrases.label(text[found[0] : found[1]])
+            if subject and (subject[-1].end == found[1] or self._is_tier(subject[-1])):
+                label = subject[-1].meaning.subject or label
+            kind = Indicator.COUNT
+            if named and not subject and named.end == found[1]:
+                kind = Indicator(named.meaning.indicator or "count")
+            draft.slots["indicator"] = Slot(kind, *found)
+            draft.slots["subject"] = Slot(label, *found)
+            state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
+            return True
+        return False
+
+    def _is_tier(self, mark: Mark) -> bool:
+        return "enterprises" in (mark.meaning.subject or "")
+
+    def _from_right(
+        self, figure: Figure, draft: Draft, own: list[Mark], right: list[Mark], limit: int, state: State
+    ) -> None:
+        """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
+        if any(m.meaning.indicator or m.meaning.subject for m in own) or not self.g.spaced:
+            return
+        if draft.value("measure") in (Measure.SHARE, Measure.CONTRIBUTION, Measure.GROWTH_GAP):
+            return
+        marks = [m for m in right if m.start < limit]
+        for i, mark in enumerate(marks):
+            between = self.text[figure.after : mark.start]
+            if re.search(r"[,;:.()]|\band\b", between) or len(between) > 40:
+                return
+            if not (mark.meaning.indicator or mark.meaning.subject):
+                continue
+            if not re.search(r"\b(?:of|in|for|the|its|growth|increase|worth)\b", between):
+                return
+            if mark.meaning.indicator:
+                draft.slots["indicator"] = Slot(Indicator(mark.meaning.indicator), mark.start, mark.end)
+                subject = self._subject_of(marks, i, figure.after, limit)
+                if mark.meaning.subject:
+                    subject = Slot(mark.meaning.subject, mark.start, mark.end)
+                draft.slots["subject"] = subject or Slot(None)
+            else:
+                draft.slots["subject"] = Slot(mark.meaning.subject, mark.start, mark.end)
+                if state.indicator is None or state.indicator.how == INHERITED:
+                    draft.slots.pop("indicator", None)
+            return
+
+    def _rank(
+        self, figure: Figure, draft: Draft, own: list[Mark], gap: int, limit: int, state: State, sentence: Any
+    ) -> None:
+        draft.set("indicator", Indicator.RANKING, (figure.start, figure.end))
+        text = self.text
+        cue = last_cue(own, "rank_before")
+        subject: tuple[int, int] | None = None
+        if cue is not None and self.g.spaced:
+            area = [m for m in own if m.meaning.area and m.end <= cue.start]
+            low = max([gap] + [m.end for m in area])
+            comma = max(text.rfind(c, low, cue.start) for c in ",;:.(")
+            low = max(low, comma + 1)
+            piece = text[low : cue.start]
+            clean = re.sub(r"^(?:'s)?\s*|\b(?:is|are|has|have|was|were|also|only|can|would|will|and|the|its)\b", " ", piece)
+            if len(clean.split()) >= 1 and within(own, low, cue.start):
+                subject = (low, cue.start)
+        if subject is None and self.g.spaced:
+            behind = re.match(r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?", text[figure.after : figure.after + 24])
+            if behind:
+                subject = self.phrases.right(text, figure.after + behind.end(), limit)
+        if subject is not None:
+            phrase = re.sub(r"^'s\s*|\b(?:is|are|has|have|was|were|also|only|can|would)\b", "", text[subject[0] : subject[1]])
+            draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
+        elif state.subject is not None and state.subject.value and figure.start - (state.subject.end or 0) < 200:
+            draft.slots["subject"] = state.subject.inherited()
+        elif state.rank_subject is not None:
+            draft.slots["subject"] = state.rank_subject.inherited()
+        if "subject" in draft.slots:
+            state.rank_subject = draft.slots["subject"]
+
+    def _default(self, figure: Figure, draft: Draft) -> None:
+        if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
+            if draft.value("indicator") in (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE):
+                if draft.value("subject") is None:
+                    draft.slots["subject"] = Slot("total", how=DEFAULT)
+            return
+        table = self.g.indicators
+        subject = draft.value("subject")
+        if figure.unit in ("percent", "percentage_point"):
+            kind = table["default_percent"] if subject else "other"
+        elif _MONEY.fullmatch(figure.unit):
+            kind = table["default_money"] if subject else "other"
+        elif figure.unit == "count":
+            kind = "count" if subject else "other"
+        elif figure.unit in ("t", "kg"):
+            kind = "production"
+        elif figure.unit in ("mu", "ha", "acre", "km2"):
+            kind = "land"
+        else:
+            kind = "other"
+        draft.set("indicator", Indicator(kind))
+        draft.doubts += 0.15
+
+    # --- respectively -----------------------------------------------------------
+
+    def respectively(self, s: Any, drafts: list[Draft], gaps: list[int], areas: Any) -> None:
+        """Give each figure of a `respectively` list its own subject."""
+        cues = [m for m in s.marks if "respectively" in m.meaning.cues]
+        for cue in cues:
+            run = self._run(cue, drafts)
+            if len(run) < 2:
+                continue
+            first = drafts.index(run[0])
+            low, high = gaps[first], run[0].start
+            if not self.g.spaced:
+                high = min(high, cue.start)
+            marks = within(s.marks, low, high)
+            items = self._items(marks, low, high, len(run))
+            if items is None:
+                for draft in run:
+                    draft.doubts += 0.3
+                continue
+            field, found = items
+            for draft, slot in zip(run, found, strict=True):
+                draft.slots[field] = slot
+                if field == "indicator":
+                    draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
+
+    def _run(self, cue: Mark, drafts: list[Draft]) -> list[Draft]:
+        if self.g.spaced:
+            before = [d for d in drafts if d.end <= cue.start]
+            if not before or cue.start - before[-1].end > 30:
+                return []
+            run = [before[-1]]
+            for draft in reversed(before[:-1]):
+                if draft.value("unit") == run[0].value("unit") and self.g.is_connector(
+                    self.text[draft.end : run[0].start]
+                ):
+                    run.insert(0, draft)
+                else:
+                    break
+            return run
+        after = [d for d in drafts if d.start >= cue.end]
+        if not after or after[0].start - cue.end > 24:
+            return []
+        run = [after[0]]
+        for draft in after[1:]:
+            if draft.value("unit") == run[0].value("unit") and self.g.is_connector(
+                self.text[run[-1].end : draft.start]
+            ):
+                run.append(draft)
+            else:
+                break
+        return run
+
+    def _items(
+        self, marks: list[Mark], low: int, high: int, count: int
+    ) -> tuple[str, list[Slot]] | None:
+        chunks = self._chunks(marks, low, high, count)
+        if chunks is not None:
+            return "subject", chunks
+        subjects = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+        if len(subjects) >= count:
+            return "subject", [Slot(m.meaning.subject, m.start, m.end) for m in subjects[-count:]]
+        indicators = [m for m in marks if m.meaning.indicator]
+        if len(indicators) == count:
+            return "indicator", [
+                Slot(Indicator(m.meaning.indicator or "other"), m.start, m.end) for m in indicators
+            ]
+        places = [m for m in marks if m.meaning.area]
+        if len(places) == count:
+            return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
+        return None
+
+    def _chunks(self, marks: list[Mark], low: int, high: int, count: int) -> list[Slot] | None:
+        """Cut the coordinated names before a list at commas, but never inside a known name."""
+        text = self.text
+        indicator = next((m for m in reversed(marks) if m.meaning.indicator), None)
+        stop = indicator.start if indicator else high
+        known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+        cuts = [low]
+        for match in re.finditer(r", and |,|，|、|\band\b|和|及|以及|与", text[low:stop]):
+            at, after = low + match.start(), low + match.end()
+            if any(m.start < after and at < m.end for m in known):
+                continue
+            cuts += [at, after]
+        cuts.append(stop)
+        pieces = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
+        pieces = [p for p in pieces if text[p[0] : p[1]].strip()]
+        if len(pieces) < count:
+            return None
+        slots = []
+        for start, end in pieces[-count:]:
+            own = [m for m in known if start <= m.start and m.end <= end]
+            if own and not text[own[-1].end : end].strip(" 的产业集群行业"):
+                found = self.phrases.left(text, start, own[-1].end)
+                begin = min(own[-1].start, found[0]) if found and not self.g.spaced else own[-1].start
+                slots.append(Slot(self.phrases.label(text[begin : own[-1].end]), begin, own[-1].end))
+                continue
+            found = self.phrases.left(text, start, end)
+            if found is None:
+                return None
+            slots.append(Slot(self.phrases.label(text[found[0] : found[1]]), *found))
+        return slots

@@ -1,0 +1,93 @@
+"""Load a language: a folder with the same YAML files as every other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jiqun.model import CatalogueError, InputError
+
+_FOLDER = Path(__file__).parent
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names")
+LANGUAGES = tuple(
+    sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file())
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The words of one language.
+
+    Attributes:
+        code: the folder's name, such as `en`.
+        spaced: whether words are divided by blanks.
+        numbers: digits and number words, scale words, fractions, forms of multiples.
+        units: unit word → (contract unit, factor), before and after the number.
+        bounds: words around a figure → bound, and where they stand.
+        periods: words and patterns of time.
+        cues: kind of cue → phrases.
+        indicators: phrase → what it measures.
+        names: what holds digits and is no figure; where noun phrases end.
+    """
+
+    code: str
+    spaced: bool
+    numbers: Mapping[str, Any]
+    units: Mapping[str, Any]
+    bounds: Mapping[str, Any]
+    periods: Mapping[str, Any]
+    cues: Mapping[str, Any]
+    indicators: Mapping[str, Any]
+    names: Mapping[str, Any]
+
+    def unit_words(self, side: str) -> dict[str, tuple[str, Decimal]]:
+        """Give the unit words that stand `before` or `after` a number, lower case."""
+        words: dict[str, tuple[str, Decimal]] = {}
+        for entry in self.units[side]:
+            for word in entry["words"]:
+                words[str(word).lower()] = (entry["unit"], Decimal(str(entry.get("factor", 1))))
+        return words
+
+
+@cache
+def pack(code: str) -> Pack:
+    """Load the pack of a language; later calls give the same object.
+
+    Raises:
+        InputError: there is no folder of that name.
+        CatalogueError: a file is missing or is no YAML.
+    """
+    if code not in LANGUAGES:
+        hint = f"; one of {', '.join(LANGUAGES)}"
+        raise InputError("unknown_value", field="language", value=code, hint=hint)
+    parts = {name: _read(code, name) for name in FILES}
+    return Pack(code=code, spaced=bool(parts["numbers"]["spaced"]), **parts)
+
+
+def _read(code: str, name: str) -> Mapping[str, Any]:
+    where = f"lang/{code}/{name}.yaml"
+    try:
+        content = yaml.load(
+            (_FOLDER / code / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader
+        )
+    except (OSError, yaml.YAMLError) as problem:
+        raise CatalogueError("bad_data", where, detail=str(problem)) from None
+    if not isinstance(content, dict) or "source" not in content:
+        raise CatalogueError("bad_data", where, detail="no mapping with a `source`")
+    return content
+
+
+@cache
+def fingerprint() -> str:
+    """Give a hash over the files of all packs and the sources that read them."""
+    digest = sha256()
+    for path in sorted(_FOLDER.rglob("*")):
+        if path.suffix in {".yaml", ".py"}:
+            digest.update(str(path.relative_to(_FOLDER)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
