@@ -36,6 +36,8 @@ _SAMPLE_BYTES = 65_536
 _ENOUGH = 0.5
 """Mean commonness under which no East Asian encoding is believed. Ours: real Chinese text scores
 above 0.9 in its own encoding and below 0.6 in the other, noise scores below 0.3."""
+_SURE = 0.9
+"""The same for UTF-16 that holds not one ASCII character: any two letters make some Chinese one."""
 _BROKEN_SHARE = 0.1
 """Broken bytes to good multi-byte characters up to which text still counts as UTF-8: our choice."""
 _WESTERN_SHARE = 0.2
@@ -99,7 +101,8 @@ def _by_evidence(data: bytes, declared: str | None) -> Decoded:
     broken = None if has_nul else _broken_utf8(data)
     if broken:
         return broken
-    if best[0] >= _ENOUGH and not _mostly_ascii(data):
+    is_wide = best[1].startswith("utf-16")
+    if has_nul or (best[0] >= (_SURE if is_wide else _ENOUGH) and not _mostly_ascii(data)):
         return _lenient(data, best[1])
     return _western(data)
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 _KEPT = frozenset("-_.()")
 _LONGEST_BYTES = 120
 """Bytes of a stem that are kept: our choice; file systems allow 255 with all suffixes of ours."""
-_SHORT, _LONG = 8, 32
+_SHORT, _LONG = 8, 64
 
 
 def safe_stem(path: PurePath | str) -> str:

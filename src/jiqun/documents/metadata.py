@@ -25,6 +25,9 @@ MAX_METADATA_CHARS = 16_384
 MAX_VALUE_CHARS = 2_000
 """A value is never longer: our choice; long addresses have some hundred characters."""
 
+_MAX_DEPTH = 10
+"""Values that nest are not used, and beyond this not even looked at: a parser's time grows with
+the square of the depth (our choice)."""
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _LANGUAGE = {"zh": "zh", "cmn": "zh", "chinese": "zh", "中文": "zh", "en": "en", "english": "en"}
 
@@ -102,6 +105,8 @@ def _yaml_values(raw: str) -> dict[str, str | None]:
                 if depth == 1 and key is not None:
                     values[key], key = None, None
                 depth += 1
+                if depth > _MAX_DEPTH:
+                    raise ValueError("line 2: nested too deeply")
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             elif isinstance(event, yaml.ScalarEvent) and depth == 1:
