@@ -22,4 +22,4 @@ def chart_library() -> bytes:
     """Give Vega, Vega-Lite and Vega-Embed as one script that fetches nothing."""
     import vl_convert
 
-    return str(vl_convert.javascript_bundle()).encode()
+    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")).encode()

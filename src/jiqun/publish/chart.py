@@ -58,21 +58,25 @@ def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> di
     ]
     layers: list[dict[str, Any]] = [
         {
+            "name": "line",
             "transform": [{"filter": "datum.lead"}],
             "mark": {"type": "line", "strokeDash": dash, "strokeWidth": 1.4, "opacity": 0.6},
             "encoding": {"x": x, "y": y},
         },
         {
+            "name": "bands",
             "data": {"values": points["bands"]},
             "mark": {"type": "rule", "strokeWidth": 9, "opacity": 0.22, "strokeCap": "butt"},
             "encoding": {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}},
         },
         {
+            "name": "whiskers",
             "transform": [{"filter": "datum.to !== null"}],
             "mark": {"type": "rule", "strokeWidth": 1.6},
             "encoding": {"x": x, "y": y, "y2": {"field": "to"}},
         },
         {
+            "name": "points",
             "mark": {"type": "point", "size": 70, "strokeWidth": 1.8, "opacity": faint},
             "encoding": {
                 "x": x,
@@ -95,6 +99,12 @@ def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> di
             },
         },
     ]
+    empty = set() if points["bands"] else {"bands"}
+    if all(v["to"] is None for v in points["values"]):
+        empty.add("whiskers")
+    if len({v["x"] for v in points["values"] if v["lead"]}) < 2:
+        empty.add("line")
+    layers = [layer for layer in layers if layer["name"] not in empty]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": "container",

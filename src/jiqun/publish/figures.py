@@ -1,6 +1,6 @@
 """Show one published figure: in the reader's units, exact on hover, with the way to its claim."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiqun.data import catalogue
@@ -11,6 +11,7 @@ from jiqun.publish.address import Links
 from jiqun.publish.dates import published_name
 from jiqun.publish.numbers import claim_amount, exact
 from jiqun.publish.page import other_language
+from jiqun.publish.stretches import stretches
 from jiqun.publish.texts import text
 
 STATES = ("questioned", "noted", "confirmed", "clean")
@@ -76,19 +77,25 @@ def quote_of(document: Document, claim: Claim) -> Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of a sentence: plain words, or the characters that state a figure."""
+
+    text: str
+    figure: Figure | None
+    is_suspect: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A sentence with its figure marked, and where it comes from.
+    """A sentence with its figures marked, and where it comes from.
 
     Attributes:
-        tongue: the language of the sentence.
-        source: publisher, title and date as one line; `tongue_title` is that of the title.
+        tongue: the language of the sentence and of the document's title.
+        document: the way to the document's page.
     """
 
-    figure: Figure
+    pieces: tuple[Said, ...]
     tongue: str
-    before: str
-    quote: str
-    after: str
     publisher: str
     title: str
     date: str
@@ -96,30 +103,44 @@ class Excerpt:
     is_suspect: bool
 
 
-def excerpt(
-    quote: Quote,
+def excerpts(
+    quotes: Sequence[Quote],
+    suspects: Collection[str],
     documents: Mapping[str, DocumentSummary],
     language: str,
     links: Links,
-    *,
-    is_suspect: bool = False,
-) -> Excerpt:
-    """Make a sentence ready to be shown, its source beside it."""
-    claim = quote.claim
-    source = documents.get(claim.doc)
-    publisher, title, day = source_line(source, claim.doc, language)
-    return Excerpt(
-        figure(claim, language, links),
-        source.language if source else language,
-        quote.sentence[: quote.start],
-        quote.sentence[quote.start : quote.end],
-        quote.sentence[quote.end :],
-        publisher,
-        title,
-        day,
-        links.document(claim.doc),
-        is_suspect,
-    )
+) -> tuple[Excerpt, ...]:
+    """Show sentences in the order given; one that states several figures is shown once."""
+    groups: dict[tuple[str, int, str], list[Quote]] = {}
+    for quote in quotes:
+        place = (quote.claim.doc, quote.claim.start - quote.start, quote.sentence)
+        groups.setdefault(place, []).append(quote)
+    made = []
+    for (doc, _, sentence), found in groups.items():
+        pieces = []
+        for s in stretches(0, len(sentence), [(q.start, q.end) for q in found]):
+            claim = found[s.spans[-1]].claim if s.spans else None
+            pieces.append(
+                Said(
+                    sentence[s.start : s.end],
+                    figure(claim, language, links) if claim else None,
+                    claim is not None and claim.id in suspects,
+                )
+            )
+        source = documents.get(doc)
+        publisher, title, day = source_line(source, doc, language)
+        made.append(
+            Excerpt(
+                tuple(pieces),
+                source.language if source else language,
+                publisher,
+                title,
+                day,
+                links.document(doc),
+                any(q.claim.id in suspects for q in found),
+            )
+        )
+    return tuple(made)
 
 
 def source_line(source: DocumentSummary | None, doc: str, language: str) -> tuple[str, str, str]:

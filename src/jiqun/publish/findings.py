@@ -10,9 +10,9 @@ from jiqun.ledger.views import DocumentSummary, Quote
 from jiqun.model import Finding, Interval, Repair, Term
 from jiqun.publish import numbers
 from jiqun.publish.address import Links
-from jiqun.publish.figures import Excerpt, Figure, excerpt, figure, kind_shape
+from jiqun.publish.figures import Excerpt, Figure, excerpts, figure, kind_shape
 from jiqun.publish.names import area_name, code_name
-from jiqun.publish.texts import groups, text
+from jiqun.publish.texts import groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +87,15 @@ def shown(
         message=finding.message_zh if language == "zh" else finding.message_en,
         area=area_name(finding.area, language),
         href=links.finding(finding.id, finding.area),
-        excerpts=_sentences(order, doubted, quotes, documents, language, links),
+        excerpts=excerpts(
+            [quotes[c] for c in order if c in quotes], doubted, documents, language, links
+        ),
         rows=arithmetic(finding, quotes, documents, language, links),
         repairs=tuple(
             _repair(r, quotes.get(r.claim), documents, language, links) for r in finding.repairs
         ),
         derived=_derived(finding, quotes, language),
         limit=groups()["limits"][finding.outcome][language],
-    )
-
-
-def _sentences(
-    order: list[str],
-    doubted: set[str],
-    quotes: Mapping[str, Quote],
-    documents: Mapping[str, DocumentSummary],
-    language: str,
-    links: Links,
-) -> tuple[Excerpt, ...]:
-    return tuple(
-        excerpt(quotes[c], documents, language, links, is_suspect=c in doubted)
-        for c in order
-        if c in quotes
     )
 
 
@@ -239,8 +226,3 @@ def _derived(finding: Finding, quotes: Mapping[str, Quote], language: str) -> st
         units = {quotes[c].claim.unit for c in finding.claims if c in quotes}
         unit = min((u for u in units if CURRENCY.fullmatch(u)), default="CNY")
     return numbers.interval(bounds, unit, language)
-
-
-def nothing_said(language: str) -> str:
-    """Give the sentence for a page without findings."""
-    return text("no_findings", language)

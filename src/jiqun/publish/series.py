@@ -11,9 +11,7 @@ from jiqun.publish.chart import chart_spec
 from jiqun.publish.dates import period_name
 from jiqun.publish.figures import (
     SHAPES,
-    Excerpt,
     Figure,
-    excerpt,
     figure,
     source_line,
     states_of,
@@ -37,7 +35,21 @@ class PeriodRow:
     state: str
     state_name: str
     sources: str
-    claims: tuple[tuple[Excerpt, str, str, str], ...]
+    claims: tuple["Published", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One published figure of a period, who published it, and how it was printed."""
+
+    figure: Figure
+    quote: str
+    tongue: str
+    publisher: str
+    date: str
+    state: str
+    state_name: str
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,6 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
     record = series_record(view)
     states = states_of(view.findings)
     links = Links("../")
-    quotes = {q.claim.id: q for _, found, _ in view.rows for q in found}
     for language in LANGUAGES:
         yield render(
             "series.html",
@@ -73,7 +84,7 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
                 for cell, found, seen in view.rows
             ],
             chart=chart_spec(view, states, language),
-            findings=[shown(f, quotes, view.documents, language, links) for f in view.findings],
+            findings=[shown(f, {}, {}, language, links) for f in view.findings],
             sources=_sources(view.documents, language, links),
         )
         yield json_page(f"{language}/series/{view.slug}.json", record)
@@ -91,9 +102,15 @@ def _row(
     claims = []
     for quote in found:
         state = states.get(quote.claim.id, "clean")
+        source = view.documents.get(quote.claim.doc)
+        publisher, _, day = source_line(source, quote.claim.doc, language)
         claims.append(
-            (
-                excerpt(quote, view.documents, language, links),
+            Published(
+                figure(quote.claim, language, links),
+                quote.claim.quote,
+                source.language if source else language,
+                publisher,
+                day,
                 state,
                 code_name("states", state, language),
                 SHAPES[state],

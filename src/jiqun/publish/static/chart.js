@@ -7,7 +7,7 @@
     const style = getComputedStyle(document.documentElement);
     const of = (name) => style.getPropertyValue(name).trim();
     const font = getComputedStyle(document.body).fontFamily;
-    const ink = of("--ink"), soft = of("--soft"), hair = of("--hair"), doubt = of("--bad");
+    const soft = of("--soft"), hair = of("--hair");
     const axis = { labelColor: soft, titleColor: soft, domainColor: of("--rule"), tickColor: of("--rule"),
       gridColor: hair, labelFont: font, titleFont: font, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 400,
       titleAngle: 0, titleAlign: "left", titleX: 0, titleY: -14, titleBaseline: "bottom" };
@@ -16,9 +16,6 @@
       view: { stroke: null },
       axisX: { ...axis },
       axisY: { ...axis, domain: false, ticks: false },
-      line: { color: of("--link") },
-      rule: { color: doubt },
-      point: { color: of("--link"), filled: false },
       padding: { top: 26, left: 4, right: 8, bottom: 4 },
     };
   }
@@ -27,14 +24,12 @@
     const spec = JSON.parse(figure.querySelector(".spec").textContent);
     const style = getComputedStyle(document.documentElement);
     const pick = (name) => style.getPropertyValue(name).trim();
-    // The whisker is ink, the band is doubt, and a questioned mark is hollow and in doubt's colour.
-    const [line, band, whisker, point] = spec.layer;
-    line.mark.color = pick("--link");
-    band.mark.color = pick("--bad");
-    whisker.mark.color = pick("--link");
-    const tone = { condition: { test: "datum.state === 'questioned'", value: pick("--bad") }, value: pick("--link") };
-    point.encoding.stroke = tone;
-    point.encoding.fill = tone;
+    const blue = pick("--link"), red = pick("--bad");
+    const tone = { condition: { test: "datum.state === 'questioned'", value: red }, value: blue };
+    for (const layer of spec.layer) {
+      if (layer.name === "points") Object.assign(layer.encoding, { stroke: tone, fill: tone });
+      else layer.mark.color = layer.name === "bands" ? red : blue;
+    }
     // `ast`: expressions are interpreted, never compiled, since the page forbids eval.
     await vegaEmbed(figure.querySelector(".plot"), { ...spec, config: colours() },
       { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false });
