@@ -1,0 +1,154 @@
+"""One quantity in several documents: sources that confirm each other, and revisions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from jiqun.checks.arithmetic import claim_term
+from jiqun.checks.network import Network, is_comparable
+from jiqun.checks.quantity import Quantity
+from jiqun.checks.words import about, listed
+from jiqun.model import (
+    Claim,
+    Finding,
+    Interval,
+    Kind,
+    Outcome,
+    Severity,
+    Source,
+    last_place,
+    printed_interval,
+)
+
+_PERCENT = frozenset({"percent", "percentage_point"})
+
+
+def compare(
+    net: Network, doubtful: frozenset[str], sources: Mapping[str, Source]
+) -> Iterator[Finding]:
+    """Report agreements and vintages, one a quantity at most."""
+    groups: dict[Quantity, list[Claim]] = {}
+    for claim, v in zip(net.claims, net.variable_of, strict=True):
+        quantity = net.variables[v][0]
+        if claim.id not in doubtful and is_comparable(net.context, quantity):
+            groups.setdefault(quantity, []).append(claim)
+    for quantity in sorted(groups, key=repr):
+        claims = groups[quantity]
+        if len({c.doc for c in claims}) < 2:
+            continue
+        if not _meet(claims).is_empty:
+            yield from _agreement(net.area, claims, sources)
+        elif net.context.tolerance is not None:
+            yield from _vintage(net, claims, sources)
+
+
+def _meet(claims: Iterable[Claim]) -> Interval:
+    common = Interval(None, None)
+    for claim in claims:
+        common = common.meet(printed_interval(claim))
+    return common
+
+
+def publisher_of(doc: str, sources: Mapping[str, Source]) -> str | None:
+    """Give who stands behind a document; reprints stand for nobody."""
+    source = sources.get(doc)
+    if source is None:
+        return doc
+    if source.publisher_class == "reprint":
+        return None
+    return source.publisher or doc
+
+
+def _agreement(area: str, claims: list[Claim], sources: Mapping[str, Source]) -> Iterator[Finding]:
+    finest: dict[str, Claim] = {}
+    for claim in claims:
+        said = printed_interval(claim)
+        who = publisher_of(claim.doc, sources)
+        if said.low is None or said.high is None or who is None:
+            continue
+        if who not in finest or last_place(claim) < last_place(finest[who]):
+            finest[who] = claim
+    if len(finest) < 2:
+        return
+    told = sorted(finest.values(), key=lambda c: (last_place(c), c.doc, c.start))
+    names = (
+        listed([f"“{c.quote}”" for c in told], "en"),
+        listed([f"“{c.quote}”" for c in told], "zh"),
+    )
+    yield Finding(
+        kind=Kind.AGREEMENT,
+        outcome=Outcome.CONFIRMED,
+        rule="restatement",
+        area=area,
+        claims=tuple(sorted(c.id for c in told)),
+        arithmetic=tuple(claim_term("↔" if i else "", c) for i, c in enumerate(told)),
+        message_en=f"{len(told)} independent sources give one quantity ({about(told[0], 'en')}): "
+        f"{names[0]} are the same to the digits printed.",
+        message_zh=f"{len(told)}个独立来源对同一指标（{about(told[0], 'zh')}）的表述一致："
+        f"{names[1]}在所印位数内相同。",
+        severity=Severity.INFO,
+    )
+
+
+def _vintage(net: Network, claims: list[Claim], sources: Mapping[str, Source]) -> Iterator[Finding]:
+    tolerance = net.context.tolerance
+    exact = [c for c in claims if printed_interval(c).low is not None]
+    exact = [c for c in exact if printed_interval(c).high is not None]
+    if tolerance is None or len(exact) < 2:
+        return
+    first = min(exact, key=lambda c: (c.value, c.doc, c.start))
+    last = max(exact, key=lambda c: (c.value, c.doc, c.start))
+    if first.doc == last.doc or not _meet((first, last)).is_empty:
+        return
+    apart = Fraction(last.value) - Fraction(first.value)
+    if first.unit in _PERCENT:
+        small, large = False, apart > tolerance.points
+    else:
+        relative = apart / abs(Fraction(last.value))
+        small, large = relative < tolerance.told_from, relative > tolerance.level
+    if large:
+        return
+    dates = [sources[c.doc].published if c.doc in sources else None for c in (first, last)]
+    dated = dates[0] is not None and dates[1] is not None and dates[0] != dates[1]
+    within_unit = apart < max(last_place(first), last_place(last)) * Fraction(3, 2)
+    outcome = Outcome.ROUNDING if small or within_unit else Outcome.VINTAGE
+    if outcome is Outcome.VINTAGE and not dated:
+        outcome = Outcome.MISMATCH
+    yield Finding(
+        kind=Kind.NOTE,
+        outcome=outcome,
+        rule="restatement",
+        area=net.area,
+        claims=tuple(sorted((first.id, last.id))),
+        conflict=tuple(sorted((first.id, last.id))),
+        arithmetic=(claim_term("", first), claim_term("≠", last)),
+        message_en=_vintage_en(first, last, outcome, dates),
+        message_zh=_vintage_zh(first, last, outcome, dates),
+        severity=Severity.INFO if outcome is Outcome.ROUNDING else Severity.LOW,
+    )
+
+
+def _vintage_en(a: Claim, b: Claim, outcome: Outcome, dates: Sequence[object]) -> str:
+    head = f"“{a.quote}” and “{b.quote}” are given for {about(a, 'en')} by two documents."
+    if outcome is Outcome.ROUNDING:
+        return f"{head} The difference is one of rounding or cutting off."
+    if outcome is Outcome.VINTAGE:
+        return (
+            f"{head} They were published on {dates[0]} and {dates[1]}; a difference of this size "
+            "is what a revision makes. Both stand, each as of its date."
+        )
+    return (
+        f"{head} A revision or another definition may explain a difference of this size; "
+        "the dates of publication would settle it."
+    )
+
+
+def _vintage_zh(a: Claim, b: Claim, outcome: Outcome, dates: Sequence[object]) -> str:
+    head = f"两份文件对{about(a, 'zh')}分别给出“{a.quote}”和“{b.quote}”。"
+    if outcome is Outcome.ROUNDING:
+        return f"{head}差异出于四舍五入或截尾。"
+    if outcome is Outcome.VINTAGE:
+        return (
+            f"{head}发布日期为{dates[0]}和{dates[1]}；这样大小的差异符合数据修订，"
+            "两者各以其日期为准。"
+        )
+    return f"{head}可能是数据修订或口径不同；核对发布日期即可判断。"

@@ -1,0 +1,94 @@
+"""Find smallest sets of claims that cannot all be true."""
+
+from collections.abc import Iterable, Mapping
+
+from jiqun.checks.network import Network
+from jiqun.checks.propagate import Fact, State, blank, exact_facts, narrow
+
+Facts = Mapping[int, Fact]
+"""What each claim is taken to say, by its number."""
+
+
+def bits(mask: int) -> list[int]:
+    """Give the numbers of the claims in a mask."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
+
+
+def smallest(net: Network, facts: Facts, conflict: int) -> tuple[int, ...]:
+    """Shrink a conflict until every claim in it is needed."""
+    kept = bits(conflict)
+    start = blank(net)
+    position = 0
+    while position < len(kept):
+        trial = kept[:position] + kept[position + 1 :]
+        state = narrow(net, start, [facts[n] for n in trial])
+        if state.conflict:
+            needed = set(bits(state.conflict))
+            kept = [n for n in trial if n in needed]
+        else:
+            position += 1
+    return tuple(kept)
+
+
+def disjoint(net: Network, facts: Facts) -> tuple[list[tuple[int, ...]], State, dict[int, Fact]]:
+    """Give conflicts that share no claim, and the state and facts of what is left."""
+    left = dict(facts)
+    cores: list[tuple[int, ...]] = []
+    start = blank(net)
+    while True:
+        state = narrow(net, start, left.values())
+        if not state.conflict:
+            return cores, state, left
+        core = smallest(net, left, state.conflict)
+        cores.append(core)
+        for n in core:
+            del left[n]
+
+
+def is_real(net: Network, core: Iterable[int]) -> bool:
+    """Whether claims as printed contradict each other in exact arithmetic."""
+    return bool(narrow(net, blank(net), exact_facts(net, core), exact=True).conflict)
+
+
+def rows_of(net: Network, facts: Iterable[Fact]) -> tuple[int, ...]:
+    """Give the rows without which these facts would not contradict each other."""
+    told = list(facts)
+    near: dict[int, None] = {}
+    seen = {f.variable for f in told}
+    edge = list(seen)
+    for _ in range(3):
+        rows = [r for v in edge for r in net.adjacent[v] if r not in near]
+        near.update(dict.fromkeys(rows))
+        edge = [v for r in rows for v in net.rows[r].variables if v >= 0 and v not in seen]
+        seen.update(edge)
+    kept = sorted(near)
+    if not narrow(_with_rows(net, kept), blank(net), told).conflict:
+        return ()
+    for row in reversed(kept.copy()):  # rows within a document come first and are told if they do
+        trial = [r for r in kept if r != row]
+        if narrow(_with_rows(net, trial), blank(net), told).conflict:
+            kept = trial
+    return tuple(kept)
+
+
+def _with_rows(net: Network, rows: Iterable[int]) -> Network:
+    chosen = set(rows)
+    adjacent = [[r for r in around if r in chosen] for around in net.adjacent]
+    return Network(
+        net.area,
+        net.context,
+        net.variables,
+        net.number,
+        net.claims,
+        net.cells,
+        net.variable_of,
+        net.intervals,
+        net.floor,
+        net.rows,
+        adjacent,
+    )

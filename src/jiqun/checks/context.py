@@ -1,0 +1,207 @@
+"""What is known beside the claims: complete sets, exchange bands, price changes, tolerances."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from jiqun.data import catalogue, data_path
+from jiqun.data.catalogue import read_yaml
+from jiqun.ledger.cells import subject_code
+from jiqun.model import InputError
+
+Band = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One side of a complete set: an indicator and the subjects' codes that mean it."""
+
+    indicator: str
+    subjects: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteSet:
+    """Parts that are all the parts there are.
+
+    Attributes:
+        areas: where it holds; None is everywhere.
+        periods: the periods, or years, in which it holds; None is always.
+    """
+
+    name: str
+    total: Member
+    parts: tuple[Member, ...]
+    areas: frozenset[str] | None = None
+    periods: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Magnitude:
+    """The share of GDP, in percent, that an indicator's level is known to keep to."""
+
+    indicator: str
+    any_subject: bool
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far figures of different documents and years may part without being wrong.
+
+    Attributes:
+        level: relative, for levels.
+        points: absolute, for percentages.
+        told_from: relative difference from which two documents are a vintage.
+        scope: factors between which a change of scope may move a level against its growth.
+    """
+
+    level: Fraction
+    points: Fraction
+    told_from: Fraction
+    scope: Band
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the checks know beside the claims; the default is the project's data.
+
+    Attributes:
+        fx: pair such as `CNY per USD` → year → lowest and highest rate.
+        deflator: lowest and highest price change, in percent, between nominal and real.
+        real, nominal: indicators by the basis of their growth; of others nothing is assumed.
+        tolerance: None where a context speaks with authority: then every figure of an area is
+            taken to be of one vintage and one scope, and one cell is one number.
+    """
+
+    sums: tuple[CompleteSet, ...] = field(default_factory=lambda: _default("sums"))
+    fx: Mapping[str, Mapping[int, Band]] = field(default_factory=lambda: _default("fx"))
+    deflator: Band = field(default_factory=lambda: _default("deflator"))
+    real: frozenset[str] = field(default_factory=lambda: _default("real"))
+    nominal: frozenset[str] = field(default_factory=lambda: _default("nominal"))
+    tolerance: Tolerance | None = field(default_factory=lambda: _default("tolerance"))
+    comparable: frozenset[str] = field(default_factory=lambda: _default("comparable"))
+    magnitudes: tuple[Magnitude, ...] = field(default_factory=lambda: _default("magnitudes"))
+
+
+@cache
+def _shipped() -> Context:
+    return _read()
+
+
+def _default(name: str) -> Any:
+    return getattr(_shipped(), name)
+
+
+def context_from_record(record: Mapping[str, Any]) -> Context:
+    """Read a context file; what it leaves out is the project's default.
+
+    A context that is given speaks with authority on its claims: one cell is one number, unless it
+    holds `revision_percent`.
+
+    Raises:
+        InputError: a part does not have the form of the contract.
+    """
+    shipped = _shipped()
+    try:
+        basis = record.get("growth_basis", {})
+        revision = record.get("revision_percent")
+        tolerance = None
+        if revision is not None:
+            tolerance = Tolerance(
+                _exact(revision) / 100,
+                shipped.tolerance.points if shipped.tolerance else Fraction(1, 2),
+                Fraction(3, 1000),
+                (Fraction(1), Fraction(1)),
+            )
+        return Context(
+            sums=(
+                *(s for s in shipped.sums if s.areas is None),
+                *(_given_sum(s) for s in record.get("identities", ()) if s["kind"] == "sum"),
+            ),
+            fx={
+                pair: {int(y): (_exact(low), _exact(high)) for y, (low, high) in years.items()}
+                for pair, years in record["fx"].items()
+            }
+            if "fx" in record
+            else shipped.fx,
+            deflator=_pair(record["deflator_percent"])
+            if "deflator_percent" in record
+            else shipped.deflator,
+            real=frozenset(basis["real"]) if "real" in basis else shipped.real,
+            nominal=frozenset(basis["nominal"]) if "nominal" in basis else shipped.nominal,
+            tolerance=tolerance,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise InputError(
+            "usage", "context", detail=f"the context has no such form: {problem!r}"
+        ) from None
+
+
+def _exact(number: Any) -> Fraction:
+    return Fraction(str(number))
+
+
+def _pair(raw: Iterable[Any]) -> Band:
+    low, high = raw
+    return _exact(low), _exact(high)
+
+
+def _member(raw: Mapping[str, Any]) -> Member:
+    names = raw["subjects"] if "subjects" in raw else [raw.get("subject")]
+    return Member(str(raw["indicator"]), tuple(dict.fromkeys(subject_code(n) for n in names)))
+
+
+def _given_sum(raw: Mapping[str, Any]) -> CompleteSet:
+    return CompleteSet(
+        str(raw.get("name", "sum")),
+        _member(raw["total"]),
+        tuple(_member(p) for p in raw["parts"]),
+        frozenset([raw["area"]]) if raw.get("area") else None,
+        frozenset(map(str, raw["periods"])) if raw.get("periods") else None,
+    )
+
+
+def _read() -> Context:
+    raw = read_yaml("identities.yaml")
+    revision = raw["revision"]
+    basis = {
+        code: label.more.get("growth") for code, label in catalogue().labels["indicator"].items()
+    }
+    fx: dict[str, dict[int, Band]] = {}
+    with data_path("fx.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            fx.setdefault(row["pair"], {})[int(row["year"])] = _pair((row["low"], row["high"]))
+    return Context(
+        sums=tuple(_shipped_sum(s) for s in raw["sums"]),
+        fx=fx,
+        deflator=_pair(raw["deflator_percent"]),
+        real=frozenset(c for c, b in basis.items() if b == "real"),
+        nominal=frozenset(c for c, b in basis.items() if b == "nominal"),
+        tolerance=Tolerance(
+            _exact(revision["level_percent"]) / 100,
+            _exact(revision["points"]),
+            _exact(revision["told_from_percent"]) / 100,
+            _pair(raw["scope_factor"]),
+        ),
+        comparable=frozenset(raw["comparable"]),
+        magnitudes=tuple(
+            Magnitude(b["indicator"], b["subject"] == "any", _exact(b["low"]), _exact(b["high"]))
+            for b in raw["bands"]
+        ),
+    )
+
+
+def _shipped_sum(raw: Mapping[str, Any]) -> CompleteSet:
+    years = raw["years"]
+    return CompleteSet(
+        raw["name"],
+        _member(raw["total"]),
+        tuple(_member(p) for p in raw["parts"]),
+        None if raw["areas"] == "all" else frozenset(raw["areas"]),
+        None if years == "all" else frozenset(str(y) for y in range(years[0], years[1] + 1)),
+    )

@@ -1,0 +1,133 @@
+"""Figures that nobody printed but the others determine: headline quantities only."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from jiqun.checks.arithmetic import claim_term, computed_term, interval_of
+from jiqun.checks.conflicts import bits
+from jiqun.checks.network import Network
+from jiqun.checks.propagate import State
+from jiqun.checks.quantity import Quantity
+from jiqun.checks.words import about_quantity, between, listed, number
+from jiqun.ledger.cells import dimension_of
+from jiqun.model import (
+    Cell,
+    Claim,
+    Finding,
+    Indicator,
+    Interval,
+    Kind,
+    Measure,
+    Outcome,
+    Period,
+    Repair,
+    Severity,
+    Status,
+)
+
+NARROW = Fraction(3, 100)
+"""A derived level is told if its interval is narrower than three percent of it (our choice:
+GDP from a share with one decimal is within half a percent, from whole percents within three)."""
+NARROW_POINTS = Fraction(1)
+"""A derived growth is told if it is known to within one point."""
+
+
+def derive(net: Network, state: State, errors: Sequence[Finding]) -> Iterator[Finding]:
+    """Report what the sound claims imply of headline quantities that none of them states."""
+    stated = {net.variables[v][0] for v in net.variable_of}
+    read = {r.claim: r for f in errors for r in f.repairs if r.fields}
+    wanted = _headlines(net)
+    best: dict[Quantity, tuple[Fraction, int]] = {}
+    for v, (quantity, _) in enumerate(net.variables):
+        if quantity not in wanted or quantity in stated:
+            continue
+        interval = interval_of(state, v)
+        if interval.low is None or interval.high is None:
+            continue
+        width = interval.high - interval.low
+        if quantity not in best or width < best[quantity][0]:
+            best[quantity] = (width, v)
+    for quantity in sorted(best, key=repr):
+        width, v = best[quantity]
+        interval = interval_of(state, v)
+        mask = state.low_mask[v] | state.high_mask[v]
+        parents = bits(mask)
+        same = all(net.variables[net.variable_of[n]][0].period == quantity.period for n in parents)
+        if len(parents) > 1 and same and _is_narrow(quantity, interval, width):
+            yield _finding(net, quantity, interval, parents, read)
+
+
+def _headlines(net: Network) -> set[Quantity]:
+    wanted: set[Quantity] = set()
+    for row in net.rows:
+        names = [net.variables[v][0] for v in row.variables if v >= 0]
+        if row.kind == "share":
+            wanted.add(names[1])
+        elif row.kind == "sum":
+            wanted.update(names)
+        elif row.kind == "gap":
+            wanted.add(names[2])
+    return {q for q in wanted if q.measure in ("level", "growth")}
+
+
+def _is_narrow(quantity: Quantity, interval: Interval, width: Fraction) -> bool:
+    if quantity.measure == "growth":
+        return width <= NARROW_POINTS
+    return interval.low is not None and interval.low > 0 and width <= NARROW * interval.low
+
+
+def cell_of(area: str, quantity: Quantity) -> Cell:
+    """Give the cell of a quantity that no claim states."""
+    return Cell(
+        area=area,
+        indicator=Indicator(quantity.indicator),
+        subject=quantity.subject,
+        measure=Measure(quantity.measure),
+        of=quantity.of,
+        period=Period.parse(quantity.period),
+        status=Status.ACTUAL,
+        scope=quantity.scope,
+        dimension=dimension_of(quantity.unit),
+    )
+
+
+def _named(claim: Claim, repair: Repair | None, language: str) -> str:
+    if repair is None:
+        return f"“{claim.quote}”"
+    fields = dict(repair.fields)
+    text = number(Fraction(str(fields["value"])), fields.get("unit", claim.unit), language)
+    if language == "zh":
+        return f"“{claim.quote}”（读作{text}）"
+    return f"“{claim.quote}” (read as {text})"
+
+
+def _finding(
+    net: Network,
+    quantity: Quantity,
+    interval: Interval,
+    numbers: list[int],
+    read: Mapping[str, Repair],
+) -> Finding:
+    claims = [net.claims[n] for n in numbers]
+    names = [
+        listed([_named(c, read.get(c.id), language) for c in claims], language)
+        for language in ("en", "zh")
+    ]
+    labels = about_quantity(quantity, "en"), about_quantity(quantity, "zh")
+    return Finding(
+        kind=Kind.DERIVED,
+        outcome=Outcome.DERIVED,
+        rule=f"derived:{quantity.indicator}:{quantity.measure}:{quantity.period}",
+        area=net.area,
+        claims=tuple(sorted({c.id for c in claims})),
+        arithmetic=(
+            *(claim_term("" if i == 0 else "↔", c) for i, c in enumerate(claims)),
+            computed_term("→", *labels, interval, quantity.unit),
+        ),
+        message_en=f"Nobody prints it, but {names[0]} imply that {labels[0]} was "
+        f"{between(interval, quantity.unit, 'en')}.",
+        message_zh=f"无人直接公布，但由{names[1]}可推算：{labels[1]}为"
+        f"{between(interval, quantity.unit, 'zh')}。",
+        severity=Severity.INFO,
+        derived=(cell_of(net.area, quantity).key, interval),
+    )

@@ -1,0 +1,135 @@
+"""Tell a diagnosis as a finding: what cannot be right, why, and what would make all agree."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from jiqun.checks.arithmetic import clash, computed_term
+from jiqun.checks.diagnosis import Diagnosis, Verdict
+from jiqun.checks.network import Network
+from jiqun.checks.propagate import State
+from jiqun.checks.sentences import message, note
+from jiqun.checks.words import about, number
+from jiqun.model import (
+    Finding,
+    Interval,
+    Kind,
+    Outcome,
+    Repair,
+    Severity,
+    Term,
+    plain_number,
+)
+
+CHANCE = 0.3
+"""Where conflicts rest on two tellings of one figure, or on several documents, a reading must be
+one that would fit by chance less than three times in ten conflicts; else it is told as a note."""
+
+
+def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding:
+    """Give the finding of a diagnosis: an error, or a note where the evidence is too thin."""
+    core = diagnosis.core
+    culprit = diagnosis.verdicts[0].claim if diagnosis.verdicts else core[-1]
+    if culprit not in core:
+        culprit = core[-1]
+    kinds, arithmetic, whole = clash(net, core, culprit)
+    if diagnosis.outcome is Outcome.ROUNDING:
+        return _note(net, diagnosis, kinds, arithmetic, Outcome.ROUNDING)
+    if not _stands(net, diagnosis, kinds):
+        return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH)
+    arithmetic = (*arithmetic, *(_repaired_term(net, v) for v in diagnosis.verdicts))
+    messages = [message(net, diagnosis, whole, kinds, state, language) for language in ("en", "zh")]
+    return Finding(
+        kind=Kind.ERROR,
+        outcome=diagnosis.outcome,
+        rule=kinds[0],
+        area=net.area,
+        claims=_ids(net, {*whole, *diagnosis.suspects}),
+        conflict=_ids(net, core),
+        suspects=_ids(net, diagnosis.suspects),
+        arithmetic=arithmetic,
+        repairs=tuple(_repair(net, v) for v in diagnosis.verdicts),
+        message_en=messages[0],
+        message_zh=messages[1],
+        severity=Severity.MEDIUM if diagnosis.outcome is Outcome.ONE_OF else Severity.HIGH,
+    )
+
+
+def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(sorted({net.claims[n].id for n in numbers}))
+
+
+def _stands(net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...]) -> bool:
+    """Whether a conflict is an error, not a matter of definitions, vintages or reading."""
+    if net.context.tolerance is None:
+        return True
+    claims = [net.claims[n] for n in diagnosis.core]
+    within_one = len({c.doc for c in claims}) == 1
+    if within_one and set(kinds) - {"restatement", "growth", "order"}:
+        return True
+    return diagnosis.accidental <= CHANCE and bool(diagnosis.verdicts)
+
+
+def _note(
+    net: Network,
+    diagnosis: Diagnosis,
+    kinds: tuple[str, ...],
+    arithmetic: tuple[Term, ...],
+    outcome: Outcome,
+) -> Finding:
+    message_en, message_zh = (
+        note(net, diagnosis, kinds, outcome, language) for language in ("en", "zh")
+    )
+    return Finding(
+        kind=Kind.NOTE,
+        outcome=outcome,
+        rule=kinds[0],
+        area=net.area,
+        claims=_ids(net, diagnosis.core),
+        conflict=_ids(net, diagnosis.core),
+        arithmetic=arithmetic,
+        message_en=message_en,
+        message_zh=message_zh,
+        severity=Severity.LOW,
+    )
+
+
+def _repaired_term(net: Network, verdict: Verdict) -> Term:
+    claim = net.claims[verdict.claim]
+    interval = verdict.interval or Interval(None, None)
+    unit = claim.unit
+    if verdict.reading:
+        interval, unit = verdict.reading.interval, verdict.reading.unit
+    term = computed_term(
+        "→", f"read as: {about(claim, 'en')}", f"读作：{about(claim, 'zh')}", interval, unit
+    )
+    if verdict.reading:
+        text = number(verdict.reading.value, unit, "en", verdict.reading.half)
+        return replace(term, text=text)
+    return term
+
+
+def _repair(net: Network, verdict: Verdict) -> Repair:
+    claim, reading = net.claims[verdict.claim], verdict.reading
+    fields: list[tuple[str, str | int | float]] = []
+    if reading is not None:
+        fields.append(("value", _plain(reading.value)))
+        if reading.unit != claim.unit:
+            fields.append(("unit", reading.unit))
+    rival = verdict.runner_up
+    told_kind = reading or rival
+    return Repair(
+        claim=claim.id,
+        kind=told_kind.kind if told_kind else "unknown",
+        fields=tuple(fields),
+        interval=verdict.interval,
+        cost=None if verdict.cost is None else round(verdict.cost, 3),
+        margin=None if verdict.margin is None else round(verdict.margin, 3),
+        unique=verdict.unique,
+        runner_up=number(rival.value, rival.unit, "en", rival.half) if rival else None,
+    )
+
+
+def _plain(value: Fraction) -> int | float:
+    from decimal import Decimal
+
+    return plain_number(Decimal(value.numerator) / Decimal(value.denominator))

@@ -1,0 +1,39 @@
+"""Growth against two levels: exact where nominal, within price changes where real."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jiqun.checks.context import Band, Context
+from jiqun.checks.quantity import Product, Row, View, year_before
+
+
+def rows(view: View) -> Iterator[Row]:
+    """Give a row for every growth that has a known level this year or the year before.
+
+    The growth of indicators whose basis is unknown is tied to nothing.
+    """
+    for q in view.known:
+        if q.measure != "growth" or q.of is not None or q.unit != "percent":
+            continue
+        band = price_band(view.context, q.indicator)
+        if band is None:
+            continue
+        low, high = band
+        tolerance = view.context.tolerance
+        if tolerance is not None and not (view.one_document and band[0] == band[1]):
+            low, high = low * tolerance.scope[0], high * tolerance.scope[1]
+        for unit in ("CNY", "count", "USD"):
+            now = q._replace(measure="level", unit=unit)
+            before = now._replace(period=year_before(q.period))
+            if now in view.known or before in view.known:
+                yield Product("growth", now, before, q, 100, low, high)
+                break  # a growth is told in one currency; where the yuan is there, in yuan
+
+
+def price_band(context: Context, indicator: str) -> Band | None:
+    """Give the factors between which prices move a level, or None where growth has no basis."""
+    if indicator in context.nominal:
+        return Fraction(1), Fraction(1)
+    if indicator in context.real:
+        return 1 + context.deflator[0] / 100, 1 + context.deflator[1] / 100
+    return None

@@ -1,0 +1,217 @@
+"""The network of one area: numbered quantities, the claims on them, the rows between them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from jiqun.checks.context import Context
+from jiqun.checks.identities import KINDS
+from jiqun.checks.quantity import Linear, Product, Quantity, Row, View, quantity_of
+from jiqun.ledger.cells import cells_of
+from jiqun.model import Cell, Claim, Interval, Status, printed_interval
+
+INF = float("inf")
+_MEASURES = frozenset(
+    {"level", "growth", "growth_avg", "share", "growth_gap", "share_change", "contribution"}
+) | {"change", "multiple"}
+_NO_BASIS = frozenset({"other", "ranking"})
+_MAY_BE_NEGATIVE = frozenset({"profit", "other", "fiscal_revenue"})
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRow:
+    """A row over the numbers of variables; floats for the search, fractions for verdicts.
+
+    `terms` are (coefficient, variable); for products (left, right, percent or -1).
+    """
+
+    kind: str
+    linear: bool
+    variables: tuple[int, ...]
+    coefficients: tuple[int, ...]
+    offset: int
+    low: Fraction | None
+    high: Fraction | None
+    low_float: float
+    high_float: float
+    source: Row | None = None
+
+
+@dataclass(slots=True)
+class Network:
+    """Variables, claims and rows of one area.
+
+    Attributes:
+        variables: (quantity, document); the document is None where documents are not told apart.
+        claims: the claims that take part, in a fixed order; their numbers are their bits.
+        variable_of: claim number → variable.
+        floor, ceiling: what a variable cannot leave by its nature.
+        intervals: claim number → what it says, exactly.
+        adjacent: variable → rows.
+    """
+
+    area: str
+    context: Context
+    variables: list[tuple[Quantity, str | None]] = field(default_factory=list)
+    number: dict[tuple[Quantity, str | None], int] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    variable_of: list[int] = field(default_factory=list)
+    intervals: list[Interval] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
+    rows: list[LinkedRow] = field(default_factory=list)
+    adjacent: list[list[int]] = field(default_factory=list)
+
+    def variable(self, quantity: Quantity, document: str | None) -> int:
+        """Give the number of a variable, made where it is new."""
+        key = (quantity, document)
+        found = self.number.get(key)
+        if found is None:
+            found = self.number[key] = len(self.variables)
+            self.variables.append(key)
+            self.floor.append(_floor(quantity))
+            self.adjacent.append([])
+        return found
+
+    def add(self, row: LinkedRow) -> None:
+        """Add a row between variables."""
+        number = len(self.rows)
+        self.rows.append(row)
+        for v in row.variables:
+            if v >= 0:
+                self.adjacent[v].append(number)
+
+
+def _floor(quantity: Quantity) -> float:
+    if quantity.measure in ("level", "share"):
+        return -INF if quantity.indicator in _MAY_BE_NEGATIVE else 0
+    if quantity.measure == "growth":
+        return -100 if quantity.indicator not in _MAY_BE_NEGATIVE else -INF
+    return -INF
+
+
+def takes_part(claim: Claim) -> bool:
+    """Whether a claim's cell is known well enough for it to meet others in arithmetic."""
+    return (
+        claim.status is Status.ACTUAL
+        and claim.period is not None
+        and str(claim.measure) in _MEASURES
+        and str(claim.indicator) not in _NO_BASIS
+    )
+
+
+def network(area: str, claims: Sequence[Claim], context: Context) -> Network:
+    """Build the network of an area from its claims."""
+    net = Network(area, context)
+    told_apart = context.tolerance is not None
+    for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.end)):
+        if not takes_part(claim):
+            continue
+        for cell in cells_of(claim):
+            if cell.area != area:
+                continue
+            document = claim.doc if told_apart else None
+            net.claims.append(claim)
+            net.cells.append(cell)
+            net.variable_of.append(net.variable(quantity_of(cell, claim.unit), document))
+            net.intervals.append(printed_interval(claim))
+    if told_apart:
+        _link_documents(net)
+    else:
+        known = [q for q, _ in net.variables]
+        for row in _rows(View(area, frozenset(known), context, True)):
+            net.add(_linked(net, row, None))
+    return net
+
+
+def _rows(view: View) -> Iterable[Row]:
+    """Give the rows of a view, in two passes: what the first implies, the second may tie."""
+    seen: dict[Row, None] = {}
+    for _ in range(2):
+        known = set(view.known)
+        for kind in KINDS.values():
+            for row in kind(view):
+                seen[row] = None
+                known.update(row.quantities)
+        view = View(view.area, frozenset(known), view.context, view.one_document)
+    return sorted(seen, key=lambda r: (r.kind, repr(r.quantities)))
+
+
+def _link_documents(net: Network) -> None:
+    """Tie what one document says exactly, and what several say within revisions."""
+    by_document: dict[str, set[Quantity]] = {}
+    for quantity, document in net.variables:
+        by_document.setdefault(document or "", set()).add(quantity)
+    for document in sorted(by_document):
+        view = View(net.area, frozenset(by_document[document]), net.context, True)
+        for row in _rows(view):
+            net.add(_linked(net, row, document))
+    if len(by_document) < 2:
+        return
+    shared: dict[Quantity, list[int]] = {}
+    for number, (quantity, _) in enumerate(net.variables):
+        if is_comparable(net.context, quantity):
+            shared.setdefault(quantity, []).append(number)
+    for row in _rows(View(net.area, frozenset(shared), net.context, False)):
+        net.add(_linked(net, row, None))
+    for quantity in sorted(shared, key=repr):
+        hub = net.number.get((quantity, None))
+        if hub is None and len(shared[quantity]) < 2:
+            continue
+        for number in shared[quantity]:
+            net.add(_link(net, number, net.variable(quantity, None)))
+
+
+def is_comparable(context: Context, quantity: Quantity) -> bool:
+    """Whether figures of two documents on this are one quantity."""
+    return quantity.indicator in context.comparable and not (
+        quantity.indicator in ("gross_output", "income", "investment", "rd_expenditure")
+        and (quantity.subject or "").startswith("label:")
+    )
+
+
+def _link(net: Network, own: int, hub: int) -> LinkedRow:
+    tolerance = net.context.tolerance
+    if tolerance is None:
+        raise AssertionError("documents are linked only where they may part")
+    quantity = net.variables[own][0]
+    if quantity.measure in ("level", "change"):
+        low, high = 1 - tolerance.level / 2, 1 + tolerance.level / 2
+        return _product("restatement", (own, hub, -1), 0, low, high)
+    half = tolerance.points / 2
+    return _linear("restatement", (own, hub), (1, -1), -half, half)
+
+
+def _linked(net: Network, row: Row, document: str | None) -> LinkedRow:
+    numbers = tuple(net.variable(q, document) for q in row.quantities)
+    if isinstance(row, Linear):
+        return _linear(row.kind, numbers, tuple(c for c, _ in row.terms), row.low, row.high, row)
+    if row.percent is None:
+        numbers = (*numbers, -1)
+    return _product(row.kind, numbers, row.offset, row.low, row.high, row)
+
+
+def _linear(
+    kind: str,
+    variables: tuple[int, ...],
+    coefficients: tuple[int, ...],
+    low: Fraction | None,
+    high: Fraction | None,
+    source: Linear | None = None,
+) -> LinkedRow:
+    low_float = -INF if low is None else float(low)
+    high_float = INF if high is None else float(high)
+    return LinkedRow(
+        kind, True, variables, coefficients, 0, low, high, low_float, high_float, source
+    )
+
+
+def _product(
+    kind: str,
+    variables: tuple[int, ...],
+    offset: int,
+    low: Fraction,
+    high: Fraction,
+    source: Product | None = None,
+) -> LinkedRow:
+    return LinkedRow(kind, False, variables, (), offset, low, high, float(low), float(high), source)

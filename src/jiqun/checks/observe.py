@@ -1,0 +1,115 @@
+"""The value the ledger stands by for each cell, and what it rests on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from jiqun.checks.agreement import publisher_of
+from jiqun.ledger.cells import cells_of
+from jiqun.model import (
+    Bound,
+    Claim,
+    Finding,
+    Interval,
+    Kind,
+    Observation,
+    Source,
+    last_place,
+    printed_interval,
+)
+
+_BOUNDS = (Bound.EQ, Bound.APPROX)
+
+
+def observations(
+    claims: Iterable[Claim],
+    findings: Iterable[Finding],
+    sources: Mapping[str, Source] | None = None,
+) -> tuple[Observation, ...]:
+    """Give one observation a cell, derived cells among them, sorted by cell.
+
+    It is the intersection of the claims that no error speaks of as wrong or in doubt. Where
+    documents differ by a revision, the latest publication stands.
+    """
+    found = list(findings)
+    told = list(claims)
+    origin = sources or {}
+    doubtful = {i for f in found if f.kind is Kind.ERROR for i in f.suspects}
+    units = {c.id: c.unit for c in told}
+    cells: dict[str, list[Claim]] = {}
+    for claim in told:
+        for cell in cells_of(claim):
+            cells.setdefault(cell.key, []).append(claim)
+    rows = [_observation(key, cells[key], doubtful, origin) for key in cells]
+    for finding in found:
+        if finding.derived and finding.derived[0] not in cells:
+            rows.append(_derived(finding, units))
+    once = {row.cell: row for row in rows}
+    return tuple(once[key] for key in sorted(once))
+
+
+def _observation(
+    key: str, claims: Sequence[Claim], doubtful: set[str], sources: Mapping[str, Source]
+) -> Observation:
+    ids = tuple(sorted(c.id for c in claims))
+    sound = [c for c in claims if c.id not in doubtful]
+    if not sound:
+        return Observation(
+            cell=key,
+            interval=Interval(None, None),
+            value=None,
+            unit=claims[0].unit,
+            claims=ids,
+            state="questioned",
+            vintage=_latest(claims, sources),
+        )
+    unit = min(sound, key=lambda c: (c.unit != "CNY", c.unit)).unit
+    chosen = [c for c in sound if c.unit == unit]
+    chosen.sort(key=lambda c: (_published(c, sources) or date.min, c.doc, c.start), reverse=True)
+    interval, kept = Interval(None, None), []
+    for claim in chosen:
+        met = interval.meet(printed_interval(claim))
+        if not met.is_empty:
+            interval = met
+            kept.append(claim)
+    exact = [c for c in kept if c.bound in _BOUNDS]
+    finest = min(exact, key=lambda c: (last_place(c), c.doc, c.start)) if exact else None
+    publishers = {who for c in kept if (who := publisher_of(c.doc, sources)) is not None}
+    state = "confirmed" if len(publishers) > 1 else "sound"
+    if len(sound) < len(claims):
+        state = "questioned"
+    return Observation(
+        cell=key,
+        interval=interval,
+        value=Fraction(finest.value) if finest else None,
+        unit=unit,
+        claims=tuple(sorted(c.id for c in kept)),
+        state=state,
+        vintage=_latest(kept, sources),
+        sources=max(1, len(publishers)),
+    )
+
+
+def _published(claim: Claim, sources: Mapping[str, Source]) -> date | None:
+    source = sources.get(claim.doc)
+    return source.published if source else None
+
+
+def _latest(claims: Sequence[Claim], sources: Mapping[str, Source]) -> date | None:
+    return max((d for c in claims if (d := _published(c, sources))), default=None)
+
+
+def _derived(finding: Finding, units: Mapping[str, str]) -> Observation:
+    if finding.derived is None:
+        raise AssertionError("only derived findings have a cell")
+    key, interval = finding.derived
+    dimension = key.rsplit("|", 1)[1]
+    money = next((units[i] for i in finding.claims if len(units[i]) == 3), "CNY")
+    return Observation(
+        cell=key,
+        interval=interval,
+        value=None,
+        unit=money if dimension == "money" else dimension,
+        claims=finding.claims,
+        state="derived",
+    )

@@ -1,0 +1,108 @@
+"""Goals against what was reached: met, missed, or not to be told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from jiqun.checks.arithmetic import claim_term
+from jiqun.checks.words import about
+from jiqun.ledger.cells import cells_of
+from jiqun.model import (
+    Bound,
+    Cell,
+    Claim,
+    Finding,
+    Interval,
+    Kind,
+    Outcome,
+    Severity,
+    Status,
+    last_place,
+    printed_interval,
+)
+
+_MEASURES = frozenset({"level", "growth", "growth_avg", "share", "change"})
+_WORDS = {
+    Outcome.MET: ("is met by", "已由{}实现"),
+    Outcome.MISSED: ("is missed by", "未达到，实际为{}"),
+    Outcome.CANNOT_TELL: ("cannot be judged by", "是否达到无法由{}判断"),
+}
+
+
+def compare(area: str, claims: Sequence[Claim], doubtful: frozenset[str]) -> Iterator[Finding]:
+    """Report for every goal whose result is known whether it was reached, one a goal."""
+    reached: dict[tuple[Cell, str], list[Claim]] = {}
+    goals: dict[tuple[Cell, str, Bound, Fraction], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.end)):
+        if claim.period is None or str(claim.measure) not in _MEASURES or claim.id in doubtful:
+            continue
+        if str(claim.indicator) in ("other", "ranking"):
+            continue
+        for cell in cells_of(claim):
+            if cell.area != area:
+                continue
+            if claim.status is Status.ACTUAL:
+                reached.setdefault((cell, claim.unit), []).append(claim)
+            elif claim.status is Status.TARGET:
+                key = cell, claim.unit, claim.bound, Fraction(claim.value)
+                goals.setdefault(key, claim)
+    for (cell, unit, _, _), goal in goals.items():
+        actual = reached.get((replace(cell, status=Status.ACTUAL), unit))
+        if actual:
+            yield _finding(area, goal, actual)
+
+
+def _finding(area: str, goal: Claim, actual: list[Claim]) -> Finding:
+    best = min(actual, key=lambda c: (last_place(c), c.doc, c.start))
+    said = Interval(None, None)
+    for claim in actual:
+        met = said.meet(printed_interval(claim))
+        said = said if met.is_empty else met
+    outcome = judge(goal, said, best)
+    en, zh = _WORDS[outcome]
+    sign_en = {
+        Bound.GT: "more than ",
+        Bound.GE: "at least ",
+        Bound.LT: "less than ",
+        Bound.LE: "at most ",
+    }
+    sign_zh = {Bound.GT: "超过", Bound.GE: "不低于", Bound.LT: "低于", Bound.LE: "不超过"}
+    return Finding(
+        kind=Kind.TARGET,
+        outcome=outcome,
+        rule="target",
+        area=area,
+        claims=tuple(sorted((goal.id, best.id))),
+        arithmetic=(claim_term("", goal), claim_term("↔", best)),
+        message_en=f"The goal of {sign_en.get(goal.bound, '')}“{goal.quote}” ({about(goal, 'en')}) "
+        f"{en} “{best.quote}”, the figure reported.",
+        message_zh=f"{about(goal, 'zh')}的目标{sign_zh.get(goal.bound, '')}“{goal.quote}”"
+        f"{zh.format(f'“{best.quote}”')}（公布的实际数）。",
+        severity=Severity.LOW if outcome is Outcome.MISSED else Severity.INFO,
+    )
+
+
+def judge(goal: Claim, said: Interval, best: Claim) -> Outcome:
+    """Give whether a goal is reached by what is said of the result.
+
+    A goal without a bound word is reached by as much or more; one that is told as `about`, from
+    the lower end of what that says.
+    """
+    wanted = Fraction(goal.value)
+    if goal.bound in (Bound.LT, Bound.LE):
+        if (said.high is not None and said.high <= wanted) or Fraction(best.value) <= wanted:
+            return Outcome.MET
+        if said.low is not None and said.low > wanted:
+            return Outcome.MISSED
+        return Outcome.CANNOT_TELL
+    least = wanted
+    if goal.bound is Bound.APPROX:
+        least = printed_interval(goal).low or wanted
+    if said.low is not None and said.low >= least:
+        return Outcome.MET
+    if said.high is not None and said.high < least:
+        return Outcome.MISSED
+    exactly = Fraction(best.value) == least and best.bound is Bound.EQ
+    if exactly and goal.bound not in (Bound.GT,):
+        return Outcome.MET
+    return Outcome.CANNOT_TELL

@@ -1,0 +1,191 @@
+"""Words for claims, quantities and numbers, in both languages."""
+
+from decimal import Decimal
+from fractions import Fraction
+from math import floor, log10
+
+from jiqun.checks.quantity import Quantity
+from jiqun.data import catalogue
+from jiqun.ledger.cells import subject_code
+from jiqun.model import Claim, Interval
+
+LANGUAGES = ("en", "zh")
+_STEPS = {
+    "en": ((12, " trillion"), (9, " billion"), (6, " million"), (0, "")),
+    "zh": ((12, "万亿"), (8, "亿"), (4, "万"), (0, "")),
+}
+_PRECISE = {
+    "en": ((9, " billion"), (6, " million"), (0, "")),
+    "zh": ((8, "亿"), (4, "万"), (0, "")),
+}
+
+
+def about(claim: Claim, language: str) -> str:
+    """Say what a claim is about.
+
+    >>> from decimal import Decimal
+    >>> from jiqun.model import Bound, Indicator, Measure, Period
+    >>> c = Claim(doc="d", start=0, end=4, quote="6.9%", value=Decimal("6.9"), unit="percent",
+    ...     bound=Bound.EQ, measure=Measure.GROWTH, indicator=Indicator.VALUE_ADDED,
+    ...     subject="strategic emerging industries", period=Period.parse("2022"))
+    >>> about(c, "en")
+    'growth of value added of strategic emerging industries in 2022'
+    """
+    return _about(
+        str(claim.indicator),
+        subject_code(claim.subject),
+        str(claim.measure),
+        claim.of,
+        claim.period.text if claim.period else "",
+        language,
+    )
+
+
+def about_quantity(quantity: Quantity, language: str) -> str:
+    """Say what a quantity is."""
+    return _about(
+        quantity.indicator,
+        quantity.subject,
+        quantity.measure,
+        quantity.of,
+        quantity.period,
+        language,
+    )
+
+
+def _about(
+    indicator: str, subject: str | None, measure: str, of: str | None, period: str, language: str
+) -> str:
+    known = catalogue()
+    thing = known.label("indicator", indicator, language)
+    name = known.subject_name(subject, language)
+    side = known.subject_name(subject_code(of), language) if of else None
+    if side and side.startswith("label:"):
+        side = side.split(":", 2)[2]
+    if language == "zh":
+        text = f"{period + '年' if len(period) == 4 else period}{name or ''}{thing}"
+        if measure != "level":
+            text += catalogue().label("measure", measure, "zh")
+        return f"{text}（相对于{_side_zh(side)}）" if side else text
+    if indicator == "count" and name:
+        text = f"number of {name}"
+    else:
+        text = f"{thing} of {name}" if name else thing
+    if measure != "level":
+        text = f"{known.label('measure', measure, 'en')} of {text}"
+        if side:
+            text += f" against {side}"
+    return f"{text} in {period}" if period else text
+
+
+def _side_zh(side: str) -> str:
+    indicators = catalogue().labels["indicator"]
+    if side in indicators:
+        return indicators[side].zh
+    if side == "gdp growth":
+        return f"{indicators['gdp'].zh}增速"
+    return side
+
+
+def quoted(claim: Claim, language: str) -> str:
+    """Give the quote in the language's quotation marks."""
+    return f"“{claim.quote}”"
+
+
+def number(value: Fraction, unit: str, language: str, half: Fraction | None = None) -> str:
+    """Write a number with the places that its rounding allows.
+
+    >>> number(Fraction(160103000000), "CNY", "en", Fraction(500000))
+    '160.103 billion yuan'
+    >>> number(Fraction(160103000000), "CNY", "zh", Fraction(500000))
+    '1601.03亿元'
+    """
+    steps = _PRECISE[language] if half is not None else _STEPS[language]
+    power, word = next(((p, w) for p, w in steps if abs(value) >= 10**p), steps[-1])
+    if unit in ("percent", "percentage_point", "multiple", "rank"):
+        power, word = 0, ""
+    scaled = value / 10**power
+    if half is not None and half > 0:
+        places = max(0, -floor(log10(float(2 * half / 10**power)) + 1e-9))
+    else:
+        places = _places(scaled)
+    rounded = Decimal(round(scaled * 10**places)).scaleb(-places)
+    text = f"{rounded:,.{places}f}" if language == "en" else f"{rounded:.{places}f}"
+    return with_unit(text + word, unit, language)
+
+
+def _places(scaled: Fraction) -> int:
+    for places in range(6):
+        if (scaled * 10**places).denominator == 1:
+            return places
+    return max(0, 4 - floor(log10(abs(float(scaled)) or 1.0)))
+
+
+def residual(left: Fraction, half: Fraction, like: Fraction, unit: str, language: str) -> str:
+    """Write a small difference in the units and places of the numbers that it is left of.
+
+    >>> residual(Fraction(0), Fraction(500000), Fraction(1027272000000), "CNY", "en")
+    '0.000 billion yuan'
+    """
+    steps = _PRECISE[language]
+    power, word = next(((p, w) for p, w in steps if abs(like) >= 10**p), steps[-1])
+    if unit in ("percent", "percentage_point"):
+        power, word = 0, ""
+    places = max(0, -floor(log10(float(2 * half / 10**power)) + 1e-9))
+    written = Decimal(round(left / 10**power * 10**places)).scaleb(-places)
+    return with_unit(f"{written:.{places}f}{word}", unit, language)
+
+
+def with_unit(text: str, unit: str, language: str) -> str:
+    """Put the unit where the language has it."""
+    if unit == "percent":
+        return f"{text}%"
+    name = catalogue().label("unit", unit, language)
+    if not name:
+        return text
+    if language == "zh":
+        return f"{text}{name}"
+    return f"{text} {name}"
+
+
+def between(interval: Interval, unit: str, language: str) -> str:
+    """Write an interval with as many digits as tell its ends apart.
+
+    >>> between(Interval(Fraction("3.15"), Fraction("3.35")), "percent", "en")
+    'between 3.15% and 3.35%'
+    >>> between(Interval(None, Fraction(7)), "percent", "zh")
+    '不高于7%'
+    """
+    low, high = interval.low, interval.high
+    if low is None and high is None:
+        return "any value" if language == "en" else "任意值"
+    if low is None and high is not None:
+        text = number(high, unit, language)
+        return f"at most {text}" if language == "en" else f"不高于{text}"
+    if high is None and low is not None:
+        text = number(low, unit, language)
+        return f"at least {text}" if language == "en" else f"不低于{text}"
+    if low is None or high is None:
+        raise AssertionError("both ends are known here")
+    half = _fine(low, high)
+    first, second = number(low, unit, language, half), number(high, unit, language, half)
+    if first == second:
+        return f"about {first}" if language == "en" else f"约{first}"
+    return f"between {first} and {second}" if language == "en" else f"{first}至{second}之间"
+
+
+def _fine(low: Fraction, high: Fraction) -> Fraction:
+    width = high - low
+    if width <= 0:
+        width = abs(high) / 10**6 or Fraction(1)
+    power = floor(log10(float(width))) - 1
+    return Fraction(10) ** power / 2
+
+
+def listed(parts: list[str], language: str) -> str:
+    """Join parts as the language does."""
+    if language == "zh":
+        return "、".join(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
