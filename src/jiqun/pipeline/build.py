@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -146,16 +146,16 @@ def read_context(path: Path) -> Context:
 
 
 def _versions(workspace: Workspace) -> dict[str, str]:
-    options = asdict(workspace) | {"context": None}
-    if workspace.context:
-        options["context"] = workspace.context.read_text(encoding="utf-8")
-    text = json.dumps(options, default=str, sort_keys=True)
+    """Give what the last build must share with this one for its parts to be taken over."""
+    context = workspace.context.read_bytes() if workspace.context else b""
+    titles = (workspace.title_en, workspace.title_zh)
+    options = (workspace.area, workspace.max_bytes, titles, sorted(workspace.published.items()))
     return {
         "extractor": extraction.VERSION,
         "checks": checks.VERSION,
         "publisher": publish.VERSION,
         "data": fingerprint(),
-        "options": sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16],
+        "options": sha256(repr(options).encode("utf-8", "replace") + context).hexdigest()[:16],
     }
 
 
@@ -192,7 +192,8 @@ def _finish(work: _Work, workers: int, tell: Progress) -> int:
     _write_lines(work, findings)
     _write_ledger(work, changed, findings)
     report = _report(work)
-    _write_json(work.folder / "report.json", report)
+    steps = {"read": len(work.readings), "kept": len(work.scanned.kept)}
+    _write_json(work.folder / "report.json", report | steps)
     changes = Changed(
         documents=changed | {r.document.id for r in work.readings.values()},
         claims=frozenset(_moved(old.findings, findings)),
@@ -333,8 +334,6 @@ def _report(work: _Work) -> dict[str, Any]:
     return {
         "documents": len(work.documents),
         "claims": sum(d.claims for d in work.documents.values()),
-        "read": len(work.readings),
-        "kept": len(work.scanned.kept),
         "refused": shown,
         "versions": dict(work.versions),
     }

@@ -42,5 +42,5 @@ def extract_input(
     try:
         document = read_bytes(data, "stdin.txt", published=published.get(""))
     except InputError as problem:
-        return [], [refusal_record(problem)]
+        return [], [refusal_record(problem, "stdin")]
     return [(document.id, extract(document))], []

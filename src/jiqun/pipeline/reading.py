@@ -11,7 +11,7 @@ from jiqun.documents import MAX_BYTES, document_ids, find, load, read, sidecar_o
 from jiqun.engine import run
 from jiqun.extraction import extract
 from jiqun.model import Claim, Document, EngineError, InputError, JiqunError, Refusal, printable
-from jiqun.pipeline.state import DocumentState, State, refusal_from_record, refusal_record
+from jiqun.pipeline.state import DocumentState, State, refusal_record
 from jiqun.pipeline.workspace import Workspace
 
 _CHUNK = 16
@@ -68,7 +68,10 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
     """Find the files of a workspace and tell what has to be read."""
     limit = workspace.max_bytes or MAX_BYTES
     paths, problems = find(workspace.sources)
-    refused = {p.where or str(n): refusal_record(p) for n, p in enumerate(problems)}
+    refused: dict[str, Mapping[str, Any]] = {}
+    for problem in problems:
+        place = _key(Path(problem.where), workspace)
+        refused[place] = refusal_record(problem, place)
     signatures: dict[str, tuple[int | None, ...]] = {}
     hashes: dict[str, str] = {}
     files: dict[str, Path] = {}
@@ -87,7 +90,7 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
             else:
                 hashes[key] = _hash(path, limit)
         except JiqunError as problem:
-            refused[key] = refusal_record(problem) | {"signature": list(signature)}
+            refused[key] = refusal_record(problem, key) | {"signature": list(signature)}
             continue
         signatures[key] = signature
         files[key] = path
@@ -119,11 +122,10 @@ def _ids(
     ids: dict[str, str] = {}
     twins: dict[str, dict[str, Any]] = {}
     owner: dict[str, str] = {}
-    for (key, path), doc in zip(files.items(), given, strict=True):
+    for key, doc in zip(files, given, strict=True):
         if doc in owner:
             detail = printable(owner[doc])
-            problem = Refusal("duplicate_id", str(path), doc=doc, detail=detail)
-            twins[key] = refusal_record(problem)
+            twins[key] = refusal_record(Refusal("duplicate_id", doc=doc, detail=detail), key)
             continue
         owner[doc] = key
         ids[key] = doc
@@ -152,7 +154,7 @@ def _died(job: Job, workers: int) -> Reading | dict[str, Any]:
     for _, result in run(_read_batch, [[job], []], workers=max(2, workers)):
         if isinstance(result, EngineError):
             parts = result.parts
-            return refusal_record(EngineError(result.code, str(job.path), **parts))
+            return refusal_record(EngineError(result.code, **parts), job.key)
         if result:
             return result[0]
     raise AssertionError("the engine gave no result")
@@ -170,10 +172,10 @@ def read_one(job: Job) -> Reading | dict[str, Any]:
             document = replace(document, area=job.area, inferred=(*document.inferred, "area"))
         return Reading(job.key, document, extract(document))
     except InputError as problem:
-        return refusal_record(problem)
+        return refusal_record(problem, job.key)
     except Exception as problem:  # a defect of ours must not cost the other documents
         detail = f"{type(problem).__name__}: {problem}"
-        return refusal_record(Refusal("failed", str(job.path), detail=detail))
+        return refusal_record(Refusal("failed", detail=detail), job.key)
 
 
 def signature_of(path: Path) -> tuple[int | None, ...]:
@@ -208,9 +210,3 @@ def _key(path: Path, workspace: Workspace) -> str:
 def _date(path: Path, workspace: Workspace) -> Any:
     dates = workspace.published
     return dates.get(str(path)) or dates.get(path.name) or dates.get("")
-
-
-def refusals(scanned: Scan, fresh: Mapping[str, Mapping[str, Any]]) -> list[JiqunError]:
-    """Give every refusal as an error, in order of file."""
-    both = {**scanned.refused, **fresh}
-    return [refusal_from_record(both[key]) for key in sorted(both)]

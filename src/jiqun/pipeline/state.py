@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jiqun.model import InputError, JiqunError
+from jiqun.model import JiqunError, told
 
 FILE = "state.json"
 FORM = 1
@@ -85,17 +85,12 @@ def load_state(folder: Path) -> State | None:
         return None
 
 
-def refusal_record(problem: JiqunError) -> dict[str, Any]:
+def refusal_record(problem: JiqunError, place: str) -> dict[str, Any]:
     """Give a refusal as it stands in report.json, with its sentence in both languages."""
     return {
-        "file": problem.where,
+        "file": place,
         "code": problem.code,
         "parts": {key: str(value) for key, value in problem.parts.items()},
-        "message_en": problem.message("en"),
-        "message_zh": problem.message("zh"),
+        "message_en": told(problem.code, place, problem.parts, "en"),
+        "message_zh": told(problem.code, place, problem.parts, "zh"),
     }
-
-
-def refusal_from_record(record: Mapping[str, Any]) -> InputError:
-    """Read a refusal of the last build back."""
-    return InputError(record["code"], record["file"], **record["parts"])
