@@ -82,7 +82,7 @@ def _agreement(area: str, claims: list[Claim], sources: Mapping[str, Source]) ->
         claims=tuple(sorted(c.id for c in told)),
         arithmetic=tuple(claim_term("↔" if i else "", c) for i, c in enumerate(told)),
         message_en=f"{len(told)} independent sources give one quantity ({about(told[0], 'en')}): "
-        f"{names[0]} are the same to the digits printed.",
+        f"{names[0]} agree within the digits printed.",
         message_zh=f"{len(told)}个独立来源对同一指标（{about(told[0], 'zh')}）的表述一致："
         f"{names[1]}在所印位数内相同。",
         severity=Severity.INFO,

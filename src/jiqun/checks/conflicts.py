@@ -67,28 +67,11 @@ def rows_of(net: Network, facts: Iterable[Fact]) -> tuple[int, ...]:
         edge = [v for r in rows for v in net.rows[r].variables if v >= 0 and v not in seen]
         seen.update(edge)
     kept = sorted(near)
-    if not narrow(_with_rows(net, kept), blank(net), told).conflict:
+    start = blank(net)
+    if not narrow(net, start, told, rows=set(kept)).conflict:
         return ()
     for row in reversed(kept.copy()):  # rows within a document come first and are told if they do
-        trial = [r for r in kept if r != row]
-        if narrow(_with_rows(net, trial), blank(net), told).conflict:
-            kept = trial
+        trial = {r for r in kept if r != row}
+        if narrow(net, start, told, rows=trial).conflict:
+            kept.remove(row)
     return tuple(kept)
-
-
-def _with_rows(net: Network, rows: Iterable[int]) -> Network:
-    chosen = set(rows)
-    adjacent = [[r for r in around if r in chosen] for around in net.adjacent]
-    return Network(
-        net.area,
-        net.context,
-        net.variables,
-        net.number,
-        net.claims,
-        net.cells,
-        net.variable_of,
-        net.intervals,
-        net.floor,
-        net.rows,
-        adjacent,
-    )

@@ -5,7 +5,7 @@ margin; a verdict is given only after the same propagation in exact fractions.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -80,13 +80,20 @@ def interval_fact(variable: int, interval: Interval, mask: int, kind: type = flo
     return Fact(variable, low, high, mask)
 
 
-def narrow(net: Network, start: State, facts: Iterable[Fact], exact: bool = False) -> State:
+def narrow(
+    net: Network,
+    start: State,
+    facts: Iterable[Fact],
+    *,
+    exact: bool = False,
+    rows: Collection[int] | None = None,
+) -> State:
     """Hear some more facts and follow them along the rows until nothing changes.
 
-    `start` is not changed. The first contradiction stops it, with its supports in `conflict`.
+    `start` is not changed; with `rows`, only these are followed. The first contradiction stops it, with its supports in `conflict`.
     """
     state = start.copy()
-    run = _Run(net, state, exact)
+    run = _Run(net, state, exact, rows)
     for fact in facts:
         if not run.tell(fact.variable, fact.low, fact.mask, fact.high, fact.mask):
             return state
@@ -95,12 +102,15 @@ def narrow(net: Network, start: State, facts: Iterable[Fact], exact: bool = Fals
 
 
 class _Run:
-    __slots__ = ("exact", "left", "net", "queue", "queued", "slack", "state")
+    __slots__ = ("allowed", "exact", "left", "net", "queue", "queued", "slack", "state")
 
-    def __init__(self, net: Network, state: State, exact: bool) -> None:
+    def __init__(
+        self, net: Network, state: State, exact: bool, allowed: Collection[int] | None
+    ) -> None:
         self.net = net
         self.state = state
         self.exact = exact
+        self.allowed = allowed
         self.slack = 0 if exact else SLACK
         self.queue: deque[int] = deque()
         self.queued: set[int] = set()
@@ -124,7 +134,7 @@ class _Run:
             state.empty = v
             return False
         for r in self.net.adjacent[v]:
-            if r not in self.queued:
+            if r not in self.queued and (self.allowed is None or r in self.allowed):
                 seen = self.left.get(r, 0)
                 if seen < ROUNDS:
                     self.left[r] = seen + 1

@@ -37,6 +37,7 @@ class Interval:
 
 _DIGITS = re.compile(r"\d[\d,，\s]*(?:[.．]\s*\d+)?")
 _FULL_WIDTH = {ord("０") + i: str(i) for i in range(10)} | {ord("．"): ".", ord("，"): ","}
+_AS_PRINTED = frozenset({"percent", "percentage_point", "rank", "multiple"})
 APPROX_FACTOR = Fraction(1, 20)
 """`about` allows five percent to each side: our choice, wide enough for `about 70%` and
 narrow enough to catch a wrong scale word."""
@@ -60,9 +61,8 @@ def last_place(claim: Claim) -> Fraction:
     if match:
         printed = re.sub(r"[,，\s]", "", match[0].translate(_FULL_WIDTH))
         number = Fraction(Decimal(printed))
-        if number and value:
-            decimals = len(printed.partition(".")[2])
-            return value / number / 10**decimals
+        if number and value and _is_power_of_ten(worth := value / number):
+            return worth / Fraction(10 ** len(printed.partition(".")[2]))
         if not value:
             return Fraction(1, 10 ** len(printed.partition(".")[2]))
     digits = claim.value.normalize().as_tuple()
@@ -70,15 +70,39 @@ def last_place(claim: Claim) -> Fraction:
     return Fraction(10) ** exponent
 
 
+def _is_power_of_ten(worth: Fraction) -> bool:
+    """Whether the digits are the number itself: in 5万8千 they are not, nor in 三成五."""
+    small, big = sorted((worth.numerator, worth.denominator))
+    return small == 1 and str(big).rstrip("0") == "1"
+
+
+def _rounded_place(claim: Claim) -> Fraction:
+    """Give the place to which a figure may have been rounded.
+
+    Noughts at the end of a whole number (`800 billion`, `26,000`) may be rounding. Percentages
+    and counts below a hundred are taken as printed.
+    """
+    place = last_place(claim)
+    if claim.unit in _AS_PRINTED or (claim.unit == "count" and abs(claim.value) < 100):
+        return place
+    match = _DIGITS.search(claim.quote.translate(_FULL_WIDTH))
+    if match is None or "." in match[0] or not claim.value:
+        return place
+    while (Fraction(claim.value) / (place * 10)).denominator == 1:
+        place *= 10
+    return place
+
+
 def printed_interval(claim: Claim) -> Interval:
     """Give what a claim says of its quantity, rounding and bound words counted in.
 
-    `eq` says half a unit of the last printed place to each side; `gt` and `ge` say only `at
+    `eq` says half a unit of the last printed place to each side (of the last place that is not
+    nought, where a whole number ends in noughts); `gt` and `ge` say only `at
     least`, `lt` and `le` only `at most`, taken from the printed number itself less or plus
     nothing; `approx` says `APPROX_FACTOR` to each side or the rounding, whichever is wider.
     """
     value = Fraction(claim.value)
-    half = last_place(claim) / 2
+    half = _rounded_place(claim) / 2
     if claim.bound in (Bound.GT, Bound.GE):
         return Interval(value, None)
     if claim.bound in (Bound.LT, Bound.LE):

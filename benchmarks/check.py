@@ -1,0 +1,178 @@
+"""Measure the checks: accuracy on practice ledgers with typed errors, and time on large ones.
+
+    python benchmarks/check.py --make PATH/make.py --score PATH/score.py [--seeds 30]
+    python benchmarks/check.py --time
+
+The ledger maker and its scorer are given by path; nothing of them is imported. The table pools all
+seeds of a rate. `--time` needs neither: it makes its own ledgers.
+"""
+
+import argparse
+import json
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+from jiqun.checks import check, context_from_record, flags
+from jiqun.model import Bound, Claim, Indicator, Measure, Period, claim_from_record
+
+LINE = re.compile(r"(\S.*?)\s+(\d+)/(\d+)")
+
+
+def run_one(folder: Path) -> tuple[list[dict], int, float]:
+    """Check one ledger; give its flags, the number of claims, and seconds."""
+    lines = (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    claims = [claim_from_record(json.loads(line)) for line in lines]
+    context = context_from_record(json.loads((folder / "context.json").read_text(encoding="utf-8")))
+    start = time.perf_counter()
+    found = list(flags(check(claims, context), claims))
+    return found, len(claims), time.perf_counter() - start
+
+
+def pooled(make: Path, score: Path, rate: float, seeds: range, more: list[str]) -> None:
+    """Print the pooled table of one rate."""
+    hit: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    claims_all = sound_suspects = false_alarms = 0
+    seconds = 0.0
+    with tempfile.TemporaryDirectory() as temporary:
+        for seed in seeds:
+            folder = Path(temporary) / str(seed)
+            command = [sys.executable, make, str(seed), folder, "--rate", str(rate), *more]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            found, claims, took = run_one(folder)
+            claims_all, seconds = claims_all + claims, seconds + took
+            out = folder / "flags.jsonl"
+            out.write_text("".join(json.dumps(f) + "\n" for f in found), encoding="utf-8")
+            table = subprocess.run(
+                [sys.executable, score, folder, out], check=True, capture_output=True, text=True
+            ).stdout
+            for name, a, b in LINE.findall(table):
+                hit[name] += int(a)
+                of[name] += int(b)
+            answers = (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+            wrong = {(a["doc"], a["start"]) for a in map(json.loads, answers)}
+            for flag in found:
+                if (flag["doc"], flag["start"]) not in wrong:
+                    sound_suspects += flag["status"] == "suspect"
+                    false_alarms += flag["status"] != "suspect"
+    sound = max(1, claims_all - of["recall with open sets"])
+    print(
+        f"rate {rate:g}: {claims_all} claims, {of['recall with open sets']} errors, {seconds:.1f} s"
+    )
+    for name in of:
+        share = f" = {hit[name] / of[name]:.3f}" if of[name] else ""
+        print(f"  {name:34} {hit[name]}/{of[name]}{share}")
+    print(f"  {'sound suspects per 1000 sound':34} {1000 * sound_suspects / sound:.2f}")
+    print(f"  {'false alarms per 1000 sound':34} {1000 * false_alarms / sound:.2f}")
+
+
+def ledger(claims: int, areas: int, wrong: float, seed: int = 1) -> list[Claim]:
+    """Make a ledger of trade, strata of GDP, shares and growth, told by two documents a year."""
+    rng = random.Random(seed)
+    made: list[Claim] = []
+    for a in range(areas):
+        levels = {
+            k: rng.uniform(50, 900) for k in ("exports", "imports", "first", "second", "third")
+        }
+        year = 2025
+        while len(made) < claims * (a + 1) // areas:
+            for edition in ("bulletin", "news"):
+                made += _edition(
+                    rng, f"a{a}-{year}-{edition}", f"Province {a}", year, levels, wrong
+                )
+            levels = {k: v / rng.uniform(1.0, 1.1) for k, v in levels.items()}
+            year -= 1
+    return made[:claims]
+
+
+def _edition(
+    rng: random.Random, doc: str, area: str, year: int, x: dict[str, float], wrong: float
+) -> list[Claim]:
+    told = {k: round(Decimal(v), 2) for k, v in x.items()}
+    gdp = told["first"] + told["second"] + told["third"]
+    rows: list[tuple[str, str | None, str, Decimal]] = [
+        ("exports", None, "level", told["exports"]),
+        ("imports", None, "level", told["imports"]),
+        ("trade", None, "level", told["exports"] + told["imports"]),
+        ("gdp", None, "level", gdp),
+        *(
+            ("value_added", f"{s}ary industry" if s == "terti" else f"{s} industry", "level", v)
+            for s, v in (
+                ("primary", told["first"]),
+                ("secondary", told["second"]),
+                ("tertiary", told["third"]),
+            )
+        ),
+        ("value_added", "tertiary industry", "share", round(100 * told["third"] / gdp, 1)),
+    ]
+    claims, at = [], 0
+    for indicator, subject, measure, number in rows:
+        if rng.random() < wrong:
+            number = number * 1000
+        share = measure == "share"
+        quote = f"{number}%" if share else f"{number} billion yuan"
+        claims.append(
+            Claim(
+                doc=doc,
+                start=at,
+                end=at + len(quote),
+                quote=quote,
+                value=number if share else number * 10**9,
+                unit="percent" if share else "CNY",
+                bound=Bound.EQ,
+                measure=Measure(measure),
+                indicator=Indicator(indicator),
+                subject=subject,
+                of="gdp" if share else None,
+                area=area,
+                period=Period.parse(str(year)),
+            )
+        )
+        at += len(quote) + 10
+    return claims
+
+
+def timed() -> None:
+    """Print seconds for large ledgers on one core, and the peak of memory."""
+    for claims, areas, wrong in ((2500, 20, 0.03), (40000, 42, 0.0), (40000, 42, 0.002)):
+        made = ledger(claims, areas, wrong)
+        for name, context in (("shipped", None), ("strict", context_from_record({}))):
+            start = time.perf_counter()
+            found = check(made, context)
+            took = time.perf_counter() - start
+            errors = sum(f.kind == "error" for f in found)
+            print(
+                f"{len(made)} claims, {areas} areas, {wrong:.1%} wrong, {name} context: "
+                f"{took:.2f} s, {errors} errors, {len(found)} findings"
+            )
+    print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--make", type=Path)
+    parser.add_argument("--score", type=Path)
+    parser.add_argument("--seeds", type=int, default=30)
+    parser.add_argument("--rates", type=float, nargs="*", default=[0.0, 0.03, 0.12])
+    parser.add_argument(
+        "--more", nargs="*", default=[], help="passed on, such as --more=--areas=20"
+    )
+    parser.add_argument("--time", action="store_true")
+    options = parser.parse_args()
+    if options.make and options.score:
+        for rate in options.rates:
+            pooled(options.make, options.score, rate, range(1, options.seeds + 1), options.more)
+    if options.time:
+        timed()
+
+
+if __name__ == "__main__":
+    main()
