@@ -136,6 +136,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "nothing can be written here ({detail}); choose another folder with -o",
         "zh": "此处无法写入（{detail}）；请用 -o 另选文件夹",
     },
+    "port_taken": {
+        "en": "port {port} cannot be used ({detail}); choose another with --port",
+        "zh": "端口 {port} 无法使用（{detail}）；请用 --port 另选",
+    },
     "usage": {"en": "{detail}", "zh": "{detail}"},
 }
 """Every code with its sentence in both languages; `{…}` is filled from the parts."""

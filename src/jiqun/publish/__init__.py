@@ -1,13 +1,15 @@
 """Turn values into the bytes of pages: nothing is queried here, and nothing is decided."""
 
 from jiqun.publish.address import document_id, file_name
+from jiqun.publish.answers import check_page, message_page, search_page
 from jiqun.publish.areas import area_pages
-from jiqun.publish.assets import asset_pages
+from jiqun.publish.assets import asset_page, asset_pages
 from jiqun.publish.documents import document_pages, pasted_page
 from jiqun.publish.overview import overview_pages
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import POLICY
 from jiqun.publish.series import series_pages
+from jiqun.publish.texts import text
 from jiqun.publish.version import VERSION
 
 __all__ = [
@@ -16,11 +18,16 @@ __all__ = [
     "VERSION",
     "Page",
     "area_pages",
+    "asset_page",
     "asset_pages",
+    "check_page",
     "document_id",
     "document_pages",
     "file_name",
+    "message_page",
     "overview_pages",
     "pasted_page",
+    "search_page",
     "series_pages",
+    "text",
 ]

@@ -9,12 +9,25 @@ from jiqun.publish.page import Page
 STATIC = Path(__file__).with_name("static")
 
 
+LIBRARY = "vega.js"
+"""The file of the chart library, made from the installed package."""
+
+
 def asset_pages() -> Iterator[Page]:
-    """Give every file of `assets/`; the chart library is the last and the largest."""
-    for path in sorted(STATIC.iterdir()):
-        if path.suffix in {".css", ".js"}:
-            yield Page(f"assets/{path.name}", path.read_bytes())
-    yield Page("assets/vega.js", chart_library())
+    """Give every file of `assets/`."""
+    names = sorted(path.name for path in STATIC.iterdir() if path.suffix in {".css", ".js"})
+    for name in (*names, LIBRARY):
+        page = asset_page(name)
+        if page is not None:
+            yield page
+
+
+def asset_page(name: str) -> Page | None:
+    """Give one file of `assets/`, None where there is none of that name."""
+    if name == LIBRARY:
+        return Page(f"assets/{name}", chart_library())
+    known = {path.name: path for path in STATIC.iterdir() if path.suffix in {".css", ".js"}}
+    return Page(f"assets/{name}", known[name].read_bytes()) if name in known else None
 
 
 @cache

@@ -22,13 +22,13 @@ WHISKER = 0.06
 
 
 def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> dict[str, Any] | None:
-    """Give the specification, or None where no period is known.
+    """Give the specification, or None where fewer than two figures have a known period.
 
     Colours are not set here: the page's style sheet knows light and dark, and `chart.js` takes
     them from there by the names `ink`, `faint` and `doubt`.
     """
     points = _points(view, states, language)
-    if not points["values"]:
+    if len(points["values"]) < 2:
         return None
     years = points["years"]
     log = points["log"]
@@ -72,7 +72,7 @@ def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> di
         {
             "name": "whiskers",
             "transform": [{"filter": "datum.to !== null"}],
-            "mark": {"type": "rule", "strokeWidth": 1.6},
+            "mark": {"type": "rule", "strokeWidth": 1.6, "strokeDash": dash},
             "encoding": {"x": x, "y": y, "y2": {"field": "to"}},
         },
         {

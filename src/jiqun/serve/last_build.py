@@ -1,0 +1,91 @@
+"""Read the last good build of a workspace; a newer one is taken up as soon as it stands."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from jiqun.ledger import Ledger, open_ledger
+from jiqun.ledger.views import (
+    AreaView,
+    DocumentSummary,
+    DocumentView,
+    Overview,
+    Quote,
+    SeriesView,
+)
+from jiqun.pipeline import check_text
+
+
+class LastBuild:
+    """A reader that follows the link to the last good build.
+
+    An old ledger stays open while requests still read it, and is closed when the next but one
+    build stands.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the ledger.
+
+        Raises:
+            LedgerError: there is none, it is damaged, or it has another version.
+        """
+        self._folder = folder
+        self._lock = Lock()
+        self._place: Path | None = None
+        self._open: list[Ledger] = []
+        self._now()
+
+    def document(self, doc: str) -> DocumentView | None:
+        """Give a document by its id."""
+        return self._now().document(doc)
+
+    def series(self, slug: str) -> SeriesView | None:
+        """Give a series by the file name of its page."""
+        return self._now().series(slug)
+
+    def area(self, slug: str) -> AreaView | None:
+        """Give an area by the file name of its page."""
+        return self._now().area(slug)
+
+    def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
+        """Give what the home page shows, with the build's own report."""
+        return self._now().overview(self._report() if report is None else report)
+
+    def search(self, text: str, limit: int = 50) -> Sequence[Quote]:
+        """Give claims whose sentence holds some words."""
+        return self._now().search(text, limit)
+
+    def summaries(self, documents: Sequence[str]) -> Mapping[str, DocumentSummary]:
+        """Give one line for each document, by id."""
+        return self._now().summaries(documents)
+
+    def check_text(
+        self, text: str, *, title: str | None, published: date | None, area: str | None
+    ) -> DocumentView:
+        """Check a text against itself and against the ledger; nothing is kept."""
+        return check_text(text, title=title, published=published, area=area, ledger=self._now())
+
+    def _now(self) -> Ledger:
+        place = self._build().resolve()
+        with self._lock:
+            if place != self._place:
+                self._open.append(open_ledger(place))
+                self._place = place
+                for old in self._open[:-2]:
+                    old.close()
+                self._open = self._open[-2:]
+            return self._open[-1]
+
+    def _build(self) -> Path:
+        inside = self._folder / "build"
+        return inside if (inside / "ledger.duckdb").is_file() else self._folder
+
+    def _report(self) -> Mapping[str, Any]:
+        path = self._build().resolve() / "report.json"
+        if not path.is_file():
+            return {}
+        report: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return report

@@ -1,0 +1,49 @@
+"""Say what the web app needs from the layers below: a reader of the ledger, a checker of texts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from jiqun.ledger.views import (
+    AreaView,
+    DocumentSummary,
+    DocumentView,
+    Overview,
+    Quote,
+    SeriesView,
+)
+
+
+class Reader(Protocol):
+    """What pages are made of; `jiqun.ledger.Ledger` is one."""
+
+    def document(self, doc: str) -> DocumentView | None:
+        """Give a document by its id."""
+
+    def series(self, slug: str) -> SeriesView | None:
+        """Give a series by the file name of its page."""
+
+    def area(self, slug: str) -> AreaView | None:
+        """Give an area by the file name of its page."""
+
+    def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
+        """Give what the home page shows."""
+
+    def search(self, text: str, limit: int = 50) -> Sequence[Quote]:
+        """Give claims whose sentence holds some words."""
+
+    def summaries(self, documents: Sequence[str]) -> Mapping[str, DocumentSummary]:
+        """Give one line for each document, by id."""
+
+
+class CheckText(Protocol):
+    """Reads and checks a pasted text; `jiqun.pipeline.check_text` is one."""
+
+    def __call__(
+        self, text: str, *, title: str | None, published: date | None, area: str | None
+    ) -> DocumentView:
+        """Give the text with its claims and findings.
+
+        Raises:
+            InputError: the text is empty or no text at all.
+        """

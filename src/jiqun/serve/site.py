@@ -1,0 +1,59 @@
+"""Find the page of an address: the same functions that write the static site."""
+
+from collections.abc import Callable, Iterable
+
+from jiqun.publish import (
+    LANGUAGES,
+    Page,
+    area_pages,
+    document_id,
+    document_pages,
+    file_name,
+    overview_pages,
+    series_pages,
+)
+from jiqun.serve.ports import Reader
+
+Finder = Callable[[Reader, str], Iterable[Page]]
+
+
+def find_page(reader: Reader, path: str) -> Page | None:
+    """Give the page at a path such as `en/documents/ID.html`, None where there is none."""
+    parts = path.split("/")
+    if parts[0] not in LANGUAGES or not path.endswith((".html", ".json")):
+        return None
+    name = parts[-1].rpartition(".")[0]
+    if len(parts) == 2:
+        pages: Iterable[Page] = overview_pages(reader.overview(), served=True)
+    elif len(parts) == 3 and parts[1] in _FINDERS:
+        pages = _FINDERS[parts[1]](reader, name)
+    else:
+        return None
+    return next((page for page in pages if page.path == path), None)
+
+
+def _documents(reader: Reader, name: str) -> Iterable[Page]:
+    doc = document_id(name)
+    if doc is None:  # a name that was shortened: its id stands in the list of documents
+        every = (d.id for d in reader.overview().documents)
+        doc = next((d for d in every if file_name(d) == name), None)
+    view = None if doc is None else reader.document(doc)
+    return () if view is None else document_pages(view, served=True)
+
+
+def _series(reader: Reader, slug: str) -> Iterable[Page]:
+    view = reader.series(slug)
+    return () if view is None else series_pages(view, served=True)
+
+
+def _areas(reader: Reader, slug: str) -> Iterable[Page]:
+    view = reader.area(slug)
+    return () if view is None else area_pages(view, served=True)
+
+
+_FINDERS: dict[str, Finder] = {
+    "documents": _documents,
+    "claims": _documents,
+    "series": _series,
+    "areas": _areas,
+}

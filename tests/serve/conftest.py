@@ -1,0 +1,87 @@
+"""A web app over the invented dossier."""
+
+import asyncio
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "publish"))
+
+import make_views as dossier
+
+from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
+from jiqun.model import InputError
+
+
+class Dossier:
+    """A reader of the dossier, and a checker that finds the English document's figures."""
+
+    def __init__(self) -> None:
+        self.checked: list[tuple[str, str | None, date | None, str | None]] = []
+
+    def document(self, doc: str) -> DocumentView | None:
+        found = dossier.TEXTS.get(doc)
+        return dossier.document_view(found) if found else None
+
+    def series(self, slug: str) -> SeriesView | None:
+        return next((v for v in dossier.series_views() if v.slug == slug), None)
+
+    def area(self, slug: str) -> AreaView | None:
+        view = dossier.area_view()
+        return view if slug == view.slug else None
+
+    def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
+        return dossier.overview()
+
+    def search(self, text: str, limit: int = 50) -> Sequence[Quote]:
+        if text == "boom":
+            raise RuntimeError("the secret words of a traceback")
+        return [q for q in dossier.QUOTES.values() if text in q.sentence][:limit]
+
+    def summaries(self, documents: Sequence[str]) -> Mapping[str, DocumentSummary]:
+        return {d: dossier.SUMMARIES[d] for d in documents}
+
+    def check_text(
+        self, text: str, *, title: str | None, published: date | None, area: str | None
+    ) -> DocumentView:
+        self.checked.append((text, title, published, area))
+        if "nothing" in text:
+            raise InputError("no_text", format="text")
+        given = dossier.document("pasted", text, "en", title=title, publisher=None, url=None)
+        claims = (dossier.claim(given, "7%", "7", "percent"),) if "7%" in text else ()
+        return dossier.document_view(given, claims, ())
+
+
+@pytest.fixture
+def dossier_reader() -> Dossier:
+    return Dossier()
+
+
+class Client:
+    """Sends one request at a time to an app, without a socket."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def get(self, path: str, **more: Any) -> httpx.Response:
+        return asyncio.run(self._send("GET", path, more))
+
+    def post(self, path: str, **more: Any) -> httpx.Response:
+        return asyncio.run(self._send("POST", path, more))
+
+    async def _send(self, method: str, path: str, more: dict[str, Any]) -> httpx.Response:
+        transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as made:
+            return await made.request(method, path, **more)
+
+
+@pytest.fixture
+def client(dossier_reader: Dossier) -> Client:
+    from jiqun.serve import create_app
+
+    return Client(create_app(dossier_reader, dossier_reader.check_text))
