@@ -1,0 +1,75 @@
+"""The words of the interface stand in both languages, and each is used."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jiqun.model import Outcome, Period
+from jiqun.publish import texts
+from jiqun.publish.dates import period_name, published_name
+
+PACKAGE = Path(texts.__file__).parent
+
+
+def test_every_phrase_stands_in_both_languages() -> None:
+    for group, entries in texts.groups().items():
+        for key, entry in entries.items():
+            assert set(entry) == {"en", "zh"}, (group, key)
+            assert all(words.strip() for words in entry.values()), (group, key)
+
+
+def test_phrases_are_filled_from_the_same_names_in_both_languages() -> None:
+    for key, entry in texts.groups()["interface"].items():
+        names = [sorted(set(re.findall(r"\{(\w+)\}", entry[code]))) for code in ("en", "zh")]
+        assert names[0] == names[1], key
+
+
+def test_every_phrase_is_used_by_a_template_or_a_module() -> None:
+    files = [
+        *PACKAGE.rglob("*.html"),
+        *PACKAGE.glob("*.py"),
+        *(PACKAGE.parent / "serve").glob("*.py"),
+    ]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    patterns = (r"\bt\.(\w+)", r"\bt\['(\w+)'\]", r"text\(\s*[\"'](\w+)")
+    used = {name for pattern in patterns for name in re.findall(pattern, source)}
+    menu = {"home", "findings", "documents", "method", "glossary", "about"}
+    made = {"lang_zh", "lang_en"} | {
+        f"{kind}_{part}" for kind in ("missing", "failed", "refused") for part in ("title", "line")
+    }
+    unused = set(texts.groups()["interface"]) - used - menu - made
+    assert unused - {"refused_host"} == set()
+
+
+def test_every_outcome_says_what_it_does_not_say() -> None:
+    assert set(texts.groups()["limits"]) == {str(outcome) for outcome in Outcome}
+
+
+@pytest.mark.parametrize(
+    ("period", "en", "zh"),
+    [
+        ("2022", "2022", "2022年"),
+        ("2022-Q3", "Q3 2022", "2022年第三季度"),
+        ("2022-H1", "first half of 2022", "2022年上半年"),
+        ("2022-09", "Sep 2022", "2022年9月"),
+        ("2022-01/2022-09", "Jan–Sep 2022 (cumulative)", "2022年1—9月（累计）"),
+        ("2021/2025", "2021–2025", "2021—2025年"),
+        ("2025-12-31", "end of 2025", "2025年末"),
+        ("2025-06-30", "30 Jun 2025", "2025年6月30日"),
+        ("2021-Q2/2022-Q1", "Q2 2021 to Q1 2022", "2021年第二季度至2022年第一季度"),
+    ],
+)
+def test_periods_read_as_each_language_writes_them(period: str, en: str, zh: str) -> None:
+    assert period_name(Period.parse(period), "en") == en
+    assert period_name(Period.parse(period), "zh") == zh
+
+
+def test_a_date_that_is_not_exact_is_shown_as_it_was_given() -> None:
+    day = date(2024, 2, 1)
+    assert published_name(day, "2024-02", "en") == "Feb 2024"
+    assert published_name(day, "2024", "zh") == "2024年"
+    assert published_name(day, None, "zh") == "2024年2月1日"
+    assert published_name(None, "early 2024", "en") == "early 2024"
+    assert published_name(None, "2024-99", "en") == "99 2024"
