@@ -58,12 +58,14 @@ class Subject:
         label: what claims carry, such as `strategic emerging industries`.
         zh: its Chinese name.
         aliases_en, aliases_zh: phrases that mean it, lower case in English.
+        recurring: whether claims carry the label itself; others keep the document's words.
     """
 
     label: str
     zh: str
     aliases_en: tuple[str, ...] = ()
     aliases_zh: tuple[str, ...] = ()
+    recurring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,12 @@ def _split(cell: str) -> tuple[str, ...]:
 
 def _subjects() -> list[Subject]:
     return [
-        Subject(s["label"], s["zh"], tuple(s.get("aliases_en", ())), tuple(s.get("aliases_zh", ())))
+        Subject(
+            s["label"],
+            s["zh"],
+            tuple(s.get("aliases_en", ())),
+            tuple(s.get("aliases_zh", ())),
+            bool(s.get("recurring", False)),
+        )
         for s in read_yaml("subjects.yaml")["subjects"]
     ]

@@ -52,7 +52,7 @@ def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
         bound=draft.value("bound") or Bound.EQ,
         measure=draft.value("measure") or Measure.LEVEL,
         indicator=draft.value("indicator") or Indicator.OTHER,
-        subject=draft.value("subject"),
+        subject=_own_words(document, reader, slots.get("subject")),
         of=draft.value("of"),
         area=draft.value("area"),
         period=draft.value("period"),
@@ -60,6 +60,17 @@ def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
         confidence=_confidence(draft),
         trace=trace,
     )
+
+
+def _own_words(document: Document, reader: Reader, slot: Slot | None) -> str | None:
+    """Give a subject in the source's own characters where it was read off the text."""
+    if slot is None or slot.value is None or slot.start is None or slot.end is None:
+        return None if slot is None else slot.value
+    read = " ".join(reader.text[slot.start : slot.end].split())
+    if read != slot.value or slot.end <= slot.start:
+        return str(slot.value)
+    start, end = reader.normal.span(slot.start, slot.end)
+    return " ".join(document.text[start:end].split())
 
 
 def _confidence(draft: Draft) -> float:

@@ -1,20 +1,260 @@
-"""Read numbers of languages without blanks between words (to come)."""
+"""Read numbers of languages without blanks: 1.67万亿元, 两千三百余家, 百分之七, 三成, 翻一番."""
 
-from jiqun.extraction.figures import Figure
+import re
+from decimal import Decimal
+from functools import cache
+
+from jiqun.extraction.figures import Figure, exact_fraction, longest_first
+from jiqun.lang import Pack
+from jiqun.model import Bound
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_GAP = r"[ \t]?"
 
 
 class DenseNumbers:
-    """The number grammar."""
+    """The number grammar of one language, compiled."""
+
+    def __init__(self, language: Pack) -> None:
+        """Compile the regexes of a pack."""
+        table = language.numbers
+        self._digits = {str(k): int(v) for k, v in table["digits"].items()}
+        self._scales = {str(k): Decimal(v) for k, v in table["scales"].items()}
+        self._inside = {str(k): str(v) for k, v in language.bounds["inside"].items()}
+        self._before = language.unit_words("before")
+        self._after = language.unit_words("after")
+        self._classifiers = frozenset(str(w) for w in language.units["classifiers"])
+        self._counted = frozenset(str(w) for w in table["counted"])
+        scale = "".join(self._scales)
+        numeral = "".join(self._digits) + scale
+        plain = "".join(self._digits)
+        more = "".join(self._inside)
+        self.number = re.compile(
+            rf"(?P<percent>百分之(?P<pn>[{numeral}点\d.]+))"
+            rf"|(?P<fraction>(?P<bottom>[{numeral}]+|\d+)分之(?P<top>[{numeral}]+|\d+))"
+            rf"|(?P<tenths>(?<![{numeral}])(?P<tn>[{plain}\d])成(?P<tn2>[{plain}])?(?![立为本员效果长功都熟交就品分绩型套人语体渝]))"
+            rf"|(?P<turn>翻了?(?P<turns>[{plain}])番)"
+            rf"|(?P<half>一半|过半)"
+            rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
+            rf"|(?P<currency>{longest_first(self._before)})?{_GAP}(?:"
+            rf"(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>[{scale}]*)(?P<in2>[{more}]?)"
+            rf"|(?<![{numeral}第])(?P<words>[{numeral}]+)(?P<in3>[{more}]?)(?P<wscale>[万亿]*))"
+        )
+        self.unit = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._after)})(?![A-Za-z])")
+        spans = longest_first(str(w) for w in language.units["spans"])
+        self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
+        self.classifier = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._classifiers)})")
+        rank_units = "位名城"
+        self.rank = re.compile(
+            rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
+            rf"|(?P<first>首位|榜首|第一方阵)"
+            rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+|第\d{{1,3}})(?![{plain}十\d产季届批次期大个款轮年])"
+            rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+|第\d{{1,3}})(?![{plain}十\d产季届批次期大个款轮])"
+            rf"|(?:居|列|进入|跻身|稳居|位居|全国|全球|世界)(?P<top>前(?P<topn>[{plain}十]+|\d{{1,3}})(?:强|名|位|列)?)(?![{plain}十\d年月季个三])"
+        )
 
     def read(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
-        """Give nothing yet."""
-        return []
+        """Give the quantities between two places; none that touches a closed span."""
+        found: list[Figure] = []
+        at = start
+        while match := self.number.search(text, at, end):
+            at = max(match.end(), match.start() + 1)
+            hit = next((e for s, e in closed if s < match.end() and match.start() < e), None)
+            if hit is not None:
+                at = max(match.start() + 1, min(hit, end))
+                continue
+            for figure in self._figures(match, text):
+                if figure.end <= end:
+                    found.append(figure)
+                    at = max(at, figure.end)
+        return found
 
-    def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
-        """Give nothing yet."""
-        return []
+    def ranks(
+        self, text: str, start: int, end: int, closed: list[tuple[int, int]]
+    ) -> list[Figure]:
+        """Give the places in lists between two places."""
+        found = []
+        for match in self.rank.finditer(text, start, end):
+            for name in ("nth", "first", "place", "place2", "top"):
+                if match[name]:
+                    break
+            span = match.span() if name == "nth" else match.span(name)
+            if any(s < span[1] and span[0] < e for s, e in closed):
+                continue
+            raw = match["topn"] if name == "top" else match[name].lstrip("第").rstrip("位名城")
+            value = Decimal(1) if name == "first" else self.value_of(raw)
+            if value is None:
+                continue
+            found.append(
+                Figure(
+                    *span,
+                    value,
+                    "rank",
+                    "rank",
+                    bound=Bound.LE if name == "top" else None,
+                    after=match.end(),
+                    shape=name,
+                )
+            )
+        return found
+
+    def value_of(self, raw: str) -> Decimal | None:
+        """Give the value of digits or numerals; None where they make no number."""
+        if re.fullmatch(r"[\d.,]+", raw):
+            try:
+                return Decimal(raw.replace(",", ""))
+            except ArithmeticError:
+                return None
+        whole, _, part = raw.partition("点")
+        total, section, digit = Decimal(0), Decimal(0), None
+        if whole and all(c in self._digits for c in whole):
+            if len(whole) > 1 and len(whole) < 4 and "零" not in whole:
+                return None
+            total = Decimal("".join(str(self._digits[c]) for c in whole))
+        else:
+            for c in whole:
+                if c in self._digits:
+                    digit = self._digits[c]
+                    section += digit
+                elif c in self._scales:
+                    factor = self._scales[c]
+                    if factor < 10000:
+                        if digit is None:
+                            section += factor
+                        else:
+                            section += digit * (factor - 1)
+                        digit = None
+                    else:
+                        total = (total + (section or (Decimal(1) if not total else Decimal(0)))) * factor
+                        section, digit = Decimal(0), None
+                else:
+                    return None
+            total += section
+        if part:
+            if not all(c in self._digits for c in part):
+                return None
+            total += Decimal("0." + "".join(str(self._digits[c]) for c in part))
+        return total
+
+    # --- one match ---------------------------------------------------------------
+
+    def _figures(self, m: re.Match[str], text: str) -> list[Figure]:
+        s, e = m.span()
+        if m["percent"]:
+            value = self.value_of(m["pn"])
+            return [Figure(s, e, value, "percent", "words", after=e)] if value is not None else []
+        if m["fraction"]:
+            top, bottom = self.value_of(m["top"]), self.value_of(m["bottom"])
+            if not top or not bottom or top > bottom:
+                return []
+            return [Figure(s, e, exact_fraction(int(top), int(bottom)), "percent", "fraction", after=e)]
+        if m["tenths"]:
+            value = self.value_of(m["tn"])
+            if value is None or not 0 < value < 10:
+                return []
+            rest = self.value_of(m["tn2"]) if m["tn2"] else Decimal(0)
+            return [Figure(s, e, value * 10 + (rest or 0), "percent", "tenths", after=e)]
+        if m["turn"]:
+            turns = self.value_of(m["turns"])
+            return [Figure(s, e, Decimal(2) ** int(turns or 1), "multiple", "multiple", after=e)]
+        if m["half"]:
+            bound = Bound.GT if m["half"] == "过半" else None
+            return [Figure(s, e, Decimal(50), "percent", "fraction", after=e, bound=bound)]
+        if m["ratio"]:
+            return self._ratio(m, s)
+        return self._amount(m, text)
+
+    def _ratio(self, m: re.Match[str], s: int) -> list[Figure]:
+        parts = list(re.finditer(r"\d+(?:\.\d+)?", m["ratio"]))
+        if len(parts) == 3:
+            return [
+                Figure(s + p.start(), s + p.end(), Decimal(p[0]), "percent", "ratio",
+                       after=s + p.end(), shape=f"sector{i}")
+                for i, p in enumerate(parts)
+            ]
+        low = Decimal(parts[-1][0])
+        if len(parts) != 2 or not low:
+            return []
+        return [Figure(s, m.end(), Decimal(parts[0][0]) / low, "multiple", "ratio", after=m.end())]
+
+    def _amount(self, m: re.Match[str], text: str) -> list[Figure]:
+        currency = m["currency"]
+        start = m.start() if currency else m.start("digits") if m["digits"] else m.start("words")
+        if m["sign"] and m["digits"]:
+            start = min(start, m.start("sign"))
+        stop = m.end()
+        scale, bound, shape = Decimal(1), None, ""
+        if m["digits"]:
+            value: Decimal | None = Decimal(m["digits"].replace(",", ""))
+            if m["sign"]:
+                value = -value if value is not None else None
+            for c in m["scale"]:
+                scale *= self._scales[c]
+            inside = m["in1"] or m["in2"]
+            form = "digits"
+            if not m["in1"] and not m["scale"] and not m["in2"]:
+                stop = m.end("digits")
+        else:
+            value = self.value_of(m["words"])
+            for c in m["wscale"]:
+                scale *= self._scales[c]
+            inside = m["in3"]
+            form = "words" if any(c in self._digits for c in m["words"]) else "scale"
+        if value is None:
+            return []
+        unit, factor, after, bare, classifier = "count", Decimal(1), stop, True, ""
+        found = self.unit.match(text, stop)
+        counted = None if found else self.classifier.match(text, stop)
+        spanned = self.span.match(text, stop)
+        if spanned and not (found and found.end() >= spanned.end()) and not (
+            counted and counted.end() > spanned.end()
+        ):
+            return []
+        if found:
+            unit, factor = self._after[found["unit"].lower()]
+            after = stop = found.end()
+            bare = False
+        elif counted:
+            classifier, after, bare = counted["unit"], counted.end(), False
+            stop = after
+        elif currency:
+            unit, factor = self._before[currency.lower()]
+            bare = False
+        if inside:
+            bound = Bound(self._inside[inside])
+            if bare:
+                stop = min(stop, m.end())
+        if form != "digits" and not self._spoken_is_figure(m, value * scale, unit, classifier, form):
+            return []
+        if form == "digits" and bare and scale >= 10**8:
+            unit, bare = "CNY", False
+        return [
+            Figure(
+                start, stop, value * scale * factor, unit, form, bound=bound, after=after, bare=bare,
+                scale=scale * factor, classifier=classifier, shape=shape,
+            )
+        ]
+
+    def _spoken_is_figure(
+        self, m: re.Match[str], value: Decimal, unit: str, classifier: str, form: str
+    ) -> bool:
+        """Say whether numerals in words are a quantity and no idiom."""
+        if unit == "multiple":
+            return value > 1
+        if unit != "count":
+            return value >= 100 or unit in ("percent", "percentage_point") or len(m["words"]) > 1
+        if not classifier:
+            return False
+        if form == "scale":
+            return len(m["words"]) >= 2 or classifier in ("家", "辆", "台", "座", "万人次")
+        if value >= 100:
+            return True
+        return value >= 2 and classifier in self._counted
 
 
+@cache
 def dense_numbers(code: str) -> DenseNumbers:
-    """Give the grammar."""
-    return DenseNumbers()
+    """Give the compiled grammar of a language."""
+    from jiqun.lang import pack
+
+    return DenseNumbers(pack(code))

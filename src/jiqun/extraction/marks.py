@@ -28,6 +28,7 @@ class Meaning:
     area: str | None = None
     cues: frozenset[str] = frozenset()
     of: str | None = None
+    recurring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Mark:
     meaning: Meaning
 
 
-_NOT_WORD = re.compile(r"[^0-9a-z\u0080-\uffff]")
+_NOT_WORD = re.compile(r"[\W_]")
 _COMMON = frozenset({"of", "man", "male", "nice", "reading", "mobile", "enterprise", "central",
                      "eastern", "western", "northern", "southern", "bath", "split", "most", "same",
                      "university", "bar", "bo", "hit", "yu", "can", "we", "industry", "normal"})
@@ -116,13 +117,14 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
                     "indicator": entry["indicator"],
                     "whole": entry.get("whole", False),
                     "subject": entry.get("subject"),
+                    "recurring": True,
                 },
             )
     known = catalogue()
     for subject in known.subjects.values():
         names = (subject.label, *subject.aliases_en) if spaced else (subject.zh, *subject.aliases_zh)
         for name in names:
-            yield name, {"subject": subject.label}
+            yield name, {"subject": subject.label, "recurring": subject.recurring}
     for area in known.areas.values():
         if spaced:
             for name in (area.name, *area.aliases_en):
@@ -158,6 +160,13 @@ def lexicon(code: str) -> Lexicon:
     from jiqun.lang import pack
 
     return Lexicon(pack(code))
+
+
+def name_of(text: str, mark: Mark) -> str | None:
+    """Give what a claim calls a subject: its label where it recurs, else the document's words."""
+    if mark.meaning.subject is None or mark.meaning.recurring:
+        return mark.meaning.subject
+    return " ".join(text[mark.start : mark.end].split())
 
 
 def within(marks: list[Mark], start: int, end: int) -> list[Mark]:

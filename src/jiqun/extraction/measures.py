@@ -5,7 +5,7 @@ from typing import Any
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, first_cue, last_cue, within
+from jiqun.extraction.marks import Mark, first_cue, last_cue, name_of, within
 from jiqun.extraction.state import DEFAULT, Draft, Slot, State, country_of, is_ancestor, make_period, province_of
 from jiqun.model import Bound, Measure
 
@@ -58,7 +58,7 @@ def decide_measure(
     cue: Mark | None = None
     if figure.unit == "percent":
         lead = text[figure.after : figure.after + 8].lower()
-        of_follows = bool(re.match(r"\s*(?:share )?(?:of|in) (?!20|19)", lead)) if g.spaced else False
+        of_follows = bool(re.match(r"\s*(?:share )?of (?!20|19)", lead)) if g.spaced else False
         if contribution:
             measure, cue = Measure.CONTRIBUTION, contribution
         elif average and (grow or not share or average.start > share.start or not share):
@@ -213,7 +213,7 @@ def _own_of(
                 return max(mark.end, following.end if following else mark.end)
     subject = next((m for m in behind if m.meaning.subject), None)
     if subject:
-        draft.set("of", subject.meaning.subject, (subject.start, subject.end))
+        draft.set("of", name_of(text, subject), (subject.start, subject.end))
         return subject.end
     area_here = state.area.value if state.area else None
     if wide is not None and area_here and is_ancestor(wide.meaning.area or "", area_here):
@@ -246,7 +246,7 @@ def _left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: Stat
             kind = "national total" if country_of(area) == mark.meaning.area else "provincial total"
             draft.set("of", kind, (mark.start, mark.end))
     if subject and "of" not in draft.slots:
-        draft.set("of", subject.meaning.subject, (subject.start, subject.end))
+        draft.set("of", name_of(text, subject), (subject.start, subject.end))
 
 
 def _gap_of(
@@ -301,4 +301,4 @@ def _gap_of(
                 draft.set("of", f"{meaning.area} growth", (mark.start, mark.end))
             return
     if subject:
-        draft.set("of", f"{subject.meaning.subject} growth", (subject.start, subject.end))
+        draft.set("of", f"{name_of(text, subject)} growth", (subject.start, subject.end))

@@ -120,14 +120,14 @@ class Phrases:
         """Give the canonical label of a phrase, or the phrase itself without its frills."""
         clean = " ".join(phrase.split()).strip(_EDGE if self.spaced else " 的、，")
         found = self.known.meaning(clean)
-        if found and found.subject and not found.indicator:
+        if found and found.subject and not found.indicator and found.recurring:
             return found.subject
         for head in self.heads:
             separator = " " if self.spaced else ""
             if clean.lower().endswith(separator + head) and len(clean) > len(head) + 1:
                 stem = clean[: -len(head)].rstrip()
                 found = self.known.meaning(stem)
-                if found and found.subject and not found.indicator:
+                if found and found.subject and not found.indicator and found.recurring:
                     return found.subject
         return clean
 

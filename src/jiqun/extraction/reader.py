@@ -20,6 +20,13 @@ from jiqun.lang import pack
 from jiqun.model import Document, Indicator, Measure, Period
 
 
+_ASIDE = re.compile(r"[—–]+[^—–\n]{2,160}[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）")
+_AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
+_PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
+NEARBY = 250
+"""Characters over which a place in a list still takes the period before it: our choice."""
+
+
 class Reader:
     """The state of one reading; used once."""
 
@@ -68,6 +75,8 @@ class Reader:
         figures = g.numbers.read(text, start, end, closed)
         figures = mark_ranges(share_units(figures, text), text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
+        if not g.spaced:
+            figures = [f for f in figures if not (f.bare and f.unit == "count")]
         marks = g.lexicon.find(text, start, end)
         places = read_ranks(g, text, start, end, closed, marks, figures)
         taken = [(f.start, f.end) for f in figures if f.unit != "count"]
@@ -82,8 +91,12 @@ class Reader:
             self._note_period(whens, text)
             return
         sentence = Sentence(start, end, marks, whens, figures)
-        self._figures(sentence)
-        self._note_period(whens, text)
+        sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
+        current = self._figures(sentence)
+        if current is not None:
+            self.state.period = current.inherited()
+        else:
+            self._note_period(whens, text)
 
     def _note_year(self, whens: list[When], lead: bool) -> None:
         for when in whens:
@@ -104,10 +117,14 @@ class Reader:
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
         year = when.year
+        if when.named and when.last:
+            self.state.plan = (when.year or when.last, when.last)
         if year is None:
             base = self.state.year
             if base is None:
                 return None
+            if when.part.startswith("avg"):
+                return self._several_years(int(when.part[3:]), base)
             if when.offset is not None:
                 year = base + when.offset
             elif self.state.period is not None and not self.state.period.value.is_span:
@@ -116,7 +133,14 @@ class Reader:
                 year = base
         return make_period(year, when.part, when.last, when.end)
 
-    def _figures(self, s: "Sentence") -> None:
+    def _several_years(self, count: int, base: int) -> Period | None:
+        """Give the span of `two years` or `five years` up to the year that is spoken of."""
+        if count == 5 and self.state.plan is not None:
+            return make_period(self.state.plan[0], last=self.state.plan[1])
+        last = self.state.period.value.years[1] if self.state.period else base
+        return make_period(last - count + 1, last=last)
+
+    def _figures(self, s: "Sentence") -> Slot | None:
         gap = s.start
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
@@ -126,6 +150,7 @@ class Reader:
             left = within(s.marks, gap, figure.start)
             right = within(s.marks, figure.after, nxt)
             previous = run[-1][1] if run else None
+            s.previous = previous
             joined = previous is not None and self.grammar.is_connector(
                 self.text[s.figures[i - 1].after : figure.start]
             )
@@ -137,6 +162,8 @@ class Reader:
                 sentence=s, gap=gap, limit=nxt, state=self.state, previous=previous,
             )
             draft.set("unit", figure.unit, (figure.start, figure.end))
+            aside = any(a <= figure.start < b for a, b in s.asides)
+            carried = (self.state.indicator, self.state.subject)
             sign = draft.value("sign") or 1
             value = figure.value * sign
             draft.set("value", value, (figure.start, figure.end))
@@ -145,6 +172,8 @@ class Reader:
                                 previous if same else None)
             self.areas.place(self.text, figure, draft, left, right, nxt, s, self.state,
                              previous if same else None)
+            if aside:
+                self.state.indicator, self.state.subject = carried
             when, consumed, current = self._period(figure, s, gap, nxt, current, draft, same, previous)
             draft.slots["period"] = when
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
@@ -153,6 +182,7 @@ class Reader:
             gap = min(gap, nxt)
         self.subjects.respectively(s, [d for _, d, _ in run], [g for _, _, g in run], self.areas)
         self.drafts.extend(d for _, d, _ in run)
+        return current
 
     def _period(
         self, figure: Figure, s: "Sentence", gap: int, nxt: int, current: Slot | None,
@@ -165,9 +195,16 @@ class Reader:
 
         consumed = figure.after
         right = [w for w in s.whens if figure.after <= w.start < nxt and w.role != "date"]
+        from_here = self.grammar.spaced and bool(
+            _PATH.search(self.text, max(gap, figure.start - 24), figure.start)
+        )
         close = self.grammar.close_period(self.text, figure, right)
+        is_path = self.grammar.spaced and self.text[max(gap, figure.start - 4) : figure.start] == " to "
         if close is not None and (found := slot(close)):
-            return found, close.stop, current
+            return found, close.stop, current if from_here or is_path or close.role == "by" else (current or found)
+        later = [w for w in right if w.role == "by" and w.year]
+        if later and (found := slot(later[-1])):
+            return found, consumed, current
         for when in reversed([w for w in s.whens if gap <= w.start < figure.start]):
             if when.role == "date" and not when.year:
                 continue
@@ -177,7 +214,7 @@ class Reader:
                 return found, consumed, found
         if same and previous is not None and previous.value("period"):
             return previous.slots["period"], consumed, current
-        if current is not None:
+        if current is not None and not (is_path and previous is not None):
             return current, consumed, current
         for when in s.whens:
             if when.role in ("than", "date") or when.start < figure.start:
@@ -189,14 +226,21 @@ class Reader:
         if self.grammar.says_now(self.text, s):
             return Slot(None), consumed, current
         if self.state.period is not None:
-            return self.state.period.inherited(), consumed, current
+            carried = self.state.period.inherited()
+            if figure.form == "rank" and figure.start - (carried.end or 0) > NEARBY:
+                return Slot(None), consumed, current
+            if carried.value.is_span and draft.value("measure") in _AT_THE_END:
+                carried = Slot(
+                    make_period(carried.value.years[1]), carried.start, carried.end, INHERITED
+                )
+            return carried, consumed, current
         return Slot(None), consumed, current
 
 
 class Sentence:
     """A sentence with its marks, words of time and figures."""
 
-    __slots__ = ("start", "end", "marks", "whens", "figures", "area")
+    __slots__ = ("start", "end", "marks", "whens", "figures", "area", "asides", "previous")
 
     def __init__(
         self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
@@ -205,6 +249,18 @@ class Sentence:
         self.start, self.end = start, end
         self.marks, self.whens, self.figures = marks, whens, figures
         self.area: Slot | None = None
+        self.asides: list[tuple[int, int]] = []
+        self.previous: Draft | None = None
+
+    def without_asides(self, marks: list[Mark], figure: Figure) -> list[Mark]:
+        """Leave out marks between dashes or brackets that do not hold the figure."""
+        if not self.asides:
+            return marks
+        return [
+            m
+            for m in marks
+            if not any(s <= m.start and m.end <= e and not s <= figure.start < e for s, e in self.asides)
+        ]
 
 
 __all__ = ["Reader", "Sentence"]

@@ -51,7 +51,7 @@ class State:
     year: int | None = None
     year_how: str = INHERITED
     period: Slot | None = None
-    period_is_plan: bool = False
+    plan: tuple[int, int] | None = None
     indicator: Slot | None = None
     whole: bool = False
     subject: Slot | None = None

@@ -5,7 +5,7 @@ from typing import Any
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, last_cue, within
+from jiqun.extraction.marks import Mark, last_cue, name_of, within
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
@@ -35,6 +35,7 @@ class SubjectReader:
         """Set indicator and subject of a draft, and carry them along."""
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
+        own = sentence.without_asides(own, figure)
         if figure.form == "rank":
             self._rank(figure, draft, own, gap, limit, state, sentence)
             return
@@ -45,7 +46,7 @@ class SubjectReader:
             self._default(figure, draft)
             return
         if figure.unit == "count" and draft.value("measure") in (Measure.LEVEL, Measure.CHANGE):
-            if self._counted(figure, draft, own, right, gap, limit, state):
+            if self._counted(figure, draft, own, right, gap, limit, state, sentence.previous):
                 return
         self._absorb(own, gap, figure.start, draft, state, twin, figure)
         self._from_right(figure, draft, own, right, limit, state)
@@ -130,7 +131,7 @@ class SubjectReader:
         if self.g.spaced:
             behind = re.match(
                 r"\s+(?:of|in|for|by)\s+(?:(?:the|its|all|both|these|some|our|major|key|city's|seven|"
-                r"new|twenty|country's|its)\s+)*",
+                r"twenty|country's)\s+)*",
                 text[mark.end : min(high, mark.end + 40)],
             )
             if behind:
@@ -179,18 +180,18 @@ class SubjectReader:
                 phrase = text[mark.start : found[1]]
                 if not within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1]):
                     return Slot(self.phrases.label(phrase), mark.start, found[1])
-        return Slot(mark.meaning.subject, mark.start, mark.end)
+        return Slot(name_of(self.text, mark), mark.start, mark.end)
 
     def _widen_left(self, mark: Mark, low: int) -> Slot:
         if not self.g.spaced:
             found = self.phrases.left(self.text, low, mark.end)
             if found and found[0] < mark.start:
                 return Slot(self.phrases.label(self.text[found[0] : mark.end]), found[0], mark.end)
-        return Slot(mark.meaning.subject, mark.start, mark.end)
+        return Slot(name_of(self.text, mark), mark.start, mark.end)
 
     def _counted(
         self, figure: Figure, draft: Draft, own: list[Mark], right: list[Mark], gap: int,
-        limit: int, state: State,
+        limit: int, state: State, previous: Draft | None,
     ) -> bool:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
         text = self.text
@@ -201,15 +202,43 @@ class SubjectReader:
             subject = [m for m in inner if m.meaning.subject]
             label = self.phrases.label(text[found[0] : found[1]])
             if subject and (subject[-1].end == found[1] or self._is_tier(subject[-1])):
-                label = subject[-1].meaning.subject or label
+                label = name_of(text, subject[-1]) or label
             kind = Indicator.COUNT
             if named and not subject and named.end == found[1]:
                 kind = Indicator(named.meaning.indicator or "count")
             draft.slots["indicator"] = Slot(kind, *found)
             draft.slots["subject"] = Slot(label, *found)
+            carried = [m for m in own if m.meaning.indicator]
+            if carried:
+                state.indicator = Slot(
+                    Indicator(carried[-1].meaning.indicator or "other"), carried[-1].start, carried[-1].end
+                )
+            elif state.indicator is None or figure.form == "digits":
+                state.indicator = None
+            state.subject = draft.slots["subject"]
+            return True
+        named_before = self._number_of(gap, figure.start) if self.g.spaced else None
+        if named_before is not None:
+            draft.slots["indicator"] = Slot(Indicator.COUNT, *named_before)
+            label = self.phrases.label(text[named_before[0] : named_before[1]])
+            draft.slots["subject"] = Slot(label, *named_before)
             state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
             return True
+        if previous is not None and previous.value("unit") == "count" and not any(
+            m.meaning.indicator or m.meaning.subject for m in own
+        ):
+            draft.slots["indicator"] = previous.slots["indicator"]
+            draft.slots["subject"] = previous.slots["subject"]
+            return True
         return False
+
+    def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
+        found = None
+        for found in re.finditer(r"\b(?:number|total|figure)s? of (?:the |its )?", self.text[low:high]):
+            pass
+        if found is None:
+            return None
+        return self.phrases.right(self.text, low + found.end(), high)
 
     def _is_tier(self, mark: Mark) -> bool:
         return "enterprises" in (mark.meaning.subject or "")
@@ -218,7 +247,10 @@ class SubjectReader:
         self, figure: Figure, draft: Draft, own: list[Mark], right: list[Mark], limit: int, state: State
     ) -> None:
         """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
-        if any(m.meaning.indicator or m.meaning.subject for m in own) or not self.g.spaced:
+        has_indicator = any(m.meaning.indicator for m in own)
+        if any(m.meaning.subject for m in own) or not self.g.spaced:
+            return
+        if has_indicator and draft.value("indicator") not in _NEED_SUBJECT:
             return
         if draft.value("measure") in (Measure.SHARE, Measure.CONTRIBUTION, Measure.GROWTH_GAP):
             return
@@ -231,14 +263,17 @@ class SubjectReader:
                 continue
             if not re.search(r"\b(?:of|in|for|the|its|growth|increase|worth)\b", between):
                 return
-            if mark.meaning.indicator:
+            if mark.meaning.indicator and not has_indicator:
                 draft.slots["indicator"] = Slot(Indicator(mark.meaning.indicator), mark.start, mark.end)
                 subject = self._subject_of(marks, i, figure.after, limit)
                 if mark.meaning.subject:
                     subject = Slot(mark.meaning.subject, mark.start, mark.end)
                 draft.slots["subject"] = subject or Slot(None)
-            else:
-                draft.slots["subject"] = Slot(mark.meaning.subject, mark.start, mark.end)
+            elif mark.meaning.subject and has_indicator:
+                draft.slots["subject"] = self._widen(mark, limit)
+                state.subject = draft.slots["subject"]
+            elif mark.meaning.subject:
+                draft.slots["subject"] = Slot(name_of(self.text, mark), mark.start, mark.end)
                 if state.indicator is None or state.indicator.how == INHERITED:
                     draft.slots.pop("indicator", None)
             return
@@ -248,6 +283,9 @@ class SubjectReader:
     ) -> None:
         draft.set("indicator", Indicator.RANKING, (figure.start, figure.end))
         text = self.text
+        shadow = Draft(draft.start, draft.end)
+        if any(m.meaning.indicator or m.meaning.subject for m in own):
+            self._absorb(own, gap, figure.start, shadow, state, None, figure)
         cue = last_cue(own, "rank_before")
         subject: tuple[int, int] | None = None
         if cue is not None and self.g.spaced:
@@ -256,7 +294,7 @@ class SubjectReader:
             comma = max(text.rfind(c, low, cue.start) for c in ",;:.(")
             low = max(low, comma + 1)
             piece = text[low : cue.start]
-            clean = re.sub(r"^(?:'s)?\s*|\b(?:is|are|has|have|was|were|also|only|can|would|will|and|the|its)\b", " ", piece)
+            clean = re.sub(r"^(?:'s)?\s*|\b(?:is|are|has|have|was|were|also|only|can|would|will|and|the|its|among|which|that|this)\b", " ", piece)
             if len(clean.split()) >= 1 and within(own, low, cue.start):
                 subject = (low, cue.start)
         if subject is None and self.g.spaced:
@@ -264,7 +302,11 @@ class SubjectReader:
             if behind:
                 subject = self.phrases.right(text, figure.after + behind.end(), limit)
         if subject is not None:
-            phrase = re.sub(r"^'s\s*|\b(?:is|are|has|have|was|were|also|only|can|would)\b", "", text[subject[0] : subject[1]])
+            phrase = re.sub(
+                r"^'s\s*|\b(?:is|are|has|have|was|were|also|only|can|would|among which|and the)\b",
+                "",
+                text[subject[0] : subject[1]],
+            )
             draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
         elif state.subject is not None and state.subject.value and figure.start - (state.subject.end or 0) < 200:
             draft.slots["subject"] = state.subject.inherited()
@@ -356,7 +398,7 @@ class SubjectReader:
             return "subject", chunks
         subjects = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
         if len(subjects) >= count:
-            return "subject", [Slot(m.meaning.subject, m.start, m.end) for m in subjects[-count:]]
+            return "subject", [Slot(name_of(self.text, m), m.start, m.end) for m in subjects[-count:]]
         indicators = [m for m in marks if m.meaning.indicator]
         if len(indicators) == count:
             return "indicator", [
