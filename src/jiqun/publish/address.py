@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -13,6 +14,7 @@ LONGEST = 180
 """Bytes of a file name before its suffix: our choice, under the 255 of common file systems."""
 
 
+@lru_cache(maxsize=8192)
 def file_name(doc: str) -> str:
     r"""Give a document's file name: letters stay, all else becomes `=` and its bytes in hex.
 
@@ -54,9 +56,15 @@ def claim_href(claim_id: str) -> str:
     'claims/report.html#12-20'
     """
     doc, _, span = claim_id.rpartition(":")
-    return f"claims/{quote(file_name(doc))}.html#{span}"
+    return f"{_claims_page(doc)}#{span}"
 
 
+@lru_cache(maxsize=8192)
+def _claims_page(doc: str) -> str:
+    return f"claims/{quote(file_name(doc))}.html"
+
+
+@lru_cache(maxsize=8192)
 def finding_href(finding_id: str, area: str) -> str:
     """Give the address where a finding stands in full: its area, or its document without one."""
     if area.startswith(NOWHERE):
@@ -64,6 +72,7 @@ def finding_href(finding_id: str, area: str) -> str:
     return f"areas/{area_slug(area)}.html#f-{finding_id}"
 
 
+@lru_cache(maxsize=65536)
 def series_href(cell: Cell) -> str | None:
     """Give the address of a cell's series; None for figures of an unnamed place.
 

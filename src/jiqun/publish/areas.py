@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from jiqun.ledger.views import AreaView, SeriesSummary
 from jiqun.publish.address import Links, series_href
 from jiqun.publish.findings import shown
-from jiqun.publish.names import Part, area_name, quantity_name, quantity_parts
+from jiqun.publish.names import area_name, quantity_html, quantity_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import area_record
 from jiqun.publish.rendering import json_page, render
@@ -17,7 +19,7 @@ class SeriesRow:
     """One line of an area's list of series."""
 
     href: str | None
-    parts: tuple[Part, ...]
+    parts: Markup
     years: str
     periods: int
     claims: int
@@ -56,7 +58,7 @@ def _series(summary: SeriesSummary, language: str) -> SeriesRow:
     years = "" if first is None else str(first) if first == last else f"{first}–{last}"
     return SeriesRow(
         href and f"../{href}",
-        quantity_parts(summary.cell, language),
+        quantity_html(summary.cell, language),
         years,
         summary.periods,
         summary.claims,

@@ -1,11 +1,12 @@
 """Show the claims of one document: rows beside its text, and sections with every field."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 
-from jiqun.ledger.sentences import sentence_span
+from markupsafe import Markup
+
 from jiqun.ledger.views import DocumentSummary, DocumentView, Quote
 from jiqun.model import Claim, Finding
 from jiqun.publish.address import Links, outward
@@ -25,8 +26,9 @@ from jiqun.publish.names import (
     claim_subject,
     code_name,
     of_part,
-    quantity_parts,
+    quantity_html,
 )
+from jiqun.publish.numbers import exact
 from jiqun.publish.stretches import stretches
 from jiqun.publish.texts import text
 
@@ -57,7 +59,7 @@ class ClaimRow:
     state: str
     state_name: str
     shape: str
-    subject: tuple[Part, ...]
+    subject: Markup
     place: str
     period: str
     mentions: tuple[Mention, ...]
@@ -90,7 +92,7 @@ class ClaimSection:
     row: ClaimRow
     pieces: tuple[Piece, ...]
     fields: tuple[Field, ...]
-    series: tuple[tuple[str, tuple[Part, ...], str], ...]
+    series: tuple[tuple[str, Markup, str], ...]
     others: tuple[tuple[Figure, str, str], ...]
     citation: str
 
@@ -108,13 +110,17 @@ class Reading:
     by_claim: Mapping[str, tuple[Finding, ...]]
 
 
-def reading(view: DocumentView, language: str, links: Links) -> Reading:
+def own_quotes(view: DocumentView) -> dict[str, Quote]:
+    """Give every claim of a document in its sentence."""
+    return {c.id: quote_of(view.document, c) for c in view.claims}
+
+
+def reading(view: DocumentView, own: Mapping[str, Quote], language: str, links: Links) -> Reading:
     """Look up once what the rows and sections of a document need."""
     by_claim: dict[str, tuple[Finding, ...]] = {}
     for finding in view.findings:
         for claim_id in finding.claims:
             by_claim[claim_id] = (*by_claim.get(claim_id, ()), finding)
-    own = {c.id: quote_of(view.document, c) for c in view.claims if c.id in by_claim}
     documents = {view.document.id: _summary(view), **view.documents}
     states = states_of(view.findings)
     return Reading(view, language, links, {**view.quoted, **own}, documents, states, by_claim)
@@ -145,7 +151,7 @@ def _row(read: Reading, claim: Claim) -> ClaimRow:
         state=state,
         state_name=code_name("states", state, language),
         shape=SHAPES[state],
-        subject=quantity_parts(cells[0], language) if cells else (),
+        subject=quantity_html(cells[0], language) if cells else Markup(),
         place=area_name(claim.area, language) if claim.area else text("no_area", language),
         period=period_name(claim.period, language),
         mentions=tuple(_mention(read, f) for f in read.by_claim.get(claim.id, ())),
@@ -164,24 +170,27 @@ def _mention(read: Reading, finding: Finding) -> Mention:
     )
 
 
-def sections(read: Reading) -> list[ClaimSection]:
-    """Make a section for each claim, in reading order."""
+def sections(read: Reading, listed: Sequence[ClaimRow]) -> list[ClaimSection]:
+    """Make a section for each claim, in reading order; `listed` are their rows."""
+    cite = _citation(read)
     return [
         ClaimSection(
-            row=_row(read, claim),
+            row=row,
             pieces=_pieces(read, claim),
             fields=_fields(read, claim),
             series=_series(read, claim),
             others=_others(read, claim),
-            citation=_citation(read, claim),
+            citation=cite(claim),
         )
-        for claim in read.view.claims
+        for claim, row in zip(read.view.claims, listed, strict=True)
     ]
 
 
 def _pieces(read: Reading, claim: Claim) -> tuple[Piece, ...]:
     body = read.view.document.text
-    first, last = sentence_span(body, claim.start, claim.end)
+    quote = read.quotes[claim.id]
+    first = claim.start - quote.start
+    last = first + len(quote.sentence)
     spans = [(claim.start, claim.end)]
     names = [""]
     for name, trace in claim.trace:
@@ -207,7 +216,7 @@ def _fields(read: Reading, claim: Claim) -> tuple[Field, ...]:
     cells = read.view.cells.get(claim.id, ())
     other = of_part(cells[0].of, language) if cells and cells[0].of else None
     values: list[tuple[str, Part | None]] = [
-        ("value", (figure(claim, language, read.links).title.partition(" · ")[0], None)),
+        ("value", (exact(claim.value, claim.unit, language), None)),
         ("bound", (code_name("bound", claim.bound, language), None)),
         ("indicator", (code_name("indicator", claim.indicator, language), None)),
         ("measure", (code_name("measure", claim.measure, language), None)),
@@ -241,9 +250,9 @@ def _own(read: Reading, words: str | None) -> Part | None:
     return None if words is None else (words, tongue if tongue != read.language else None)
 
 
-def _series(read: Reading, claim: Claim) -> tuple[tuple[str, tuple[Part, ...], str], ...]:
+def _series(read: Reading, claim: Claim) -> tuple[tuple[str, Markup, str], ...]:
     return tuple(
-        (href, quantity_parts(cell, read.language), area_name(cell.area, read.language))
+        (href, quantity_html(cell, read.language), area_name(cell.area, read.language))
         for cell in read.view.cells.get(claim.id, ())
         if (href := read.links.series(cell))
     )
@@ -265,17 +274,25 @@ def _others(read: Reading, claim: Claim) -> tuple[tuple[Figure, str, str], ...]:
     return tuple(made.values())
 
 
-def _citation(read: Reading, claim: Claim) -> str:
+def _citation(read: Reading) -> Callable[[Claim], str]:
+    """Give the writer of citations: publisher first, then title, date, quote, place, address."""
     language = read.language
-    publisher, title, day = source_line(read.documents[claim.doc], claim.doc, language)
-    marks = "“{}”"
+    doc = read.view.document.id
+    publisher, title, day = source_line(read.documents[doc], doc, language)
     name = f"《{title}》" if language == "zh" else f"“{title}”"
-    span = text("characters", language).format(start=claim.start, end=claim.end)
+    comma = text("comma", language)
+    semicolon = "；" if language == "zh" else "; "
+    head = comma.join((publisher, name, day))
     read_by = text("citation_read", language).format(version=_version())
+    span = text("characters", language)
     url = outward(read.view.document.url)
-    comma, semicolon, stop = ("，", "；", "。") if language == "zh" else (", ", "; ", ". ")
-    head = comma.join((publisher, name, day, marks.format(claim.quote)))
-    return f"{head}{semicolon}{read_by}{comma}{span}{stop}{url or ''}".strip()
+    tail = text("stop", language) + (f" {url}" if url else "")
+
+    def cite(claim: Claim) -> str:
+        where = span.format(start=claim.start, end=claim.end)
+        return f"{head}{comma}“{claim.quote}”{semicolon}{read_by}{comma}{where}{tail}"
+
+    return cite
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from jiqun.ledger.views import DocumentView
 from jiqun.model import MESSAGES
 from jiqun.publish.address import Links, file_name, outward
-from jiqun.publish.claims import ClaimRow, Reading, reading, rows, sections
+from jiqun.publish.claims import ClaimRow, Reading, own_quotes, reading, rows, sections
 from jiqun.publish.dates import published_name
-from jiqun.publish.figures import quote_of
 from jiqun.publish.findings import shown
 from jiqun.publish.names import code_name
 from jiqun.publish.page import LANGUAGES, Page
@@ -22,11 +21,14 @@ from jiqun.publish.texts import text
 def document_pages(view: DocumentView, *, served: bool = False) -> Iterator[Page]:
     """Give a document's text and its claims, in both languages, each with its JSON."""
     name = file_name(view.document.id)
-    document, claims = document_record(view), claims_record(view)
+    own = own_quotes(view)
+    document = json_page("", document_record(view)).body
+    claims = json_page("", claims_record(view, own)).body
     for language in LANGUAGES:
-        read = reading(view, language, Links("../"))
-        yield _document(read, f"documents/{name}.html", served=served)
-        yield json_page(f"{language}/documents/{name}.json", document)
+        read = reading(view, own, language, Links("../"))
+        listed = rows(read)
+        yield _document(read, listed, f"documents/{name}.html", served=served)
+        yield Page(f"{language}/documents/{name}.json", document)
         yield render(
             "claims.html",
             f"claims/{name}.html",
@@ -34,24 +36,20 @@ def document_pages(view: DocumentView, *, served: bool = False) -> Iterator[Page
             served=served,
             twin=f"{name}.json",
             head=_heading(read),
-            sections=sections(read),
+            sections=sections(read, listed),
             document=read.links.document(view.document.id),
         )
-        yield json_page(f"{language}/claims/{name}.json", claims)
+        yield Page(f"{language}/claims/{name}.json", claims)
 
 
 def pasted_page(view: DocumentView, language: str) -> Page:
     """Give the page of a text that is not in the ledger; its claims open on the page itself."""
-    return _document(
-        reading(view, language, Links("", inside=view.document.id)), "check.html", served=True
-    )
+    read = reading(view, own_quotes(view), language, Links("", inside=view.document.id))
+    return _document(read, rows(read), "check.html", served=True)
 
 
-def _document(read: Reading, path: str, *, served: bool) -> Page:
+def _document(read: Reading, listed: Sequence[ClaimRow], path: str, *, served: bool) -> Page:
     view, language = read.view, read.language
-    listed = rows(read)
-    own = {c.id: quote_of(view.document, c) for c in view.claims}
-    quotes = {**read.quotes, **own}
     pasted = read.links.inside is not None
     return render(
         "document.html",
@@ -63,7 +61,9 @@ def _document(read: Reading, path: str, *, served: bool) -> Page:
         pasted=pasted,
         paragraphs=marked(read, listed),
         rows=listed,
-        findings=[shown(f, quotes, read.documents, language, read.links) for f in view.findings],
+        findings=[
+            shown(f, read.quotes, read.documents, language, read.links) for f in view.findings
+        ],
         claims_href="#figures" if pasted else f"../claims/{path.removeprefix('documents/')}",
     )
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from jiqun.data import catalogue
 from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.views import DocumentSummary, Quote
@@ -29,6 +31,11 @@ class Figure:
     href: str
     words: str
     title: str
+
+    def __html__(self) -> str:
+        """Give the link itself."""
+        href, claim, title, words = map(escape, (self.href, self.claim, self.title, self.words))
+        return f'<a class="fig" href="{href}" data-claim="{claim}" title="{title}">{words}</a>'
 
 
 def figure(claim: Claim, language: str, links: Links) -> Figure:

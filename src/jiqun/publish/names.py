@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from jiqun.data import catalogue
 from jiqun.ledger.cells import NOWHERE, subject_code
 from jiqun.model import UNSPECIFIED, Cell, Claim
@@ -31,6 +33,16 @@ def quantity_parts(cell: Cell, language: str) -> tuple[Part, ...]:
     if cell.scope != UNSPECIFIED:
         parts.append((text("scope_is", language).format(name=cell.scope), None))
     return tuple(parts)
+
+
+@lru_cache(maxsize=16384)
+def quantity_html(cell: Cell, language: str) -> Markup:
+    """Give a quantity's name ready for a page, each part marked with its own language."""
+    dot = Markup('&nbsp;<span class="dot">·</span> ')
+    return dot.join(
+        Markup('<span lang="{}">{}</span>').format(code, words) if code else words
+        for words, code in quantity_parts(cell, language)
+    )
 
 
 def quantity_name(cell: Cell, language: str) -> str:

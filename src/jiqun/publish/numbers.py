@@ -29,6 +29,7 @@ _WIDE = Context(prec=60)
 MINUS = "−"
 
 
+@lru_cache(maxsize=65536)
 def amount(value: Number, unit: str, language: str) -> str:
     """Write a number with its unit; exact decimals lose nothing.
 
@@ -151,6 +152,7 @@ def claim_amount(claim: Claim, language: str) -> str:
     return f"{word}{written}" if language == "zh" else f"{word} {written}"
 
 
+@lru_cache(maxsize=65536)
 def exact(value: Number, unit: str, language: str) -> str:
     """Write every digit without scale words: what a hover over a figure shows."""
     number = _decimal(value)

@@ -7,7 +7,6 @@ from typing import Any
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import Document, Finding, Interval
 from jiqun.publish.address import series_href
-from jiqun.publish.figures import quote_of
 
 
 def document_record(view: DocumentView) -> dict[str, Any]:
@@ -21,11 +20,15 @@ def document_record(view: DocumentView) -> dict[str, Any]:
     }
 
 
-def claims_record(view: DocumentView) -> dict[str, Any]:
+def claims_record(view: DocumentView, own: Mapping[str, Quote]) -> dict[str, Any]:
     """Give a document's claims, each with its sentence and its cells."""
+    found: dict[str, list[str]] = {}
+    for finding in view.findings:
+        for claim_id in finding.claims:
+            found.setdefault(claim_id, []).append(finding.id)
     made = []
     for claim in view.claims:
-        quote = quote_of(view.document, claim)
+        quote = own[claim.id]
         cells = view.cells.get(claim.id, ())
         made.append(
             {
@@ -33,7 +36,7 @@ def claims_record(view: DocumentView) -> dict[str, Any]:
                 "claim": claim.to_record(),
                 "sentence": quote.sentence,
                 "cells": [{"cell": c.key, "series": series_href(c)} for c in cells],
-                "findings": [f.id for f in view.findings if claim.id in f.claims],
+                "findings": found.get(claim.id, []),
             }
         )
     return {"doc": view.document.id, "claims": made}

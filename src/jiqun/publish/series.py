@@ -17,7 +17,7 @@ from jiqun.publish.figures import (
     states_of,
 )
 from jiqun.publish.findings import shown
-from jiqun.publish.names import area_name, code_name, quantity_name, quantity_parts
+from jiqun.publish.names import area_name, code_name, quantity_html, quantity_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import series_record
 from jiqun.publish.rendering import json_page, render
@@ -77,7 +77,7 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
             twin=f"{view.slug}.json",
             area=area_name(view.cell.area, language),
             area_href=f"../areas/{area_slug(view.cell.area)}.html",
-            parts=quantity_parts(view.cell, language),
+            parts=quantity_html(view.cell, language),
             name=quantity_name(view.cell, language),
             rows=[
                 _row(period_name(cell.period, language), found, seen, states, view, language)
