@@ -17,6 +17,7 @@ from jiqun.model import (
     Source,
     last_place,
     printed_interval,
+    printed_value,
 )
 
 _PERCENT = frozenset({"percent", "percentage_point"})
@@ -27,6 +28,7 @@ def compare(
 ) -> Iterator[Finding]:
     """Report agreements and vintages, one a quantity at most."""
     groups: dict[Quantity, list[Claim]] = {}
+    said = {c.id: i for c, i in zip(net.claims, net.intervals, strict=True)}
     for claim, v in zip(net.claims, net.variable_of, strict=True):
         quantity = net.variables[v][0]
         if claim.id not in doubtful and is_comparable(net.context, quantity):
@@ -35,16 +37,16 @@ def compare(
         claims = groups[quantity]
         if len({c.doc for c in claims}) < 2:
             continue
-        if not _meet(claims).is_empty:
-            yield from _agreement(net.area, claims, sources)
+        if not _meet(said[c.id] for c in claims).is_empty:
+            yield from _agreement(net.area, claims, said, sources)
         elif net.context.tolerance is not None:
             yield from _vintage(net, claims, sources)
 
 
-def _meet(claims: Iterable[Claim]) -> Interval:
+def _meet(intervals: Iterable[Interval]) -> Interval:
     common = Interval(None, None)
-    for claim in claims:
-        common = common.meet(printed_interval(claim))
+    for interval in intervals:
+        common = common.meet(interval)
     return common
 
 
@@ -58,12 +60,17 @@ def publisher_of(doc: str, sources: Mapping[str, Source]) -> str | None:
     return source.publisher or doc
 
 
-def _agreement(area: str, claims: list[Claim], sources: Mapping[str, Source]) -> Iterator[Finding]:
+def _agreement(
+    area: str,
+    claims: list[Claim],
+    said: Mapping[str, Interval],
+    sources: Mapping[str, Source],
+) -> Iterator[Finding]:
     finest: dict[str, Claim] = {}
     for claim in claims:
-        said = printed_interval(claim)
+        interval = said[claim.id]
         who = publisher_of(claim.doc, sources)
-        if said.low is None or said.high is None or who is None:
+        if interval.low is None or interval.high is None or who is None:
             continue
         if who not in finest or last_place(claim) < last_place(finest[who]):
             finest[who] = claim
@@ -97,13 +104,16 @@ def _vintage(net: Network, claims: list[Claim], sources: Mapping[str, Source]) -
         return
     first = min(exact, key=lambda c: (c.value, c.doc, c.start))
     last = max(exact, key=lambda c: (c.value, c.doc, c.start))
-    if first.doc == last.doc or not _meet((first, last)).is_empty:
+    if (
+        first.doc == last.doc
+        or not _meet((printed_interval(first), printed_interval(last))).is_empty
+    ):
         return
-    apart = Fraction(last.value) - Fraction(first.value)
+    apart = printed_value(last) - printed_value(first)
     if first.unit in _PERCENT:
         small, large = False, apart > tolerance.points
     else:
-        relative = apart / abs(Fraction(last.value))
+        relative = apart / abs(printed_value(last))
         small, large = relative < tolerance.told_from, relative > tolerance.level
     if large:
         return

@@ -9,7 +9,17 @@ from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.words import about, between
 from jiqun.ledger.cells import areas_of, subject_code
-from jiqun.model import Claim, Finding, Interval, Kind, Outcome, Severity, Term, printed_interval
+from jiqun.model import (
+    Claim,
+    Finding,
+    Interval,
+    Kind,
+    Outcome,
+    Severity,
+    Term,
+    printed_interval,
+    printed_value,
+)
 
 FAMILY = frozenset({None, "industry", "above-scale industry", "manufacturing"})
 """Names of industry as a whole; its output buys materials from others, so it exceeds its share."""
@@ -138,7 +148,7 @@ def _levels(net: Network, claims: Sequence[Claim], state: State) -> Iterator[Fin
 
 
 def _in_yuan(net: Network, claim: Claim, year: int) -> tuple[Fraction, Fraction] | None:
-    value = abs(Fraction(claim.value))
+    value = abs(printed_value(claim))
     if claim.unit == "CNY":
         return value, value
     pair = RATES.get(claim.unit)

@@ -35,6 +35,34 @@ def smallest(net: Network, facts: Facts, conflict: int) -> tuple[int, ...]:
     return tuple(kept)
 
 
+def separate(net: Network, facts: Facts) -> list[dict[int, Fact]]:
+    """Give the facts of every part of the network that holds a contradiction.
+
+    Parts are joined by rows; what happens in one says nothing of another.
+    """
+    part = list(range(len(net.variables)))
+
+    def top(v: int) -> int:
+        while part[v] != v:
+            part[v] = part[part[v]]
+            v = part[v]
+        return v
+
+    for row in net.rows:
+        first, *others = (top(v) for v in row.variables if v >= 0)
+        for other in others:
+            part[top(other)] = top(first)
+    grouped: dict[int, dict[int, Fact]] = {}
+    for n, fact in facts.items():
+        grouped.setdefault(top(fact.variable), {})[n] = fact
+    start = blank(net)
+    return [g for g in grouped.values() if len(g) > 1 and _clashes(net, start, g)]
+
+
+def _clashes(net: Network, start: State, facts: Facts) -> bool:
+    return bool(narrow(net, start, facts.values()).conflict)
+
+
 def disjoint(net: Network, facts: Facts) -> tuple[list[tuple[int, ...]], State, dict[int, Fact]]:
     """Give conflicts that share no claim, and the state and facts of what is left."""
     left = dict(facts)

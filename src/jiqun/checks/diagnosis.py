@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import exp, log
 
-from jiqun.checks.conflicts import Facts, disjoint, is_real, smallest
+from jiqun.checks.conflicts import Facts, disjoint, is_real, separate, smallest
 from jiqun.checks.magnitude import out_of_band
 from jiqun.checks.network import INF, Network
 from jiqun.checks.propagate import Fact, State, blank, interval_fact, narrow
@@ -82,6 +82,13 @@ class Diagnosis:
 
 def diagnose(net: Network, facts: Facts) -> list[Diagnosis]:
     """Find all conflicts and explain each while all the others are settled."""
+    found: list[Diagnosis] = []
+    for part in separate(net, facts):
+        found += _diagnose_component(net, part)
+    return found
+
+
+def _diagnose_component(net: Network, facts: Facts) -> list[Diagnosis]:
     found = _explain_all(net, facts)
     if not found:
         return []

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
 from jiqun.checks.agreement import publisher_of
 from jiqun.ledger.cells import cells_of
@@ -16,6 +15,7 @@ from jiqun.model import (
     Source,
     last_place,
     printed_interval,
+    printed_value,
 )
 
 _BOUNDS = (Bound.EQ, Bound.APPROX)
@@ -81,7 +81,7 @@ def _observation(
     return Observation(
         cell=key,
         interval=interval,
-        value=Fraction(finest.value) if finest else None,
+        value=printed_value(finest) if finest else None,
         unit=unit,
         claims=tuple(sorted(c.id for c in kept)),
         state=state,

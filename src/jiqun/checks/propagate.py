@@ -90,7 +90,8 @@ def narrow(
 ) -> State:
     """Hear some more facts and follow them along the rows until nothing changes.
 
-    `start` is not changed; with `rows`, only these are followed. The first contradiction stops it, with its supports in `conflict`.
+    `start` is not changed; with `rows`, only these are followed. The first contradiction stops
+    it, with its supports in `conflict`.
     """
     state = start.copy()
     run = _Run(net, state, exact, rows)

@@ -9,7 +9,7 @@ from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.slips import Reading, slip_name
 from jiqun.checks.words import about, between, listed, number, residual
-from jiqun.model import Claim, Outcome, last_place
+from jiqun.model import Claim, Outcome, last_place, printed_value
 
 RULES = {
     "restatement": ("the same quantity is given elsewhere", "同一指标另有表述"),
@@ -160,7 +160,7 @@ def _residual(net: Network, diagnosis: Diagnosis, whole: tuple[int, ...], langua
     values: dict[int, tuple[Fraction, Fraction]] = {}
     for n in whole:
         reading = readings.get(n)
-        value = reading.value if reading else Fraction(net.claims[n].value)
+        value = reading.value if reading else printed_value(net.claims[n])
         half = reading.half if reading else last_place(net.claims[n]) / 2
         values.setdefault(net.variable_of[n], (value, half))
     row = next((r for r in net.rows if r.kind == "sum" and set(r.variables) <= set(values)), None)
@@ -225,7 +225,7 @@ def _scale(net: Network, diagnosis: Diagnosis, state: State, language: str) -> s
         )
     middle = (gdp.low + gdp.high) / 2
     share = round(100 * largest.reading.value / middle)
-    raw = round(100 * abs(Fraction(net.claims[largest.claim].value)) / middle)
+    raw = round(100 * abs(printed_value(net.claims[largest.claim])) / middle)
     extent = between(gdp, "CNY", language)
     if zh:
         return (

@@ -9,7 +9,7 @@ from math import exp, log
 from typing import Any
 
 from jiqun.data.catalogue import read_yaml
-from jiqun.model import Claim, Interval, last_place
+from jiqun.model import Claim, Interval, last_place, printed_value
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WIDE = {ord("０") + i: str(i) for i in range(10)} | {ord("．"): ".", ord("，"): ","}
@@ -69,7 +69,7 @@ def printed(claim: Claim) -> Printed | None:
     number = Fraction(Decimal(text.replace(",", "")))
     if not number:
         return None
-    worth = abs(Fraction(claim.value)) / number
+    worth = abs(printed_value(claim)) / number
     if not _is_power_of_ten(worth):
         return None
     return Printed(text, re.sub(r"[.,]", "", text), len(text.partition(".")[2]), worth)
@@ -93,7 +93,7 @@ def readings(claim: Claim) -> list[Reading]:
     figure = printed(claim)
     sign = -1 if claim.value < 0 else 1
     half = last_place(claim) / 2
-    value = Fraction(claim.value)
+    value = printed_value(claim)
     raw: list[tuple[str, Fraction, Fraction, str, float, int]] = []
 
     def note(kind: str, found: list[tuple[Fraction, Fraction]], discount: float = 0.0) -> None:

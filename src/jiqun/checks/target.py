@@ -19,6 +19,7 @@ from jiqun.model import (
     Status,
     last_place,
     printed_interval,
+    printed_value,
 )
 
 _MEASURES = frozenset({"level", "growth", "growth_avg", "share", "change"})
@@ -44,7 +45,7 @@ def compare(area: str, claims: Sequence[Claim], doubtful: frozenset[str]) -> Ite
             if claim.status is Status.ACTUAL:
                 reached.setdefault((cell, claim.unit), []).append(claim)
             elif claim.status is Status.TARGET:
-                key = cell, claim.unit, claim.bound, Fraction(claim.value)
+                key = cell, claim.unit, claim.bound, printed_value(claim)
                 goals.setdefault(key, claim)
     for (cell, unit, _, _), goal in goals.items():
         actual = reached.get((replace(cell, status=Status.ACTUAL), unit))
@@ -88,9 +89,9 @@ def judge(goal: Claim, said: Interval, best: Claim) -> Outcome:
     A goal without a bound word is reached by as much or more; one that is told as `about`, from
     the lower end of what that says.
     """
-    wanted = Fraction(goal.value)
+    wanted = printed_value(goal)
     if goal.bound in (Bound.LT, Bound.LE):
-        if (said.high is not None and said.high <= wanted) or Fraction(best.value) <= wanted:
+        if (said.high is not None and said.high <= wanted) or printed_value(best) <= wanted:
             return Outcome.MET
         if said.low is not None and said.low > wanted:
             return Outcome.MISSED
@@ -102,7 +103,7 @@ def judge(goal: Claim, said: Interval, best: Claim) -> Outcome:
         return Outcome.MET
     if said.high is not None and said.high < least:
         return Outcome.MISSED
-    exactly = Fraction(best.value) == least and best.bound is Bound.EQ
+    exactly = printed_value(best) == least and best.bound is Bound.EQ
     if exactly and goal.bound not in (Bound.GT,):
         return Outcome.MET
     return Outcome.CANNOT_TELL

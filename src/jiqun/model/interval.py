@@ -38,6 +38,8 @@ class Interval:
 _DIGITS = re.compile(r"\d[\d,，\s]*(?:[.．]\s*\d+)?")
 _FULL_WIDTH = {ord("０") + i: str(i) for i in range(10)} | {ord("．"): ".", ord("，"): ","}
 _AS_PRINTED = frozenset({"percent", "percentage_point", "rank", "multiple"})
+_NOISE = Decimal("1e-9")
+"""Values may have gone through a float; the printed digits are exact."""
 APPROX_FACTOR = Fraction(1, 20)
 """`about` allows five percent to each side: our choice, wide enough for `about 70%` and
 narrow enough to catch a wrong scale word."""
@@ -56,24 +58,52 @@ def last_place(claim: Claim) -> Fraction:
     >>> last_place(c)
     Fraction(10000000000, 1)
     """
-    value = abs(Fraction(claim.value))
+    digits = _printed_digits(claim)
+    if digits is not None:
+        return digits[1]
+    if not claim.value:
+        match = _DIGITS.search(claim.quote.translate(_FULL_WIDTH))
+        return Fraction(1, 10 ** len(match[0].partition(".")[2])) if match else Fraction(1)
+    exponent = claim.value.normalize().as_tuple().exponent
+    return Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
+
+
+def printed_value(claim: Claim) -> Fraction:
+    """Give the exact number that the digits say, free of the noise of a float in a file.
+
+    >>> from decimal import Decimal
+    >>> from jiqun.model.claim import Indicator, Measure
+    >>> c = Claim(doc="d", start=0, end=14, quote="32.056 billion", unit="CNY",
+    ...           value=Decimal("32056000000.000004"), bound=Bound.EQ, measure=Measure.LEVEL,
+    ...           indicator=Indicator.GDP)
+    >>> printed_value(c)
+    Fraction(32056000000, 1)
+    """
+    digits = _printed_digits(claim)
+    if digits is None:
+        return Fraction(claim.value)
+    return digits[0] if claim.value > 0 else -digits[0]
+
+
+def _printed_digits(claim: Claim) -> tuple[Fraction, Fraction] | None:
+    """Give the size of the number and one unit of its last place, where digits are all of it.
+
+    In 5万8千, 三成五 and 十二 they are not: then the quote alone does not say the number.
+    """
     match = _DIGITS.search(claim.quote.translate(_FULL_WIDTH))
-    if match:
-        printed = re.sub(r"[,，\s]", "", match[0].translate(_FULL_WIDTH))
-        number = Fraction(Decimal(printed))
-        if number and value and _is_power_of_ten(worth := value / number):
-            return worth / Fraction(10 ** len(printed.partition(".")[2]))
-        if not value:
-            return Fraction(1, 10 ** len(printed.partition(".")[2]))
-    digits = claim.value.normalize().as_tuple()
-    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
-    return Fraction(10) ** exponent
-
-
-def _is_power_of_ten(worth: Fraction) -> bool:
-    """Whether the digits are the number itself: in 5万8千 they are not, nor in 三成五."""
-    small, big = sorted((worth.numerator, worth.denominator))
-    return small == 1 and str(big).rstrip("0") == "1"
+    if match is None or not claim.value:
+        return None
+    printed = re.sub(r"[,，\s]", "", match[0])
+    number = Decimal(printed)
+    if not number:
+        return None
+    worth = abs(claim.value) / number
+    exponent = worth.adjusted() + (worth.scaleb(-worth.adjusted()) > 5)
+    unit = Decimal(1).scaleb(exponent)
+    if abs(worth - unit) > unit * _NOISE:
+        return None
+    power = Fraction(10) ** exponent
+    return Fraction(number) * power, power / 10 ** len(printed.partition(".")[2])
 
 
 def _rounded_place(claim: Claim) -> Fraction:
@@ -88,7 +118,8 @@ def _rounded_place(claim: Claim) -> Fraction:
     match = _DIGITS.search(claim.quote.translate(_FULL_WIDTH))
     if match is None or "." in match[0] or not claim.value:
         return place
-    while (Fraction(claim.value) / (place * 10)).denominator == 1:
+    value = printed_value(claim)
+    while (value / (place * 10)).denominator == 1:
         place *= 10
     return place
 
@@ -101,7 +132,7 @@ def printed_interval(claim: Claim) -> Interval:
     least`, `lt` and `le` only `at most`, taken from the printed number itself less or plus
     nothing; `approx` says `APPROX_FACTOR` to each side or the rounding, whichever is wider.
     """
-    value = Fraction(claim.value)
+    value = printed_value(claim)
     half = _rounded_place(claim) / 2
     if claim.bound in (Bound.GT, Bound.GE):
         return Interval(value, None)
