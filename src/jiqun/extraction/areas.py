@@ -11,6 +11,7 @@ from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, country_of, is_ancestor
 from jiqun.model import Indicator, Measure
 
+_JOIN = re.compile(r"\s*(?:,|and|, and|、|和|及|与)\s*")
 LEAD = 6000
 """Characters of a text's beginning in which its main place is looked for: our choice."""
 
@@ -118,6 +119,11 @@ class AreaReader:
                 break
         return ", ".join(names)
 
+    def _first_joined(self, text: str, areas: list[Mark], at: int) -> Mark:
+        while at > 0 and _JOIN.fullmatch(text[areas[at - 1].end : areas[at].start]):
+            at -= 1
+        return areas[at]
+
     def _subject_areas(
         self, text: str, marks: list[Mark], home: str | None, draft: Draft
     ) -> Slot | None:
@@ -130,7 +136,12 @@ class AreaReader:
             if self._institution.match(text, mark.end):
                 continue
             before = text[max(0, mark.start - 24) : mark.start]
-            if (trade or not self.g.spaced) and self._partner.search(before):
+            first = self._first_joined(text, areas, i)
+            if (trade or not self.g.spaced) and self._partner.search(
+                text[max(0, first.start - 24) : first.start]
+            ):
+                continue
+            if "global" in mark.meaning.cues:
                 continue
             if home and is_ancestor(area, home):
                 if not self._whole_nation(text, mark, before) or rank:

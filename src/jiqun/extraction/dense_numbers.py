@@ -241,12 +241,14 @@ class DenseNumbers:
         """Say whether numerals in words are a quantity and no idiom."""
         if unit == "multiple":
             return value > 1
+        if form == "scale" and len(m["words"] + m["wscale"]) < 2:
+            return False
         if unit != "count":
             return value >= 100 or unit in ("percent", "percentage_point") or len(m["words"]) > 1
         if not classifier:
             return False
         if form == "scale":
-            return len(m["words"]) >= 2 or classifier in ("家", "辆", "台", "座", "万人次")
+            return len(m["words"]) >= 2 or classifier in ("家", "辆", "台", "座")
         if value >= 100:
             return True
         return value >= 2 and classifier in self._counted

@@ -118,6 +118,8 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
                     "whole": entry.get("whole", False),
                     "subject": entry.get("subject"),
                     "recurring": True,
+                    "of": entry.get("of"),
+                    **({"cue": "share"} if entry.get("rate") else {}),
                 },
             )
     known = catalogue()

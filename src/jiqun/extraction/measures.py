@@ -47,7 +47,7 @@ def decide_measure(
         if draft.value("measure") in (Measure.SHARE, Measure.GROWTH):
             return _own_of(g, text, figure, near, draft, state, end)
         return end
-    share = last_cue(left, "share")
+    share = _first_of_clause(text, left, figure.start)
     grow = last_cue(left, "up", "down")
     gap_cue = last_cue(left, "gap_up", "gap_down") or first_cue(near, "gap_up", "gap_down")
     contribution = last_cue(left, "contribution")
@@ -63,11 +63,31 @@ def decide_measure(
             measure, cue = Measure.CONTRIBUTION, contribution
         elif average and (grow or not share or average.start > share.start or not share):
             measure, cue = Measure.GROWTH_AVG, average
-        elif share and (not grow or share.start >= grow.start or _to(g, tail)) :
+        elif share and (
+            not grow or share.start >= grow.start or _to(g, tail) or _reaches(text, grow)
+        ):
             measure, cue = Measure.SHARE, share
+        elif (
+            grow
+            and _reaches(text, grow)
+            and previous is not None
+            and previous.value("unit") == "percent"
+            and previous.value("measure") in (Measure.SHARE, Measure.CONTRIBUTION)
+        ):
+            measure = previous.value("measure")
+        elif (
+            grow
+            and previous is not None
+            and previous.value("measure") is Measure.SHARE_CHANGE
+            and _reaches(text, grow)
+            or re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
+            and previous is not None
+            and previous.value("measure") is Measure.SHARE_CHANGE
+        ):
+            measure = Measure.SHARE
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
-        elif figure.form == "fraction" or re.match(r"\s*of ", lead):
+        elif figure.form in ("fraction", "ratio") or re.match(r"\s*of ", lead):
             measure = Measure.SHARE
         elif (first := first_cue(near, "share", "up", "down")) is not None:
             measure = Measure.SHARE if "share" in first.meaning.cues else Measure.GROWTH
@@ -111,9 +131,16 @@ def decide_measure(
         if "of" not in draft.slots and cue and cue.end <= figure.start:
             _left_of(g, text, draft, within(left, cue.end, figure.start), state)
         if "of" not in draft.slots and previous is not None and "of" in previous.slots:
-            if previous.value("measure") in (Measure.SHARE, Measure.SHARE_CHANGE):
+            if previous.value("measure") in (Measure.SHARE, Measure.SHARE_CHANGE) and not (
+                cue and cue.meaning.indicator
+            ):
                 draft.slots["of"] = previous.slots["of"]
-        draft.slots["of_from"] = Slot(cue.start if cue and cue.start < figure.start else None)
+        if "of" not in draft.slots and cue and cue.meaning.of:
+            draft.set("of", cue.meaning.of, (cue.start, cue.end))
+        rate = cue is not None and cue.meaning.indicator is not None
+        draft.slots["of_from"] = Slot(
+            (cue.end if rate else cue.start) if cue and cue.start < figure.start else None
+        )
     elif measure is Measure.GROWTH_GAP:
         gap_mark = gap_cue
         _gap_of(g, text, figure, draft, left, near, gap_mark, sentence, gap, limit, state)
@@ -125,6 +152,23 @@ def decide_measure(
         if previous_of and previous_of.meaning.of:
             draft.set("of", previous_of.meaning.of, (previous_of.start, previous_of.end))
     return end
+
+
+def _first_of_clause(text: str, left: list[Mark], at: int) -> Mark | None:
+    """Give the first share cue after which no comma stands; 占 … 的比重 begins at 占."""
+    found = last_cue(left, "share")
+    if found is None:
+        return None
+    for mark in left:
+        if "share" in mark.meaning.cues and not re.search(
+            r"[，；;。]|, ", text[mark.end : found.start]
+        ):
+            return mark
+    return found
+
+
+def _reaches(text: str, cue: Mark) -> bool:
+    return text[cue.end : cue.end + 1] in tuple("至到为达") or text[cue.end - 1 : cue.end] in tuple("至到")
 
 
 def _broken(text: str, start: int, end: int) -> bool:
@@ -235,6 +279,8 @@ def _left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: Stat
     for mark in marks:
         if mark.meaning.subject and not mark.meaning.indicator:
             subject = mark
+            continue
+        if "share" in mark.meaning.cues:
             continue
         if mark.meaning.indicator or mark.meaning.cues & {"national", "global", "provincial", "city"}:
             label = of_label(g, mark, state, subject)

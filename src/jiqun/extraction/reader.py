@@ -21,8 +21,11 @@ from jiqun.model import Document, Indicator, Measure, Period
 
 
 _ASIDE = re.compile(r"[—–]+[^—–\n]{2,160}[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）")
+SECTORS = ("primary industry", "secondary industry", "tertiary industry")
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
+LEAD_PARAGRAPHS = 6
+"""Paragraphs in which the period of the whole text is looked for: our choice."""
 NEARBY = 250
 """Characters over which a place in a list still takes the period before it: our choice."""
 
@@ -40,6 +43,8 @@ class Reader:
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.drafts: list[Draft] = []
+        self.early = True
+        self.heading = False
         self.areas = AreaReader(self.grammar)
         self.subjects = SubjectReader(self.grammar, self.text)
         self.state.area = metadata_area(document) or self.areas.main_area(self.text)
@@ -51,6 +56,8 @@ class Reader:
         spaced = self.pack.spaced
         for number, paragraph in enumerate(paragraphs(self.text, spaced)):
             self.state.rank_subject = None
+            self.early = number < LEAD_PARAGRAPHS
+            self.heading = paragraph.is_heading
             if not paragraph.is_heading:
                 self._forget()
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
@@ -60,8 +67,7 @@ class Reader:
     def _forget(self) -> None:
         self.state.indicator = self.state.subject = None
         self.state.whole = False
-        if self.state.period:
-            self.state.period = self.state.period.inherited()
+        self.state.period = self.state.main.inherited() if self.state.main else None
 
     # --- one sentence ---------------------------------------------------------
 
@@ -88,14 +94,16 @@ class Reader:
         )
         self._note_year(whens, lead)
         if not figures:
+            self._note_main(whens)
             self._note_period(whens, text)
             return
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
+        self._note_main(whens)
         current = self._figures(sentence)
         if current is not None:
             self.state.period = current.inherited()
-        else:
+        elif g.spaced:
             self._note_period(whens, text)
 
     def _note_year(self, whens: list[When], lead: bool) -> None:
@@ -106,9 +114,24 @@ class Reader:
                 self.state.year = when.last or when.year
             return
 
+    def _note_main(self, whens: list[When]) -> None:
+        """Keep the period that a heading or the beginning sets for all that follows."""
+        if not (self.heading or self.early and self.state.main is None):
+            return
+        best: When | None = None
+        for when in whens:
+            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+                continue
+            if best is None or best.named and not when.named and self.heading:
+                best = when
+        if best is not None and (period := self.resolve(best)):
+            self.state.main = Slot(period, best.start, best.stop, INHERITED)
+            if self.heading and best.year and not best.named and self.state.year_how != METADATA:
+                self.state.year = max(self.state.year or 0, period.years[1])
+
     def _note_period(self, whens: list[When], text: str) -> None:
         for when in whens:
-            if when.role in ("than", "by", "date"):
+            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
                 continue
             period = self.resolve(when)
             if period:
@@ -127,8 +150,8 @@ class Reader:
                 return self._several_years(int(when.part[3:]), base)
             if when.offset is not None:
                 year = base + when.offset
-            elif self.state.period is not None and not self.state.period.value.is_span:
-                year = self.state.period.value.years[0]
+            elif self.state.main is not None and not self.state.main.value.is_span:
+                year = self.state.main.value.years[0]
             else:
                 year = base
         return make_period(year, when.part, when.last, when.end)
@@ -137,7 +160,7 @@ class Reader:
         """Give the span of `two years` or `five years` up to the year that is spoken of."""
         if count == 5 and self.state.plan is not None:
             return make_period(self.state.plan[0], last=self.state.plan[1])
-        last = self.state.period.value.years[1] if self.state.period else base
+        last = self.state.main.value.years[1] if self.state.main else base
         return make_period(last - count + 1, last=last)
 
     def _figures(self, s: "Sentence") -> Slot | None:
@@ -176,6 +199,8 @@ class Reader:
                 self.state.indicator, self.state.subject = carried
             when, consumed, current = self._period(figure, s, gap, nxt, current, draft, same, previous)
             draft.slots["period"] = when
+            if figure.shape.startswith("sector"):
+                self._sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
             run.append((figure, draft, gap))
             gap = max(figure.after, of_end, consumed)
@@ -183,6 +208,15 @@ class Reader:
         self.subjects.respectively(s, [d for _, d, _ in run], [g for _, _, g in run], self.areas)
         self.drafts.extend(d for _, d, _ in run)
         return current
+
+    def _sector(self, figure: Figure, draft: Draft) -> None:
+        """Read a ratio of three as the shares of the three industries."""
+        subject = SECTORS[int(figure.shape[-1])]
+        span = (figure.start, figure.end)
+        for name, value in (
+            ("subject", subject), ("indicator", Indicator.VALUE_ADDED), ("measure", Measure.SHARE), ("of", "gdp"),
+        ):
+            draft.set(name, value, span)
 
     def _period(
         self, figure: Figure, s: "Sentence", gap: int, nxt: int, current: Slot | None,
@@ -202,7 +236,7 @@ class Reader:
         is_path = self.grammar.spaced and self.text[max(gap, figure.start - 4) : figure.start] == " to "
         if close is not None and (found := slot(close)):
             return found, close.stop, current if from_here or is_path or close.role == "by" else (current or found)
-        later = [w for w in right if w.role == "by" and w.year]
+        later = [w for w in right if w.role == "by" and w.year and self.grammar.spaced]
         if later and (found := slot(later[-1])):
             return found, consumed, current
         for when in reversed([w for w in s.whens if gap <= w.start < figure.start]):
@@ -211,13 +245,34 @@ class Reader:
             if when.role == "than":
                 continue
             if found := slot(when):
-                return found, consumed, found
+                before = self.text[max(s.start, when.start - 1) : when.start]
+                passing = (
+                    when.part.startswith("avg")
+                    or (not self.grammar.spaced and before in ("由", "从"))
+                    or (current is not None and len(when.part) == 2 and when.part.isdigit())
+                )
+                keeps = current if passing else found
+                if when.named and when.last and draft.value("measure") in _AT_THE_END:
+                    end = make_period(when.last)
+                    if not self.grammar.spaced:
+                        return Slot(end, when.start, when.stop), consumed, keeps
+                return found, consumed, keeps
         if same and previous is not None and previous.value("period"):
             return previous.slots["period"], consumed, current
+        if (
+            not self.grammar.spaced
+            and self.text[max(gap, figure.start - 2) : figure.start].strip("约近超")[-1:] in ("由", "从")
+            and (held := current or self.state.period) is not None
+            and held.value.is_span
+        ):
+            return Slot(make_period(held.value.years[0] - 1), held.start, held.end, INHERITED), consumed, current
+        if current is not None and current.value.is_span and draft.value("measure") in _AT_THE_END:
+            ended = make_period(current.value.years[1])
+            return Slot(ended, current.start, current.end, INHERITED), consumed, current
         if current is not None and not (is_path and previous is not None):
             return current, consumed, current
         for when in s.whens:
-            if when.role in ("than", "date") or when.start < figure.start:
+            if not self.grammar.spaced or when.role in ("than", "date") or when.start < figure.start:
                 continue
             if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
                 continue
@@ -227,6 +282,10 @@ class Reader:
             return Slot(None), consumed, current
         if self.state.period is not None:
             carried = self.state.period.inherited()
+            if carried.value.is_point and self.state.main is not None and draft.value("measure") not in (
+                Measure.LEVEL, Measure.CHANGE, Measure.SHARE
+            ):
+                carried = self.state.main.inherited()
             if figure.form == "rank" and figure.start - (carried.end or 0) > NEARBY:
                 return Slot(None), consumed, current
             if carried.value.is_span and draft.value("measure") in _AT_THE_END:

@@ -24,7 +24,7 @@ _STOP_SPACED = re.compile(
     r"(?<!\bSept)(?<!\bProf)"
     r"[.!?]+[\"”')]*(?=\s|[A-Z]|$)|;|(?<=[A-Za-z%])\?(?=[A-Z])"
 )
-_STOP_DENSE = re.compile(r"[。！？!?]+[”」』）]*|；|;")
+_STOP_DENSE = re.compile(r"[。！？!?]+[”」』）]*")
 _TERMINAL = re.compile(r"[.!?:;。！？：；”\"'）)]\s*$")
 
 

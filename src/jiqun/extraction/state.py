@@ -51,6 +51,7 @@ class State:
     year: int | None = None
     year_how: str = INHERITED
     period: Slot | None = None
+    main: Slot | None = None
     plan: tuple[int, int] | None = None
     indicator: Slot | None = None
     whole: bool = False

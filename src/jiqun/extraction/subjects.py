@@ -10,6 +10,12 @@ from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
+_REACH = re.compile(
+    r"(?:已经|已|达到|达|超过|超|突破|逾|近|约|不足|接近|为|有|共|增至|升至|增加到|发展到|累计|总数|不少于|"
+    r"不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
+)
+_COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
+_EMPTY = frozenset({"总数", "数量", "其中", "合计", "共", "累计", "目前", "总量", "户数"})
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
@@ -20,6 +26,7 @@ class SubjectReader:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
         self.phrases = g.phrases
+        self._barriers: list[int] = []
 
     def enter(self, state: State, draft: Draft) -> None:
         """Give a new draft what the text has carried so far."""
@@ -39,11 +46,14 @@ class SubjectReader:
         if figure.form == "rank":
             self._rank(figure, draft, own, gap, limit, state, sentence)
             return
+        self._barriers = [w.stop for w in sentence.whens if w.stop <= figure.start]
         bracket = self._bracket(figure, gap)
         if bracket is not None:
             self._inherit(draft, state, twin)
             draft.set("subject", self.phrases.label(self.text[bracket[0] : bracket[1]]), bracket)
             self._default(figure, draft)
+            return
+        if not self.g.spaced and self._partner(figure, draft, own, gap, state, twin):
             return
         if figure.unit == "count" and draft.value("measure") in (Measure.LEVEL, Measure.CHANGE):
             if self._counted(figure, draft, own, right, gap, limit, state, sentence.previous):
@@ -163,7 +173,14 @@ class SubjectReader:
             break
         if own[at].meaning.whole and self.g.spaced:
             return None
-        found = self.phrases.left(text, max(low, max((m.end for m in own[:at] if m.meaning.area), default=low)), mark.start)
+        if own[at].meaning.subject:
+            return None
+        low = max(
+            [low]
+            + [m.end for m in own[:at] if m.meaning.area or (m.meaning.cues and not m.meaning.subject)]
+            + [stop for stop in self._barriers if stop <= mark.start]
+        )
+        found = self.phrases.left(text, low, mark.start)
         if found and mark.start - found[1] <= 3:
             phrase = text[found[0] : found[1]]
             meaning = self.g.lexicon.meaning(phrase)
@@ -195,6 +212,8 @@ class SubjectReader:
     ) -> bool:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
         text = self.text
+        if not self.g.spaced:
+            return self._counted_dense(figure, draft, own, gap, limit, state, previous)
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
         if found and found[0] - figure.after <= 3:
             inner = within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1])
@@ -239,6 +258,80 @@ class SubjectReader:
         if found is None:
             return None
         return self.phrases.right(self.text, low + found.end(), high)
+
+    def _partner(
+        self, figure: Figure, draft: Draft, own: list[Mark], gap: int, state: State, twin: Draft | None
+    ) -> bool:
+        """Read trade with a place: the partner is the subject (对香港进出口)."""
+        areas = [m for m in own if m.meaning.area or m.meaning.subject]
+        trade = [m for m in own if m.meaning.indicator in ("trade", "exports", "imports")]
+        for mark in areas:
+            if self.text[max(gap, mark.start - 1) : mark.start] not in ("对", "与", "向", "从", "自"):
+                continue
+            if not trade and not (state.indicator and state.indicator.value in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)):
+                return False
+            end = mark.end
+            for other in areas:
+                if other.start >= end and re.fullmatch(r"[、和及与]", self.text[end : other.start]):
+                    end = other.end
+            if trade:
+                draft.slots["indicator"] = Slot(
+                    Indicator(trade[-1].meaning.indicator or "trade"), trade[-1].start, trade[-1].end
+                )
+                state.indicator = draft.slots["indicator"]
+            else:
+                draft.slots["indicator"] = state.indicator or Slot(Indicator.TRADE)
+            draft.slots["subject"] = Slot(self.text[mark.start : end], mark.start, end)
+            state.subject = draft.slots["subject"]
+            return True
+        return False
+
+    def _counted_dense(
+        self, figure: Figure, draft: Draft, own: list[Mark], gap: int, limit: int, state: State,
+        previous: Draft | None,
+    ) -> bool:
+        text = self.text
+        clause = gap
+        for match in re.finditer(r"[，,；;、：:（(]", text[gap : figure.start]):
+            if match[0] != "、" or previous is None or previous.value("unit") == "count":
+                clause = gap + match.end()
+        here = within(own, clause, figure.start)
+        named = [m for m in here if m.meaning.indicator and m.meaning.indicator not in ("other",)]
+        if named and self._counts_people(named[-1], figure):
+            return False
+        low = max([clause] + [stop for stop in self._barriers if stop <= figure.start])
+        behind = text[figure.after : figure.after + 1]
+        found: tuple[int, int] | None = None
+        if behind and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及" and not behind.isspace():
+            found = self.phrases.right(text, figure.after, limit)
+        if found is None:
+            stop = figure.start
+            trimmed = _REACH.search(text, max(low, stop - 12), stop)
+            found = self.phrases.left(text, low, trimmed.start() if trimmed else stop)
+            if found:
+                tail = _COUNT_TAIL.search(text, found[0], found[1])
+                if tail and tail.start() > found[0]:
+                    found = (found[0], tail.start())
+        if found is None or text[found[0] : found[1]] in _EMPTY:
+            other = [m for m in here if m.meaning.indicator]
+            if other:
+                return False
+            if previous is not None and previous.value("unit") == "count":
+                draft.slots["indicator"] = previous.slots["indicator"]
+                draft.slots["subject"] = previous.slots["subject"]
+                return True
+            return False
+        other = [m for m in here if m.meaning.indicator and m.end >= found[1] - 1]
+        if other and not re.search(r"(?:企业|项目|平台|家|人才)$", text[found[0] : found[1]]):
+            return False
+        draft.slots["indicator"] = Slot(Indicator.COUNT, *found)
+        draft.slots["subject"] = Slot(self.phrases.label(text[found[0] : found[1]]), *found)
+        state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
+        return True
+
+    def _counts_people(self, mark: Mark, figure: Figure) -> bool:
+        between = self.text[mark.end : figure.start]
+        return len(between) <= 8 and not re.search(r"[，。；]", between)
 
     def _is_tier(self, mark: Mark) -> bool:
         return "enterprises" in (mark.meaning.subject or "")
