@@ -9,6 +9,7 @@ from jiqun.extraction.marks import Mark, first_cue, last_cue, name_of, within
 from jiqun.extraction.state import DEFAULT, Draft, Slot, State, country_of, is_ancestor, make_period, province_of
 from jiqun.model import Bound, Measure
 
+_FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -21,6 +22,11 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     after = g.after_regex.match(text, figure.after, min(len(text), figure.after + 24))
     window = max(low, figure.start - 40)
     before = g.before_regex.search(text[window : figure.start])
+    if not before and not after and not g.spaced:
+        far = _FAR.search(text, max(low, figure.start - 20), figure.start)
+        if far:
+            kind = "approx" if far[1] == "约" else g.bound_before[far[1]]
+            return Slot(Bound(kind), far.start(1), far.end(1))
     if after:
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
     if before:
@@ -138,6 +144,12 @@ def decide_measure(
         if "of" not in draft.slots and cue and cue.meaning.of:
             draft.set("of", cue.meaning.of, (cue.start, cue.end))
         rate = cue is not None and cue.meaning.indicator is not None
+        if cue is not None and measure is Measure.CONTRIBUTION and not g.spaced:
+            toward = text.rfind("对", gap, cue.start)
+            if toward >= 0 and not re.search(r"[，；。]", text[toward : cue.start]):
+                _left_of(g, text, draft, within(left, toward, cue.start), state)
+                draft.slots["of_from"] = Slot(toward)
+                return end
         draft.slots["of_from"] = Slot(
             (cue.end if rate else cue.start) if cue and cue.start < figure.start else None
         )
@@ -282,6 +294,9 @@ def _left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: Stat
             continue
         if "share" in mark.meaning.cues:
             continue
+        if mark.meaning.cues & {"national", "global", "provincial"} and not mark.meaning.indicator:
+            draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
+            return
         if mark.meaning.indicator or mark.meaning.cues & {"national", "global", "provincial", "city"}:
             label = of_label(g, mark, state, subject)
             if label:
@@ -305,6 +320,9 @@ def _gap_of(
     elif cue.start < figure.start:
         marks = within(left, cue.end, figure.start)
         low, high = cue.end, figure.start
+        if not any(m.meaning.area or m.meaning.indicator or m.meaning.subject for m in marks):
+            low = max(gap, max(text.rfind(c, gap, cue.start) for c in "，,；;") + 1)
+            marks = within(left, low, cue.start) if not g.spaced else marks
     else:
         marks = [m for m in near if m.start >= cue.end]
         low, high = cue.end, limit

@@ -27,7 +27,10 @@ class Phrases:
         self.known: Lexicon = lexicon(language.code)
         if not self.spaced:
             words = sorted(self.stops | self.fillers, key=len, reverse=True)
-            self._stop = re.compile("|".join(map(re.escape, words)) + r"|[，,。；;：:！？（）()\n\d%]")
+            keep = "|".join(sorted(map(re.escape, map(str, names["keep"])), key=len, reverse=True))
+            self._stop = re.compile(
+                rf"(?:{keep})|(?P<stop>" + "|".join(map(re.escape, words)) + r"|[，,。；;：:！？（）()\n\d%])"
+            )
 
     def left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
         """Give the span of the phrase that ends at a place; None where there is none."""
@@ -86,17 +89,31 @@ class Phrases:
     def _dense_left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
         low = max(low, at - LONGEST_DENSE)
         start = low
+        known = [
+            m
+            for m in self.known.find(text, low, at)
+            if m.meaning.subject and not m.meaning.indicator and m.end - m.start > 2
+        ]
         for stop in self._stop.finditer(text, low, at):
-            if stop.end() < at:
-                start = stop.end()
+            if stop["stop"] is None:
+                continue
+            if any(m.start < stop.end() and stop.start() < m.end for m in known):
+                continue
+            start = stop.end()
         return self._trim(text, start, at)
 
     def _dense_right(self, text: str, at: int, high: int) -> tuple[int, int] | None:
         high = min(high, at + LONGEST_DENSE)
         while (stop := self._stop.match(text, at, high)) and stop[0] in self.fillers:
             at = stop.end()
-        found = self._stop.search(text, at, high)
-        return self._trim(text, at, found.start() if found else high)
+        known = [m for m in self.known.find(text, at, high) if m.meaning.subject and m.end - m.start > 2]
+        for stop in self._stop.finditer(text, at, high):
+            if stop["stop"] is None or any(
+                m.start < stop.end() and stop.start() < m.end for m in known
+            ):
+                continue
+            return self._trim(text, at, stop.start())
+        return self._trim(text, at, high)
 
     def _trim(self, text: str, start: int | None, end: int) -> tuple[int, int] | None:
         if start is None:

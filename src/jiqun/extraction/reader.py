@@ -22,6 +22,7 @@ from jiqun.model import Document, Indicator, Measure, Period
 
 _ASIDE = re.compile(r"[—–]+[^—–\n]{2,160}[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）")
 SECTORS = ("primary industry", "secondary industry", "tertiary industry")
+_TOTALS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.INVESTMENT, Indicator.LOANS)
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 LEAD_PARAGRAPHS = 6
@@ -93,13 +94,16 @@ class Reader:
             key=lambda f: f.start,
         )
         self._note_year(whens, lead)
+        if self.heading:
+            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
+            self.state.goals = heads[0] if heads and not figures else None
         if not figures:
-            self._note_main(whens)
+            self._note_main(whens, start, end)
             self._note_period(whens, text)
             return
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
-        self._note_main(whens)
+        self._note_main(whens, start, end)
         current = self._figures(sentence)
         if current is not None:
             self.state.period = current.inherited()
@@ -114,7 +118,7 @@ class Reader:
                 self.state.year = when.last or when.year
             return
 
-    def _note_main(self, whens: list[When]) -> None:
+    def _note_main(self, whens: list[When], start: int, end: int) -> None:
         """Keep the period that a heading or the beginning sets for all that follows."""
         if not (self.heading or self.early and self.state.main is None):
             return
@@ -122,6 +126,10 @@ class Reader:
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
                 continue
+            if self.heading and when.year is None and when.offset is None:
+                continue
+            if when.start - start > (120 if self.pack.spaced else 40):
+                break
             if best is None or best.named and not when.named and self.heading:
                 best = when
         if best is not None and (period := self.resolve(best)):
@@ -193,6 +201,7 @@ class Reader:
             draft.slots["bound"] = bound
             self.subjects.place(figure, draft, left, right, gap, nxt, s, self.state,
                                 previous if same else None)
+            self._whole(figure, draft)
             self.areas.place(self.text, figure, draft, left, right, nxt, s, self.state,
                              previous if same else None)
             if aside:
@@ -208,6 +217,20 @@ class Reader:
         self.subjects.respectively(s, [d for _, d, _ in run], [g for _, _, g in run], self.areas)
         self.drafts.extend(d for _, d, _ in run)
         return current
+
+    def _whole(self, figure: Figure, draft: Draft) -> None:
+        """Give a share without its whole the whole that the text spoke of, or the usual one."""
+        if draft.value("measure") not in (Measure.SHARE, Measure.SHARE_CHANGE):
+            return
+        kind, subject = draft.value("indicator"), draft.value("subject")
+        if draft.value("of") is not None:
+            if kind is not None and subject not in (None, "total"):
+                self.state.whole_of[str(kind)] = draft.slots["of"]
+            return
+        if kind in _TOTALS and subject not in (None, "total"):
+            draft.set("of", f"total {kind}")
+        elif kind is Indicator.VALUE_ADDED and str(kind) in self.state.whole_of:
+            draft.slots["of"] = self.state.whole_of[str(kind)].inherited()
 
     def _sector(self, figure: Figure, draft: Draft) -> None:
         """Read a ratio of three as the shares of the three industries."""

@@ -52,6 +52,8 @@ class State:
     year_how: str = INHERITED
     period: Slot | None = None
     main: Slot | None = None
+    goals: Any = None
+    whole_of: dict[str, Slot] = field(default_factory=dict)
     plan: tuple[int, int] | None = None
     indicator: Slot | None = None
     whole: bool = False

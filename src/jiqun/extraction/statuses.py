@@ -23,6 +23,8 @@ def decide_status(
     if noun and re.search(r"[,，;；]|\band\b", text[noun.end : figure.start]):
         noun = None
     period = draft.value("period")
+    if state.goals and not (strong or noun or forecast or rule):
+        strong = state.goals
     year = period.years[1] if period else None
     over = year is not None and state.year is not None and year < state.year
     status, cue = Status.ACTUAL, None
@@ -40,6 +42,8 @@ def decide_status(
         status is Status.TARGET and (strong or noun)
     ):
         status, cue = Status.ACTUAL, None
+    if status is Status.RULE:
+        draft.slots["period"] = Slot(None)
     if cue:
         draft.slots["status"] = Slot(status, cue.start, cue.end)
     else:

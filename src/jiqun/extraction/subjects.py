@@ -6,7 +6,7 @@ from typing import Any
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, last_cue, name_of, within
-from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, State
+from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, State, country_of
 from jiqun.model import Indicator, Measure
 
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
@@ -451,6 +451,13 @@ class SubjectReader:
                     draft.doubts += 0.3
                 continue
             field, found = items
+            if field == "area" and run[0].value("measure") is Measure.GROWTH_GAP:
+                for draft, slot in zip(run, found, strict=True):
+                    national = slot.value == country_of(run[0].value("area"))
+                    draft.slots["of"] = Slot(
+                        "national growth" if national else "provincial growth", slot.start, slot.end
+                    )
+                continue
             for draft, slot in zip(run, found, strict=True):
                 draft.slots[field] = slot
                 if field == "indicator":
@@ -486,6 +493,10 @@ class SubjectReader:
     def _items(
         self, marks: list[Mark], low: int, high: int, count: int
     ) -> tuple[str, list[Slot]] | None:
+        places = [m for m in marks if m.meaning.area]
+        gap = any(m.meaning.cues & {"gap_up", "gap_down"} for m in marks)
+        if gap and len(places) == count:
+            return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
         chunks = self._chunks(marks, low, high, count)
         if chunks is not None:
             return "subject", chunks
@@ -497,7 +508,6 @@ class SubjectReader:
             return "indicator", [
                 Slot(Indicator(m.meaning.indicator or "other"), m.start, m.end) for m in indicators
             ]
-        places = [m for m in marks if m.meaning.area]
         if len(places) == count:
             return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
         return None
