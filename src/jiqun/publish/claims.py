@@ -19,7 +19,7 @@ from jiqun.publish.figures import (
     source_line,
     states_of,
 )
-from jiqun.publish.findings import Row, arithmetic
+from jiqun.publish.findings import Row, arithmetic, headline
 from jiqun.publish.names import (
     Part,
     area_name,
@@ -164,7 +164,7 @@ def _mention(read: Reading, finding: Finding) -> Mention:
         finding.id,
         finding.kind,
         code_name("kind", finding.kind, language),
-        finding.message_zh if language == "zh" else finding.message_en,
+        headline(finding, language)[0],
         read.links.finding(finding.id, finding.area),
         arithmetic(finding, read.quotes, read.documents, language, read.links),
     )

@@ -93,21 +93,28 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in pieces; `is_suspect` where one of its figures may be wrong."""
+
+    pieces: tuple[Said, ...]
+    is_suspect: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A sentence with its figures marked, and where it comes from.
+    """What one document says: its sentences with their figures marked, and where it comes from.
 
     Attributes:
-        tongue: the language of the sentence and of the document's title.
+        tongue: the language of the document.
         document: the way to the document's page.
     """
 
-    pieces: tuple[Said, ...]
+    sentences: tuple[Sentence, ...]
     tongue: str
     publisher: str
     title: str
     date: str
     document: str
-    is_suspect: bool
 
 
 def excerpts(
@@ -117,37 +124,43 @@ def excerpts(
     language: str,
     links: Links,
 ) -> tuple[Excerpt, ...]:
-    """Show sentences in the order given; one that states several figures is shown once."""
-    groups: dict[tuple[str, int, str], list[Quote]] = {}
+    """Show sentences by document, in the order given; each is shown once with all its figures."""
+    groups: dict[str, dict[tuple[int, str], list[Quote]]] = {}
     for quote in quotes:
-        place = (quote.claim.doc, quote.claim.start - quote.start, quote.sentence)
-        groups.setdefault(place, []).append(quote)
+        place = (quote.claim.start - quote.start, quote.sentence)
+        groups.setdefault(quote.claim.doc, {}).setdefault(place, []).append(quote)
     made = []
-    for (doc, _, sentence), found in groups.items():
-        pieces = []
-        for s in stretches(0, len(sentence), [(q.start, q.end) for q in found]):
-            claim = found[s.spans[-1]].claim if s.spans else None
-            pieces.append(
-                Said(
-                    sentence[s.start : s.end],
-                    figure(claim, language, links) if claim else None,
-                    claim is not None and claim.id in suspects,
-                )
-            )
+    for doc, sentences in groups.items():
         source = documents.get(doc)
         publisher, title, day = source_line(source, doc, language)
         made.append(
             Excerpt(
-                tuple(pieces),
+                tuple(_sentence(found, suspects, language, links) for found in sentences.values()),
                 source.language if source else language,
                 publisher,
                 title,
                 day,
                 links.document(doc),
-                any(q.claim.id in suspects for q in found),
             )
         )
     return tuple(made)
+
+
+def _sentence(
+    found: list[Quote], suspects: Collection[str], language: str, links: Links
+) -> Sentence:
+    words = found[0].sentence
+    pieces = []
+    for s in stretches(0, len(words), [(q.start, q.end) for q in found]):
+        claim = found[s.spans[-1]].claim if s.spans else None
+        pieces.append(
+            Said(
+                words[s.start : s.end],
+                figure(claim, language, links) if claim else None,
+                claim is not None and claim.id in suspects,
+            )
+        )
+    return Sentence(tuple(pieces), any(q.claim.id in suspects for q in found))
 
 
 def source_line(source: DocumentSummary | None, doc: str, language: str) -> tuple[str, str, str]:

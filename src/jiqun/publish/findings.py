@@ -1,5 +1,6 @@
 """Show a finding: sentences stacked, numbers aligned, the repair, how sure, what it leaves open."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -57,6 +58,7 @@ class FindingShown:
     severity: str
     severity_name: str
     message: str
+    more: str
     area: str
     href: str
     excerpts: tuple[Excerpt, ...]
@@ -74,6 +76,7 @@ def shown(
     links: Links,
 ) -> FindingShown:
     """Make a finding ready for a template."""
+    message, more = headline(finding, language)
     doubted = set(finding.suspects)
     order = [*finding.conflict, *(c for c in finding.claims if c not in finding.conflict)]
     return FindingShown(
@@ -84,7 +87,8 @@ def shown(
         outcome=code_name("outcome", finding.outcome, language),
         severity=finding.severity,
         severity_name=code_name("severity", finding.severity, language),
-        message=finding.message_zh if language == "zh" else finding.message_en,
+        message=message,
+        more=more,
         area=area_name(finding.area, language),
         href=links.finding(finding.id, finding.area),
         excerpts=excerpts(
@@ -97,6 +101,16 @@ def shown(
         derived=_derived(finding, quotes, language),
         limit=groups()["limits"][finding.outcome][language],
     )
+
+
+_STOP = re.compile(r"[。]|\.(?=\s+\S)")
+
+
+def headline(finding: Finding, language: str) -> tuple[str, str]:
+    """Give the first sentence of a finding's message, and the rest."""
+    message = finding.message_zh if language == "zh" else finding.message_en
+    stop = _STOP.search(message)
+    return (message[: stop.end()], message[stop.end() :].strip()) if stop else (message, "")
 
 
 def arithmetic(
@@ -128,7 +142,7 @@ def arithmetic(
                 rest=rest,
                 label=term.label_zh if language == "zh" else term.label_en,
                 figure=figure(quote.claim, language, links) if quote else None,
-                quote=quote.claim.quote if quote else term.text,
+                quote=quote.claim.quote if quote else "" if number else term.text,
                 tongue=source.language if source else None,
                 is_suspect=term.claim in finding.suspects,
             )

@@ -133,12 +133,14 @@ def interval(bounds: Interval, unit: str, language: str) -> str:
 
 
 def interval_places(bounds: Interval, power: int) -> int:
-    """Give decimals enough to tell the ends apart: two digits of the width, three at most."""
-    if bounds.low is None or bounds.high is None or bounds.low == bounds.high:
+    """Give decimals enough to tell the ends apart: two digits of the width, seven at most."""
+    if bounds.low is None or bounds.high is None:
         return MOST_DECIMALS
+    if bounds.low == bounds.high:
+        return COMPUTED_DIGITS
     width = (bounds.high - bounds.low) / Fraction(10) ** power
     places = 0
-    while places < MOST_DECIMALS and width * 10**places < 10:
+    while places < COMPUTED_DIGITS and width * 10**places < 10:
         places += 1
     return places
 
