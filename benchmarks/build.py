@@ -2,9 +2,9 @@
 
     python benchmarks/build.py [--documents 1000] [--workers 1]
 
-Every copy speaks of another city (its name replaced in the text) and of other years, so that
-the documents are spread over many areas and years. All figures are of one process that has
-made a small build before, so imports are not counted.
+Every copy of the example speaks of other cities (their names exchanged in the text), so that the
+documents are spread over hundreds of areas and the example's dozen years. All figures are of one
+process that has made a small build before, so imports are not counted.
 """
 
 import argparse
@@ -21,7 +21,6 @@ from jiqun.data import catalogue
 from jiqun.pipeline import BuildResult, build, workspace_of
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "01-shenzhen" / "documents"
-YEAR = re.compile(r"20(1[5-9]|2[0-9])")
 
 
 def cities() -> list[tuple[str, str]]:
@@ -29,20 +28,29 @@ def cities() -> list[tuple[str, str]]:
     return [
         (area.name, area.zh)
         for area in catalogue().areas.values()
-        if area.kind == "prefecture" and area.name.isascii() and " " not in area.name
+        if area.kind == "prefecture" and area.name.isalpha() and len(area.zh) > 1
     ]
 
 
-def copies(count: int) -> Iterator[tuple[str, str]]:
-    """Make documents of the example's: (file name, text); three or so a city."""
-    originals = sorted(p for p in EXAMPLE.iterdir() if p.suffix in {".md", ".txt"})
+def moved(text: str, step: int) -> str:
+    """Give a text that tells the same of other cities: each becomes the one `step` further on.
+
+    All cities move together, so that copies agree with each other as the originals do.
+    """
     places = cities()
+    turned = [*places[step:], *places[:step]]
+    names = {old[i]: new[i] for old, new in zip(places, turned, strict=True) for i in (0, 1)}
+    longest = sorted(names, key=len, reverse=True)
+    pattern = re.compile("|".join(rf"\b{n}\b" if n.isascii() else n for n in longest))
+    return pattern.sub(lambda match: names[match[0]], text)
+
+
+def copies(count: int) -> Iterator[tuple[str, str]]:
+    """Make documents of the example's: (file name, text)."""
+    originals = sorted(p for p in EXAMPLE.iterdir() if p.suffix in {".md", ".txt"})
     for number in range(count):
         source = originals[number % len(originals)]
-        name, zh = places[(number // 3) % len(places)]
-        back = (number // 3) % 4
-        text = source.read_text(encoding="utf-8").replace("Shenzhen", name).replace("深圳", zh)
-        text = YEAR.sub(lambda m, back=back: str(int(m[0]) - back), text)
+        text = moved(source.read_text(encoding="utf-8"), 7 * (number // len(originals)))
         yield f"{source.stem}-{number:05d}{source.suffix}", text
 
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,30 @@ def test_steps_give_what_one_build_gives(tmp_path: Path) -> None:
         for table in ("documents", "claims", "claim_cells", "findings", "observations"):
             sql = f"SELECT * FROM {table} ORDER BY ALL"
             assert one.query(sql) == two.query(sql), table
+
+
+@pytest.mark.slow
+def test_a_chain_of_small_changes_ends_where_a_fresh_build_ends(tmp_path: Path) -> None:
+    """Law, over builds that take over the folder of the build before the last."""
+    chain, chance = write(tmp_path / "chain"), random.Random(7)
+    documents = chain / "documents"
+    build(workspace_of([chain]), workers=1)
+    for step in range(7):
+        name = chance.choice(sorted(TEXTS))
+        if (documents / name).exists() and chance.random() < 0.5:
+            (documents / name).unlink()
+        else:
+            text = TEXTS[name].replace("1.14", f"1.{step}4").replace("13276.14", f"132{step}6.14")
+            (documents / name).write_text(text, encoding="utf-8")
+        build(workspace_of([chain]), workers=1)
+        if step % 2 == 0:
+            fresh = tmp_path / f"fresh{step}"
+            shutil.copytree(documents, fresh / "documents")
+            shutil.copy(chain / "jiqun.toml", fresh)
+            build(workspace_of([fresh]), workers=1)
+            assert lines(chain) == lines(fresh)
+            assert tree(chain / "build" / "site") == tree(fresh / "build" / "site")
+    assert len(list((chain / ".build").glob("0*"))) == 2
 
 
 def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from jiqun.ledger import rows as ledger_rows
 from jiqun.model import Claim, Finding, InputError, Source
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.files import Chunks, write_chunks
-from jiqun.pipeline.folders import new_build
+from jiqun.pipeline.folders import Place, new_build
 from jiqun.pipeline.reading import Reading, Scan, read_all, scan
 from jiqun.pipeline.site import Changed, write_site
 from jiqun.pipeline.state import DocumentState, State, load_state
@@ -56,8 +56,7 @@ class _Work:
     """What one build holds while it runs."""
 
     workspace: Workspace
-    folder: Path
-    last: Path | None
+    place: Place
     state: State | None
     scanned: Scan
     versions: Mapping[str, str]
@@ -65,6 +64,15 @@ class _Work:
     readings: dict[str, Reading] = field(default_factory=dict)
     refused: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     documents: dict[str, DocumentState] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        return self.place.folder
+
+    @property
+    def last(self) -> Path | None:
+        """The last build, where its claims and findings can be taken over."""
+        return self.place.last if self.state else None
 
 
 def build(
@@ -91,21 +99,12 @@ def build(
     """
     count = workers_of(workers)
     tell = progress or (lambda step, done, whole: None)
-    context = _context(workspace)
-    with new_build(workspace.output) as (folder, last):
+    with new_build(workspace.output) as place:
         versions = _versions(workspace)
-        state = load_state(last) if last else None
+        state = load_state(place.last) if place.last else None
         if state and state.versions != versions:
             state = None
-        work = _Work(
-            workspace,
-            folder,
-            last if state else None,
-            state,
-            scan(workspace, state),
-            versions,
-            context,
-        )
+        work = _Work(workspace, place, state, scan(workspace, state), versions, _context(workspace))
         _read(work, count, tell)
         written = _finish(work, count, tell)
     result = BuildResult(
@@ -194,13 +193,15 @@ def _finish(work: _Work, workers: int, tell: Progress) -> int:
     report = _report(work)
     steps = {"read": len(work.readings), "kept": len(work.scanned.kept)}
     _write_json(work.folder / "report.json", report | steps)
-    changes = Changed(
-        documents=changed | {r.document.id for r in work.readings.values()},
-        claims=frozenset(_moved(old.findings, findings)),
-        series=frozenset(old.series) | _series(new_claims),
-        areas=frozenset(findings),
-    )
-    return write_site(work.folder, work.last, changes, report, tell)
+    changes = None
+    if work.last:
+        changes = Changed(
+            documents=changed | {r.document.id for r in work.readings.values()},
+            claims=frozenset(_moved(old.findings, findings)),
+            series=frozenset(old.series) | _series(new_claims),
+            areas=frozenset(findings),
+        )
+    return write_site(work.place, changes, report, tell)
 
 
 class _OldClaims:

@@ -1,22 +1,47 @@
 """Build beside the last good build, and swap in one step."""
 
 import errno
+import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from jiqun.model import InputError
 
+CHANGES = "changes.json"
+SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a build is made.
+
+    Attributes:
+        folder: the new build's folder.
+        last: the folder of the last good build; None for a first one.
+        behind: files of the site in `folder` that are not yet those of `last`; None where the
+            folder is empty.
+    """
+
+    folder: Path
+    last: Path | None
+    behind: tuple[str, ...] | None
+
 
 @contextmanager
-def new_build(output: Path) -> Iterator[tuple[Path, Path | None]]:
-    """Give an empty folder to build in, and the folder of the last good build if there is one.
+def new_build(output: Path) -> Iterator[Place]:
+    """Give a folder to build in, beside the last good build if there is one.
 
     When the block ends well, `output` (a link) is turned to the new folder in one step. When it
     does not, or the process is killed, the link still leads to the last good build, and the
     remains are removed by the next build.
+
+    Two builds are kept, since a server may still be reading the one before the last. The new
+    build takes over the folder of the older: its site lacks only what the last build changed,
+    so that an update costs what it changes, and not a link for every page there is.
 
     Raises:
         InputError: `output` is a real folder or file, another build runs, or the disk is full.
@@ -30,22 +55,64 @@ def new_build(output: Path) -> Iterator[tuple[Path, Path | None]]:
         with _alone(store, output):
             last = _last(output)
             folder = store / f"{_number(last) + 1:06d}"
-            _sweep(store, keep={last.name} if last else set())
-            folder.mkdir()
+            behind = _recycle(last, folder)
+            _sweep(store, keep={folder.name} | ({last.name} if last else set()))
+            folder.mkdir(exist_ok=True)
             try:
-                yield folder, last
+                yield Place(folder, last, behind)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
             _turn(output, folder)
-            # The build before stays too: a server may still be reading it.
-            _sweep(store, keep={folder.name} | ({last.name} if last else set()))
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise InputError("disk_full", str(output), detail=str(problem)) from problem
         if problem.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
             raise InputError("not_writable", str(output), detail=str(problem)) from problem
         raise
+
+
+def _recycle(last: Path | None, folder: Path) -> tuple[str, ...] | None:
+    """Take over the folder of the build before the last; tell what its site lacks."""
+    shutil.rmtree(folder, ignore_errors=True)  # of a build that was killed
+    if last is None:
+        return None
+    try:
+        changes = json.loads((last / CHANGES).read_text(encoding="utf-8"))
+        older = folder.with_name(changes["since"])
+        older.rename(folder)
+        behind = tuple(changes["paths"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    for entry in folder.iterdir():
+        if entry.name != SITE:
+            entry.unlink()
+    return behind
+
+
+def save_changes(place: Place, paths: Iterable[str]) -> None:
+    """Note which files of the site are not those of the last build."""
+    if place.last is not None:
+        record = {"since": place.last.name, "paths": sorted(paths)}
+        (place.folder / CHANGES).write_text(json.dumps(record), encoding="utf-8")
+
+
+def take_over_site(place: Place) -> bool:
+    """Make the site of the last build the new one's; False where there is none to take over."""
+    site = place.folder / SITE
+    old = place.last / SITE if place.last else None
+    if old is None or not old.is_dir():
+        return False
+    if place.behind is None or not site.is_dir():
+        link_tree(old, site)
+        return True
+    for path in place.behind:
+        target = site / path
+        target.unlink(missing_ok=True)
+        if (old / path).is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            link_file(old / path, target)
+    return True
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The last step: pages; those that have not changed are linked from the last build."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from jiqun.ledger import NOWHERE, Ledger
 from jiqun.model import area_slug
-from jiqun.pipeline.folders import link_tree
+from jiqun.pipeline.folders import SITE, Place, save_changes, take_over_site
 from jiqun.publish import (
     LANGUAGES,
     Page,
@@ -38,21 +39,22 @@ class Changed:
 
 
 def write_site(
-    folder: Path,
-    last: Path | None,
-    changed: Changed,
+    place: Place,
+    changed: Changed | None,
     report: Mapping[str, Any],
     tell: Callable[[str, int, int], None],
 ) -> int:
-    """Write the site of a build; give the number of files that are not those of the last one."""
-    site = folder / "site"
-    if last and (last / "site").is_dir():
-        link_tree(last / "site", site)
-    else:
-        last = None
+    """Write the site of a build; give the number of files that are not those of the last one.
+
+    `changed` None says that no page of the last build can be taken over.
+    """
+    site = place.folder / SITE
+    if changed is None or not take_over_site(place):
+        shutil.rmtree(site, ignore_errors=True)
+        changed = None
     writer = _Writer(site)
-    with Ledger(folder / "ledger.duckdb") as ledger:
-        todo = _Todo.of(ledger, changed, everything=last is None)
+    with Ledger(place.folder / "ledger.duckdb") as ledger:
+        todo = _Todo.of(ledger, changed)
         whole = len(todo.documents) + len(todo.series) + len(todo.areas)
         for done, pages in enumerate(_pages(ledger, todo)):
             writer.write(pages)
@@ -60,10 +62,12 @@ def write_site(
                 tell("write", done, whole)
         writer.remove(todo.gone)
         writer.write(overview_pages(ledger.overview(report)))
-        if last is None:
+        if changed is None:
             writer.write(asset_pages())
+    if changed is not None:
+        save_changes(place, writer.changed)
     tell("write", whole, whole)
-    return writer.count
+    return len(writer.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class _Todo:
     gone: list[str]
 
     @classmethod
-    def of(cls, ledger: Ledger, changed: Changed, *, everything: bool) -> "_Todo":
+    def of(cls, ledger: Ledger, changed: Changed | None) -> "_Todo":
         documents = {row[0] for row in ledger.query("SELECT id FROM documents")}
         places = ledger.query(
             "SELECT DISTINCT area, series FROM claim_cells WHERE NOT starts_with(area, ?)",
@@ -84,7 +88,7 @@ class _Todo:
         )
         series = {row[1] for row in places}
         areas = {row[0] for row in places}
-        if everything:
+        if changed is None:
             return cls(sorted(documents), sorted(series), sorted(areas), [])
         named = {claim.rpartition(":")[0] for claim in changed.claims}
         moved = ledger.query(
@@ -124,7 +128,7 @@ class _Writer:
     """Put pages into a site; a page that is what it was stays the file it was."""
 
     def __init__(self, site: Path) -> None:
-        self.count = 0
+        self.changed: list[str] = []
         self._site = str(site)
         self._folders: set[str] = set()
 
@@ -144,14 +148,15 @@ class _Writer:
                 pass
             with open(path, "xb") as new:
                 new.write(page.body)
-            self.count += 1
+            self.changed.append(page.path)
 
     def remove(self, addresses: Iterable[str]) -> None:
         for address in addresses:
             for language in LANGUAGES:
                 for suffix in (".html", ".json"):
+                    path = f"{language}/{address}{suffix}"
                     try:
-                        os.unlink(f"{self._site}/{language}/{address}{suffix}")
-                        self.count += 1
+                        os.unlink(f"{self._site}/{path}")
                     except FileNotFoundError:
                         continue
+                    self.changed.append(path)
