@@ -59,7 +59,9 @@ def clash(
     line is what the other claims imply for the culprit.
     """
     rows = [net.rows[r] for r in rows_of(net, float_facts(net, core))]
-    kinds = tuple(dict.fromkeys(r.kind for r in rows)) or ("restatement",)
+    kinds = tuple(dict.fromkeys(r.kind for r in rows))
+    if not kinds:
+        kinds = ("restatement",) if len(core) > 1 else ("bound",)
     core = _whole(net, core, rows)
     others = [n for n in core if n != culprit]
     state = narrow(net, blank(net), float_facts(net, others))

@@ -56,10 +56,14 @@ def separate(net: Network, facts: Facts) -> list[dict[int, Fact]]:
     for n, fact in facts.items():
         grouped.setdefault(top(fact.variable), {})[n] = fact
     start = blank(net)
-    return [g for g in grouped.values() if len(g) > 1 and _clashes(net, start, g)]
+    return [g for g in grouped.values() if _clashes(net, start, g)]
 
 
 def _clashes(net: Network, start: State, facts: Facts) -> bool:
+    if len(facts) == 1:
+        (only,) = facts.values()
+        low, high = start.interval(only.variable)
+        return bool(only.high < low or only.low > high)
     return bool(narrow(net, start, facts.values()).conflict)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from jiqun.checks.context import Context
-from jiqun.checks.identities import KINDS
+from jiqun.checks.identities import KINDS, share
 from jiqun.checks.quantity import Linear, Product, Quantity, Row, View, quantity_of
 from jiqun.ledger.cells import cells_of
 from jiqun.model import Cell, Claim, Interval, Status, printed_interval
@@ -59,6 +59,7 @@ class Network:
     variable_of: list[int] = field(default_factory=list)
     intervals: list[Interval] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
+    ceiling: list[float] = field(default_factory=list)
     rows: list[LinkedRow] = field(default_factory=list)
     adjacent: list[list[int]] = field(default_factory=list)
 
@@ -70,6 +71,7 @@ class Network:
             found = self.number[key] = len(self.variables)
             self.variables.append(key)
             self.floor.append(_floor(quantity))
+            self.ceiling.append(_ceiling(quantity))
             self.adjacent.append([])
         return found
 
@@ -88,6 +90,13 @@ def _floor(quantity: Quantity) -> float:
     if quantity.measure == "growth":
         return -100 if quantity.indicator not in _MAY_BE_NEGATIVE else -INF
     return -INF
+
+
+def _ceiling(quantity: Quantity) -> float:
+    """A part is at most all of its whole; trade may well exceed GDP, which is no whole of it."""
+    if quantity.measure == "share" and share.whole_of(quantity) is not None:
+        return 100 if quantity.of != "gdp" or quantity.indicator == "value_added" else INF
+    return INF
 
 
 def takes_part(claim: Claim) -> bool:

@@ -56,7 +56,7 @@ class State:
 def blank(net: Network) -> State:
     """Give the state before any claim is heard."""
     n = len(net.variables)
-    return State(list(net.floor), [INF] * n, [0] * n, [0] * n)
+    return State(net.floor.copy(), net.ceiling.copy(), [0] * n, [0] * n)
 
 
 def float_facts(net: Network, numbers: Iterable[int]) -> list[Fact]:

@@ -25,6 +25,7 @@ RULES = {
         "both currencies must agree at the year's exchange rates",
         "两种货币应与当年汇率相符",
     ),
+    "bound": ("it lies outside what is possible", "超出可能的范围"),
     "order": ("a part cannot exceed its whole", "分项不能大于总量"),
 }
 
@@ -123,6 +124,12 @@ def _clash_sentence(
     n = wrong[0]
     should = implied(net, beside, net.variable_of[n])
     extent = between(should, net.claims[n].unit, language)
+    if not others:
+        return (
+            f"{spoken}不可能正确：{rule}。"
+            if language == "zh"
+            else f"{spoken} cannot be right: {rule}."
+        )
     if language == "zh":
         return f"{spoken}不可能正确：{rule}；由{_names(others, 'zh')}推算，应为{extent}。"
     return f"{spoken} cannot be right: {rule}, and by {_names(others, 'en')} it should be {extent}."

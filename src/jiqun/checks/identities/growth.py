@@ -6,12 +6,19 @@ from fractions import Fraction
 from jiqun.checks.context import Band, Context
 from jiqun.checks.quantity import Product, Row, View, year_before
 
+FOREIGN = "USD"
+"""Growth is told in the place's own currency; in dollars it is another figure."""
+
 
 def rows(view: View) -> Iterator[Row]:
     """Give a row for every growth that has a known level this year or the year before.
 
     The growth of indicators whose basis is unknown is tied to nothing.
     """
+    units: dict[tuple[str, str | None, str, str], list[str]] = {}
+    for q in view.known:
+        if q.measure == "level" and q.unit != FOREIGN:
+            units.setdefault((q.indicator, q.subject, q.scope, q.period), []).append(q.unit)
     for q in view.known:
         if q.measure != "growth" or q.of is not None or q.unit != "percent":
             continue
@@ -22,12 +29,11 @@ def rows(view: View) -> Iterator[Row]:
         tolerance = view.context.tolerance
         if tolerance is not None and not (view.one_document and band[0] == band[1]):
             low, high = low * tolerance.scope[0], high * tolerance.scope[1]
-        for unit in ("CNY", "count", "USD"):
-            now = q._replace(measure="level", unit=unit)
-            before = now._replace(period=year_before(q.period))
-            if now in view.known or before in view.known:
+        for period in (q.period, year_before(q.period)):
+            for unit in units.get((q.indicator, q.subject, q.scope, period), ()):
+                now = q._replace(measure="level", unit=unit)
+                before = now._replace(period=year_before(q.period))
                 yield Product("growth", now, before, q, 100, low, high)
-                break  # a growth is told in one currency; where the yuan is there, in yuan
 
 
 def price_band(context: Context, indicator: str) -> Band | None:
