@@ -49,7 +49,9 @@ def test_traditional_chinese_is_read_in_every_encoding(text: str, encoding: str,
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL, ENGLISH, SIMPLIFIED * 300])
+@pytest.mark.parametrize(
+    "text", [SIMPLIFIED, TRADITIONAL, ENGLISH, SIMPLIFIED * 300, "Åland – 5.5% ² é\n" * 40]
+)
 def test_utf_16_without_a_mark_is_found_by_its_characters(encoding: str, text: str):
     decoded = decode(text.encode(encoding))
     assert (decoded.text, decoded.encoding) == (text, encoding)

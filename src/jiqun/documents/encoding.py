@@ -7,7 +7,7 @@ single-byte encoding for text that is nearly all ASCII. What fits none is refuse
 
 import codecs
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from jiqun.documents.reading import Warnings
@@ -94,7 +94,8 @@ def _by_evidence(data: bytes, declared: str | None) -> Decoded:
             continue
         text = _strict(data[: _even(_SAMPLE_BYTES)], encoding, cut=len(data) > _SAMPLE_BYTES)
         if text is not None:
-            candidates.append((_mean(text, commonness), encoding))
+            judged = text if commonness is _either else [c for c in text if not c.isascii()]
+            candidates.append((_mean(judged, commonness), encoding))
     best = max(candidates, default=(0.0, ""))
     if has_nul and best[0] < _ENOUGH:
         raise Refusal("binary", detail="it holds NUL bytes")
@@ -181,11 +182,8 @@ def _even(count: int) -> int:
     return count - count % 4
 
 
-def _mean(text: str, commonness: Callable[[str], float]) -> float:
-    scores = [commonness(c) for c in text if not c.isascii()]
-    if not scores:
-        return 1.0 if text and all(c.isprintable() or c in "\t\r\n\f" for c in text) else 0.0
-    return sum(scores) / len(scores)
+def _mean(characters: Sequence[str], commonness: Callable[[str], float]) -> float:
+    return sum(map(commonness, characters)) / len(characters) if characters else 0.0
 
 
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】…—·％　～")
@@ -214,6 +212,8 @@ def _traditional(char: str) -> float:
 
 
 def _either(char: str) -> float:
+    if char.isascii():
+        return 1.0 if char.isprintable() or char in "\t\r\n\f" else 0.0
     return max(_simplified(char), _traditional(char))
 
 

@@ -89,7 +89,9 @@ def _beside(path: Path, root: Path | None) -> tuple[Mapping[str, str], Warnings]
     if beside is None:
         return {}, ()
     try:
-        return sidecar(load(beside, root=root, max_bytes=MAX_METADATA_CHARS), beside.name)
+        # a link in a sidecar's place leads nowhere else, whatever the caller allows for documents
+        data = load(beside, root=root or path.parent, max_bytes=MAX_METADATA_CHARS)
+        return sidecar(data, beside.name)
     except Refusal as refusal:
         return {}, (("bad_metadata", refusal.message()),)
 
