@@ -1,39 +1,28 @@
-"""Show the claims of one document: rows beside its text, and sections with every field."""
+"""Show the claims of one document as rows beside its text, with what findings say of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.metadata import version
 
 from markupsafe import Markup
 
 from jiqun.ledger.views import DocumentSummary, DocumentView, Quote
 from jiqun.model import Claim, Finding
-from jiqun.publish.address import Links, outward
+from jiqun.publish.address import Links
 from jiqun.publish.dates import period_name
 from jiqun.publish.figures import (
     SHAPES,
     Figure,
     figure,
     quote_of,
-    source_line,
     states_of,
 )
 from jiqun.publish.findings import Row, arithmetic, headline
 from jiqun.publish.names import (
-    Part,
     area_name,
-    claim_subject,
     code_name,
-    of_part,
     quantity_html,
 )
-from jiqun.publish.numbers import exact
-from jiqun.publish.stretches import stretches
 from jiqun.publish.texts import text
-
-WORDS_SHOWN = 80
-"""Characters shown of the words that gave a field (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +52,6 @@ class ClaimRow:
     place: str
     period: str
     mentions: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a claim with the words that gave it."""
-
-    name: str
-    value: str
-    tongue: str | None
-    how: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence: plain, the figure itself, or words that gave fields."""
-
-    text: str
-    is_figure: bool
-    fields: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimSection:
-    """A claim with everything known about it."""
-
-    row: ClaimRow
-    pieces: tuple[Piece, ...]
-    fields: tuple[Field, ...]
-    series: tuple[tuple[str, Markup, str], ...]
-    others: tuple[tuple[Figure, str, str], ...]
-    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,133 +125,3 @@ def _mention(read: Reading, finding: Finding) -> Mention:
         read.links.finding(finding.id, finding.area),
         arithmetic(finding, read.quotes, read.documents, language, read.links),
     )
-
-
-def sections(read: Reading, listed: Sequence[ClaimRow]) -> list[ClaimSection]:
-    """Make a section for each claim, in reading order; `listed` are their rows."""
-    cite = _citation(read)
-    return [
-        ClaimSection(
-            row=row,
-            pieces=_pieces(read, claim),
-            fields=_fields(read, claim),
-            series=_series(read, claim),
-            others=_others(read, claim),
-            citation=cite(claim),
-        )
-        for claim, row in zip(read.view.claims, listed, strict=True)
-    ]
-
-
-def _pieces(read: Reading, claim: Claim) -> tuple[Piece, ...]:
-    body = read.view.document.text
-    quote = read.quotes[claim.id]
-    first = claim.start - quote.start
-    last = first + len(quote.sentence)
-    spans = [(claim.start, claim.end)]
-    names = [""]
-    for name, trace in claim.trace:
-        if trace.start is None or trace.end is None or name in ("value", "quote"):
-            continue
-        if first <= trace.start < trace.end <= last:
-            spans.append((trace.start, trace.end))
-            names.append(code_name("fields", name, read.language))
-    return tuple(
-        Piece(
-            body[s.start : s.end],
-            0 in s.spans,
-            " · ".join(dict.fromkeys(names[i] for i in s.spans if i)),
-        )
-        for s in stretches(first, last, spans)
-    )
-
-
-def _fields(read: Reading, claim: Claim) -> tuple[Field, ...]:
-    language = read.language
-    traces = dict(claim.trace)
-    subject = claim_subject(claim, language)
-    cells = read.view.cells.get(claim.id, ())
-    other = of_part(cells[0].of, language) if cells and cells[0].of else None
-    values: list[tuple[str, Part | None]] = [
-        ("value", (exact(claim.value, claim.unit, language), None)),
-        ("bound", (code_name("bound", claim.bound, language), None)),
-        ("indicator", (code_name("indicator", claim.indicator, language), None)),
-        ("measure", (code_name("measure", claim.measure, language), None)),
-        ("subject", subject),
-        ("of", other or (_own(read, claim.of) if claim.of else None)),
-        ("area", (area_name(claim.area, language), None) if claim.area else None),
-        ("period", (period_name(claim.period, language), None)),
-        ("status", (code_name("status", claim.status, language), None)),
-        ("scope", _own(read, claim.scope)),
-        ("basis", _own(read, claim.basis)),
-        ("speaker", _own(read, claim.speaker)),
-    ]
-    if claim.confidence is not None:
-        values.append(("confidence", (f"{claim.confidence:.2f}", None)))
-    made = []
-    for name, part in values:
-        trace = traces.get(name)
-        if part is None:
-            continue
-        words = ""
-        if trace and trace.start is not None and trace.end is not None:
-            words = read.view.document.text[trace.start : trace.end]
-            words = words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN] + "…"
-        how = code_name("hows", trace.how, language) if trace else ""
-        made.append(Field(code_name("fields", name, language), part[0], part[1], how, words))
-    return tuple(made)
-
-
-def _own(read: Reading, words: str | None) -> Part | None:
-    tongue = read.view.document.language
-    return None if words is None else (words, tongue if tongue != read.language else None)
-
-
-def _series(read: Reading, claim: Claim) -> tuple[tuple[str, Markup, str], ...]:
-    return tuple(
-        (href, quantity_html(cell, read.language), area_name(cell.area, read.language))
-        for cell in read.view.cells.get(claim.id, ())
-        if (href := read.links.series(cell))
-    )
-
-
-def _others(read: Reading, claim: Claim) -> tuple[tuple[Figure, str, str], ...]:
-    """Give the other claims of the findings on this one: figure, publisher, kind of finding."""
-    made: dict[str, tuple[Figure, str, str]] = {}
-    for finding in read.by_claim.get(claim.id, ()):
-        for other in finding.claims:
-            if other != claim.id and other in read.quotes and other not in made:
-                quote = read.quotes[other]
-                source = read.documents.get(quote.claim.doc)
-                made[other] = (
-                    figure(quote.claim, read.language, read.links),
-                    source_line(source, quote.claim.doc, read.language)[0],
-                    code_name("kind", finding.kind, read.language),
-                )
-    return tuple(made.values())
-
-
-def _citation(read: Reading) -> Callable[[Claim], str]:
-    """Give the writer of citations: publisher first, then title, date, quote, place, address."""
-    language = read.language
-    doc = read.view.document.id
-    publisher, title, day = source_line(read.documents[doc], doc, language)
-    name = f"《{title}》" if language == "zh" else f"“{title}”"
-    comma = text("comma", language)
-    semicolon = "；" if language == "zh" else "; "
-    head = comma.join((publisher, name, day))
-    read_by = text("citation_read", language).format(version=_version())
-    span = text("characters", language)
-    url = outward(read.view.document.url)
-    tail = text("stop", language) + (f" {url}" if url else "")
-
-    def cite(claim: Claim) -> str:
-        where = span.format(start=claim.start, end=claim.end)
-        return f"{head}{comma}“{claim.quote}”{semicolon}{read_by}{comma}{where}{tail}"
-
-    return cite
-
-
-@lru_cache(maxsize=1)
-def _version() -> str:
-    return version("jiqun")

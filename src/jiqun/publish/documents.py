@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from jiqun.ledger.views import DocumentView
 from jiqun.model import MESSAGES
 from jiqun.publish.address import Links, file_name, outward
-from jiqun.publish.claims import ClaimRow, Reading, own_quotes, reading, rows, sections
+from jiqun.publish.claims import ClaimRow, Reading, own_quotes, reading, rows
 from jiqun.publish.dates import published_name
 from jiqun.publish.findings import shown
 from jiqun.publish.names import code_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import claims_record, document_record
 from jiqun.publish.rendering import json_page, render
+from jiqun.publish.sections import sections
 from jiqun.publish.stretches import stretches
 from jiqun.publish.texts import text
 
