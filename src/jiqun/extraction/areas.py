@@ -7,7 +7,7 @@ from typing import Any
 from jiqun.data import catalogue
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, country_of, is_ancestor
 from jiqun.model import Indicator, Measure
 
@@ -64,8 +64,16 @@ class AreaReader:
         return Slot(best, mark.start, mark.end, INHERITED)
 
     def place(
-        self, text: str, figure: Figure, draft: Draft, left: list[Mark], right: list[Mark],
-        limit: int, sentence: Any, state: State, twin: Draft | None,
+        self,
+        text: str,
+        figure: Figure,
+        draft: Draft,
+        left: list[Mark],
+        right: list[Mark],
+        limit: int,
+        sentence: Any,
+        state: State,
+        twin: Draft | None,
     ) -> None:
         """Set the area of a draft and carry it along the sentence."""
         home = state.area.value if state.area else None
@@ -100,9 +108,9 @@ class AreaReader:
                 continue
             if self._institution.match(text, mark.end):
                 return None
-            if re.search(r"\b(?:in|for|recorded in|by|for the)\s+(?:the )?$", between) and not re.search(
-                r"\bof (?:the )?(?:\w+ )?in\b", between
-            ):
+            if re.search(
+                r"\b(?:in|for|recorded in|by|for the)\s+(?:the )?$", between
+            ) and not re.search(r"\bof (?:the )?(?:\w+ )?in\b", between):
                 if draft_is_home(mark.meaning.area, home):
                     return None
                 return Slot(self._joined(text, right, i), mark.start, mark.end)
@@ -151,7 +159,9 @@ class AreaReader:
             chosen = (i, mark)
         if chosen is None:
             level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
-            if level and re.match(r"\s*(?:level|average|rate|growth|figure|total)\b", text[level[-1].end :][:12]):
+            if level and re.match(
+                r"\s*(?:level|average|rate|growth|figure|total)\b", text[level[-1].end :][:12]
+            ):
                 country = country_of(home)
                 if country and draft.value("measure") is not Measure.GROWTH_GAP:
                     return Slot(country, level[-1].start, level[-1].end)

@@ -5,7 +5,18 @@ from jiqun.extraction.state import Draft, Slot, to_trace
 from jiqun.lang import LANGUAGES
 from jiqun.model import Bound, Claim, Document, Indicator, Measure, Status
 
-FIELDS = ("value", "unit", "bound", "measure", "indicator", "subject", "of", "area", "period", "status")
+FIELDS = (
+    "value",
+    "unit",
+    "bound",
+    "measure",
+    "indicator",
+    "subject",
+    "of",
+    "area",
+    "period",
+    "status",
+)
 DOUBT = {"inherited": 0.06, "metadata": 0.03, "default": 0.04}
 """What each field that was not stated takes from the confidence: our choice, to be
 calibrated on gold."""

@@ -37,8 +37,8 @@ class DenseNumbers:
             rf"|(?P<half>一半|过半)"
             rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
             rf"|(?P<currency>{longest_first(self._before)})?{_GAP}(?:"
-            rf"(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>[{scale}]*)(?P<in2>[{more}]?)"
-            rf"|(?<![{numeral}第])(?P<words>[{numeral}]+)(?P<in3>[{more}]?)(?P<wscale>[万亿]*))"
+            rf"(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[{scale}](?![瓦米克卡伏赫帕]))*)(?P<in2>[{more}]?)"
+            rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
         self.unit = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._after)})(?![A-Za-z])")
         spans = longest_first(str(w) for w in language.units["spans"])
@@ -69,9 +69,7 @@ class DenseNumbers:
                     at = max(at, figure.end)
         return found
 
-    def ranks(
-        self, text: str, start: int, end: int, closed: list[tuple[int, int]]
-    ) -> list[Figure]:
+    def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places in lists between two places."""
         found = []
         for match in self.rank.finditer(text, start, end):
@@ -125,7 +123,9 @@ class DenseNumbers:
                             section += digit * (factor - 1)
                         digit = None
                     else:
-                        total = (total + (section or (Decimal(1) if not total else Decimal(0)))) * factor
+                        total = (
+                            total + (section or (Decimal(1) if not total else Decimal(0)))
+                        ) * factor
                         section, digit = Decimal(0), None
                 else:
                     return None
@@ -147,7 +147,9 @@ class DenseNumbers:
             top, bottom = self.value_of(m["top"]), self.value_of(m["bottom"])
             if not top or not bottom or top > bottom:
                 return []
-            return [Figure(s, e, exact_fraction(int(top), int(bottom)), "percent", "fraction", after=e)]
+            return [
+                Figure(s, e, exact_fraction(int(top), int(bottom)), "percent", "fraction", after=e)
+            ]
         if m["tenths"]:
             value = self.value_of(m["tn"])
             if value is None or not 0 < value < 10:
@@ -168,8 +170,15 @@ class DenseNumbers:
         parts = list(re.finditer(r"\d+(?:\.\d+)?", m["ratio"]))
         if len(parts) == 3:
             return [
-                Figure(s + p.start(), s + p.end(), Decimal(p[0]), "percent", "ratio",
-                       after=s + p.end(), shape=f"sector{i}")
+                Figure(
+                    s + p.start(),
+                    s + p.end(),
+                    Decimal(p[0]),
+                    "percent",
+                    "ratio",
+                    after=s + p.end(),
+                    shape=f"sector{i}",
+                )
                 for i, p in enumerate(parts)
             ]
         low = Decimal(parts[-1][0])
@@ -206,8 +215,10 @@ class DenseNumbers:
         found = self.unit.match(text, stop)
         counted = None if found else self.classifier.match(text, stop)
         spanned = self.span.match(text, stop)
-        if spanned and not (found and found.end() >= spanned.end()) and not (
-            counted and counted.end() > spanned.end()
+        if (
+            spanned
+            and not (found and found.end() >= spanned.end())
+            and not (counted and counted.end() > spanned.end())
         ):
             return []
         if found:
@@ -224,14 +235,25 @@ class DenseNumbers:
             bound = Bound(self._inside[inside])
             if bare:
                 stop = min(stop, m.end())
-        if form != "digits" and not self._spoken_is_figure(m, value * scale, unit, classifier, form):
+        if form != "digits" and not self._spoken_is_figure(
+            m, value * scale, unit, classifier, form
+        ):
             return []
         if form == "digits" and bare and scale >= 10**8:
             unit, bare = "CNY", False
         return [
             Figure(
-                start, stop, value * scale * factor, unit, form, bound=bound, after=after, bare=bare,
-                scale=scale * factor, classifier=classifier, shape=shape,
+                start,
+                stop,
+                value * scale * factor,
+                unit,
+                form,
+                bound=bound,
+                after=after,
+                bare=bare,
+                scale=scale * factor,
+                classifier=classifier,
+                shape=shape,
             )
         ]
 

@@ -17,9 +17,7 @@ class DensePeriods:
     def __init__(self, language: Pack) -> None:
         """Compile the regexes of a pack."""
         table = language.periods
-        self._parts = {
-            str(w): str(part) for part, words in table["parts"].items() for w in words
-        }
+        self._parts = {str(w): str(part) for part, words in table["parts"].items() for w in words}
         self._relative = {str(w): int(n) for n, words in table["relative"].items() for w in words}
         self._plans = {str(k): int(v) for k, v in table["plans"].items()}
         part = longest_first(self._parts)
@@ -38,9 +36,7 @@ class DensePeriods:
             rf"|(?:{within.replace('?P<part>', '?P<part2>').replace('?P<m1>', '?P<m1b>').replace('?P<m2>', '?P<m2b>').replace('?P<month>', '?P<monthb>').replace('?P<day>', '?P<dayb>').replace('?P<mend>', '?P<mendb>')})(?P<end2>末|底)?"
             rf"|(?P<avg>近?(?P<navg>[两二三四五])年(?=平均|年均|累计|来|共|提升|提高|翻|净增|新增|间))"
         )
-        self._than = re.compile(
-            rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$"
-        )
+        self._than = re.compile(rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$")
         self._by = re.compile(rf"(?:{longest_first(table['until'])})$")
 
     def find(self, text: str, start: int, end: int) -> list[When]:
@@ -56,7 +52,7 @@ class DensePeriods:
         before = text[max(0, s - 6) : s]
         role = "than" if self._than.search(before) else ("by" if self._by.search(before) else "")
         if m["plan"]:
-            quoted = text[s] in "“「\"" or (s > 0 and text[s - 1] in "“「\"")
+            quoted = text[s] in '“「"' or (s > 0 and text[s - 1] in '“「"')
             if not quoted and not re.match(r"时期|期间|规划|末", text[s + len(m["plan"]) :][:2]):
                 return None
             first = self._plans[m["plan"]]
@@ -78,7 +74,9 @@ class DensePeriods:
         year = int(m["year"]) if m["year"] else None
         offset = self._relative[m["relative"]] if m["relative"] else None
         if m["relative"] and m["relative"].startswith(("上年", "去年")) and role == "":
-            role = "than" if re.match(r"同期|同月|末|底", text[e : e + 2]) or "同期" in m[0] else role
+            role = (
+                "than" if re.match(r"同期|同月|末|底", text[e : e + 2]) or "同期" in m[0] else role
+            )
         part, end = self._part(m, "")
         if m["day"] and not m["end"]:
             return When(s, e, year, offset, part=part, role=role or "date", end=False)

@@ -50,7 +50,13 @@ class Grammar:
         self._deny = re.compile("|".join(f"(?:{p})" for p in language.names["deny"]))
         numbers = language.numbers
         hints = (
-            [*numbers["words"], *numbers["scales"], *numbers["fractions"], *numbers["multiples"], *numbers["ordinals"]]
+            [
+                *numbers["words"],
+                *numbers["scales"],
+                *numbers["fractions"],
+                *numbers["multiples"],
+                *numbers["ordinals"],
+            ]
             if self.spaced
             else list(numbers["hints"])
         )
@@ -68,9 +74,7 @@ class Grammar:
         }
         edge = r"(?![A-Za-z])" if self.spaced else ""
         self.after_regex = re.compile(rf"[ -]?({longest_first(self.bound_after)}){edge}", re.I)
-        self.mark_regex = re.compile(
-            rf"[ -]?(?:{longest_first(bounds['marks'])}){edge}", re.I
-        )
+        self.mark_regex = re.compile(rf"[ -]?(?:{longest_first(bounds['marks'])}){edge}", re.I)
         self.before_regex = re.compile(
             (r"(?:^|[^\w])" if self.spaced else "")
             + rf"({longest_first(self.bound_before)})"

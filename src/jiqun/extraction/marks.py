@@ -41,9 +41,35 @@ class Mark:
 
 
 _NOT_WORD = re.compile(r"[\W_]")
-_COMMON = frozenset({"of", "man", "male", "nice", "reading", "mobile", "enterprise", "central",
-                     "eastern", "western", "northern", "southern", "bath", "split", "most", "same",
-                     "university", "bar", "bo", "hit", "yu", "can", "we", "industry", "normal"})
+_COMMON = frozenset(
+    {
+        "of",
+        "man",
+        "male",
+        "nice",
+        "reading",
+        "mobile",
+        "enterprise",
+        "central",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "bath",
+        "split",
+        "most",
+        "same",
+        "university",
+        "bar",
+        "bo",
+        "hit",
+        "yu",
+        "can",
+        "we",
+        "industry",
+        "normal",
+    }
+)
 
 
 class Lexicon:
@@ -70,9 +96,7 @@ class Lexicon:
             Meaning(**{**table[k], "cues": frozenset(table[k]["cues"])}) for k in keys
         ]
         lead = " " if self.spaced else ""
-        self._automaton = AhoCorasick(
-            [lead + k for k in keys], matchkind=MatchKind.LeftmostLongest
-        )
+        self._automaton = AhoCorasick([lead + k for k in keys], matchkind=MatchKind.LeftmostLongest)
         self._by_phrase = dict(zip(keys, self._meanings, strict=True))
 
     def fold(self, text: str) -> str:
@@ -124,7 +148,9 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
             )
     known = catalogue()
     for subject in known.subjects.values():
-        names = (subject.label, *subject.aliases_en) if spaced else (subject.zh, *subject.aliases_zh)
+        names = (
+            (subject.label, *subject.aliases_en) if spaced else (subject.zh, *subject.aliases_zh)
+        )
         for name in names:
             yield name, {"subject": subject.label, "recurring": subject.recurring}
     for area in known.areas.values():

@@ -6,7 +6,16 @@ from typing import Any
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, first_cue, last_cue, name_of, within
-from jiqun.extraction.state import DEFAULT, Draft, Slot, State, country_of, is_ancestor, make_period, province_of
+from jiqun.extraction.state import (
+    DEFAULT,
+    Draft,
+    Slot,
+    State,
+    country_of,
+    is_ancestor,
+    make_period,
+    province_of,
+)
 from jiqun.model import Bound, Measure
 
 _FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
@@ -36,17 +45,31 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
 
 
 def decide_measure(
-    g: Grammar, text: str, figure: Figure, left: list[Mark], right: list[Mark],
-    twin: Draft | None, draft: Draft, *, sentence: Any, gap: int, limit: int, state: State,
+    g: Grammar,
+    text: str,
+    figure: Figure,
+    left: list[Mark],
+    right: list[Mark],
+    twin: Draft | None,
+    draft: Draft,
+    *,
+    sentence: Any,
+    gap: int,
+    limit: int,
+    state: State,
     previous: Draft | None,
 ) -> int:
     """Set measure, sign and `of` of a draft; give where what belongs to it ends."""
     end = figure.after
-    near = [m for m in right if m.start - figure.after < 60 and not _broken(text, figure.after, m.start)]
+    near = [
+        m for m in right if m.start - figure.after < 60 and not _broken(text, figure.after, m.start)
+    ]
     if figure.form == "rank":
         draft.set("measure", Measure.RANK, (figure.start, figure.end))
         return end
-    if twin is not None and not last_cue(left, "share", "up", "down", "gap_up", "gap_down", "contribution"):
+    if twin is not None and not last_cue(
+        left, "share", "up", "down", "gap_up", "gap_down", "contribution"
+    ):
         for name in ("measure", "sign", "of"):
             if name in twin.slots:
                 draft.slots[name] = twin.slots[name]
@@ -82,13 +105,13 @@ def decide_measure(
         ):
             measure = previous.value("measure")
         elif (
-            grow
+            (grow
             and previous is not None
             and previous.value("measure") is Measure.SHARE_CHANGE
-            and _reaches(text, grow)
-            or re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
+            and _reaches(text, grow))
+            or (re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
             and previous is not None
-            and previous.value("measure") is Measure.SHARE_CHANGE
+            and previous.value("measure") is Measure.SHARE_CHANGE)
         ):
             measure = Measure.SHARE
         elif grow and not (_to(g, tail) and of_follows):
@@ -117,14 +140,19 @@ def decide_measure(
         else:
             measure, cue = Measure.GROWTH_GAP, direction
     elif figure.unit == "multiple":
-        if figure.shape == "growth" or (grow and figure.form != "multiple" and grow.end >= figure.start - 14):
+        if figure.shape == "growth" or (
+            grow and figure.form != "multiple" and grow.end >= figure.start - 14
+        ):
             measure, cue = Measure.GROWTH, grow
         else:
             measure = Measure.MULTIPLE
     else:
         added = last_cue(left, "added")
-        if added and not _to(g, tail) and text[added.end : figure.start].count(" ") <= 4 and not re.search(
-            r"[,;，；。]", text[added.end : figure.start]
+        if (
+            added
+            and not _to(g, tail)
+            and text[added.end : figure.start].count(" ") <= 4
+            and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
         else:
@@ -156,7 +184,9 @@ def decide_measure(
     elif measure is Measure.GROWTH_GAP:
         gap_mark = gap_cue
         _gap_of(g, text, figure, draft, left, near, gap_mark, sentence, gap, limit, state)
-        draft.slots["of_from"] = Slot(gap_mark.start if gap_mark and gap_mark.start < figure.start else None)
+        draft.slots["of_from"] = Slot(
+            gap_mark.start if gap_mark and gap_mark.start < figure.start else None
+        )
         if gap_mark and gap_mark.start >= figure.after:
             end = max([m.end for m in near if m.start > gap_mark.start] + [gap_mark.end])
     elif measure is Measure.GROWTH:
@@ -180,7 +210,9 @@ def _first_of_clause(text: str, left: list[Mark], at: int) -> Mark | None:
 
 
 def _reaches(text: str, cue: Mark) -> bool:
-    return text[cue.end : cue.end + 1] in tuple("至到为达") or text[cue.end - 1 : cue.end] in tuple("至到")
+    return text[cue.end : cue.end + 1] in tuple("至到为达") or text[cue.end - 1 : cue.end] in tuple(
+        "至到"
+    )
 
 
 def _broken(text: str, start: int, end: int) -> bool:
@@ -188,7 +220,9 @@ def _broken(text: str, start: int, end: int) -> bool:
 
 
 def _to(g: Grammar, tail: str) -> bool:
-    return bool(re.search(r"(?:\bto|至|到|达|为)\s*(?:about |over |nearly |more than |超过?|近|约)?$", tail))
+    return bool(
+        re.search(r"(?:\bto|至|到|达|为)\s*(?:about |over |nearly |more than |超过?|近|约)?$", tail)
+    )
 
 
 def _sentence_average(near: list[Mark]) -> Mark | None:
@@ -196,11 +230,22 @@ def _sentence_average(near: list[Mark]) -> Mark | None:
 
 
 def _sign(
-    figure: Figure, draft: Draft, measure: Measure, left: list[Mark], near: list[Mark],
-    grow: Mark | None, cue: Mark | None,
+    figure: Figure,
+    draft: Draft,
+    measure: Measure,
+    left: list[Mark],
+    near: list[Mark],
+    grow: Mark | None,
+    cue: Mark | None,
 ) -> None:
     down: Mark | None = None
-    if measure in (Measure.SHARE, Measure.RANK, Measure.LEVEL, Measure.MULTIPLE, Measure.CONTRIBUTION):
+    if measure in (
+        Measure.SHARE,
+        Measure.RANK,
+        Measure.LEVEL,
+        Measure.MULTIPLE,
+        Measure.CONTRIBUTION,
+    ):
         return
     if measure is Measure.GROWTH_GAP or measure is Measure.SHARE_CHANGE:
         narrow = last_cue(left, "narrowed") or first_cue(near, "narrowed")
@@ -209,7 +254,11 @@ def _sign(
         last = last_cue(left, "gap_up", "gap_down", "down", "up", "slower", "quicker") or first_cue(
             near, "gap_up", "gap_down", "down", "up", "slower", "quicker"
         )
-        if last and last.meaning.cues & {"gap_down", "down", "slower"} and not last.meaning.cues & {"gap_up"}:
+        if (
+            last
+            and last.meaning.cues & {"gap_down", "down", "slower"}
+            and not last.meaning.cues & {"gap_up"}
+        ):
             down = last
     else:
         last = grow or first_cue(near, "up", "down")
@@ -246,7 +295,9 @@ def _own_of(
     g: Grammar, text: str, figure: Figure, near: list[Mark], draft: Draft, state: State, end: int
 ) -> int:
     lead = re.match(
-        r"\s*(?:share )?(?:of|to) (?:all |both )?" if g.spaced else r"的?(?=[^\d，。；]{0,12}(?:增加值|产值|总值))",
+        r"\s*(?:share )?(?:of|to) (?:all |both )?"
+        if g.spaced
+        else r"的?(?=[^\d，。；]{0,12}(?:增加值|产值|总值))",
         text[figure.after : figure.after + 24],
     )
     if not lead or not g.spaced:
@@ -261,8 +312,12 @@ def _own_of(
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return mark.end
         if mark.meaning.indicator:
-            following = next((m for m in behind[i + 1 :] if m.meaning.subject and m.start - mark.end < 40), None)
-            before = next((m for m in behind[:i] if m.meaning.subject and mark.start - m.end < 4), None)
+            following = next(
+                (m for m in behind[i + 1 :] if m.meaning.subject and m.start - mark.end < 40), None
+            )
+            before = next(
+                (m for m in behind[:i] if m.meaning.subject and mark.start - m.end < 4), None
+            )
             label = of_label(g, mark, state, following or before)
             if label:
                 draft.set("of", label, (mark.start, mark.end))
@@ -273,10 +328,14 @@ def _own_of(
         return subject.end
     area_here = state.area.value if state.area else None
     if wide is not None and area_here and is_ancestor(wide.meaning.area or "", area_here):
-        kind = "national total" if country_of(area_here) == wide.meaning.area else "provincial total"
+        kind = (
+            "national total" if country_of(area_here) == wide.meaning.area else "provincial total"
+        )
         draft.set("of", kind, (wide.start, wide.end))
         return wide.end
-    phrase = re.match(r"\s*(?:of|to) (?:all |the |its |their |total )*", text[figure.after : figure.after + 30])
+    phrase = re.match(
+        r"\s*(?:of|to) (?:all |the |its |their |total )*", text[figure.after : figure.after + 30]
+    )
     at = figure.after + (phrase.end() if phrase else 0)
     found = g.phrases.right(text, at, at + 80)
     if found and text[found[0] : found[1]].lower() not in ("total", "the total"):
@@ -297,7 +356,12 @@ def _left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: Stat
         if mark.meaning.cues & {"national", "global", "provincial"} and not mark.meaning.indicator:
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return
-        if mark.meaning.indicator or mark.meaning.cues & {"national", "global", "provincial", "city"}:
+        if mark.meaning.indicator or mark.meaning.cues & {
+            "national",
+            "global",
+            "provincial",
+            "city",
+        }:
             label = of_label(g, mark, state, subject)
             if label:
                 draft.set("of", label, (mark.start, mark.end))
@@ -311,8 +375,17 @@ def _left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: Stat
 
 
 def _gap_of(
-    g: Grammar, text: str, figure: Figure, draft: Draft, left: list[Mark], near: list[Mark],
-    cue: Mark | None, sentence: Any, gap: int, limit: int, state: State,
+    g: Grammar,
+    text: str,
+    figure: Figure,
+    draft: Draft,
+    left: list[Mark],
+    near: list[Mark],
+    cue: Mark | None,
+    sentence: Any,
+    gap: int,
+    limit: int,
+    state: State,
 ) -> None:
     if cue is None:
         marks = left
@@ -328,7 +401,9 @@ def _gap_of(
         low, high = cue.end, limit
     area = state.area.value if state.area else None
     for when in sentence.whens:
-        if low - 12 <= when.start < high and (when.role == "than" or cue is None or when.start >= low):
+        if low - 12 <= when.start < high and (
+            when.role == "than" or cue is None or when.start >= low
+        ):
             year = when.year
             if year is None and when.offset is not None and state.year is not None:
                 year = state.year + when.offset
@@ -350,7 +425,9 @@ def _gap_of(
             label = of_label(g, mark, state, subject)
             if label:
                 name = "gdp growth" if label == "gdp" else f"{label} growth"
-                draft.set("of", name.replace(" value added growth", " growth"), (mark.start, mark.end))
+                draft.set(
+                    "of", name.replace(" value added growth", " growth"), (mark.start, mark.end)
+                )
                 return
         if meaning.cues & {"national", "provincial"} and not subject:
             kind = "national" if "national" in meaning.cues else "provincial"

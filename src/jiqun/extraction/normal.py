@@ -76,7 +76,9 @@ def normalise(text: str, language: Pack) -> Normal:
     cuts += [m.span() for m in _BROKEN.finditer(plain)]
     if not cuts:
         return Normal(plain, None)
-    parts, origin, at = [], [], 0
+    parts: list[str] = []
+    origin: list[int] = []
+    at = 0
     for start, end in sorted(cuts):
         if start < at:
             continue

@@ -29,7 +29,9 @@ class Phrases:
             words = sorted(self.stops | self.fillers, key=len, reverse=True)
             keep = "|".join(sorted(map(re.escape, map(str, names["keep"])), key=len, reverse=True))
             self._stop = re.compile(
-                rf"(?:{keep})|(?P<stop>" + "|".join(map(re.escape, words)) + r"|[，,。；;：:！？（）()\n\d%])"
+                rf"(?:{keep})|(?P<stop>"
+                + "|".join(map(re.escape, words))
+                + r"|[，,。；;：:！？（）()\n\d%])"
             )
 
     def left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
@@ -106,7 +108,9 @@ class Phrases:
         high = min(high, at + LONGEST_DENSE)
         while (stop := self._stop.match(text, at, high)) and stop[0] in self.fillers:
             at = stop.end()
-        known = [m for m in self.known.find(text, at, high) if m.meaning.subject and m.end - m.start > 2]
+        known = [
+            m for m in self.known.find(text, at, high) if m.meaning.subject and m.end - m.start > 2
+        ]
         for stop in self._stop.finditer(text, at, high):
             if stop["stop"] is None or any(
                 m.start < stop.end() and stop.start() < m.end for m in known
@@ -118,9 +122,9 @@ class Phrases:
     def _trim(self, text: str, start: int | None, end: int) -> tuple[int, int] | None:
         if start is None:
             return None
-        while start < end and text[start] in _EDGE and text[start] not in "“\"「":
+        while start < end and text[start] in _EDGE and text[start] not in '“"「':
             start += 1
-        while end > start and text[end - 1] in _EDGE and text[end - 1] not in "”\"」":
+        while end > start and text[end - 1] in _EDGE and text[end - 1] not in '”"」':
             end -= 1
         if text[start:end].strip(_EDGE) == "":
             return None

@@ -10,8 +10,13 @@ REACH = 60
 
 
 def read_ranks(
-    g: object, text: str, start: int, end: int, closed: list[tuple[int, int]],
-    marks: list[Mark], figures: list[Figure],
+    g: object,
+    text: str,
+    start: int,
+    end: int,
+    closed: list[tuple[int, int]],
+    marks: list[Mark],
+    figures: list[Figure],
 ) -> list[Figure]:
     """Give the ordinals that are places; `first` in time and editions are none."""
     from jiqun.extraction.grammar import Grammar
@@ -34,7 +39,10 @@ def read_ranks(
             near = True
         if re.match(r"[- ](?:largest|biggest|highest|fastest)", behind):
             near = True
-        if top_like and re.search(r"(?:among|in|within|of|into) the\s$", text[max(start, candidate.start - 14) : candidate.start]):
+        if top_like and re.search(
+            r"(?:among|in|within|of|into) the\s$",
+            text[max(start, candidate.start - 14) : candidate.start],
+        ):
             near = bool(cue) or "among" in text[max(start, candidate.start - 14) : candidate.start]
         if re.match(r" (?:time|half|quarter|three|two|phase|batch|day|month|year|step)\b", behind):
             near = False

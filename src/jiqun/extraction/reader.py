@@ -1,9 +1,7 @@
 """Read a document: one pass over its sentences, figures first, then what they measure."""
 
 import re
-from decimal import Decimal
 
-from jiqun.data import catalogue
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.figures import Figure, mark_ranges, share_units
 from jiqun.extraction.grammar import Grammar, grammar
@@ -11,18 +9,33 @@ from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.measures import decide_measure, find_bound
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.ranks import read_ranks
-from jiqun.extraction.sentences import paragraphs, sentences
+from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.spaced_periods import When
-from jiqun.extraction.state import INHERITED, METADATA, Draft, Slot, State, make_period, metadata_area
+from jiqun.extraction.state import (
+    INHERITED,
+    METADATA,
+    Draft,
+    Slot,
+    State,
+    make_period,
+    metadata_area,
+)
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
+from jiqun.extraction.table_reader import TableReader
+from jiqun.extraction.tables import cells_of
 from jiqun.lang import pack
 from jiqun.model import Document, Indicator, Measure, Period
 
-
 _ASIDE = re.compile(r"[—–]+[^—–\n]{2,160}[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）")
 SECTORS = ("primary industry", "secondary industry", "tertiary industry")
-_TOTALS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.INVESTMENT, Indicator.LOANS)
+_TOTALS = (
+    Indicator.TRADE,
+    Indicator.EXPORTS,
+    Indicator.IMPORTS,
+    Indicator.INVESTMENT,
+    Indicator.LOANS,
+)
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 LEAD_PARAGRAPHS = 6
@@ -44,6 +57,7 @@ class Reader:
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.drafts: list[Draft] = []
+        self.tables = TableReader(self.grammar, self.text)
         self.early = True
         self.heading = False
         self.areas = AreaReader(self.grammar)
@@ -59,6 +73,9 @@ class Reader:
             self.state.rank_subject = None
             self.early = number < LEAD_PARAGRAPHS
             self.heading = paragraph.is_heading
+            if self.tables.takes(paragraph):
+                self._row(paragraph)
+                continue
             if not paragraph.is_heading:
                 self._forget()
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
@@ -69,6 +86,20 @@ class Reader:
         self.state.indicator = self.state.subject = None
         self.state.whole = False
         self.state.period = self.state.main.inherited() if self.state.main else None
+
+    def _row(self, paragraph: Paragraph) -> None:
+        cells = cells_of(self.text, paragraph.start, paragraph.end, self.pack.spaced)
+        for draft, entry in self.tables.rows(paragraph):
+            draft.slots["area"] = self.state.area.inherited() if self.state.area else Slot(None)
+            period = self.tables.period_of(entry, cells)
+            if period is not None:
+                draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
+            elif entry.when is not None:
+                head = entry.column.head
+                draft.slots["period"] = Slot(self.resolve(entry.when), head.start, head.end)
+            elif self.state.main is not None:
+                draft.slots["period"] = self.state.main.inherited()
+            self.drafts.append(draft)
 
     # --- one sentence ---------------------------------------------------------
 
@@ -120,7 +151,7 @@ class Reader:
 
     def _note_main(self, whens: list[When], start: int, end: int) -> None:
         """Keep the period that a heading or the beginning sets for all that follows."""
-        if not (self.heading or self.early and self.state.main is None):
+        if not (self.heading or (self.early and self.state.main is None)):
             return
         best: When | None = None
         for when in whens:
@@ -130,7 +161,7 @@ class Reader:
                 continue
             if when.start - start > (120 if self.pack.spaced else 40):
                 break
-            if best is None or best.named and not when.named and self.heading:
+            if best is None or (best.named and not when.named and self.heading):
                 best = when
         if best is not None and (period := self.resolve(best)):
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
@@ -189,8 +220,18 @@ class Reader:
             bound = find_bound(self.grammar, self.text, figure, s.start, nxt)
             self.subjects.enter(self.state, draft)
             of_end = decide_measure(
-                self.grammar, self.text, figure, left, right, previous if same else None, draft,
-                sentence=s, gap=gap, limit=nxt, state=self.state, previous=previous,
+                self.grammar,
+                self.text,
+                figure,
+                left,
+                right,
+                previous if same else None,
+                draft,
+                sentence=s,
+                gap=gap,
+                limit=nxt,
+                state=self.state,
+                previous=previous,
             )
             draft.set("unit", figure.unit, (figure.start, figure.end))
             aside = any(a <= figure.start < b for a, b in s.asides)
@@ -199,14 +240,26 @@ class Reader:
             value = figure.value * sign
             draft.set("value", value, (figure.start, figure.end))
             draft.slots["bound"] = bound
-            self.subjects.place(figure, draft, left, right, gap, nxt, s, self.state,
-                                previous if same else None)
+            self.subjects.place(
+                figure, draft, left, right, gap, nxt, s, self.state, previous if same else None
+            )
             self._whole(figure, draft)
-            self.areas.place(self.text, figure, draft, left, right, nxt, s, self.state,
-                             previous if same else None)
+            self.areas.place(
+                self.text,
+                figure,
+                draft,
+                left,
+                right,
+                nxt,
+                s,
+                self.state,
+                previous if same else None,
+            )
             if aside:
                 self.state.indicator, self.state.subject = carried
-            when, consumed, current = self._period(figure, s, gap, nxt, current, draft, same, previous)
+            when, consumed, current = self._period(
+                figure, s, gap, nxt, current, draft, same, previous
+            )
             draft.slots["period"] = when
             if figure.shape.startswith("sector"):
                 self._sector(figure, draft)
@@ -237,13 +290,23 @@ class Reader:
         subject = SECTORS[int(figure.shape[-1])]
         span = (figure.start, figure.end)
         for name, value in (
-            ("subject", subject), ("indicator", Indicator.VALUE_ADDED), ("measure", Measure.SHARE), ("of", "gdp"),
+            ("subject", subject),
+            ("indicator", Indicator.VALUE_ADDED),
+            ("measure", Measure.SHARE),
+            ("of", "gdp"),
         ):
             draft.set(name, value, span)
 
     def _period(
-        self, figure: Figure, s: "Sentence", gap: int, nxt: int, current: Slot | None,
-        draft: Draft, same: bool, previous: Draft | None,
+        self,
+        figure: Figure,
+        s: "Sentence",
+        gap: int,
+        nxt: int,
+        current: Slot | None,
+        draft: Draft,
+        same: bool,
+        previous: Draft | None,
     ) -> tuple[Slot, int, Slot | None]:
         def slot(when: When) -> Slot | None:
             period = self.resolve(when)
@@ -256,9 +319,15 @@ class Reader:
             _PATH.search(self.text, max(gap, figure.start - 24), figure.start)
         )
         close = self.grammar.close_period(self.text, figure, right)
-        is_path = self.grammar.spaced and self.text[max(gap, figure.start - 4) : figure.start] == " to "
+        is_path = (
+            self.grammar.spaced and self.text[max(gap, figure.start - 4) : figure.start] == " to "
+        )
         if close is not None and (found := slot(close)):
-            return found, close.stop, current if from_here or is_path or close.role == "by" else (current or found)
+            return (
+                found,
+                close.stop,
+                current if from_here or is_path or close.role == "by" else (current or found),
+            )
         later = [w for w in right if w.role == "by" and w.year and self.grammar.spaced]
         if later and (found := slot(later[-1])):
             return found, consumed, current
@@ -284,18 +353,27 @@ class Reader:
             return previous.slots["period"], consumed, current
         if (
             not self.grammar.spaced
-            and self.text[max(gap, figure.start - 2) : figure.start].strip("约近超")[-1:] in ("由", "从")
+            and self.text[max(gap, figure.start - 2) : figure.start].strip("约近超")[-1:]
+            in ("由", "从")
             and (held := current or self.state.period) is not None
             and held.value.is_span
         ):
-            return Slot(make_period(held.value.years[0] - 1), held.start, held.end, INHERITED), consumed, current
+            return (
+                Slot(make_period(held.value.years[0] - 1), held.start, held.end, INHERITED),
+                consumed,
+                current,
+            )
         if current is not None and current.value.is_span and draft.value("measure") in _AT_THE_END:
             ended = make_period(current.value.years[1])
             return Slot(ended, current.start, current.end, INHERITED), consumed, current
         if current is not None and not (is_path and previous is not None):
             return current, consumed, current
         for when in s.whens:
-            if not self.grammar.spaced or when.role in ("than", "date") or when.start < figure.start:
+            if (
+                not self.grammar.spaced
+                or when.role in ("than", "date")
+                or when.start < figure.start
+            ):
                 continue
             if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
                 continue
@@ -305,8 +383,10 @@ class Reader:
             return Slot(None), consumed, current
         if self.state.period is not None:
             carried = self.state.period.inherited()
-            if carried.value.is_point and self.state.main is not None and draft.value("measure") not in (
-                Measure.LEVEL, Measure.CHANGE, Measure.SHARE
+            if (
+                carried.value.is_point
+                and self.state.main is not None
+                and draft.value("measure") not in (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
             ):
                 carried = self.state.main.inherited()
             if figure.form == "rank" and figure.start - (carried.end or 0) > NEARBY:
@@ -322,7 +402,7 @@ class Reader:
 class Sentence:
     """A sentence with its marks, words of time and figures."""
 
-    __slots__ = ("start", "end", "marks", "whens", "figures", "area", "asides", "previous")
+    __slots__ = ("area", "asides", "end", "figures", "marks", "previous", "start", "whens")
 
     def __init__(
         self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
@@ -341,7 +421,9 @@ class Sentence:
         return [
             m
             for m in marks
-            if not any(s <= m.start and m.end <= e and not s <= figure.start < e for s, e in self.asides)
+            if not any(
+                s <= m.start and m.end <= e and not s <= figure.start < e for s, e in self.asides
+            )
         ]
 
 

@@ -44,7 +44,9 @@ class SpacedNumbers:
             rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)})(?!\w))",
             re.I,
         )
-        self.unit = re.compile(rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I)
+        self.unit = re.compile(
+            rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I
+        )
         self.classifier = re.compile(
             rf"[ -](?P<unit>{longest_first(self._classifiers)})(?![A-Za-z])", re.I
         )
@@ -90,7 +92,12 @@ class SpacedNumbers:
                 return None
             top, _, bottom = self._fractions[match["fraction"].lower()].partition("/")
             return Figure(
-                start, stop, exact_fraction(int(top), int(bottom)), "percent", "fraction", after=stop
+                start,
+                stop,
+                exact_fraction(int(top), int(bottom)),
+                "percent",
+                "fraction",
+                after=stop,
             )
         scale = Decimal(1)
         if match["digits"]:
@@ -169,15 +176,17 @@ class SpacedNumbers:
                     total, group = total + (group or Decimal(1)) * scale, Decimal(0)
         return total + group
 
-    def ranks(
-        self, text: str, start: int, end: int, closed: list[tuple[int, int]]
-    ) -> list[Figure]:
+    def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places and ordinals between two places; a reader decides which are ranks."""
         found = []
         for match in self.rank.finditer(text, start, end):
             if any(s < match.end() and match.start() < e for s, e in closed):
                 continue
-            raw = next(g for g in (match["n"], match["no"], match["number"], match["nth"], match["word"]) if g)
+            raw = next(
+                g
+                for g in (match["n"], match["no"], match["number"], match["nth"], match["word"])
+                if g
+            )
             low = raw.lower()
             value = Decimal(raw) if raw.isdigit() else self._ordinals.get(low, self._words.get(low))
             if value is None:

@@ -105,10 +105,10 @@ class SpacedPeriods:
             return When(s, e, int(m["py"]), end=True, role=by)
         if m["m1"]:
             a, b = self._months[m["m1"].lower()], self._months[m["m2"].lower()]
-            year = int(m["my"]) if m["my"] else None
+            spoken = int(m["my"]) if m["my"] else None
             if a >= b:
-                return When(s, e, year, role="date")
-            return When(s, e, year, part=f"{a:02d}/{b:02d}", role=role)
+                return When(s, e, spoken, role="date")
+            return When(s, e, spoken, part=f"{a:02d}/{b:02d}", role=role)
         if m["month"] or m["month2"]:
             month = m["month"] or m["month2"]
             day = m["day"] or m["day2"]
@@ -117,8 +117,9 @@ class SpacedPeriods:
                 if not re.search(r"\b(?:in|last|of|by|since|for) $", before):
                     return None
             part = f"{self._months[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
-            return When(s, e, int(year_text) if year_text else None, part=part,
-                        role="date" if day else role)
+            return When(
+                s, e, int(year_text) if year_text else None, part=part, role="date" if day else role
+            )
         if m["part"] or m["part2"]:
             year_text = m["qy"] or m["qy2"]
             part = m["part2"] or self._parts[m["part"].lower()]

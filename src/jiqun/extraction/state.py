@@ -33,9 +33,14 @@ class Draft:
     slots: dict[str, Slot] = field(default_factory=dict)
     doubts: float = 0.0
 
-    def set(self, name: str, value: Any, span: tuple[int, int] | None = None, how: str = STATED) -> None:
+    def set(
+        self, name: str, value: Any, span: tuple[int, int] | None = None, how: str = STATED
+    ) -> None:
         """Give a field its value."""
-        self.slots[name] = Slot(value, *(span or (None, None)), how if span else (how if how != STATED else DEFAULT))
+        if span is None:
+            self.slots[name] = Slot(value, how=DEFAULT if how == STATED else how)
+        else:
+            self.slots[name] = Slot(value, span[0], span[1], how)
 
     def value(self, name: str) -> Any:
         """Give the value of a field, None where it has none."""
@@ -99,7 +104,9 @@ _PART = re.compile(r"(Q[1-4]|H[12]|\d\d(?:-\d\d)?|\d\d/\d\d)")
 _MONTH_END = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def make_period(year: int, part: str = "", last: int | None = None, end: bool = False) -> Period | None:
+def make_period(
+    year: int, part: str = "", last: int | None = None, end: bool = False
+) -> Period | None:
     """Build a period from its parts; None where they make none.
 
     >>> str(make_period(2022, "01/09")), str(make_period(2025, end=True)), str(make_period(2021, last=2025))
@@ -122,7 +129,11 @@ def make_period(year: int, part: str = "", last: int | None = None, end: bool = 
             month = int(part[:2])
         if not 1 <= month <= 12:
             return None
-        day = 29 if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0) else _MONTH_END[month - 1]
+        day = (
+            29
+            if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0)
+            else _MONTH_END[month - 1]
+        )
         text = f"{year}-{month:02d}-{day}"
     else:
         text = f"{year}-{part}" if part else f"{year}"

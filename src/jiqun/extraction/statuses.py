@@ -28,7 +28,7 @@ def decide_status(
     year = period.years[1] if period else None
     over = year is not None and state.year is not None and year < state.year
     status, cue = Status.ACTUAL, None
-    if rule or draft.value("indicator") == Indicator.SUBSIDY and (weak or strong):
+    if rule or (draft.value("indicator") == Indicator.SUBSIDY and (weak or strong)):
         status, cue = Status.RULE, rule or weak or strong
     elif forecast and forecast.start >= gap and not (strong and strong.start > forecast.start):
         status, cue = Status.FORECAST, forecast
@@ -38,8 +38,10 @@ def decide_status(
         status, cue = Status.FORECAST, forecast
     elif weak and not (year is not None and state.year is not None and year <= state.year):
         status, cue = Status.TARGET, weak
-    if over and status in (Status.FORECAST, Status.TARGET) and not (
-        status is Status.TARGET and (strong or noun)
+    if (
+        over
+        and status in (Status.FORECAST, Status.TARGET)
+        and not (status is Status.TARGET and (strong or noun))
     ):
         status, cue = Status.ACTUAL, None
     if status is Status.RULE:

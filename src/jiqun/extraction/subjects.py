@@ -19,6 +19,10 @@ _EMPTY = frozenset({"总数", "数量", "其中", "合计", "共", "累计", "�
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
+def _both(previous: Draft) -> dict[str, Slot]:
+    return {k: previous.slots[k] for k in ("indicator", "subject") if k in previous.slots}
+
+
 class SubjectReader:
     """Reads indicators and subjects of one text."""
 
@@ -36,8 +40,16 @@ class SubjectReader:
             draft.slots["subject"] = state.subject
 
     def place(
-        self, figure: Figure, draft: Draft, left: list[Mark], right: list[Mark], gap: int,
-        limit: int, sentence: Any, state: State, twin: Draft | None,
+        self,
+        figure: Figure,
+        draft: Draft,
+        left: list[Mark],
+        right: list[Mark],
+        gap: int,
+        limit: int,
+        sentence: Any,
+        state: State,
+        twin: Draft | None,
     ) -> None:
         """Set indicator and subject of a draft, and carry them along."""
         of_from = draft.value("of_from")
@@ -66,7 +78,10 @@ class SubjectReader:
 
     def _bracket(self, figure: Figure, gap: int) -> tuple[int, int] | None:
         before = self.text[max(gap - 1, figure.start - 3) : figure.start]
-        if not re.search(r"[(（]\s*$", before) or self.text[figure.after : figure.after + 1] not in ")）":
+        if (
+            not re.search(r"[(（]\s*$", before)
+            or self.text[figure.after : figure.after + 1] not in ")）"
+        ):
             return None
         opening = figure.start - len(before) + re.search(r"[(（]\s*$", before).start()  # type: ignore[union-attr]
         return self.phrases.left(self.text, gap, opening)
@@ -78,7 +93,13 @@ class SubjectReader:
             draft.slots["indicator"] = state.indicator.inherited()
 
     def _absorb(
-        self, own: list[Mark], low: int, high: int, draft: Draft, state: State, twin: Draft | None,
+        self,
+        own: list[Mark],
+        low: int,
+        high: int,
+        draft: Draft,
+        state: State,
+        twin: Draft | None,
         figure: Figure,
     ) -> None:
         """Go through the marks in order; the last indicator and its subject win."""
@@ -108,8 +129,11 @@ class SubjectReader:
                     elif not whole and subject is None:
                         subject = None
             elif meaning.subject:
-                if indicator is not None and subject is not None and subject.value is not None and (
-                    subject.start is not None and subject.start >= mark.start
+                if (
+                    indicator is not None
+                    and subject is not None
+                    and subject.value is not None
+                    and (subject.start is not None and subject.start >= mark.start)
                 ):
                     continue
                 subject = self._widen(mark, high)
@@ -153,9 +177,12 @@ class SubjectReader:
                     start += len(re.match(r"(?:'s)?\s*", text[start : start + 4])[0])  # type: ignore[index]
                     del poss
                 for m in own[at + 1 :]:
-                    if m.meaning.subject and m.start - start < 22 and not re.search(
-                        r"[,;.]", text[start : m.start]
-                    ) and m.start >= start:
+                    if (
+                        m.meaning.subject
+                        and m.start - start < 22
+                        and not re.search(r"[,;.]", text[start : m.start])
+                        and m.start >= start
+                    ):
                         return self._widen(m, high)
                 found = self.phrases.right(text, start, high)
                 if found and found[0] - start < 3:
@@ -165,9 +192,13 @@ class SubjectReader:
                         return Slot(self.phrases.label(phrase), *found)
         for m in reversed(own[:at]):
             between = text[m.end : mark.start]
-            if m.meaning.subject and not m.meaning.indicator and re.fullmatch(
-                r"(?:'s)?\s*(?:industry|industries|cluster|clusters|sector|products|exports|产业|行业|集群|企业)?(?:'s)?\s*的?",
-                between,
+            if (
+                m.meaning.subject
+                and not m.meaning.indicator
+                and re.fullmatch(
+                    r"(?:'s)?\s*(?:industry|industries|cluster|clusters|sector|products|exports|产业|行业|集群|企业)?(?:'s)?\s*的?",
+                    between,
+                )
             ):
                 return self._widen_left(m, low)
             break
@@ -177,7 +208,11 @@ class SubjectReader:
             return None
         low = max(
             [low]
-            + [m.end for m in own[:at] if m.meaning.area or (m.meaning.cues and not m.meaning.subject)]
+            + [
+                m.end
+                for m in own[:at]
+                if m.meaning.area or (m.meaning.cues and not m.meaning.subject)
+            ]
             + [stop for stop in self._barriers if stop <= mark.start]
         )
         found = self.phrases.left(text, low, mark.start)
@@ -193,7 +228,11 @@ class SubjectReader:
         text = self.text
         if self.g.spaced:
             found = self.phrases.right(text, mark.end, min(high, mark.end + 40))
-            if found and text[mark.end : found[0]].strip() == "" and " and" not in text[found[0]:found[1]]:
+            if (
+                found
+                and text[mark.end : found[0]].strip() == ""
+                and " and" not in text[found[0] : found[1]]
+            ):
                 phrase = text[mark.start : found[1]]
                 if not within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1]):
                     return Slot(self.phrases.label(phrase), mark.start, found[1])
@@ -207,8 +246,15 @@ class SubjectReader:
         return Slot(name_of(self.text, mark), mark.start, mark.end)
 
     def _counted(
-        self, figure: Figure, draft: Draft, own: list[Mark], right: list[Mark], gap: int,
-        limit: int, state: State, previous: Draft | None,
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        right: list[Mark],
+        gap: int,
+        limit: int,
+        state: State,
+        previous: Draft | None,
     ) -> bool:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
         text = self.text
@@ -217,7 +263,14 @@ class SubjectReader:
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
         if found and found[0] - figure.after <= 3:
             inner = within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1])
-            named = next((m for m in inner if m.meaning.indicator and m.meaning.indicator not in ("count", "gdp")), None)
+            named = next(
+                (
+                    m
+                    for m in inner
+                    if m.meaning.indicator and m.meaning.indicator not in ("count", "gdp")
+                ),
+                None,
+            )
             subject = [m for m in inner if m.meaning.subject]
             label = self.phrases.label(text[found[0] : found[1]])
             if subject and (subject[-1].end == found[1] or self._is_tier(subject[-1])):
@@ -230,7 +283,9 @@ class SubjectReader:
             carried = [m for m in own if m.meaning.indicator]
             if carried:
                 state.indicator = Slot(
-                    Indicator(carried[-1].meaning.indicator or "other"), carried[-1].start, carried[-1].end
+                    Indicator(carried[-1].meaning.indicator or "other"),
+                    carried[-1].start,
+                    carried[-1].end,
                 )
             elif state.indicator is None or figure.form == "digits":
                 state.indicator = None
@@ -243,32 +298,50 @@ class SubjectReader:
             draft.slots["subject"] = Slot(label, *named_before)
             state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
             return True
-        if previous is not None and previous.value("unit") == "count" and not any(
-            m.meaning.indicator or m.meaning.subject for m in own
+        if (
+            previous is not None
+            and previous.value("unit") == "count"
+            and not any(m.meaning.indicator or m.meaning.subject for m in own)
         ):
-            draft.slots["indicator"] = previous.slots["indicator"]
-            draft.slots["subject"] = previous.slots["subject"]
+            draft.slots.update(_both(previous))
             return True
         return False
 
     def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
         found = None
-        for found in re.finditer(r"\b(?:number|total|figure)s? of (?:the |its )?", self.text[low:high]):
+        for found in re.finditer(
+            r"\b(?:number|total|figure)s? of (?:the |its )?", self.text[low:high]
+        ):
             pass
         if found is None:
             return None
         return self.phrases.right(self.text, low + found.end(), high)
 
     def _partner(
-        self, figure: Figure, draft: Draft, own: list[Mark], gap: int, state: State, twin: Draft | None
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        gap: int,
+        state: State,
+        twin: Draft | None,
     ) -> bool:
         """Read trade with a place: the partner is the subject (对香港进出口)."""
         areas = [m for m in own if m.meaning.area or m.meaning.subject]
         trade = [m for m in own if m.meaning.indicator in ("trade", "exports", "imports")]
         for mark in areas:
-            if self.text[max(gap, mark.start - 1) : mark.start] not in ("对", "与", "向", "从", "自"):
+            if self.text[max(gap, mark.start - 1) : mark.start] not in (
+                "对",
+                "与",
+                "向",
+                "从",
+                "自",
+            ):
                 continue
-            if not trade and not (state.indicator and state.indicator.value in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)):
+            if not trade and not (
+                state.indicator
+                and state.indicator.value in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
+            ):
                 return False
             end = mark.end
             for other in areas:
@@ -276,7 +349,9 @@ class SubjectReader:
                     end = other.end
             if trade:
                 draft.slots["indicator"] = Slot(
-                    Indicator(trade[-1].meaning.indicator or "trade"), trade[-1].start, trade[-1].end
+                    Indicator(trade[-1].meaning.indicator or "trade"),
+                    trade[-1].start,
+                    trade[-1].end,
                 )
                 state.indicator = draft.slots["indicator"]
             else:
@@ -287,7 +362,13 @@ class SubjectReader:
         return False
 
     def _counted_dense(
-        self, figure: Figure, draft: Draft, own: list[Mark], gap: int, limit: int, state: State,
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        gap: int,
+        limit: int,
+        state: State,
         previous: Draft | None,
     ) -> bool:
         text = self.text
@@ -302,7 +383,11 @@ class SubjectReader:
         low = max([clause] + [stop for stop in self._barriers if stop <= figure.start])
         behind = text[figure.after : figure.after + 1]
         found: tuple[int, int] | None = None
-        if behind and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及" and not behind.isspace():
+        if (
+            behind
+            and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及"
+            and not behind.isspace()
+        ):
             found = self.phrases.right(text, figure.after, limit)
         if found is None:
             stop = figure.start
@@ -317,8 +402,7 @@ class SubjectReader:
             if other:
                 return False
             if previous is not None and previous.value("unit") == "count":
-                draft.slots["indicator"] = previous.slots["indicator"]
-                draft.slots["subject"] = previous.slots["subject"]
+                draft.slots.update(_both(previous))
                 return True
             return False
         other = [m for m in here if m.meaning.indicator and m.end >= found[1] - 1]
@@ -337,7 +421,13 @@ class SubjectReader:
         return "enterprises" in (mark.meaning.subject or "")
 
     def _from_right(
-        self, figure: Figure, draft: Draft, own: list[Mark], right: list[Mark], limit: int, state: State
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        right: list[Mark],
+        limit: int,
+        state: State,
     ) -> None:
         """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
         has_indicator = any(m.meaning.indicator for m in own)
@@ -357,7 +447,9 @@ class SubjectReader:
             if not re.search(r"\b(?:of|in|for|the|its|growth|increase|worth)\b", between):
                 return
             if mark.meaning.indicator and not has_indicator:
-                draft.slots["indicator"] = Slot(Indicator(mark.meaning.indicator), mark.start, mark.end)
+                draft.slots["indicator"] = Slot(
+                    Indicator(mark.meaning.indicator), mark.start, mark.end
+                )
                 subject = self._subject_of(marks, i, figure.after, limit)
                 if mark.meaning.subject:
                     subject = Slot(mark.meaning.subject, mark.start, mark.end)
@@ -372,7 +464,14 @@ class SubjectReader:
             return
 
     def _rank(
-        self, figure: Figure, draft: Draft, own: list[Mark], gap: int, limit: int, state: State, sentence: Any
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        gap: int,
+        limit: int,
+        state: State,
+        sentence: Any,
     ) -> None:
         draft.set("indicator", Indicator.RANKING, (figure.start, figure.end))
         text = self.text
@@ -387,11 +486,18 @@ class SubjectReader:
             comma = max(text.rfind(c, low, cue.start) for c in ",;:.(")
             low = max(low, comma + 1)
             piece = text[low : cue.start]
-            clean = re.sub(r"^(?:'s)?\s*|\b(?:is|are|has|have|was|were|also|only|can|would|will|and|the|its|among|which|that|this)\b", " ", piece)
+            clean = re.sub(
+                r"^(?:'s)?\s*|\b(?:is|are|has|have|was|were|also|only|can|would|will|and|the|its|among|which|that|this)\b",
+                " ",
+                piece,
+            )
             if len(clean.split()) >= 1 and within(own, low, cue.start):
                 subject = (low, cue.start)
         if subject is None and self.g.spaced:
-            behind = re.match(r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?", text[figure.after : figure.after + 24])
+            behind = re.match(
+                r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?",
+                text[figure.after : figure.after + 24],
+            )
             if behind:
                 subject = self.phrases.right(text, figure.after + behind.end(), limit)
         if subject is not None:
@@ -401,7 +507,11 @@ class SubjectReader:
                 text[subject[0] : subject[1]],
             )
             draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
-        elif state.subject is not None and state.subject.value and figure.start - (state.subject.end or 0) < 200:
+        elif (
+            state.subject is not None
+            and state.subject.value
+            and figure.start - (state.subject.end or 0) < 200
+        ):
             draft.slots["subject"] = state.subject.inherited()
         elif state.rank_subject is not None:
             draft.slots["subject"] = state.rank_subject.inherited()
@@ -502,7 +612,9 @@ class SubjectReader:
             return "subject", chunks
         subjects = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
         if len(subjects) >= count:
-            return "subject", [Slot(name_of(self.text, m), m.start, m.end) for m in subjects[-count:]]
+            return "subject", [
+                Slot(name_of(self.text, m), m.start, m.end) for m in subjects[-count:]
+            ]
         indicators = [m for m in marks if m.meaning.indicator]
         if len(indicators) == count:
             return "indicator", [
@@ -534,8 +646,12 @@ class SubjectReader:
             own = [m for m in known if start <= m.start and m.end <= end]
             if own and not text[own[-1].end : end].strip(" 的产业集群行业"):
                 found = self.phrases.left(text, start, own[-1].end)
-                begin = min(own[-1].start, found[0]) if found and not self.g.spaced else own[-1].start
-                slots.append(Slot(self.phrases.label(text[begin : own[-1].end]), begin, own[-1].end))
+                begin = (
+                    min(own[-1].start, found[0]) if found and not self.g.spaced else own[-1].start
+                )
+                slots.append(
+                    Slot(self.phrases.label(text[begin : own[-1].end]), begin, own[-1].end)
+                )
                 continue
             found = self.phrases.left(text, start, end)
             if found is None:

@@ -15,9 +15,7 @@ from jiqun.model import CatalogueError, InputError
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names")
-LANGUAGES = tuple(
-    sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file())
-)
+LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
 
 @dataclass(frozen=True, slots=True)

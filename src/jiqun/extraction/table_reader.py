@@ -1,0 +1,152 @@
+"""Turn the rows of a flattened table into drafts of claims."""
+
+import re
+from decimal import Decimal
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import name_of
+from jiqun.extraction.sentences import Paragraph
+from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.extraction.tables import (
+    Cell,
+    Entry,
+    Table,
+    cells_of,
+    entries,
+    is_rule,
+    looks_tabular,
+    merge_headers,
+    read_header,
+    unit_in,
+)
+from jiqun.model import Bound, Indicator, Measure, Period, Status
+
+_UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
+_BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
+_LABEL_NOISE = re.compile(
+    r"^[#＃\s*·•一二三四五六七八九十\d、.．（）()]*(?:其中[：:]?)?|[（(][^（）()]*[）)]"
+)
+
+
+class TableReader:
+    """Keeps the header in force and reads the rows under it."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Begin without a table."""
+        self.g, self.text = g, text
+        self.table: Table | None = None
+        self.head: list[Cell] = []
+        self.unit: tuple[str, Decimal] | None = None
+
+    def takes(self, paragraph: Paragraph) -> bool:
+        """Say whether a line belongs to a table; a header is kept for what follows."""
+        line = self.text[paragraph.start : paragraph.end]
+        if match := _UNIT_LINE.search(line):
+            self.unit = unit_in(self.g, match[1])
+        if is_rule(line):
+            return True
+        if "\n" in line:
+            return False
+        cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
+        bars = line.count("|") >= 3
+        header = read_header(self.g, cells, self.text)
+        if header is None and bars and self.head and not any(c.text[:1].isdigit() for c in cells):
+            merged = merge_headers(self.head, cells)
+            header = read_header(self.g, merged, self.text) or self.table
+            cells = merged
+        if header is not None and (bars or not self.g.spaced or "\t" in line):
+            self.table, self.head = header, cells
+            return True
+        if self.table is not None and len(cells) == len(self.table.columns):
+            return True
+        if looks_tabular(cells, line):
+            if bars and not any(c.text[:1].isdigit() for c in cells):
+                self.head = cells
+            return bars or (self.g.spaced and len(cells) > 4)
+        self.table, self.head = None, []
+        return False
+
+    def rows(self, paragraph: Paragraph) -> list[tuple[Draft, Entry]]:
+        """Give the drafts of a row; the reader fills area and period."""
+        if self.table is None:
+            return []
+        cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
+        if cells and cells[0].start >= self.head[0].start and cells[0].start <= self.head[0].end:
+            return []
+        if len(cells) != len(self.table.columns):
+            return []
+        label = cells[0]
+        unit = self.unit
+        if bracket := _BRACKETS.search(label.text):
+            unit = unit_in(self.g, bracket[1]) or unit
+        for cell, column in zip(cells, self.table.columns, strict=True):
+            if column.kind == "unit":
+                unit = unit_in(self.g, cell.text) or unit
+        found = []
+        for entry in entries(self.table, cells):
+            draft = self._draft(entry, label, unit)
+            if draft is not None:
+                found.append((draft, entry))
+        return found
+
+    def _draft(self, entry: Entry, label: Cell, unit: tuple[str, Decimal] | None) -> Draft | None:
+        head = entry.column.head
+        indicator = self._indicator(label)
+        subject = self._subject(label)
+        if indicator is None:
+            indicator = self._indicator(head)
+            unit = unit_in(self.g, head.text) or unit
+        if indicator is None:
+            return None
+        measure = entry.measure
+        if measure is Measure.GROWTH or measure is Measure.SHARE or entry.percent:
+            unit = ("percent", Decimal(1))
+            if measure is Measure.LEVEL:
+                measure = Measure.SHARE
+        if unit is None:
+            return None
+        draft = Draft(entry.cell.start, entry.cell.end)
+        here = (entry.cell.start, entry.cell.end)
+        draft.set("value", entry.value * unit[1], here)
+        draft.set("unit", unit[0], (head.start, head.end) if head.end > head.start else here)
+        draft.set("bound", Bound.EQ)
+        draft.set("measure", measure, (head.start, head.end) if head.end > head.start else None)
+        draft.slots["indicator"] = indicator
+        draft.slots["subject"] = subject or Slot(None)
+        if subject is None and indicator.value in (
+            Indicator.TRADE,
+            Indicator.EXPORTS,
+            Indicator.IMPORTS,
+        ):
+            draft.slots["subject"] = Slot("total", how="default")
+        draft.set("status", Status.ACTUAL)
+        draft.doubts = 0.05
+        return draft
+
+    def _indicator(self, cell: Cell) -> Slot | None:
+        marks = [
+            m for m in self.g.lexicon.find(self.text, cell.start, cell.end) if m.meaning.indicator
+        ]
+        if not marks:
+            return None
+        last = marks[-1] if not self.g.spaced else marks[0]
+        return Slot(Indicator(last.meaning.indicator or "other"), last.start, last.end, INHERITED)
+
+    def _subject(self, label: Cell) -> Slot | None:
+        marks = self.g.lexicon.find(self.text, label.start, label.end)
+        named = [m for m in marks if m.meaning.subject]
+        kinds = [m for m in marks if m.meaning.indicator]
+        if named:
+            mark = named[0]
+            return Slot(name_of(self.text, mark), mark.start, mark.end)
+        if kinds and kinds[-1].meaning.indicator in ("energy", "other", "production", "revenue"):
+            clean = _LABEL_NOISE.sub("", label.text).strip()
+            return Slot(clean, label.start, label.end) if clean else None
+        return None
+
+    def period_of(self, entry: Entry, cells: list[Cell]) -> Period | None:
+        """Give the year that a row's own first cell states."""
+        if self.table is None or self.table.columns[0].kind != "period":
+            return None
+        match = re.match(r"\s*((?:19|20)\d{2})\b", cells[0].text)
+        return Period.parse(match[1]) if match else None

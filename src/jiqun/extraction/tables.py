@@ -1,0 +1,196 @@
+"""Read tables that were flattened into lines: a header names columns, rows name things."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.spaced_periods import When
+from jiqun.model import Measure
+
+_CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%?)")
+_RULE = re.compile(r"[\s|+\-=:_]+")
+FEWEST_COLUMNS = 3
+"""A header has a label and two columns at least; shorter ones are sentences: our choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell with its place in the normalised text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a header says of a column.
+
+    Attributes:
+        kind: `label`, `unit`, `period`, `value`, `growth`, `share` or `skip`.
+        head: the header's cell.
+        when: the time it names.
+    """
+
+    kind: str
+    head: Cell
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header in force for the rows that follow."""
+
+    columns: tuple[Column, ...]
+
+
+def cells_of(text: str, start: int, end: int, spaced: bool) -> list[Cell]:
+    """Cut a line into cells at bars, tabs or wide blanks (any blank where words have none)."""
+    line = text[start:end]
+    if line.count("|") >= 2:
+        cut = re.compile(r"\|")
+    elif "\t" in line:
+        cut = re.compile(r"\t+")
+    else:
+        cut = re.compile(r" {2,}" if spaced else r"[ \u3000]+")
+    cells, at = [], 0
+    for match in [*cut.finditer(line), None]:
+        stop = match.start() if match else len(line)
+        piece = line[at:stop]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            cells.append(Cell(start + at + lead, start + at + len(piece.rstrip()), piece.strip()))
+        elif "|" in line and at > 0 and match:
+            cells.append(Cell(start + at, start + at, ""))
+        at = match.end() if match else stop
+    return cells
+
+
+def is_rule(line: str) -> bool:
+    """Say whether a line only draws the frame of a table."""
+    return len(line) > 2 and _RULE.fullmatch(line) is not None
+
+
+def looks_tabular(cells: list[Cell], line: str) -> bool:
+    """Say whether a line is a row of numbers and no sentence."""
+    numbers = sum(1 for c in cells if _NUMBER.fullmatch(c.text))
+    return len(cells) >= FEWEST_COLUMNS and (
+        line.count("|") >= 3 or (numbers >= 2 and numbers * 2 >= len(cells))
+    )
+
+
+def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
+    """Give the columns of a header line; None where the line is none."""
+    if len(cells) < FEWEST_COLUMNS or any(_NUMBER.fullmatch(c.text) for c in cells):
+        return None
+    words = g.pack.names["table"]
+    columns: list[Column] = []
+    for number, cell in enumerate(cells):
+        low = cell.text.lower()
+        whens = g.periods.find(text, cell.start, cell.end)
+        when = whens[0] if whens else None
+        if any(w in low for w in words["unit"]) and len(low) < 8:
+            kind = "unit"
+        elif any(w in low for w in words["growth"]):
+            kind, when = "growth", None
+        elif any(w in low for w in words["share"]):
+            kind = "share"
+        elif any(w == low for w in words["period"]):
+            kind = "period"
+        elif number == 0:
+            kind = "label"
+        elif when or any(w in low for w in words["value"]) or _names_indicator(g, text, cell):
+            kind = "value"
+        else:
+            kind = "skip"
+        columns.append(Column(kind, cell, when))
+    useful = sum(1 for c in columns if c.kind in ("value", "growth", "share"))
+    named = any(w in columns[0].head.text.lower() for w in words["label"])
+    if useful < 1 or not (
+        named or columns[0].kind == "period" or any(c.kind == "unit" for c in columns)
+    ):
+        return None
+    return Table(tuple(columns))
+
+
+def _names_indicator(g: Grammar, text: str, cell: Cell) -> bool:
+    return any(m.meaning.indicator for m in g.lexicon.find(text, cell.start, cell.end))
+
+
+def merge_headers(first: list[Cell], second: list[Cell]) -> list[Cell]:
+    """Join a header of two lines column by column; the span is the first line's."""
+    if len(first) != len(second):
+        return first
+    return [
+        replace(a, text=f"{a.text} {b.text}".strip()) for a, b in zip(first, second, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One number of a row with the column it stands in."""
+
+    cell: Cell
+    value: Decimal
+    column: Column
+    percent: bool
+    measure: Measure
+    when: When | None
+
+
+def entries(table: Table, cells: list[Cell]) -> Iterator[Entry]:
+    """Give the numbers of a row; a growth column has the time of the column before it."""
+    when: When | None = None
+    for cell, column in zip(cells, table.columns, strict=True):
+        if column.kind == "value":
+            when = column.when
+        if column.kind not in ("value", "growth", "share"):
+            continue
+        match = _NUMBER.fullmatch(cell.text)
+        if not match:
+            continue
+        try:
+            value = Decimal(match[2].replace(",", ""))
+        except InvalidOperation:
+            continue
+        if match[1] in ("-", "−"):
+            value = -value
+        measure = {"growth": Measure.GROWTH, "share": Measure.SHARE}.get(column.kind, Measure.LEVEL)
+        yield Entry(cell, value, column, bool(match[3]), measure, column.when or when)
+
+
+def unit_in(g: Grammar, words: str) -> tuple[str, Decimal] | None:
+    """Read a unit that stands alone: 亿元, (in billion US$), 万人, %."""
+    if g.spaced:
+        low = words.lower()
+        scale = Decimal(1)
+        for name, factor in g.pack.numbers["scales"].items():
+            if len(str(name)) > 1 and re.search(rf"\b{name}s?\b", low):
+                scale = Decimal(factor)
+        for side in ("before", "after"):
+            for word, (unit, factor) in sorted(
+                g.pack.unit_words(side).items(), key=lambda item: -len(item[0])
+            ):
+                if len(word) > 1 and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", low):
+                    return unit, scale * factor
+        if "%" in low:
+            return "percent", Decimal(1)
+        return ("USD", scale) if "$" in low else None
+    match = re.search(
+        r"((?:[十百千万亿](?![瓦米克卡伏]))*)([^\s（）()：:]+)$", words.strip("（）() ：:")
+    )
+    if not match:
+        return None
+    scale = Decimal(1)
+    for c in match[1]:
+        scale *= Decimal(g.pack.numbers["scales"][c])
+    after = g.pack.unit_words("after")
+    if match[2] in after:
+        unit, factor = after[match[2]]
+        return unit, scale * factor
+    if match[2] in g.pack.units["classifiers"]:
+        return "count", scale
+    return None
