@@ -128,6 +128,21 @@ def test_one_bad_value_costs_that_value_only(line: str, detail: str):
     assert detail in document.warnings[0][1]
 
 
+@pytest.mark.parametrize(
+    ("given", "area", "warned"),
+    [
+        ("深圳市", "Shenzhen", ""),
+        ("GBA", "Guangdong-Hong Kong-Macao Greater Bay Area", ""),
+        ("佛山、东莞", "Foshan, Dongguan", ""),
+        ("Shenzen", "Shenzen", "did you mean 'Shenzhen'"),
+    ],
+)
+def test_a_place_in_metadata_gets_its_canonical_name(given: str, area: str, warned: str):
+    document = read_bytes(TEXT.encode(), "a.txt", metadata={"area": given})
+    assert document.area == area
+    assert [warned in detail for _, detail in document.warnings] == ([True] if warned else [])
+
+
 @pytest.mark.parametrize("nest", ["- " * 4000, "[" * 4000, "? " * 4000, "{a: " * 2000])
 def test_nesting_in_front_matter_is_harmless(nest: str):
     document = read_bytes(f"---\narea: {nest}\n---\n{TEXT}".encode(), "a.md")

@@ -9,10 +9,13 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import yaml
 
+from jiqun.data import catalogue
 from jiqun.documents.publication import read_date
 from jiqun.documents.reading import Warnings
 from jiqun.model import close_hint
@@ -25,6 +28,7 @@ MAX_METADATA_CHARS = 16_384
 MAX_VALUE_CHARS = 2_000
 """A value is never longer: our choice; long addresses have some hundred characters."""
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 10
 """Values that nest are not used, and beyond this not even looked at: a parser's time grows with
 the square of the depth (our choice)."""
@@ -98,7 +102,7 @@ def _yaml_values(raw: str) -> dict[str, str | None]:
     values: dict[str, str | None] = {}
     depth, key = 0, None
     try:
-        for event in yaml.parse(raw, Loader=yaml.SafeLoader):
+        for event in yaml.parse(raw, Loader=_Loader):
             if isinstance(event, yaml.CollectionStartEvent):
                 if depth == 0 and not isinstance(event, yaml.MappingStartEvent):
                     raise ValueError("line 2: no list of keys")
@@ -161,7 +165,33 @@ def _known(pairs: Mapping[str, str | None]) -> tuple[dict[str, str], Warnings]:
             warnings.append(_bad(f"{key} {problem}"))
         elif value:
             values[key] = _LANGUAGE[_language_key(value)] if key == "language" else value
+    if "area" in values:
+        values["area"], unknown = _canonical(values["area"])
+        warnings.extend(_bad(f"area '{name[:60]}' is in no list{hint}") for name, hint in unknown)
     return values, tuple(warnings)
+
+
+def _canonical(area: str) -> tuple[str, list[tuple[str, str]]]:
+    """Give the canonical names of places joined by commas, and those that nobody knows.
+
+    A place that is in no list is kept as it is written: it may be a village.
+    """
+    names, unknown = [], []
+    for name in filter(None, map(str.strip, re.split("[,，、]", area))):
+        names.append(_areas().get(name.lower(), name))
+        if name.lower() not in _areas():
+            close = get_close_matches(name, [*_areas().values(), *_areas()], 1)
+            unknown.append((name, f"; did you mean '{close[0]}'?" if close else ""))
+    return ", ".join(dict.fromkeys(names)), unknown
+
+
+@cache
+def _areas() -> Mapping[str, str]:
+    return {
+        name.lower(): area.name
+        for area in catalogue().areas.values()
+        for name in (*area.aliases_en, *area.aliases_zh, area.zh, area.name)
+    }
 
 
 def _language_key(value: str) -> str:
