@@ -137,9 +137,7 @@ def test_growth_in_dollars_is_another_figure():
 
 def test_a_gap_is_the_difference_of_two_growth_rates():
     own = claim("6.9%", "value_added", subject="ships")
-    gap = claim(
-        "3.6 points", "value_added", subject="ships", measure="growth_gap", of="gdp growth"
-    )
+    gap = claim("3.6 points", "value_added", subject="ships", measure="growth_gap", of="gdp growth")
     assert errors([own, gap, claim("3.3%", "gdp")]) == []  # 6.9 - 3.6 = 3.3
     assert len(errors([own, gap, claim("5.3%", "gdp")])) == 1
 
@@ -152,9 +150,7 @@ def test_a_gap_to_a_wider_place_is_not_tied_to_this_one():
 
 def test_a_change_of_share_is_the_difference_of_two_shares():
     def share(quote, period):
-        return claim(
-            quote, "trade", period, "general trade", measure="share", of="total trade"
-        )
+        return claim(quote, "trade", period, "general trade", measure="share", of="total trade")
 
     change = claim(
         "0.2 points", "trade", "2022", "general trade", measure="share_change", of="total trade"

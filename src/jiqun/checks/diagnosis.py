@@ -138,7 +138,7 @@ def fact_of(net: Network, number: int, reading: Reading) -> Fact | None:
         if found is None:
             return None
         variable = found
-    return interval_fact(variable, reading.interval, 1 << number)
+    return Fact(variable, reading.low, reading.high, 1 << number)
 
 
 def _widened(net: Network, number: int) -> Fact:

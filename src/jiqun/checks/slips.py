@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 from typing import Any
 
@@ -19,13 +19,18 @@ _SIGNED = frozenset({"growth", "growth_gap", "share_change", "change", "growth_a
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a figure may have been: a value with its rounding, a unit, a cause and its cost."""
+    """What a figure may have been: a value with its rounding, a unit, a cause and its cost.
+
+    `low` and `high` are the ends of its interval as floats, for the search.
+    """
 
     kind: str
     value: Fraction
     half: Fraction
     unit: str
     cost: float
+    low: float
+    high: float
 
     @property
     def interval(self) -> Interval:
@@ -80,7 +85,8 @@ def _is_power_of_ten(worth: Fraction) -> bool:
     return small == 1 and str(big).strip("0") == "1"
 
 
-def readings(claim: Claim) -> list[Reading]:
+@lru_cache(maxsize=4096)
+def readings(claim: Claim) -> tuple[Reading, ...]:
     """Give every reading of a claim under one slip, cheapest first, one for each value.
 
     >>> from jiqun.model import Bound, Indicator, Measure
@@ -173,7 +179,7 @@ def _digit_forms(figure: Printed) -> dict[str, list[tuple[str, int, bool]]]:
 
 def _merged(
     raw: list[tuple[str, Fraction, Fraction, str, float, int]], value: Fraction, unit: str
-) -> list[Reading]:
+) -> tuple[Reading, ...]:
     """Join readings of one value: their probabilities add up, the likeliest gives the name."""
     cost = slips()["cost"]
     best: dict[tuple[str, Fraction], tuple[float, str, Fraction, float]] = {}
@@ -187,5 +193,8 @@ def _merged(
         else:
             name, h = (kind, half) if price < before[0] else (before[1], before[2])
             best[u, v] = (min(price, before[0]), name, h, before[3] + exp(-price))
-    found = [Reading(k, v, h, u, -log(p)) for (u, v), (_, k, h, p) in best.items()]
-    return sorted(found, key=lambda r: (r.cost, r.unit, r.value))
+    found = [
+        Reading(k, v, h, u, -log(p), float(v - h), float(v + h))
+        for (u, v), (_, k, h, p) in best.items()
+    ]
+    return tuple(sorted(found, key=lambda r: (r.cost, r.unit, r.value)))

@@ -14,6 +14,8 @@ PLAUSIBLE = frozenset(
 """Causes that strike several figures of one sentence: units and copying. With every reading of
 each digit, sixteen thousand triples fit the case this was made for, and prove nothing."""
 
+_GUARD = 1e-9
+"""The bisection runs in floats, this much wider; every triple it finds is checked exactly."""
 Change = tuple[int, Reading]
 
 
@@ -38,18 +40,18 @@ def readings_together(
         [r for r in readings(net.claims[n]) if r.kind in PLAUSIBLE and r.unit == net.claims[n].unit]
         for n in (total, first, second)
     ]
-    seconds = sorted(choices[2], key=lambda r: r.value)
-    middles = [r.value for r in seconds]
-    reach = max((r.half for r in seconds), default=0)
+    seconds = sorted(choices[2], key=lambda r: r.low)
+    lows = [r.low for r in seconds]
+    widest = max((r.high - r.low for r in seconds), default=0.0)
     cost = slips()["cost"]
     discount = 2 * (cost["error"] - cost["repeated"])
     found: list[tuple[tuple[Change, ...], float, bool]] = []
     for whole, part in product(choices[0], choices[1]):
-        wanted, slack = whole.value - part.value, whole.half + part.half
-        start = bisect_left(middles, wanted - slack - reach)
-        end = bisect_right(middles, wanted + slack + reach)
+        start = bisect_left(lows, (whole.low - part.high - widest) * (1 - _GUARD))
+        end = bisect_right(lows, (whole.high - part.low) * (1 + _GUARD))
         for other in seconds[start:end]:
-            if abs(other.value - wanted) > slack + other.half:
+            slack = whole.half + part.half + other.half
+            if abs(whole.value - part.value - other.value) > slack:
                 continue
             changes = ((total, whole), (first, part), (second, other))
             outside = any(out_of_band(net, n, r.value, state) for n, r in changes)
