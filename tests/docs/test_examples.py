@@ -30,6 +30,14 @@ def test_the_dossier_is_large_enough_and_nothing_in_it_is_refused():
     assert len(set(document_ids([(p, "") for p in DOSSIER]))) == len(DOSSIER)
 
 
+def test_the_readmes_tell_how_many_documents_there_are():
+    for name in ("README.md", "README.zh.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert re.search(rf"\b{len(DOSSIER)} (?:documents|个文件)", text), name
+    words = (ROOT / "examples/01-shenzhen/README.md").read_text(encoding="utf-8")
+    assert "Forty-three digests" in words and len(DOSSIER) == 43
+
+
 @pytest.mark.parametrize("path", DOSSIER, ids=lambda p: p.stem)
 def test_every_document_of_the_dossier_states_its_source(path: Path):
     document = read(path)
