@@ -101,6 +101,8 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Refusal]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
+            elif entry.is_file(follow_symlinks=False):
+                yield path
             else:
                 yield from _check(path, root)
 
