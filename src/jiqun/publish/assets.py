@@ -9,13 +9,14 @@ from jiqun.publish.page import Page
 STATIC = Path(__file__).with_name("static")
 
 
+SUFFIXES = {".css", ".js", ".svg"}
 LIBRARY = "vega.js"
 """The file of the chart library, made from the installed package."""
 
 
 def asset_pages() -> Iterator[Page]:
     """Give every file of `assets/`."""
-    names = sorted(path.name for path in STATIC.iterdir() if path.suffix in {".css", ".js"})
+    names = sorted(path.name for path in STATIC.iterdir() if path.suffix in SUFFIXES)
     for name in (*names, LIBRARY):
         page = asset_page(name)
         if page is not None:
@@ -26,7 +27,7 @@ def asset_page(name: str) -> Page | None:
     """Give one file of `assets/`, None where there is none of that name."""
     if name == LIBRARY:
         return Page(f"assets/{name}", chart_library())
-    known = {path.name: path for path in STATIC.iterdir() if path.suffix in {".css", ".js"}}
+    known = {path.name: path for path in STATIC.iterdir() if path.suffix in SUFFIXES}
     return Page(f"assets/{name}", known[name].read_bytes()) if name in known else None
 
 

@@ -8,7 +8,7 @@ def _version() -> str:
     folder = Path(__file__).parent
     digest = sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".html", ".css", ".js", ".yaml"}:
+        if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".yaml"}:
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -21,6 +21,7 @@ _TYPES = {
     "json": "application/json",
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
 }
 
 
