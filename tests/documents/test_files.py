@@ -254,3 +254,21 @@ def test_different_bytes_never_share_an_id(files: list[tuple[str, str]]):
         assert not set(identity) & set('/\\:*?"<>|%#& \n\t\0')
         assert len(identity.encode()) <= 200
         assert Source(doc=identity).doc == identity
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb.txt", "a: b?.txt", os.fsdecode(b"\xff\xfe.txt"), "＜a＞.txt"]
+)
+def test_a_file_with_a_hostile_name_is_read_under_a_safe_one(tmp_path: Path, name: str):
+    (tmp_path / name).write_text("Exports rose 5%.")
+    (found,), refused = find(tmp_path)
+    document = read(found)
+    assert refused == [] and document.text == "Exports rose 5%."
+    assert document.id == safe_stem(name)
+    assert document.source_name.isprintable() and document.source_name.encode()
+
+
+def test_a_hidden_file_that_is_named_itself_is_taken(tmp_path: Path):
+    (tmp_path / ".notes.txt").write_text("x")
+    assert find(tmp_path) == ([], [])
+    assert names(find(tmp_path / ".notes.txt")[0]) == [".notes.txt"]

@@ -192,3 +192,25 @@ def test_escaped_text_comes_back_as_text(text: str):
     assert "".join(shown.split()) == "".join(
         c for c in text if c not in invisible and not c.isspace()
     )
+
+
+TAGS = ["p", "div", "table", "tr", "td", "ul", "li", "br", "h1", "pre", "form", "nav", "b", "x-y"]
+MARKUP = st.lists(
+    st.one_of(
+        st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
+        st.text("ab 1%亿\n&<>\"'=/!-", max_size=6),
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(MARKUP)
+def test_any_markup_gives_lines_that_are_blocks_or_is_refused(markup: str):
+    try:
+        document = page(markup)
+    except Refusal as refusal:
+        assert refusal.code in {"no_text", "empty"}
+        return
+    lines = [document.text[b.start : b.end] for b in document.blocks]
+    assert lines == document.text.split("\n")
+    assert all(line and line == line.strip() for line in lines)

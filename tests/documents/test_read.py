@@ -259,3 +259,19 @@ def test_every_reader_declares_its_own_suffixes_and_media_types():
     for reader in READERS:
         assert all(reader_of(f"a{s.upper()}") is reader for s in reader.suffixes)
         assert all(reader_of("pasted", t) is reader for t in reader.media_types)
+
+
+@given(
+    st.sampled_from(["", "---\n", "+++\n", "---\ntitle: x\n---\n", "---\n- 1\n---\n"]),
+    st.text(st.characters(exclude_categories=("Cc", "Cs"), include_characters="\n\r\t")),
+)
+def test_nothing_is_lost_but_a_front_matter_that_is_used(head: str, body: str):
+    whole = (head + body).replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        document = read_bytes((head + body).encode(), "a.md")
+    except Refusal as refusal:
+        assert refusal.code in {"empty", "no_text", "binary"}
+        return
+    assert whole.removeprefix("\ufeff").endswith(document.text)
+    if document.text != whole.removeprefix("\ufeff"):
+        assert head in {"---\n", "+++\n", "---\ntitle: x\n---\n"}
