@@ -160,7 +160,8 @@ class AreaReader:
         if chosen is None:
             level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
             if level and re.match(
-                r"\s*(?:level|average|rate|growth|figure|total)\b", text[level[-1].end :][:12]
+                r"national (?:level|average)|\w+\s+(?:level|average|rate|growth|figure|total)\b",
+                text[level[-1].start :][:28],
             ):
                 country = country_of(home)
                 if country and draft.value("measure") is not Measure.GROWTH_GAP:

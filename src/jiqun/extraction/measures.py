@@ -105,13 +105,14 @@ def decide_measure(
         ):
             measure = previous.value("measure")
         elif (
-            (grow
+            grow
             and previous is not None
             and previous.value("measure") is Measure.SHARE_CHANGE
-            and _reaches(text, grow))
-            or (re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
+            and _reaches(text, grow)
+        ) or (
+            re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
             and previous is not None
-            and previous.value("measure") is Measure.SHARE_CHANGE)
+            and previous.value("measure") is Measure.SHARE_CHANGE
         ):
             measure = Measure.SHARE
         elif grow and not (_to(g, tail) and of_follows):
@@ -131,8 +132,12 @@ def decide_measure(
         carried = previous.value("measure") if previous is not None else None
         if contribution:
             measure, cue = Measure.CONTRIBUTION, contribution
-        elif share and not gap_cue:
+        elif share and not (gap_cue and not gap_cue.meaning.cues & {"up", "down"}):
             measure, cue = Measure.SHARE_CHANGE, share
+        elif carried in (Measure.SHARE, Measure.SHARE_CHANGE) and (
+            gap_cue is None or gap_cue.meaning.cues & {"up", "down"}
+        ):
+            measure = Measure.SHARE_CHANGE
         elif gap_cue:
             measure, cue = Measure.GROWTH_GAP, gap_cue
         elif carried in (Measure.SHARE, Measure.SHARE_CHANGE):
@@ -140,7 +145,9 @@ def decide_measure(
         else:
             measure, cue = Measure.GROWTH_GAP, direction
     elif figure.unit == "multiple":
-        if figure.shape == "growth" or (
+        if figure.form == "ratio":
+            measure = Measure.MULTIPLE
+        elif figure.shape == "growth" or (
             grow and figure.form != "multiple" and grow.end >= figure.start - 14
         ):
             measure, cue = Measure.GROWTH, grow
@@ -401,7 +408,7 @@ def _gap_of(
         low, high = cue.end, limit
     area = state.area.value if state.area else None
     for when in sentence.whens:
-        if low - 12 <= when.start < high and (
+        if max(gap, low - 12) <= when.start < high and (
             when.role == "than" or cue is None or when.start >= low
         ):
             year = when.year

@@ -40,6 +40,7 @@ _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 LEAD_PARAGRAPHS = 6
 """Paragraphs in which the period of the whole text is looked for: our choice."""
+_SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
 NEARBY = 250
 """Characters over which a place in a list still takes the period before it: our choice."""
 
@@ -138,8 +139,8 @@ class Reader:
         current = self._figures(sentence)
         if current is not None:
             self.state.period = current.inherited()
-        elif g.spaced:
-            self._note_period(whens, text)
+        elif g.says_now(text, sentence):
+            self.state.period = None
 
     def _note_year(self, whens: list[When], lead: bool) -> None:
         for when in whens:
@@ -194,6 +195,33 @@ class Reader:
             else:
                 year = base
         return make_period(year, when.part, when.last, when.end)
+
+    def _is_stock(self, draft: Draft, s: "Sentence") -> bool:
+        """Say whether a figure in a plan's years is of their end: levels, unless summed up."""
+        if draft.value("measure") not in _AT_THE_END:
+            return False
+        if draft.value("indicator") in (Indicator.COUNT, None) or not _SUMMED.search(
+            self.text, max(s.start, draft.start - 24), draft.start
+        ):
+            return True
+        return False
+
+    def _average_span(self, draft: Draft, when: Slot, s: "Sentence") -> Slot:
+        """Give the years that an average runs over; the words around name only its end."""
+        if draft.value("measure") is not Measure.GROWTH_AVG or when.value is None:
+            return when
+        if not when.value.is_year:
+            return when
+        last = when.value.years[0]
+        main = self.state.main
+        if main is not None and main.value.is_span and main.value.years[1] == last:
+            return main.inherited()
+        years = [w.year for w in s.whens if w.year and not w.last and w.year < last]
+        if years and last - years[0] > 1:
+            return Slot(make_period(years[0] + 1, last=last), when.start, when.end, INHERITED)
+        if self.state.year is not None and last > self.state.year:
+            return Slot(make_period(self.state.year, last=last), when.start, when.end, INHERITED)
+        return when
 
     def _several_years(self, count: int, base: int) -> Period | None:
         """Give the span of `two years` or `five years` up to the year that is spoken of."""
@@ -260,7 +288,7 @@ class Reader:
             when, consumed, current = self._period(
                 figure, s, gap, nxt, current, draft, same, previous
             )
-            draft.slots["period"] = when
+            draft.slots["period"] = self._average_span(draft, when, s)
             if figure.shape.startswith("sector"):
                 self._sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
@@ -336,6 +364,12 @@ class Reader:
                 continue
             if when.role == "than":
                 continue
+            if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
+                continue
+            if when.named and draft.value("measure") is Measure.GROWTH:
+                single = [w for w in s.whens if w.year and not w.last and w.role != "than"]
+                if single and (found := slot(single[0])):
+                    return found, consumed, current
             if found := slot(when):
                 before = self.text[max(s.start, when.start - 1) : when.start]
                 passing = (
@@ -344,7 +378,7 @@ class Reader:
                     or (current is not None and len(when.part) == 2 and when.part.isdigit())
                 )
                 keeps = current if passing else found
-                if when.named and when.last and draft.value("measure") in _AT_THE_END:
+                if when.named and when.last and self._is_stock(draft, s):
                     end = make_period(when.last)
                     if not self.grammar.spaced:
                         return Slot(end, when.start, when.stop), consumed, keeps
@@ -355,7 +389,7 @@ class Reader:
             not self.grammar.spaced
             and self.text[max(gap, figure.start - 2) : figure.start].strip("约近超")[-1:]
             in ("由", "从")
-            and (held := current or self.state.period) is not None
+            and (held := self.state.main or current) is not None
             and held.value.is_span
         ):
             return (
@@ -363,7 +397,7 @@ class Reader:
                 consumed,
                 current,
             )
-        if current is not None and current.value.is_span and draft.value("measure") in _AT_THE_END:
+        if current is not None and current.value.is_span and self._is_stock(draft, s):
             ended = make_period(current.value.years[1])
             return Slot(ended, current.start, current.end, INHERITED), consumed, current
         if current is not None and not (is_path and previous is not None):
@@ -391,7 +425,7 @@ class Reader:
                 carried = self.state.main.inherited()
             if figure.form == "rank" and figure.start - (carried.end or 0) > NEARBY:
                 return Slot(None), consumed, current
-            if carried.value.is_span and draft.value("measure") in _AT_THE_END:
+            if carried.value.is_span and self._is_stock(draft, s):
                 carried = Slot(
                     make_period(carried.value.years[1]), carried.start, carried.end, INHERITED
                 )

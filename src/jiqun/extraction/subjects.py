@@ -16,6 +16,10 @@ _REACH = re.compile(
 )
 _COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
 _EMPTY = frozenset({"总数", "数量", "其中", "合计", "共", "累计", "目前", "总量", "户数"})
+_PART_OF = re.compile(
+    r"(?: out)? of (?:the |its |their )?(?:total )?(?:more than |about |approximately |roughly |nearly |over )?"
+    r"\d[\d,]* "
+)
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
@@ -124,6 +128,9 @@ class SubjectReader:
                         r"['s\s]*(?:industry|industries|cluster|clusters|sector|产业|行业|集群|企业)?['s\s的]*",
                         self.text[subject.end or 0 : mark.start],
                     )
+                    if not self.g.spaced and subject is not None and subject.end is not None:
+                        between = self.text[subject.end : mark.start]
+                        keeps = keeps or between.count("，") == 1 and between.endswith("，")
                     if whole and not keeps:
                         subject = Slot(None)
                     elif not whole and subject is None:
@@ -136,7 +143,10 @@ class SubjectReader:
                     and (subject.start is not None and subject.start >= mark.start)
                 ):
                     continue
-                subject = self._widen(mark, high)
+                if self.g.spaced:
+                    subject = self._widen(mark, high)
+                else:
+                    subject = self._widen_left(mark, self._floor(own, i, low, mark.start))
         if indicator is None and subject is None:
             self._inherit(draft, state, twin)
             if state.subject is not None:
@@ -200,28 +210,36 @@ class SubjectReader:
                     between,
                 )
             ):
-                return self._widen_left(m, low)
+                return self._widen_left(m, self._floor(own, own.index(m), low, m.start))
             break
         if own[at].meaning.whole and self.g.spaced:
             return None
         if own[at].meaning.subject:
             return None
-        low = max(
-            [low]
-            + [
-                m.end
-                for m in own[:at]
-                if m.meaning.area or (m.meaning.cues and not m.meaning.subject)
-            ]
-            + [stop for stop in self._barriers if stop <= mark.start]
-        )
-        found = self.phrases.left(text, low, mark.start)
+        found = self.phrases.left(text, self._floor(own, at, low, mark.start), mark.start)
         if found and mark.start - found[1] <= 3:
             phrase = text[found[0] : found[1]]
             meaning = self.g.lexicon.meaning(phrase)
             if not (meaning and (meaning.area or (meaning.cues and not meaning.subject))):
                 return Slot(self.phrases.label(phrase), *found)
         return None
+
+    def _floor(self, own: list[Mark], at: int, low: int, stop: int) -> int:
+        """Give the place before which a noun phrase cannot begin: after places, times, cues."""
+        return max(
+            [low]
+            + [
+                m.end
+                for m in own[:at]
+                if m.end <= stop
+                and (
+                    m.meaning.area
+                    or m.meaning.indicator
+                    or (m.meaning.cues and not m.meaning.subject)
+                )
+            ]
+            + [end for end in self._barriers if end <= stop]
+        )
 
     def _widen(self, mark: Mark, high: int) -> Slot:
         """Take in the words that make a compound of a known subject: battery makers."""
@@ -258,6 +276,14 @@ class SubjectReader:
     ) -> bool:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
         text = self.text
+        part = _PART_OF.match(text, figure.after) if self.g.spaced else None
+        if part is not None:
+            found = self.phrases.right(text, part.end(), part.end() + 80)
+            if found is not None:
+                label = self.phrases.label(text[found[0] : found[1]])
+                draft.slots["indicator"] = Slot(Indicator.COUNT, *found)
+                draft.slots["subject"] = Slot(label, *found)
+                return True
         if not self.g.spaced:
             return self._counted_dense(figure, draft, own, gap, limit, state, previous)
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
@@ -495,7 +521,7 @@ class SubjectReader:
                 subject = (low, cue.start)
         if subject is None and self.g.spaced:
             behind = re.match(
-                r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?",
+                r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?(?:[Tt]op \d+ )?",
                 text[figure.after : figure.after + 24],
             )
             if behind:
@@ -523,6 +549,15 @@ class SubjectReader:
             if draft.value("indicator") in (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE):
                 if draft.value("subject") is None:
                     draft.slots["subject"] = Slot("total", how=DEFAULT)
+            if (
+                draft.value("indicator") in (Indicator.OTHER, Indicator.ENERGY)
+                and draft.value("subject") is None
+                and (slot := draft.slots["indicator"]).end is not None
+                and slot.start is not None
+                and draft.value("measure") is not Measure.RANK
+            ):
+                words = " ".join(self.text[slot.start : slot.end].split())
+                draft.slots["subject"] = Slot(words, slot.start, slot.end, slot.how)
             return
         table = self.g.indicators
         subject = draft.value("subject")
