@@ -4,9 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +13,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "publish"))
 
 import make_views as dossier
+from stage import write
 
 from jiqun.publish import (
-    Page,
     area_pages,
     asset_pages,
     document_pages,
@@ -99,13 +97,6 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
         context.close()
 
 
-def write(root: Path, pages: Iterable[Page]) -> None:
-    for page in pages:
-        path = root / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.body)
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
@@ -117,21 +108,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for view in dossier.series_views():
         write(root, series_pages(view))
     return root
-
-
-@contextmanager
-def running(app: Any) -> Iterator[str]:
-    """Run an app on a free port of loopback."""
-    import uvicorn
-
-    from jiqun.serve.app import _listening
-
-    with _listening(0) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()

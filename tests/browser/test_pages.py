@@ -159,7 +159,7 @@ HOSTILE = (
 
 
 def test_markup_in_a_document_stays_text(visit: Callable[..., Any], tmp_path: Path) -> None:
-    from conftest import write
+    from stage import write
 
     from jiqun.publish import area_pages, asset_pages, overview_pages, series_pages
 
@@ -231,3 +231,29 @@ def test_markup_in_a_document_stays_text(visit: Callable[..., Any], tmp_path: Pa
     for line in HOSTILE.replace("\u2028", "\n").split("\n"):
         assert line.strip() in shown
     assert [m.inner_text() for m in page.locator("#text .m").all()] == ["7%", "8%", "9%", "10%"]
+
+
+def test_an_opened_row_is_scrolled_into_the_margin_s_view(
+    visit: Callable[..., Any], tmp_path: Path
+) -> None:
+    from stage import write
+
+    from jiqun.publish import asset_pages
+
+    text = "\n".join(f"In 2022 output number {i} rose {i}.5% on the year." for i in range(10, 70))
+    source = dossier.document("long", text, "en")
+    claims = tuple(dossier.claim(source, f"{i}.5%", f"{i}.5", "percent") for i in range(10, 70))
+    write(tmp_path, document_pages(dossier.document_view(source, claims, ())))
+    write(tmp_path, asset_pages())
+    page = visit((tmp_path / "en/documents/long.html").as_uri()).page
+    mark = page.locator("#text .m").nth(50)
+    mark.click()
+    box = page.locator("details.row[open]").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900 - box["height"]
+    page.keyboard.press("Escape")
+    page.locator("details.row summary").first.click()
+    page.wait_for_timeout(200)
+    first = page.locator("#text .m").first.bounding_box()
+    assert first is not None
+    assert 0 <= first["y"] < 900

@@ -5,7 +5,7 @@ from typing import Any
 
 import make_views as dossier
 import pytest
-from conftest import running
+from stage import running
 
 pytestmark = pytest.mark.browser
 
@@ -92,6 +92,7 @@ def test_the_served_pages_ask_their_own_server_only(
     page.keyboard.press("Enter")
     page.wait_for_selector(".hits .said")
     page.locator(".hits .said").first.click()
+    page.wait_for_load_state()
     assert page.locator("section.claim:visible").count() == 1
     slug = next(v.slug for v in dossier.series_views() if len(v.rows) == 2)
     page.goto(f"{address}/zh/series/{slug}.html")

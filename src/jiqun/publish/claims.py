@@ -1,7 +1,7 @@
 """Show the claims of one document as rows beside its text, with what findings say of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -74,6 +74,7 @@ def own_quotes(view: DocumentView) -> dict[str, Quote]:
 
 def reading(view: DocumentView, own: Mapping[str, Quote], language: str, links: Links) -> Reading:
     """Look up once what the rows and sections of a document need."""
+    view = replace(view, claims=tuple(sorted(view.claims, key=lambda c: (c.start, c.end))))
     by_claim: dict[str, tuple[Finding, ...]] = {}
     for finding in view.findings:
         for claim_id in finding.claims:

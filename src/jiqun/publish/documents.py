@@ -75,6 +75,7 @@ class Heading:
 
     id: str
     title: str
+    title_tongue: str
     tongue: str
     publisher: str
     publisher_class: str
@@ -94,7 +95,8 @@ def _heading(read: Reading) -> Heading:
     return Heading(
         id=d.id,
         title=d.title or (text("pasted", language) if read.links.inside else d.id),
-        tongue=d.language if d.title else language,
+        title_tongue=d.language if d.title else language,
+        tongue=d.language,
         publisher=d.publisher or text("unknown_publisher", language),
         publisher_class=code_name("publisher_class", d.publisher_class, language),
         published=published_name(d.published, d.published_text, language)

@@ -23,7 +23,7 @@
     row.open = true;
     // Only the margin scrolls where it stands beside the text; below it, the page does.
     const apart = getComputedStyle(margin).position === "sticky";
-    if (apart) margin.scrollTop = row.offsetTop - margin.offsetTop - margin.clientHeight / 4;
+    if (apart) margin.scrollTop = row.offsetTop - margin.clientHeight / 4;
     else row.scrollIntoView({ block: "nearest" });
   }
 
