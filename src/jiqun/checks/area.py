@@ -36,7 +36,7 @@ def _found(
     diagnoses = diagnose(net, facts)
     state = narrow(net, blank(net), settled(net, facts, diagnoses).values())
     sure = narrow(net, blank(net), settled(net, facts, diagnoses, sure=True).values())
-    errors = [error.told(net, d, state) for d in diagnoses]
+    errors = [f for d in diagnoses if (f := error.told(net, d, state)) is not None]
     yield from errors
     doubtful = frozenset(i for f in errors if f.kind is Kind.ERROR for i in f.suspects)
     clashing = doubtful | {i for f in errors if f.kind is Kind.NOTE for i in f.conflict}

@@ -144,10 +144,11 @@ def fact_of(net: Network, number: int, reading: Reading) -> Fact | None:
 def _widened(net: Network, number: int) -> Fact:
     """A slip of less than one whole unit of the last place: cut off instead of rounded."""
     half = last_place(net.claims[number]) / 2
-    was = net.intervals[number]
-    wide = Interval(
-        None if was.low is None else was.low - half, None if was.high is None else was.high + half
-    )
+    low, high = net.intervals[number].low, net.intervals[number].high
+    if net.claims[number].value > 0:
+        wide = Interval(low, None if high is None else high + half)
+    else:
+        wide = Interval(None if low is None else low - half, high)
     return interval_fact(net.variable_of[number], wide, 1 << number)
 
 
@@ -323,7 +324,8 @@ def _verdict(
 def _accidental(verdicts: Sequence[Verdict], droppable: dict[int, State], net: Network) -> float:
     """Estimate how many readings would fit by chance into what the others imply.
 
-    Readings by digits lie some thirty to a nat of magnitude, those by scale less than one.
+    Of readings by digits, those no farther off than the one that fits are counted, and how much
+    of that stretch the others allow. Of readings by scale there is less than one to a nat.
     """
     verdict = verdicts[0]
     reading = verdict.reading or verdict.runner_up
@@ -335,10 +337,19 @@ def _accidental(verdicts: Sequence[Verdict], droppable: dict[int, State], net: N
         return 1.0
     low, high = state.interval(fact.variable)
     low, high = low - float(reading.half), high + float(reading.half)
+    if reading.kind == "sign" and low > -INF and high != INF:
+        return float(min(1.0, (high - low) / abs(2 * float(reading.value))))
     if high == INF or low <= 0:
         return 1.0
-    width = log(high / low)
-    return width * (30.0 if reading.kind.startswith("digit") else 0.7)
+    if not reading.kind.startswith("digit"):
+        return 0.7 * log(high / low)
+    claim = net.claims[verdict.claim]
+    own = float(claim.value)
+    reach = 1.5 * abs(float(reading.value) - own)
+    near = sum(
+        abs(float(r.value) - own) <= reach for r in readings(claim) if r.kind.startswith("digit")
+    )
+    return min(1.0, near * (high - low) / (2 * reach)) if reach else 1.0
 
 
 def _unexplained(net: Network, core: tuple[int, ...], droppable: dict[int, State]) -> Diagnosis:

@@ -5,11 +5,12 @@ from fractions import Fraction
 
 from jiqun.checks.arithmetic import clash, computed_term
 from jiqun.checks.diagnosis import Diagnosis, Verdict
-from jiqun.checks.network import Network
+from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.propagate import State
 from jiqun.checks.sentences import message, note
 from jiqun.checks.words import about, number
 from jiqun.model import (
+    Bound,
     Finding,
     Interval,
     Kind,
@@ -25,16 +26,25 @@ CHANCE = 0.3
 one that would fit by chance less than three times in ten conflicts; else it is told as a note."""
 
 
-def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding:
-    """Give the finding of a diagnosis: an error, or a note where the evidence is too thin."""
+def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
+    """Give the finding of a diagnosis: an error, or a note where the evidence is too thin.
+
+    None where figures differ under words that may well mean two things: that is no news.
+    """
     core = diagnosis.core
     culprit = diagnosis.verdicts[0].claim if diagnosis.verdicts else core[-1]
     if culprit not in core:
         culprit = core[-1]
     kinds, arithmetic, whole = clash(net, core, culprit)
+    defined = _is_defined(net, core)
     if diagnosis.outcome is Outcome.ROUNDING:
+        if not defined or any(net.claims[n].bound is not Bound.EQ for n in core):
+            return None
         return _note(net, diagnosis, kinds, arithmetic, Outcome.ROUNDING)
-    if not _stands(net, diagnosis, kinds):
+    within_one = len({net.claims[n].doc for n in core}) == 1
+    if not _stands(net, diagnosis, within_one and bool(set(kinds) - _THIN), defined):
+        if not defined or (within_one and kinds == ("restatement",)):
+            return None
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH)
     arithmetic = (*arithmetic, *(_repaired_term(net, v) for v in diagnosis.verdicts))
     messages = [message(net, diagnosis, whole, kinds, state, language) for language in ("en", "zh")]
@@ -58,15 +68,41 @@ def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
     return tuple(sorted({net.claims[n].id for n in numbers}))
 
 
-def _stands(net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...]) -> bool:
-    """Whether a conflict is an error, not a matter of definitions, vintages or reading."""
+SCALES = frozenset({"scale_word", "yi_billion", "wan_million", "power_of_ten", "comma_point"})
+_THIN = frozenset({"restatement", "growth", "order"})
+"""Two tellings of one figure, levels of two years, a part and its whole: where they clash, what
+the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic alone."""
+
+
+def _is_defined(net: Network, core: tuple[int, ...]) -> bool:
     if net.context.tolerance is None:
         return True
-    claims = [net.claims[n] for n in diagnosis.core]
-    within_one = len({c.doc for c in claims}) == 1
-    if within_one and set(kinds) - {"restatement", "growth", "order"}:
+    quantities = [net.variables[net.variable_of[n]][0] for n in core]
+    return all(is_well_defined(net.context, q) for q in quantities)
+
+
+def _stands(net: Network, diagnosis: Diagnosis, arithmetic: bool, defined: bool) -> bool:
+    """Whether a conflict is an error, not a matter of definitions, vintages or reading.
+
+    Where no known slip explains it, a figure that was meant otherwise is as likely as a wrong one;
+    and `nearly` or `over` is worn too loosely to convict anything but a wrong power of ten.
+    """
+    if net.context.tolerance is None:
         return True
-    return diagnosis.accidental <= CHANCE and bool(diagnosis.verdicts)
+    if not diagnosis.explanations:
+        return False
+    if arithmetic and defined:
+        return True
+    bounds = {net.claims[n].bound for n in diagnosis.core}
+    if bounds - {Bound.EQ, Bound.APPROX} and not _by_scale(diagnosis):
+        return False
+    likely = bool(diagnosis.verdicts) and diagnosis.accidental <= CHANCE
+    return likely and (defined or arithmetic)
+
+
+def _by_scale(diagnosis: Diagnosis) -> bool:
+    readings = [v.reading or v.runner_up for v in diagnosis.verdicts]
+    return all(r is not None and r.kind in SCALES for r in readings)
 
 
 def _note(

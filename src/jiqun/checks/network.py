@@ -6,15 +6,18 @@ from fractions import Fraction
 
 from jiqun.checks.context import Context
 from jiqun.checks.identities import KINDS, share
-from jiqun.checks.quantity import Linear, Product, Quantity, Row, View, quantity_of
-from jiqun.ledger.cells import cells_of
-from jiqun.model import Cell, Claim, Interval, Status, printed_interval
+from jiqun.checks.quantity import MONEY, Linear, Product, Quantity, Row, View, quantity_of
+from jiqun.ledger.cells import cells_of, dimension_of, subject_code
+from jiqun.model import Cell, Claim, Interval, Measure, Status, printed_interval
 
 INF = float("inf")
 _MEASURES = frozenset(
     {"level", "growth", "growth_avg", "share", "growth_gap", "share_change", "contribution"}
 ) | {"change", "multiple"}
 _NO_BASIS = frozenset({"other", "ranking"})
+_MONEY = frozenset(
+    {"gdp", "value_added", "gross_output", "exports", "imports", "trade", "investment"}
+) | {"retail_sales", "fiscal_revenue", "rd_expenditure", "deposits", "loans", "fdi"}
 _MAY_BE_NEGATIVE = frozenset({"profit", "other", "fiscal_revenue"})
 
 
@@ -106,6 +109,16 @@ def takes_part(claim: Claim) -> bool:
         and claim.period is not None
         and str(claim.measure) in _MEASURES
         and str(claim.indicator) not in _NO_BASIS
+        and (claim.measure is not Measure.LEVEL or _has_its_unit(claim))
+    )
+
+
+def _has_its_unit(claim: Claim) -> bool:
+    """Whether the level of a whole economy's money is told in money."""
+    return (
+        str(claim.indicator) not in _MONEY
+        or subject_code(claim.subject) is not None
+        or dimension_of(claim.unit) == MONEY
     )
 
 
@@ -176,6 +189,16 @@ def is_comparable(context: Context, quantity: Quantity) -> bool:
     return quantity.indicator in context.comparable and not (
         quantity.indicator in ("gross_output", "income", "investment", "rd_expenditure")
         and (quantity.subject or "").startswith("label:")
+    )
+
+
+def is_well_defined(context: Context, quantity: Quantity) -> bool:
+    """Whether the words for a quantity name one thing, so that two figures on it must agree.
+
+    A subject that no catalogue knows may be named by half its words, and counts may count parts.
+    """
+    return quantity.indicator in context.comparable and not (quantity.subject or "").startswith(
+        "label:"
     )
 
 

@@ -153,8 +153,8 @@ def _digit_forms(figure: Printed) -> dict[str, list[tuple[str, int, bool]]]:
     d, places, n = figure.digits, figure.places, len(figure.digits)
     groups = figure.text.split(",")
     forms: dict[str, list[tuple[str, int, bool]]] = {}
-    if len(groups) > 1 and len(groups[-1]) == 3:
-        forms["comma_point"] = [(d, 3, False)]
+    if len(groups) > 1 and not places:
+        forms["comma_point"] = [(d, len(groups[-1]), False)]
     if places == 3 and "," not in figure.text:
         forms["point_comma"] = [(d, 0, False)]
     if n < 2:

@@ -21,10 +21,17 @@ NO_PART_OF_GDP = frozenset({"gross_output", "revenue", "production"})
 def whole_of(quantity: Quantity) -> tuple[str, str | None] | None:
     """Give indicator and subject of the whole that a share names, or None.
 
+    A share of a thing in itself says that the part was not understood; it is tied to nothing.
+
     >>> whole_of(Quantity("trade", "general trade", "share", "total trade", "2022", "", "percent"))
     ('trade', None)
     >>> whole_of(Quantity("gross_output", "industry", "share", "gdp", "2022", "", "percent"))
     """
+    whole = _named(quantity)
+    return whole if whole != (quantity.indicator, quantity.subject) else None
+
+
+def _named(quantity: Quantity) -> tuple[str, str | None] | None:
     of = quantity.of or ""
     if of == "gdp":
         return None if quantity.indicator in NO_PART_OF_GDP else ("gdp", None)
