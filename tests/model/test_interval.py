@@ -49,9 +49,11 @@ def test_bound_words_open_one_side() -> None:
     assert under == Interval(None, Fraction(400))
 
 
-def test_about_allows_a_twentieth() -> None:
-    about = printed_interval(claim("4,000", "4000", Bound.APPROX))
-    assert about == Interval(Fraction(3800), Fraction(4200))
+def test_about_allows_a_twentieth_or_the_rounding_where_that_is_wider() -> None:
+    fine = printed_interval(claim("4,120", "4120", Bound.APPROX))
+    assert fine == Interval(Fraction(3914), Fraction(4326))  # 4,120 / 20 = 206
+    round_figure = printed_interval(claim("4,000", "4000", Bound.APPROX))
+    assert round_figure == Interval(Fraction(3500), Fraction(4500))  # rounded to thousands
 
 
 def test_meeting_intervals_keeps_what_both_allow() -> None:
