@@ -90,7 +90,10 @@ class AreaReader:
             return
         if twin is not None and "area" in twin.slots:
             draft.slots["area"] = twin.slots["area"]
-        elif sentence.area is not None:
+        elif sentence.area is not None and (
+            self.g.spaced
+            or "；" not in text[sentence.area.end or figure.start : figure.start]
+        ):
             draft.slots["area"] = sentence.area.inherited()
         elif state.area is not None:
             draft.slots["area"] = state.area.inherited()
@@ -127,6 +130,16 @@ class AreaReader:
                 break
         return ", ".join(names)
 
+    def _in_a_name(self, text: str, mark: Mark) -> bool:
+        """Say whether a place only begins a longer name: 苏州实验室, 昆明长水国际机场."""
+        at = mark.end
+        if re.match(r"[、，,。；：:和与及的市省区县两各]|\d|\s|“", text[at : at + 1] or "。"):
+            return False
+        if self.g.phrases.ends_at(text, at):
+            return False
+        following = self.g.lexicon.find(text, at, min(len(text), at + 16))
+        return not (following and following[0].start == at)
+
     def _first_joined(self, text: str, areas: list[Mark], at: int) -> Mark:
         while at > 0 and _JOIN.fullmatch(text[areas[at - 1].end : areas[at].start]):
             at -= 1
@@ -150,6 +163,8 @@ class AreaReader:
             ):
                 continue
             if "global" in mark.meaning.cues:
+                continue
+            if not self.g.spaced and area != home and self._in_a_name(text, mark):
                 continue
             if home and is_ancestor(area, home):
                 if not self._whole_nation(text, mark, before) or rank:

@@ -10,6 +10,7 @@ from jiqun.model import Bound
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _GAP = r"[ \t]?"
+_MORE = r"(?:次(?!级|序|性|数))?"
 
 
 class DenseNumbers:
@@ -43,7 +44,7 @@ class DenseNumbers:
         self.unit = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._after)})(?![A-Za-z])")
         spans = longest_first(str(w) for w in language.units["spans"])
         self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
-        self.classifier = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._classifiers)})")
+        self.classifier = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._classifiers)}){_MORE}")
         rank_units = "位名城"
         self.rank = re.compile(
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
@@ -231,6 +232,8 @@ class DenseNumbers:
         elif currency:
             unit, factor = self._before[currency.lower()]
             bare = False
+        if text[stop : stop + 1] == "级" and unit != "percent":
+            return []
         if inside:
             bound = Bound(self._inside[inside])
             if bare:

@@ -88,6 +88,11 @@ class Phrases:
             return None
         return self._trim(text, at, end)
 
+    def ends_at(self, text: str, at: int) -> bool:
+        """Say whether a word that cannot be in a noun phrase begins at a place."""
+        found = self._stop.match(text, at)
+        return found is not None and found["stop"] is not None
+
     def _dense_left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
         low = max(low, at - LONGEST_DENSE)
         start = low

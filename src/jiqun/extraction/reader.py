@@ -9,6 +9,7 @@ from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.measures import decide_measure, find_bound
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.ranks import read_ranks
+from jiqun.extraction.rules import read_beneficiary
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import (
@@ -25,7 +26,7 @@ from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import cells_of
 from jiqun.lang import pack
-from jiqun.model import Document, Indicator, Measure, Period
+from jiqun.model import Document, Indicator, Measure, Period, Status
 
 _ASIDE = re.compile(r"[—–]+[^—–\n]{2,160}[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）")
 SECTORS = ("primary industry", "secondary industry", "tertiary industry")
@@ -154,6 +155,13 @@ class Reader:
         """Keep the period that a heading or the beginning sets for all that follows."""
         if not (self.heading or (self.early and self.state.main is None)):
             return
+        if self.heading and any(
+            w in self.text[start:end] for w in self.pack.periods["delivered"]
+        ):
+            dated = [w.year for w in whens if w.year and not w.named]
+            if dated and self.state.year_how != METADATA:
+                self.state.year = dated[0]
+            return
         best: When | None = None
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
@@ -196,6 +204,15 @@ class Reader:
                 year = base
         return make_period(year, when.part, when.last, when.end)
 
+    def _aim_ahead(self, draft: Draft) -> None:
+        """Give an aim without a year of its own the year it is set in, never one that is over."""
+        slot = draft.slots.get("period")
+        if draft.value("status") is not Status.TARGET or slot is None or slot.value is None:
+            return
+        year = self.state.year
+        if slot.how == INHERITED and year is not None and slot.value.years[1] < year:
+            draft.slots["period"] = Slot(make_period(year), slot.start, slot.end, INHERITED)
+
     def _is_stock(self, draft: Draft, s: "Sentence") -> bool:
         """Say whether a figure in a plan's years is of their end: levels, unless summed up."""
         if draft.value("measure") not in _AT_THE_END:
@@ -216,6 +233,9 @@ class Reader:
         main = self.state.main
         if main is not None and main.value.is_span and main.value.years[1] == last:
             return main.inherited()
+        if self.state.plan is not None and self.state.plan[1] == last:
+            span = make_period(self.state.plan[0], last=last)
+            return Slot(span, when.start, when.end, INHERITED)
         years = [w.year for w in s.whens if w.year and not w.last and w.year < last]
         if years and last - years[0] > 1:
             return Slot(make_period(years[0] + 1, last=last), when.start, when.end, INHERITED)
@@ -292,6 +312,8 @@ class Reader:
             if figure.shape.startswith("sector"):
                 self._sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
+            self._aim_ahead(draft)
+            read_beneficiary(self.grammar, self.text, s.start, draft)
             run.append((figure, draft, gap))
             gap = max(figure.after, of_end, consumed)
             gap = min(gap, nxt)

@@ -23,6 +23,29 @@ _PART_OF = re.compile(
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
+_ANY = frozenset({Indicator.OTHER, Indicator.PRODUCTION, Indicator.SUBSIDY, Indicator.RANKING})
+_PHYSICAL = _ANY | {
+    Indicator.CAPACITY, Indicator.ENERGY, Indicator.LAND, Indicator.EXPORTS, Indicator.IMPORTS,
+}  # fmt: skip
+_COUNTABLE = _PHYSICAL | {
+    Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
+}  # fmt: skip
+
+
+def _fits(indicator: Indicator | None, unit: str) -> bool:
+    """Say whether an indicator taken over from before can be measured in a unit."""
+    if unit in ("percent", "percentage_point", "multiple", "rank"):
+        return True
+    if unit == "count":
+        return indicator in _COUNTABLE
+    if _MONEY.fullmatch(unit):
+        return indicator not in (
+            Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
+            Indicator.LAND, Indicator.CAPACITY,
+        )  # fmt: skip
+    return indicator in _PHYSICAL
+
+
 def _both(previous: Draft) -> dict[str, Slot]:
     return {k: previous.slots[k] for k in ("indicator", "subject") if k in previous.slots}
 
@@ -35,6 +58,7 @@ class SubjectReader:
         self.g, self.text = g, text
         self.phrases = g.phrases
         self._barriers: list[int] = []
+        self._gap = 0
 
     def enter(self, state: State, draft: Draft) -> None:
         """Give a new draft what the text has carried so far."""
@@ -62,6 +86,7 @@ class SubjectReader:
         if figure.form == "rank":
             self._rank(figure, draft, own, gap, limit, state, sentence)
             return
+        self._gap = gap
         self._barriers = [w.stop for w in sentence.whens if w.stop <= figure.start]
         bracket = self._bracket(figure, gap)
         if bracket is not None:
@@ -74,7 +99,8 @@ class SubjectReader:
         if figure.unit == "count" and draft.value("measure") in (Measure.LEVEL, Measure.CHANGE):
             if self._counted(figure, draft, own, right, gap, limit, state, sentence.previous):
                 return
-        self._absorb(own, gap, figure.start, draft, state, twin, figure)
+        high = figure.start if of_from is None else max(gap, min(of_from, figure.start))
+        self._absorb(own, gap, high, draft, state, twin, figure)
         self._from_right(figure, draft, own, right, limit, state)
         self._default(figure, draft)
 
@@ -114,6 +140,12 @@ class SubjectReader:
             meaning = mark.meaning
             span = (mark.start, mark.end)
             if meaning.indicator:
+                if (
+                    indicator is not None
+                    and indicator.end == mark.start
+                    and meaning.indicator == "gross_output"
+                ):
+                    continue
                 if subject is not None and meaning.indicator == "other" and indicator is not None:
                     continue
                 found = self._subject_of(own, i, low, high)
@@ -148,6 +180,11 @@ class SubjectReader:
                 else:
                     subject = self._widen_left(mark, self._floor(own, i, low, mark.start))
         if indicator is None and subject is None:
+            if not self.g.spaced and (named := self._clause_phrase(own, low, high)) is not None:
+                draft.slots.pop("indicator", None)
+                draft.slots["subject"] = named
+                state.subject, state.indicator = named, None
+                return
             self._inherit(draft, state, twin)
             if state.subject is not None:
                 draft.slots["subject"] = state.subject.inherited()
@@ -167,6 +204,24 @@ class SubjectReader:
             draft.slots["indicator"] = state.indicator
         else:
             draft.slots.pop("indicator", None)
+
+    def _clause_phrase(self, own: list[Mark], low: int, high: int) -> Slot | None:
+        """Give the thing that a clause names although no lexicon knows it."""
+        text = self.text
+        low = max([low] + [text.rfind(c, low, high) + 1 for c in "，；：。"])
+        if low == self._gap and text[low : low + 1] not in "" and low > 0 and text[low - 1] not in "，；：。、\n":
+            return None
+        cues = [m for m in own if m.start >= low and m.meaning.cues]
+        high = min([high] + [m.start for m in cues])
+        trimmed = _REACH.search(text, max(low, high - 12), high)
+        high = trimmed.start() if trimmed else high
+        low = self._floor(own, len(own), low, high)
+        found = self.phrases.left(text, low, high)
+        if found is None or found[1] - found[0] < 2 or text[found[0] : found[1]] in _EMPTY:
+            return None
+        if found[1] < high - 2:
+            return None
+        return Slot(self.phrases.label(text[found[0] : found[1]]), *found)
 
     def _subject_of(self, own: list[Mark], at: int, low: int, high: int) -> Slot | None:
         """Give the subject that stands with an indicator: before it, or behind `of`."""
@@ -441,7 +496,7 @@ class SubjectReader:
 
     def _counts_people(self, mark: Mark, figure: Figure) -> bool:
         between = self.text[mark.end : figure.start]
-        return len(between) <= 8 and not re.search(r"[，。；]", between)
+        return not between or _REACH.fullmatch(between) is not None
 
     def _is_tier(self, mark: Mark) -> bool:
         return "enterprises" in (mark.meaning.subject or "")
@@ -519,6 +574,8 @@ class SubjectReader:
             )
             if len(clean.split()) >= 1 and within(own, low, cue.start):
                 subject = (low, cue.start)
+        if not self.g.spaced:
+            subject = self._dense_list(figure, own, gap)
         if subject is None and self.g.spaced:
             behind = re.match(
                 r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?(?:[Tt]op \d+ )?",
@@ -544,7 +601,26 @@ class SubjectReader:
         if "subject" in draft.slots:
             state.rank_subject = draft.slots["subject"]
 
+    def _dense_list(self, figure: Figure, own: list[Mark], gap: int) -> tuple[int, int] | None:
+        """Give the words of the clause in which a place is told, up to the word of ranking."""
+        text = self.text
+        low = max([gap] + [text.rfind(c, gap, figure.start) + 1 for c in "，；、。：（"])
+        marks = within(own, low, figure.start)
+        low = max([low] + [m.end for m in marks if m.meaning.area and m.start == low])
+        cue = [m for m in marks if "rank_before" in m.meaning.cues]
+        high = cue[0].start if cue else figure.start
+        tail = re.search(r"(?:的)?(?:均|已|并|都|也|在|列)?$", text[low:high])
+        high = low + tail.start() if tail else high
+        piece = text[low:high].strip()
+        if len(piece) < 2 or piece in _EMPTY:
+            return None
+        return (low, high)
+
     def _default(self, figure: Figure, draft: Draft) -> None:
+        slot = draft.slots.get("indicator")
+        if slot is not None and slot.how == INHERITED and not _fits(slot.value, figure.unit):
+            draft.slots.pop("indicator")
+            draft.doubts += 0.1
         if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
             if draft.value("indicator") in (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE):
                 if draft.value("subject") is None:
@@ -569,6 +645,10 @@ class SubjectReader:
             kind = "count" if subject else "other"
         elif figure.unit in ("t", "kg"):
             kind = "production"
+        elif figure.unit in ("kW", "MW", "GW"):
+            kind = "capacity"
+        elif figure.unit in ("kWh", "MWh", "GWh", "TWh"):
+            kind = "energy"
         elif figure.unit in ("mu", "ha", "acre", "km2"):
             kind = "land"
         else:
@@ -642,6 +722,12 @@ class SubjectReader:
         gap = any(m.meaning.cues & {"gap_up", "gap_down"} for m in marks)
         if gap and len(places) == count:
             return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
+        if not self.g.spaced:
+            cut = max(self.text.rfind("，", low, high), self.text.rfind("；", low, high)) + 1
+            if cut > low:
+                near = self._chunks(within(marks, cut, high), cut, high, count)
+                if near is not None:
+                    return "subject", near
         chunks = self._chunks(marks, low, high, count)
         if chunks is not None:
             return "subject", chunks
