@@ -1,11 +1,12 @@
 """Draw a series as a Vega-Lite specification: one mark per claim, honest about doubt."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from jiqun.ledger.views import SeriesView
-from jiqun.model import Bound, Claim, Period
+from jiqun.model import Bound, Claim, Interval, Period, printed_interval
 from jiqun.publish import numbers
 from jiqun.publish.address import claim_href
 from jiqun.publish.dates import period_name
@@ -61,7 +62,7 @@ def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> di
             "name": "line",
             "transform": [{"filter": "datum.lead"}],
             "mark": {"type": "line", "strokeDash": dash, "strokeWidth": 1.4, "opacity": 0.6},
-            "encoding": {"x": x, "y": y},
+            "encoding": {"x": x, "y": y, "detail": {"field": "length", "type": "nominal"}},
         },
         {
             "name": "bands",
@@ -102,7 +103,8 @@ def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> di
     empty = set() if points["bands"] else {"bands"}
     if all(v["to"] is None for v in points["values"]):
         empty.add("whiskers")
-    if len({v["x"] for v in points["values"] if v["lead"]}) < 2:
+    led = [v["length"] for v in points["values"] if v["lead"]]
+    if len(led) == len(set(led)):
         empty.add("line")
     layers = [layer for layer in layers if layer["name"] not in empty]
     return {
@@ -130,7 +132,7 @@ def _points(view: SeriesView, states: Mapping[str, str], language: str) -> dict[
         x = _position(period)
         years.append(x)
         heights = [float(Fraction(q.claim.value)) / 10**power for q in found]
-        if max(heights) != min(heights):
+        if _disagree([q.claim for q in found]):
             bands.append({"x": x, "low": min(heights), "high": max(heights)})
         for i, (quote, height) in enumerate(zip(found, heights, strict=True)):
             claim = quote.claim
@@ -141,6 +143,7 @@ def _points(view: SeriesView, states: Mapping[str, str], language: str) -> dict[
                     "y": height,
                     "to": _whisker(claim, height, spread, log),
                     "lead": i == _lead(found, states),
+                    "length": _length(period),
                     "state": state,
                     "said": code_name("states", state, language),
                     "figure": numbers.claim_amount(claim, language),
@@ -162,6 +165,21 @@ def _lead(found: tuple[object, ...], states: Mapping[str, str]) -> int | None:
         if states.get(quote.claim.id, "clean") != "questioned":  # type: ignore[attr-defined]
             return i
     return None
+
+
+def _disagree(claims: Sequence[Claim]) -> bool:
+    """Say whether what the figures say, rounding counted in, leaves no value for all."""
+    common = Interval(None, None)
+    for claim in claims:
+        common = common.meet(printed_interval(claim))
+    return common.is_empty
+
+
+def _length(period: Period) -> str:
+    """Name what a line may join: years with years, first quarters with first quarters."""
+    if period.is_year or period.is_point:
+        return "year"
+    return re.sub(r"\d{4}-?", "", period.text) or "span"
 
 
 def _whisker(claim: Claim, height: float, spread: float, log: bool) -> float | None:

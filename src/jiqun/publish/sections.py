@@ -121,7 +121,7 @@ def _fields(read: Reading, claim: Claim) -> Markup:
 @lru_cache(maxsize=65536)
 def _field(name: str, part: Part, how: str, words: str, source: str | None, language: str) -> str:
     label = escape(code_name("fields", name, language))
-    found = escape(code_name("hows", how, language)) if how else ""
+    found = str(escape(code_name("hows", how, language))) if how else ""
     if words:
         cut = words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN] + "…"
         found += f" <q{_lang(source)}>{escape(cut)}</q>"
