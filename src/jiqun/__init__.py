@@ -99,7 +99,7 @@ def extract(document: Document | str) -> tuple[Claim, ...]:
     from jiqun.extraction import extract as extract_claims
 
     if isinstance(document, str):
-        document = read_bytes(document.encode("utf-8"), "text.txt", encoding="utf-8")
+        document = read_bytes(document.encode("utf-8"), "text.txt")
     return extract_claims(document)
 
 
