@@ -42,7 +42,7 @@ def _found(
     clashing = doubtful | {i for f in errors if f.kind is Kind.NOTE for i in f.conflict}
     yield from agreement.compare(net, clashing, sources)
     yield from derived.derive(net, sure, errors)
-    yield from target.compare(area, claims, doubtful)
+    yield from target.compare(area, claims, doubtful, sources)
     yield from concept.find(net, claims, sure, doubtful)
 
 

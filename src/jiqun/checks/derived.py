@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term, computed_term, interval_of
 from jiqun.checks.conflicts import bits
-from jiqun.checks.network import Network
+from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.propagate import State
 from jiqun.checks.quantity import Quantity
 from jiqun.checks.words import about_quantity, between, listed, number
@@ -52,9 +52,15 @@ def derive(net: Network, state: State, errors: Sequence[Finding]) -> Iterator[Fi
         interval = interval_of(state, v)
         mask = state.low_mask[v] | state.high_mask[v]
         parents = bits(mask)
-        same = all(net.variables[net.variable_of[n]][0].period == quantity.period for n in parents)
+        same = all(_quantity(net, n).period == quantity.period for n in parents)
+        if not all(is_well_defined(net.context, _quantity(net, n)) for n in parents):
+            continue
         if len(parents) > 1 and same and _is_narrow(quantity, interval, width):
             yield _finding(net, quantity, interval, parents, read)
+
+
+def _quantity(net: Network, number: int) -> Quantity:
+    return net.variables[net.variable_of[number]][0]
 
 
 def _headlines(net: Network) -> set[Quantity]:

@@ -168,13 +168,18 @@ def _explain(
         if not state.conflict:
             droppable[n] = state
     found = [e for n, state in droppable.items() for e in _singles(net, n, state)]
-    if not found:
+    if not found and _pairs_tell(net, core):
         found = list(_pairs(net, core, base, rest, facts, droppable))
     if not found:
         found = readings_together_in(net, core, base)
     if found:
         return _judged(net, core, _ranked(found), droppable)
     return _unexplained(net, core, droppable)
+
+
+def _pairs_tell(net: Network, core: tuple[int, ...]) -> bool:
+    """Whether two slips at once would be believed: not of one figure told twice in prose."""
+    return net.context.tolerance is None or len({net.variable_of[n] for n in core}) > 1
 
 
 def _as_printed(net: Network, facts: Facts, number: int) -> bool:
@@ -190,11 +195,8 @@ def _singles(net: Network, number: int, state: State) -> Iterator[Explanation]:
 
 def _fitting(net: Network, number: int, state: State) -> Iterator[tuple[Reading, State, bool]]:
     """Give the readings of a claim that keep within what the others imply."""
-    for reading in readings(net.claims[number]):
-        fact = fact_of(net, number, reading)
-        if fact is None:
-            continue
-        low, high = state.interval(fact.variable)
+    for reading, fact in _candidates(net, number):
+        low, high = state.low[fact.variable], state.high[fact.variable]
         if fact.low > high or fact.high < low:
             continue
         moved = fact.variable != net.variable_of[number]
@@ -202,6 +204,14 @@ def _fitting(net: Network, number: int, state: State) -> Iterator[tuple[Reading,
             continue
         after = narrow(net, state, [fact])
         yield reading, after, out_of_band(net, number, reading.value, state)
+
+
+def _candidates(net: Network, number: int) -> list[tuple[Reading, Fact]]:
+    known: list[tuple[Reading, Fact]] | None = net.memo.get(number)
+    if known is None:
+        told = ((r, fact_of(net, number, r)) for r in readings(net.claims[number]))
+        known = net.memo[number] = [(r, fact) for r, fact in told if fact is not None]
+    return known
 
 
 def _pairs(

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from jiqun.checks.context import Context
 from jiqun.checks.identities import KINDS, share
 from jiqun.checks.quantity import MONEY, Linear, Product, Quantity, Row, View, quantity_of
 from jiqun.ledger.cells import cells_of, dimension_of, subject_code
-from jiqun.model import Cell, Claim, Interval, Measure, Status, printed_interval
+from jiqun.model import Claim, Interval, Measure, Status, printed_interval
 
 INF = float("inf")
 _MEASURES = frozenset(
@@ -51,6 +52,7 @@ class Network:
         floor, ceiling: what a variable cannot leave by its nature.
         intervals: claim number → what it says, exactly.
         adjacent: variable → rows.
+        memo: claim number → its readings as facts, made when they are first asked for.
     """
 
     area: str
@@ -58,13 +60,13 @@ class Network:
     variables: list[tuple[Quantity, str | None]] = field(default_factory=list)
     number: dict[tuple[Quantity, str | None], int] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
     variable_of: list[int] = field(default_factory=list)
     intervals: list[Interval] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
     ceiling: list[float] = field(default_factory=list)
     rows: list[LinkedRow] = field(default_factory=list)
     adjacent: list[list[int]] = field(default_factory=list)
+    memo: dict[int, Any] = field(default_factory=dict)
 
     def variable(self, quantity: Quantity, document: str | None) -> int:
         """Give the number of a variable, made where it is new."""
@@ -126,6 +128,7 @@ def network(area: str, claims: Sequence[Claim], context: Context) -> Network:
     """Build the network of an area from its claims."""
     net = Network(area, context)
     told_apart = context.tolerance is not None
+    told: list[tuple[Claim, int]] = []
     for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.end)):
         if not takes_part(claim):
             continue
@@ -133,17 +136,24 @@ def network(area: str, claims: Sequence[Claim], context: Context) -> Network:
             if cell.area != area:
                 continue
             document = claim.doc if told_apart else None
-            net.claims.append(claim)
-            net.cells.append(cell)
-            net.variable_of.append(net.variable(quantity_of(cell, claim.unit), document))
-            net.intervals.append(printed_interval(claim))
+            told.append((claim, net.variable(quantity_of(cell, claim.unit), document)))
     if told_apart:
         _link_documents(net)
     else:
         known = [q for q, _ in net.variables]
         for row in _rows(View(area, frozenset(known), context, True)):
             net.add(_linked(net, row, None))
+    for claim, variable in told:
+        if not told_apart or net.adjacent[variable] or _may_clash(net, variable):
+            net.claims.append(claim)
+            net.variable_of.append(variable)
+            net.intervals.append(printed_interval(claim))
     return net
+
+
+def _may_clash(net: Network, variable: int) -> bool:
+    """Whether figures on a variable that no row reaches must agree."""
+    return is_well_defined(net.context, net.variables[variable][0])
 
 
 def _rows(view: View) -> Iterable[Row]:

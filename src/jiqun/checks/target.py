@@ -1,12 +1,13 @@
 """Goals against what was reached: met, missed, or not to be told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.words import about
-from jiqun.ledger.cells import cells_of
+from jiqun.ledger.cells import cells_of, subject_code
 from jiqun.model import (
     Bound,
     Cell,
@@ -16,6 +17,7 @@ from jiqun.model import (
     Kind,
     Outcome,
     Severity,
+    Source,
     Status,
     last_place,
     printed_interval,
@@ -30,19 +32,21 @@ _WORDS = {
 }
 
 
-def compare(area: str, claims: Sequence[Claim], doubtful: frozenset[str]) -> Iterator[Finding]:
+def compare(
+    area: str, claims: Sequence[Claim], doubtful: frozenset[str], sources: Mapping[str, Source]
+) -> Iterator[Finding]:
     """Report for every goal whose result is known whether it was reached, one a goal."""
     reached: dict[tuple[Cell, str], list[Claim]] = {}
     goals: dict[tuple[Cell, str, Bound, Fraction], Claim] = {}
     for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.end)):
         if claim.period is None or str(claim.measure) not in _MEASURES or claim.id in doubtful:
             continue
-        if str(claim.indicator) in ("other", "ranking"):
+        if not _is_comparable(claim):
             continue
         for cell in cells_of(claim):
             if cell.area != area:
                 continue
-            if claim.status is Status.ACTUAL:
+            if claim.status is Status.ACTUAL and not _is_too_early(claim, sources):
                 reached.setdefault((cell, claim.unit), []).append(claim)
             elif claim.status is Status.TARGET:
                 key = cell, claim.unit, claim.bound, printed_value(claim)
@@ -51,6 +55,28 @@ def compare(area: str, claims: Sequence[Claim], doubtful: frozenset[str]) -> Ite
         actual = reached.get((replace(cell, status=Status.ACTUAL), unit))
         if actual:
             yield _finding(area, goal, actual)
+
+
+EARLY = timedelta(days=31)
+"""A result told more than a month before its period ends is a hope or a part (our choice: figures
+of the year are first told in its last weeks)."""
+
+
+def _is_too_early(claim: Claim, sources: Mapping[str, Source]) -> bool:
+    published = sources[claim.doc].published if claim.doc in sources else None
+    return (
+        published is not None and claim.period is not None and published < claim.period.last - EARLY
+    )
+
+
+def _is_comparable(claim: Claim) -> bool:
+    """Whether goal and result with the same words are the same thing, and more is better."""
+    subject = subject_code(claim.subject)
+    if str(claim.indicator) in ("other", "ranking") or (subject or "").startswith("label:"):
+        return False
+    if str(claim.indicator) in ("count", "production", "employment", "capacity"):
+        return subject is not None
+    return str(claim.indicator) != "prices" or claim.bound in (Bound.LT, Bound.LE)
 
 
 def _finding(area: str, goal: Claim, actual: list[Claim]) -> Finding:
