@@ -101,9 +101,14 @@ def test_every_number_of_the_world_leads_to_a_claim_that_exists(
 ) -> None:
     known = {c.id for c in dossier.CLAIMS}
     shown = set()
+    computed = 0
     for path, page in crawled.items():
         for tag, attrs, _ in page.tags:
             claim = attrs.get("data-claim")
+            if attrs.get("data-figure") is not None:
+                assert tag == "a" and attrs.get("href"), f"{path}: a computed figure has no way"
+                assert set(str(attrs["data-figure"]).split("/")) <= known, path
+                computed += 1
             if claim is None:
                 continue
             assert claim in known, f"{path}: {claim}"
@@ -111,6 +116,7 @@ def test_every_number_of_the_world_leads_to_a_claim_that_exists(
             assert unquote(str(attrs["href"])).endswith(claim.rpartition(":")[2]), path
             shown.add(claim)
     assert shown == known
+    assert computed > 10
 
 
 def test_both_languages_have_the_same_addresses(site: dict[str, bytes]) -> None:
@@ -179,3 +185,59 @@ def test_an_error_shows_sentences_arithmetic_repair_and_limits(site: dict[str, b
         "does not say",
     ):
         assert expected in words, expected
+
+
+NUMBER = re.compile(
+    r"\d[\d,.]*(?: ?(?:trillion|billion|million|万亿|亿|万))? ?(?:yuan|元|percent|%)"
+)
+
+
+TOLD = {
+    "blockquote",
+    "mention",
+    "q",
+    "message",
+    "rest-of",
+    "citation",
+    "text",
+    "prose",
+    "fields",
+    "chart",
+}
+"""Where amounts are quoted from documents or told in a sentence of a finding."""
+
+
+class Unlinked(HTMLParser):
+    """Collects amounts that stand outside of links, quotes, messages and citations."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self.feed(body.decode())
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        given = dict(attrs)
+        names = {tag, *(given.get("class") or "").split()}
+        free = tag == "a" and bool(given.get("href"))
+        free |= bool(names & TOLD) or tag in {"title", "script"}
+        if tag not in VOID:
+            self._open.append((tag, free or (bool(self._open) and self._open[-1][1])))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not (self._open and self._open[-1][1]):
+            self.found += NUMBER.findall(data)
+
+
+def test_no_amount_stands_without_a_link_outside_of_what_is_quoted_or_told(
+    site: dict[str, bytes],
+) -> None:
+    for path, body in site.items():
+        if path.endswith(".html"):
+            left = Unlinked(body).found
+            # The list beside a text repeats its quotes; the rows are what opens their panels.
+            quotes = {c.quote for c in dossier.CLAIMS} if "/documents/" in path else set()
+            assert [n for n in left if not any(n in q for q in quotes)] == [], path

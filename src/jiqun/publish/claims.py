@@ -16,7 +16,7 @@ from jiqun.publish.figures import (
     quote_of,
     states_of,
 )
-from jiqun.publish.findings import Row, arithmetic, headline
+from jiqun.publish.findings import Row, arithmetic, basis, headline
 from jiqun.publish.names import (
     area_name,
     code_name,
@@ -35,6 +35,7 @@ class Mention:
     message: str
     href: str
     rows: tuple[Row, ...]
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +126,5 @@ def _mention(read: Reading, finding: Finding) -> Mention:
         headline(finding, language)[0],
         read.links.finding(finding.id, finding.area),
         arithmetic(finding, read.quotes, read.documents, language, read.links),
+        basis(finding.claims),
     )

@@ -1,7 +1,7 @@
 """Show a finding: sentences stacked, numbers aligned, the repair, how sure, what it leaves open."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -66,6 +66,7 @@ class FindingShown:
     repairs: tuple[RepairShown, ...]
     derived: str | None
     limit: str
+    basis: str
 
 
 def shown(
@@ -100,7 +101,16 @@ def shown(
         ),
         derived=_derived(finding, quotes, language),
         limit=groups()["limits"][finding.outcome][language],
+        basis=basis(finding.claims),
     )
+
+
+def basis(claims: Iterable[str]) -> str:
+    """Name the claims that a computed figure rests on, for its `data-figure`.
+
+    They are parted by a slash, which no document's name can hold.
+    """
+    return "/".join(claims)
 
 
 _STOP = re.compile(r"[。]|\.(?=\s+\S)")

@@ -16,7 +16,7 @@ from jiqun.publish.figures import (
     source_line,
     states_of,
 )
-from jiqun.publish.findings import shown
+from jiqun.publish.findings import basis, shown
 from jiqun.publish.names import area_name, code_name, quantity_html, quantity_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import series_record
@@ -31,7 +31,8 @@ class PeriodRow:
     period: str
     stands: Figure | None
     interval: str | None
-    interval_claims: str
+    basis: str
+    basis_href: str
     state: str
     state_name: str
     sources: str
@@ -130,7 +131,8 @@ def _row(
         period=period,
         stands=stands,
         interval=written,
-        interval_claims=" ".join(seen.claims) if seen else "",
+        basis=basis(seen.claims) if seen else "",
+        basis_href=links.claim(seen.claims[0]) if seen and seen.claims else "",
         state=seen.state if seen else "",
         state_name=code_name("states", seen.state, language) if seen else "",
         sources=_sources_said(seen.sources, language) if seen else "",
