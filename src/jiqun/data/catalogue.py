@@ -153,6 +153,24 @@ def catalogue() -> Catalogue:
     )
 
 
+def canonical_area(name: str) -> str | None:
+    """Give the canonical name of an area by any of its names; None where nobody knows it.
+
+    >>> canonical_area("深圳市"), canonical_area("shenzhen"), canonical_area("Atlantis")
+    ('Shenzhen', 'Shenzhen', None)
+    """
+    return _area_names().get(name.strip().lower())
+
+
+@cache
+def _area_names() -> Mapping[str, str]:
+    return {
+        name.lower(): area.name
+        for area in catalogue().areas.values()
+        for name in (*area.aliases_en, *area.aliases_zh, area.zh, area.name)
+    }
+
+
 def _areas() -> list[Area]:
     with data_path("areas.csv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from functools import cache
 from typing import Any
 
 import yaml
 
-from jiqun.data import catalogue
+from jiqun.data import canonical_area, catalogue
 from jiqun.documents.publication import read_date
 from jiqun.documents.reading import Warnings
 from jiqun.model import close_hint
@@ -178,20 +177,12 @@ def _canonical(area: str) -> tuple[str, list[tuple[str, str]]]:
     """
     names, unknown = [], []
     for name in filter(None, map(str.strip, re.split("[,，、]", area))):
-        names.append(_areas().get(name.lower(), name))
-        if name.lower() not in _areas():
-            close = get_close_matches(name, [*_areas().values(), *_areas()], 1)
+        known = canonical_area(name)
+        names.append(known or name)
+        if known is None:
+            close = get_close_matches(name, catalogue().areas, 1)
             unknown.append((name, f"; did you mean '{close[0]}'?" if close else ""))
     return ", ".join(dict.fromkeys(names)), unknown
-
-
-@cache
-def _areas() -> Mapping[str, str]:
-    return {
-        name.lower(): area.name
-        for area in catalogue().areas.values()
-        for name in (*area.aliases_en, *area.aliases_zh, area.zh, area.name)
-    }
 
 
 def _language_key(value: str) -> str:

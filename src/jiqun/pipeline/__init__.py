@@ -1,16 +1,15 @@
 """The main job: documents to site, incremental and atomic."""
 
 from jiqun.pipeline.article import check_text
-from jiqun.pipeline.build import BuildResult, build, read_context
-from jiqun.pipeline.latest import LatestBuild
+from jiqun.pipeline.build import BuildResult, build, context_of, read_context
 from jiqun.pipeline.workspace import Workspace, make_workspace, workspace_of
 
 __all__ = [
     "BuildResult",
-    "LatestBuild",
     "Workspace",
     "build",
     "check_text",
+    "context_of",
     "make_workspace",
     "read_context",
     "workspace_of",

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from jiqun.checks import Context
+from jiqun.data import canonical_area
 from jiqun.documents import read_bytes
 from jiqun.extraction import extract
 from jiqun.ledger import DocumentSummary, DocumentView, Ledger, cells_of
@@ -72,7 +73,7 @@ def _document(text: str, title: str | None, published: date | None, area: str | 
         id=PASTED,
         title=title or found.title,
         published=published or found.published,
-        area=area or found.area,
+        area=(canonical_area(area) or area) if area else found.area,
     )
 
 

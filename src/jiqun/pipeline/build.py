@@ -104,7 +104,9 @@ def build(
         state = load_state(place.last) if place.last else None
         if state and state.versions != versions:
             state = None
-        work = _Work(workspace, place, state, scan(workspace, state), versions, _context(workspace))
+        work = _Work(
+            workspace, place, state, scan(workspace, state), versions, context_of(workspace)
+        )
         _read(work, count, tell)
         written = _finish(work, count, tell)
     result = BuildResult(
@@ -124,7 +126,12 @@ def workers_of(wanted: int | None) -> int:
     return wanted or os.cpu_count() or 1
 
 
-def _context(workspace: Workspace) -> Context:
+def context_of(workspace: Workspace) -> Context:
+    """Give what a workspace's context file says, or the project's own data alone.
+
+    Raises:
+        InputError: the file cannot be used.
+    """
     if workspace.context is None:
         return Context()
     return read_context(workspace.context)

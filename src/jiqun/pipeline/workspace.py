@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jiqun.data import canonical_area
 from jiqun.model import InputError, close_hint
 
 KEYS = ("title", "title_zh", "area", "max_bytes", "context")
@@ -84,6 +85,7 @@ def _configured(root: Path, output: Path | None, published: Mapping[str, date]) 
             raise InputError("unknown_value", str(path), field="key", value=key, hint=hint)
     title = _text(options, "title", path) or root.resolve().name
     context = _text(options, "context", path)
+    area = _text(options, "area", path)
     limit = options.get("max_bytes")
     if limit is not None and (type(limit) is not int or limit <= 0):
         raise InputError("bad_workspace", str(path), detail="max_bytes is no positive number")
@@ -93,7 +95,7 @@ def _configured(root: Path, output: Path | None, published: Mapping[str, date]) 
         output=output or root / "build",
         title_en=title,
         title_zh=_text(options, "title_zh", path) or title,
-        area=_text(options, "area", path),
+        area=canonical_area(area) or area if area else None,
         max_bytes=limit,
         context=root / context if context else None,
         published=published,

@@ -16,7 +16,7 @@ from jiqun.ledger.views import (
     Quote,
     SeriesView,
 )
-from jiqun.pipeline import check_text
+from jiqun.pipeline import check_text, context_of, workspace_of
 
 
 class LastBuild:
@@ -33,6 +33,7 @@ class LastBuild:
             LedgerError: there is none, it is damaged, or it has another version.
         """
         self._folder = folder
+        self._context = context_of(workspace_of([folder]))
         self._lock = Lock()
         self._place: Path | None = None
         self._open: list[Ledger] = []
@@ -66,7 +67,14 @@ class LastBuild:
         self, text: str, *, title: str | None, published: date | None, area: str | None
     ) -> DocumentView:
         """Check a text against itself and against the ledger; nothing is kept."""
-        return check_text(text, title=title, published=published, area=area, ledger=self._now())
+        return check_text(
+            text,
+            title=title,
+            published=published,
+            area=area,
+            ledger=self._now(),
+            context=self._context,
+        )
 
     def _now(self) -> Ledger:
         place = self._build().resolve()
