@@ -91,8 +91,7 @@ class AreaReader:
         if twin is not None and "area" in twin.slots:
             draft.slots["area"] = twin.slots["area"]
         elif sentence.area is not None and (
-            self.g.spaced
-            or "；" not in text[sentence.area.end or figure.start : figure.start]
+            self.g.spaced or "；" not in text[sentence.area.end or figure.start : figure.start]
         ):
             draft.slots["area"] = sentence.area.inherited()
         elif state.area is not None:
@@ -166,9 +165,9 @@ class AreaReader:
                 continue
             if not self.g.spaced and area != home and self._in_a_name(text, mark):
                 continue
-            if home and is_ancestor(area, home):
-                if not self._whole_nation(text, mark, before) or rank:
-                    continue
+            outer = home is not None and is_ancestor(area, home)
+            if outer and (rank or not self._whole_nation(text, mark, before)):
+                continue
             if rank and re.search(r"\b(?:in|among|the)\s+(?:the )?$", before) and self.g.spaced:
                 continue
             chosen = (i, mark)

@@ -44,9 +44,9 @@ def extract(document: Document) -> tuple[Claim, ...]:
 
 def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
     start, end = reader.normal.span(draft.start, draft.end)
-    quote = document.text[start:end]
-    if document.text[start:end] != quote or not quote:
+    if not 0 <= start < end <= len(document.text):
         raise AssertionError(f"{document.id}:{start}-{end} is not in the text")
+    quote = document.text[start:end]
     slots = draft.slots
     trace = tuple(
         (name, to_trace(slots.get(name, Slot(None, how="default")), reader.normal.span))

@@ -29,11 +29,12 @@ class DensePeriods:
             rf"(?P<part>{part})|(?P<m1>{month})(?:月)?(?:—|-|–|―|－|至|到|~){{1,2}}(?P<m2>{month})月(?:份)?"
             rf"|(?P<month>{month})月(?:份)?(?:(?P<day>\d{{1,2}})日)?|(?P<mend>(?:年)?(?:末|底)(?!端|层|部|盘|气|座|线|色|蕴|数|版|子))"
         )
+        undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
         self._regex = re.compile(
             rf"[“「\"]?(?P<plan>{plan})[”」\"]?(?:时期|期间|规划)?(?P<planend>末)?(?:前(?P<planpart>[一二三四两])年)?"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
             rf"|{year}(?:{within})?(?P<end>末|底)?(?P<since>以来|起)?"
-            rf"|(?:{within.replace('?P<part>', '?P<part2>').replace('?P<m1>', '?P<m1b>').replace('?P<m2>', '?P<m2b>').replace('?P<month>', '?P<monthb>').replace('?P<day>', '?P<dayb>').replace('?P<mend>', '?P<mendb>')})(?P<end2>末|底)?"
+            rf"|(?:{undated})(?P<end2>末|底)?"
             rf"|(?P<avg>近?(?P<navg>[两二三四五])年(?=平均|年均|累计|来|共|提升|提高|翻|净增|新增|间))"
         )
         self._than = re.compile(rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$")
@@ -94,7 +95,7 @@ class DensePeriods:
         return When(s, e, part=part, end=end or bool(m["end2"]), role=role)
 
     def _part(self, m: re.Match[str], which: str) -> tuple[str, bool]:
-        named = m["part2"] if which else m["part"]
+        named = m["part" + which]
         if named:
             part = self._parts[named]
             return ("" if part == "year" else part), False

@@ -5,17 +5,14 @@ from typing import Any
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, first_cue, last_cue, name_of, within
+from jiqun.extraction.marks import Mark, first_cue, last_cue, within
 from jiqun.extraction.state import (
     DEFAULT,
     Draft,
     Slot,
     State,
-    country_of,
-    is_ancestor,
-    make_period,
-    province_of,
 )
+from jiqun.extraction.wholes import gap_of, left_of, own_of
 from jiqun.model import Bound, Measure
 
 _FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
@@ -74,7 +71,7 @@ def decide_measure(
             if name in twin.slots:
                 draft.slots[name] = twin.slots[name]
         if draft.value("measure") in (Measure.SHARE, Measure.GROWTH):
-            return _own_of(g, text, figure, near, draft, state, end)
+            return own_of(g, text, figure, near, draft, state, end)
         return end
     share = _first_of_clause(text, left, figure.start)
     grow = last_cue(left, "up", "down")
@@ -168,21 +165,24 @@ def decide_measure(
     draft.set("measure", measure, span)
     _sign(figure, draft, measure, left, near, grow, cue)
     if measure in (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION):
-        end = max(end, _own_of(g, text, figure, near, draft, state, end))
+        end = max(end, own_of(g, text, figure, near, draft, state, end))
         if "of" not in draft.slots and cue and cue.end <= figure.start:
-            _left_of(g, text, draft, within(left, cue.end, figure.start), state)
-        if "of" not in draft.slots and previous is not None and "of" in previous.slots:
-            if previous.value("measure") in (Measure.SHARE, Measure.SHARE_CHANGE) and not (
-                cue and cue.meaning.indicator
-            ):
-                draft.slots["of"] = previous.slots["of"]
+            left_of(g, text, draft, within(left, cue.end, figure.start), state)
+        if (
+            "of" not in draft.slots
+            and previous is not None
+            and "of" in previous.slots
+            and previous.value("measure") in (Measure.SHARE, Measure.SHARE_CHANGE)
+            and not (cue and cue.meaning.indicator)
+        ):
+            draft.slots["of"] = previous.slots["of"]
         if "of" not in draft.slots and cue and cue.meaning.of:
             draft.set("of", cue.meaning.of, (cue.start, cue.end))
         rate = cue is not None and cue.meaning.indicator is not None
         if cue is not None and measure is Measure.CONTRIBUTION and not g.spaced:
             toward = text.rfind("对", gap, cue.start)
             if toward >= 0 and not re.search(r"[，；。]", text[toward : cue.start]):
-                _left_of(g, text, draft, within(left, toward, cue.start), state)
+                left_of(g, text, draft, within(left, toward, cue.start), state)
                 draft.slots["of_from"] = Slot(toward)
                 return end
         draft.slots["of_from"] = Slot(
@@ -190,7 +190,7 @@ def decide_measure(
         )
     elif measure is Measure.GROWTH_GAP:
         gap_mark = gap_cue
-        _gap_of(g, text, figure, draft, left, near, gap_mark, sentence, gap, limit, state)
+        gap_of(g, text, figure, draft, left, near, gap_mark, sentence, gap, limit, state)
         draft.slots["of_from"] = Slot(
             gap_mark.start if gap_mark and gap_mark.start < figure.start else None
         )
@@ -273,180 +273,3 @@ def _sign(
             down = last
     if down:
         draft.set("sign", -1, (down.start, down.end))
-
-
-def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None) -> str | None:
-    """Give the `of` that a mark names: `gdp`, `total exports`, `national total`."""
-    meaning = mark.meaning
-    if meaning.cues & {"national", "global", "provincial", "city"} and not meaning.indicator:
-        kind = next(k for k in ("global", "national", "provincial", "city") if k in meaning.cues)
-        return f"{kind} total"
-    if meaning.indicator == "gdp":
-        return "gdp"
-    if meaning.indicator in ("revenue",) and not meaning.subject:
-        return "revenue"
-    if meaning.indicator in ("value_added", "gross_output"):
-        subject = meaning.subject or (following.meaning.subject if following else None)
-        name = meaning.indicator.replace("_", " ")
-        return f"{subject} {name}" if subject else name
-    if meaning.indicator and meaning.whole and meaning.indicator not in ("other",):
-        names = {"retail_sales": "retail sales", "fiscal_revenue": "fiscal revenue"}
-        name = names.get(meaning.indicator, meaning.indicator)
-        return f"total {name}" if not meaning.subject else f"{meaning.subject} {name}"
-    if meaning.indicator:
-        return meaning.indicator.replace("_", " ")
-    return meaning.subject
-
-
-def _own_of(
-    g: Grammar, text: str, figure: Figure, near: list[Mark], draft: Draft, state: State, end: int
-) -> int:
-    lead = re.match(
-        r"\s*(?:share )?(?:of|to) (?:all |both )?"
-        if g.spaced
-        else r"的?(?=[^\d，。；]{0,12}(?:增加值|产值|总值))",
-        text[figure.after : figure.after + 24],
-    )
-    if not lead or not g.spaced:
-        return end
-    behind = [m for m in near if not m.meaning.cues & {"of_words"} or m.meaning.indicator]
-    pair: Mark | None = None
-    wide: Mark | None = None
-    for i, mark in enumerate(behind):
-        if mark.meaning.area and wide is None:
-            wide = mark
-        if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
-            draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
-            return mark.end
-        if mark.meaning.indicator:
-            following = next(
-                (m for m in behind[i + 1 :] if m.meaning.subject and m.start - mark.end < 40), None
-            )
-            before = next(
-                (m for m in behind[:i] if m.meaning.subject and mark.start - m.end < 4), None
-            )
-            label = of_label(g, mark, state, following or before)
-            if label:
-                draft.set("of", label, (mark.start, mark.end))
-                return max(mark.end, following.end if following else mark.end)
-    subject = next((m for m in behind if m.meaning.subject), None)
-    if subject:
-        draft.set("of", name_of(text, subject), (subject.start, subject.end))
-        return subject.end
-    area_here = state.area.value if state.area else None
-    if wide is not None and area_here and is_ancestor(wide.meaning.area or "", area_here):
-        kind = (
-            "national total" if country_of(area_here) == wide.meaning.area else "provincial total"
-        )
-        draft.set("of", kind, (wide.start, wide.end))
-        return wide.end
-    phrase = re.match(
-        r"\s*(?:of|to) (?:all |the |its |their |total )*", text[figure.after : figure.after + 30]
-    )
-    at = figure.after + (phrase.end() if phrase else 0)
-    found = g.phrases.right(text, at, at + 80)
-    if found and text[found[0] : found[1]].lower() not in ("total", "the total"):
-        draft.set("of", text[found[0] : found[1]], found)
-        return found[1]
-    return end
-
-
-def _left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State) -> None:
-    area = state.area.value if state.area else None
-    subject: Mark | None = None
-    for mark in marks:
-        if mark.meaning.subject and not mark.meaning.indicator:
-            subject = mark
-            continue
-        if "share" in mark.meaning.cues:
-            continue
-        if mark.meaning.cues & {"national", "global", "provincial"} and not mark.meaning.indicator:
-            draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
-            return
-        if mark.meaning.indicator or mark.meaning.cues & {
-            "national",
-            "global",
-            "provincial",
-            "city",
-        }:
-            label = of_label(g, mark, state, subject)
-            if label:
-                draft.set("of", label, (mark.start, mark.end))
-                if mark.meaning.indicator:
-                    return
-        elif mark.meaning.area and area and is_ancestor(mark.meaning.area, area):
-            kind = "national total" if country_of(area) == mark.meaning.area else "provincial total"
-            draft.set("of", kind, (mark.start, mark.end))
-    if subject and "of" not in draft.slots:
-        draft.set("of", name_of(text, subject), (subject.start, subject.end))
-
-
-def _gap_of(
-    g: Grammar,
-    text: str,
-    figure: Figure,
-    draft: Draft,
-    left: list[Mark],
-    near: list[Mark],
-    cue: Mark | None,
-    sentence: Any,
-    gap: int,
-    limit: int,
-    state: State,
-) -> None:
-    if cue is None:
-        marks = left
-        low, high = gap, figure.start
-    elif cue.start < figure.start:
-        marks = within(left, cue.end, figure.start)
-        low, high = cue.end, figure.start
-        if not any(m.meaning.area or m.meaning.indicator or m.meaning.subject for m in marks):
-            low = max(gap, max(text.rfind(c, gap, cue.start) for c in "，,；;") + 1)
-            marks = within(left, low, cue.start) if not g.spaced else marks
-    else:
-        marks = [m for m in near if m.start >= cue.end]
-        low, high = cue.end, limit
-    area = state.area.value if state.area else None
-    for when in sentence.whens:
-        if max(gap, low - 12) <= when.start < high and (
-            when.role == "than" or cue is None or when.start >= low
-        ):
-            year = when.year
-            if year is None and when.offset is not None and state.year is not None:
-                year = state.year + when.offset
-            if year is None and state.year is not None:
-                year = state.period.value.years[0] if state.period else state.year
-            period = make_period(year, when.part, when.last) if year is not None else None
-            if period is not None:
-                draft.set("of", f"growth in {period}", (when.start, when.stop))
-                return
-            if when.part:
-                draft.set("of", f"growth in {when.part}", (when.start, when.stop))
-                return
-    if cue is None:
-        return
-    subject = next((m for m in marks if m.meaning.subject), None)
-    for mark in marks:
-        meaning = mark.meaning
-        if meaning.indicator:
-            label = of_label(g, mark, state, subject)
-            if label:
-                name = "gdp growth" if label == "gdp" else f"{label} growth"
-                draft.set(
-                    "of", name.replace(" value added growth", " growth"), (mark.start, mark.end)
-                )
-                return
-        if meaning.cues & {"national", "provincial"} and not subject:
-            kind = "national" if "national" in meaning.cues else "provincial"
-            draft.set("of", f"{kind} growth", (mark.start, mark.end))
-            return
-        if meaning.area and not subject:
-            if country_of(area) == meaning.area:
-                draft.set("of", "national growth", (mark.start, mark.end))
-            elif province_of(area) == meaning.area:
-                draft.set("of", "provincial growth", (mark.start, mark.end))
-            else:
-                draft.set("of", f"{meaning.area} growth", (mark.start, mark.end))
-            return
-    if subject:
-        draft.set("of", f"{name_of(text, subject)} growth", (subject.start, subject.end))

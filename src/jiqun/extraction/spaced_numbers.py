@@ -144,9 +144,8 @@ class SpacedNumbers:
         if form == "scale" and unit == "count":
             return None
         if form == "words" and unit == "count":
-            if value <= 1 or match["words"].lower().startswith("one "):
-                if value < 100:
-                    return None
+            if value <= 1:
+                return None
             if text[stop : stop + 1] == "-":
                 return None
         if form == "digits" and bare and text[stop : stop + 1].isalpha():

@@ -57,21 +57,27 @@ class SpacedPeriods:
         plan_words = longest_first(table["plan_words"])
         self._regex = re.compile(
             rf"(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
-            rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b)"
+            rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )"
+            rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b)"
             rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)(?P<py>(?:(?:{month})\.? )?{_YEAR})\b"
-            rf"|\b(?P<m1>{month})\.?(?: ?(?:-|–|to|through) ?(?P<m2>{month})\.?)(?:,? (?:of )?(?P<my>{_YEAR}))?\b"
-            rf"|\b(?P<month>{month})\b\.?(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}| ?%| percent))?(?:,? (?:of )?(?P<dy>{_YEAR})\b)?"
+            rf"|\b(?P<m1>{month})\.?(?: ?(?:-|–|to|through) ?(?P<m2>{month})\.?)"
+            rf"(?:,? (?:of )?(?P<my>{_YEAR}))?\b"
+            rf"|\b(?P<month>{month})\b\.?"
+            rf"(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}| ?%| percent))?"
+            rf"(?:,? (?:of )?(?P<dy>{_YEAR})\b)?"
             rf"|\b(?P<day2>\d{{1,2}}) (?P<month2>{month})(?: (?P<dy2>{_YEAR}))?\b"
             rf"|(?i:\b(?:the )?(?P<part>{part})\b)(?:,? (?:of )?(?:the year )?(?P<qy>{_YEAR})\b)?"
             rf"|\b(?P<qy2>{_YEAR}) (?P<part2>Q[1-4]|H[12])\b"
-            rf"|(?:(?i:from|between) )?\b(?P<y1>{_YEAR})(?P<sep> ?[-–/] ?| to | and )(?P<y2>{_YEAR}|\d{{2}})\b(?!\.\d|,\d{{3}}|-\d| ?%)"
+            rf"|(?:(?i:from|between) )?\b(?P<y1>{_YEAR})(?P<sep> ?[-–/] ?| to | and )"
+            rf"(?P<y2>{_YEAR}|\d{{2}})\b(?!\.\d|,\d{{3}}|-\d| ?%)"
             rf"|\b(?P<iso>{_YEAR}-\d{{2}}-\d{{2}})\b"
             rf"|(?i:\b(?P<relative>{relative})\b)"
             rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d)",
         )
         self._by = re.compile(r"\b(?:by|before|until|till)(?: the year)? $", re.I)
         self._than = re.compile(
-            rf"(?:{longest_first(table['compare'])})(?: (?:in|the|that of|that in|for|of|those in))* $",
+            rf"(?:{longest_first(table['compare'])})"
+            r"(?: (?:in|the|that of|that in|for|of|those in))* $",
             re.I,
         )
 
@@ -113,9 +119,9 @@ class SpacedPeriods:
             month = m["month"] or m["month2"]
             day = m["day"] or m["day2"]
             year_text = m["dy"] or m["dy2"]
-            if not day and not year_text and month in ("May", "March", "Mar", "Dec"):
-                if not re.search(r"\b(?:in|last|of|by|since|for) $", before):
-                    return None
+            alone = not day and not year_text and month in ("May", "March", "Mar", "Dec")
+            if alone and not re.search(r"\b(?:in|last|of|by|since|for) $", before):
+                return None
             part = f"{self._months[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
             return When(
                 s, e, int(year_text) if year_text else None, part=part, role="date" if day else role

@@ -38,8 +38,10 @@ def decide_status(
         status, cue = Status.FORECAST, forecast
     elif weak and not (year is not None and state.year is not None and year <= state.year):
         status, cue = Status.TARGET, weak
+    beside = cue is not None and cue is forecast and figure.start - cue.end <= 2
     if (
         over
+        and not beside
         and status in (Status.FORECAST, Status.TARGET)
         and not (status is Status.TARGET and (strong or noun))
     ):

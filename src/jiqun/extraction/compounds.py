@@ -1,0 +1,143 @@
+"""Find the noun phrase of an indicator or a clause: exports of what, whose value added."""
+
+import re
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, name_of, within
+from jiqun.extraction.state import Slot
+
+REACH = re.compile(
+    r"(?:已经|已|达到|达|超过|超|突破|逾|近|约|不足|接近|为|有|共|增至|升至|增加到|发展到|累计|总数|不少于|"
+    r"不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
+)
+EMPTY = frozenset({"总数", "数量", "其中", "合计", "共", "累计", "目前", "总量", "户数"})
+
+
+class Compounds:
+    """Finds noun phrases in one text.
+
+    Attributes:
+        barriers: where words of time end in the sentence in hand; no phrase crosses them.
+        gap: where the words of the figure in hand begin.
+    """
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self.phrases = g.phrases
+        self.barriers: list[int] = []
+        self.gap = 0
+
+    def subject_of(self, own: list[Mark], at: int, low: int, high: int) -> Slot | None:
+        """Give the subject that stands with an indicator: before it, or behind `of`."""
+        mark = own[at]
+        text = self.text
+        if self.g.spaced:
+            behind = re.match(
+                r"\s+(?:of|in|for|by)\s+(?:(?:the|its|all|both|these|some|our|major|key|city's|seven|"
+                r"twenty|country's)\s+)*",
+                text[mark.end : min(high, mark.end + 40)],
+            )
+            if behind:
+                start = mark.end + behind.end()
+                skip = next((m for m in own if m.meaning.area and m.start == start), None)
+                if skip:
+                    start = skip.end
+                    poss = re.match(r"(?:'s)?\s+(?:\w+\s+){0,1}", text[start : start + 20])
+                    start += len(re.match(r"(?:'s)?\s*", text[start : start + 4])[0])  # type: ignore[index]
+                    del poss
+                for m in own[at + 1 :]:
+                    if (
+                        m.meaning.subject
+                        and m.start - start < 22
+                        and not re.search(r"[,;.]", text[start : m.start])
+                        and m.start >= start
+                    ):
+                        return self.widen(m, high)
+                found = self.phrases.right(text, start, high)
+                if found and found[0] - start < 3:
+                    phrase = text[found[0] : found[1]]
+                    meaning = self.g.lexicon.meaning(phrase)
+                    if not (meaning and (meaning.area or meaning.cues)):
+                        return Slot(self.phrases.label(phrase), *found)
+        for m in reversed(own[:at]):
+            between = text[m.end : mark.start]
+            if (
+                m.meaning.subject
+                and not m.meaning.indicator
+                and re.fullmatch(
+                    r"(?:'s)?\s*(?:industry|industries|cluster|clusters|sector|products|exports|产业|行业|集群|企业)?(?:'s)?\s*的?",
+                    between,
+                )
+            ):
+                return self.widen_left(m, self.floor(own, own.index(m), low, m.start))
+            break
+        if own[at].meaning.whole and self.g.spaced:
+            return None
+        if own[at].meaning.subject:
+            return None
+        found = self.phrases.left(text, self.floor(own, at, low, mark.start), mark.start)
+        if found and mark.start - found[1] <= 3:
+            phrase = text[found[0] : found[1]]
+            meaning = self.g.lexicon.meaning(phrase)
+            if not (meaning and (meaning.area or (meaning.cues and not meaning.subject))):
+                return Slot(self.phrases.label(phrase), *found)
+        return None
+
+    def floor(self, own: list[Mark], at: int, low: int, stop: int) -> int:
+        """Give the place before which a noun phrase cannot begin: after places, times, cues."""
+        return max(
+            [low]
+            + [
+                m.end
+                for m in own[:at]
+                if m.end <= stop
+                and (
+                    m.meaning.area
+                    or m.meaning.indicator
+                    or (m.meaning.cues and not m.meaning.subject)
+                )
+            ]
+            + [end for end in self.barriers if end <= stop]
+        )
+
+    def widen(self, mark: Mark, high: int) -> Slot:
+        """Take in the words that make a compound of a known subject: battery makers."""
+        text = self.text
+        if self.g.spaced:
+            found = self.phrases.right(text, mark.end, min(high, mark.end + 40))
+            if (
+                found
+                and text[mark.end : found[0]].strip() == ""
+                and " and" not in text[found[0] : found[1]]
+            ):
+                phrase = text[mark.start : found[1]]
+                if not within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1]):
+                    return Slot(self.phrases.label(phrase), mark.start, found[1])
+        return Slot(name_of(self.text, mark), mark.start, mark.end)
+
+    def widen_left(self, mark: Mark, low: int) -> Slot:
+        """Take in the words before a known subject that belong to its name."""
+        if not self.g.spaced:
+            found = self.phrases.left(self.text, low, mark.end)
+            if found and found[0] < mark.start:
+                return Slot(self.phrases.label(self.text[found[0] : mark.end]), found[0], mark.end)
+        return Slot(name_of(self.text, mark), mark.start, mark.end)
+
+    def clause_phrase(self, own: list[Mark], low: int, high: int) -> Slot | None:
+        """Give the thing that a clause names although no lexicon knows it."""
+        text = self.text
+        low = max([low] + [text.rfind(c, low, high) + 1 for c in "，；：。"])
+        if low == self.gap and low > 0 and text[low - 1] not in "，；：。、\n":
+            return None
+        cues = [m for m in own if m.start >= low and m.meaning.cues]
+        high = min([high] + [m.start for m in cues])
+        trimmed = REACH.search(text, max(low, high - 12), high)
+        high = trimmed.start() if trimmed else high
+        low = self.floor(own, len(own), low, high)
+        found = self.phrases.left(text, low, high)
+        if found is None or found[1] - found[0] < 2 or text[found[0] : found[1]] in EMPTY:
+            return None
+        if found[1] < high - 2:
+            return None
+        return Slot(self.phrases.label(text[found[0] : found[1]]), *found)

@@ -1,0 +1,164 @@
+"""Read how many of a thing there are: the thing stands behind, or before `reached`."""
+
+import re
+
+from jiqun.extraction.compounds import EMPTY, REACH, Compounds
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, name_of, within
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.model import Indicator
+
+_COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
+_PART_OF = re.compile(
+    r"(?: out)? of (?:the |its |their )?(?:total )?"
+    r"(?:more than |about |approximately |roughly |nearly |over )?\d[\d,]* "
+)
+
+_NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
+
+
+def _both(previous: Draft) -> dict[str, Slot]:
+    return {k: previous.slots[k] for k in ("indicator", "subject") if k in previous.slots}
+
+
+class CountReader:
+    """Reads the things that figures count in one text."""
+
+    def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
+        """Keep the grammar, the text and its phrases."""
+        self.g, self.text, self.compounds = g, text, compounds
+        self.phrases = g.phrases
+
+    def read(
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        right: list[Mark],
+        gap: int,
+        limit: int,
+        state: State,
+        previous: Draft | None,
+    ) -> bool:
+        """Read how many of a thing: the thing stands behind, or before `reached`."""
+        text = self.text
+        part = _PART_OF.match(text, figure.after) if self.g.spaced else None
+        if part is not None:
+            found = self.phrases.right(text, part.end(), part.end() + 80)
+            if found is not None:
+                label = self.phrases.label(text[found[0] : found[1]])
+                draft.slots["indicator"] = Slot(Indicator.COUNT, *found)
+                draft.slots["subject"] = Slot(label, *found)
+                return True
+        if not self.g.spaced:
+            return self._counted_dense(figure, draft, own, gap, limit, state, previous)
+        found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
+        if found and found[0] - figure.after <= 3:
+            inner = within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1])
+            named = next(
+                (
+                    m
+                    for m in inner
+                    if m.meaning.indicator and m.meaning.indicator not in ("count", "gdp")
+                ),
+                None,
+            )
+            subject = [m for m in inner if m.meaning.subject]
+            label = self.phrases.label(text[found[0] : found[1]])
+            if subject and (subject[-1].end == found[1] or self._is_tier(subject[-1])):
+                label = name_of(text, subject[-1]) or label
+            kind = Indicator.COUNT
+            if named and not subject and named.end == found[1]:
+                kind = Indicator(named.meaning.indicator or "count")
+            draft.slots["indicator"] = Slot(kind, *found)
+            draft.slots["subject"] = Slot(label, *found)
+            carried = [m for m in own if m.meaning.indicator]
+            if carried:
+                state.indicator = Slot(
+                    Indicator(carried[-1].meaning.indicator or "other"),
+                    carried[-1].start,
+                    carried[-1].end,
+                )
+            elif state.indicator is None or figure.form == "digits":
+                state.indicator = None
+            state.subject = draft.slots["subject"]
+            return True
+        named_before = self._number_of(gap, figure.start) if self.g.spaced else None
+        if named_before is not None:
+            draft.slots["indicator"] = Slot(Indicator.COUNT, *named_before)
+            label = self.phrases.label(text[named_before[0] : named_before[1]])
+            draft.slots["subject"] = Slot(label, *named_before)
+            state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
+            return True
+        if (
+            previous is not None
+            and previous.value("unit") == "count"
+            and not any(m.meaning.indicator or m.meaning.subject for m in own)
+        ):
+            draft.slots.update(_both(previous))
+            return True
+        return False
+
+    def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
+        found = list(_NUMBER_OF.finditer(self.text, low, high))
+        return self.phrases.right(self.text, found[-1].end(), high) if found else None
+
+    def _counted_dense(
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        gap: int,
+        limit: int,
+        state: State,
+        previous: Draft | None,
+    ) -> bool:
+        text = self.text
+        clause = gap
+        for match in re.finditer(r"[，,；;、：:（(]", text[gap : figure.start]):
+            if match[0] != "、" or previous is None or previous.value("unit") == "count":
+                clause = gap + match.end()
+        here = within(own, clause, figure.start)
+        named = [m for m in here if m.meaning.indicator and m.meaning.indicator not in ("other",)]
+        if named and self._counts_people(named[-1], figure):
+            return False
+        low = max([clause] + [stop for stop in self.compounds.barriers if stop <= figure.start])
+        behind = text[figure.after : figure.after + 1]
+        found: tuple[int, int] | None = None
+        if (
+            behind
+            and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及"
+            and not behind.isspace()
+        ):
+            found = self.phrases.right(text, figure.after, limit)
+        if found is None:
+            stop = figure.start
+            trimmed = REACH.search(text, max(low, stop - 12), stop)
+            found = self.phrases.left(text, low, trimmed.start() if trimmed else stop)
+            if found:
+                tail = _COUNT_TAIL.search(text, found[0], found[1])
+                if tail and tail.start() > found[0]:
+                    found = (found[0], tail.start())
+        if found is None or text[found[0] : found[1]] in EMPTY:
+            other = [m for m in here if m.meaning.indicator]
+            if other:
+                return False
+            if previous is not None and previous.value("unit") == "count":
+                draft.slots.update(_both(previous))
+                return True
+            return False
+        other = [m for m in here if m.meaning.indicator and m.end >= found[1] - 1]
+        if other and not re.search(r"(?:企业|项目|平台|家|人才)$", text[found[0] : found[1]]):
+            return False
+        draft.slots["indicator"] = Slot(Indicator.COUNT, *found)
+        draft.slots["subject"] = Slot(self.phrases.label(text[found[0] : found[1]]), *found)
+        state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
+        return True
+
+    def _counts_people(self, mark: Mark, figure: Figure) -> bool:
+        between = self.text[mark.end : figure.start]
+        return not between or REACH.fullmatch(between) is not None
+
+    def _is_tier(self, mark: Mark) -> bool:
+        return "enterprises" in (mark.meaning.subject or "")

@@ -1,0 +1,75 @@
+"""Choose an indicator where the text names none, and refuse one that cannot fit."""
+
+import re
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
+from jiqun.model import Indicator, Measure
+
+_MONEY = re.compile(r"[A-Z]{3}")
+_ANY = frozenset({Indicator.OTHER, Indicator.PRODUCTION, Indicator.SUBSIDY, Indicator.RANKING})
+_PHYSICAL = _ANY | {
+    Indicator.CAPACITY, Indicator.ENERGY, Indicator.LAND, Indicator.EXPORTS, Indicator.IMPORTS,
+}  # fmt: skip
+_COUNTABLE = _PHYSICAL | {
+    Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
+}  # fmt: skip
+
+_TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
+
+
+def fits(indicator: Indicator | None, unit: str) -> bool:
+    """Say whether an indicator taken over from before can be measured in a unit."""
+    if unit in ("percent", "percentage_point", "multiple", "rank"):
+        return True
+    if unit == "count":
+        return indicator in _COUNTABLE
+    if _MONEY.fullmatch(unit):
+        return indicator not in (
+            Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
+            Indicator.LAND, Indicator.CAPACITY,
+        )  # fmt: skip
+    return indicator in _PHYSICAL
+
+
+def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> None:
+    """Keep an indicator that fits, or take the usual one for unit and subject."""
+    slot = draft.slots.get("indicator")
+    if slot is not None and slot.how == INHERITED and not fits(slot.value, figure.unit):
+        draft.slots.pop("indicator")
+        draft.doubts += 0.1
+    if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
+        kind = draft.value("indicator")
+        if kind in _TRADED and draft.value("subject") is None:
+            draft.slots["subject"] = Slot("total", how=DEFAULT)
+        if (
+            kind in (Indicator.OTHER, Indicator.ENERGY)
+            and draft.value("subject") is None
+            and (slot := draft.slots["indicator"]).end is not None
+            and slot.start is not None
+            and draft.value("measure") is not Measure.RANK
+        ):
+            words = " ".join(text[slot.start : slot.end].split())
+            draft.slots["subject"] = Slot(words, slot.start, slot.end, slot.how)
+        return
+    table = g.indicators
+    subject = draft.value("subject")
+    if figure.unit in ("percent", "percentage_point"):
+        usual = table["default_percent"] if subject else "other"
+    elif _MONEY.fullmatch(figure.unit):
+        usual = table["default_money"] if subject else "other"
+    elif figure.unit == "count":
+        usual = "count" if subject else "other"
+    elif figure.unit in ("t", "kg"):
+        usual = "production"
+    elif figure.unit in ("kW", "MW", "GW"):
+        usual = "capacity"
+    elif figure.unit in ("kWh", "MWh", "GWh", "TWh"):
+        usual = "energy"
+    elif figure.unit in ("mu", "ha", "acre", "km2"):
+        usual = "land"
+    else:
+        usual = "other"
+    draft.set("indicator", Indicator(usual))
+    draft.doubts += 0.15

@@ -1,0 +1,260 @@
+"""Give each figure its period: stated, carried along, or set by a heading or a plan."""
+
+import re
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.state import INHERITED, METADATA, Draft, Slot, State, make_period
+from jiqun.model import Indicator, Measure, Period, Status
+
+_AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
+_PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
+_REACHED = re.compile(r"[到至达](?:约|近|超)?$")
+_SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
+NEARBY = 250
+"""Characters over which a place in a list still takes the period before it: our choice."""
+
+
+class PeriodReader:
+    """Reads the periods of one text, and carries them along in its state.
+
+    Attributes:
+        early: whether the beginning of the text is being read.
+        heading: whether the paragraph in hand is a heading.
+    """
+
+    def __init__(self, g: Grammar, text: str, state: State) -> None:
+        """Keep the grammar, the text and the state."""
+        self.grammar, self.text, self.state = g, text, state
+        self.pack = g.pack
+        self.early = True
+        self.heading = False
+
+    def note_year(self, whens: list[When]) -> None:
+        """Keep the first year that a text tells of, where no metadata gives one."""
+        for when in whens:
+            if when.year is None or when.role in ("by", "than") or when.named:
+                continue
+            if self.state.year is None:
+                self.state.year = when.last or when.year
+            return
+
+    def note_main(self, whens: list[When], start: int, end: int) -> None:
+        """Keep the period that a heading or the beginning sets for all that follows."""
+        if not (self.heading or (self.early and self.state.main is None)):
+            return
+        if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
+            dated = [w.year for w in whens if w.year and not w.named]
+            if dated and self.state.year_how != METADATA:
+                self.state.year = dated[0]
+            return
+        best: When | None = None
+        for when in whens:
+            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+                continue
+            if self.heading and when.year is None and when.offset is None:
+                continue
+            if when.start - start > (120 if self.pack.spaced else 40):
+                break
+            if best is None or (best.named and not when.named and self.heading):
+                best = when
+        if best is not None and (period := self.resolve(best)):
+            self.state.main = Slot(period, best.start, best.stop, INHERITED)
+            if self.heading and best.year and not best.named and self.state.year_how != METADATA:
+                self.state.year = max(self.state.year or 0, period.years[1])
+
+    def note_period(self, whens: list[When]) -> None:
+        """Keep the last period of a sentence without figures for the ones behind it."""
+        for when in whens:
+            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+                continue
+            period = self.resolve(when)
+            if period:
+                self.state.period = Slot(period, when.start, when.stop, INHERITED)
+
+    def resolve(self, when: When) -> Period | None:
+        """Give the period of a word of time, its year filled from around it."""
+        year = when.year
+        if when.named and when.last:
+            self.state.plan = (when.year or when.last, when.last)
+        if year is None:
+            base = self.state.year
+            if base is None:
+                return None
+            if when.part.startswith("avg"):
+                return self._several_years(int(when.part[3:]), base)
+            if when.offset is not None:
+                year = base + when.offset
+            elif self.state.main is not None and not self.state.main.value.is_span:
+                year = self.state.main.value.years[0]
+            else:
+                year = base
+        return make_period(year, when.part, when.last, when.end)
+
+    def aim_ahead(self, draft: Draft) -> None:
+        """Give an aim without a year of its own the year it is set in, never one that is over."""
+        slot = draft.slots.get("period")
+        if draft.value("status") is not Status.TARGET or slot is None or slot.value is None:
+            return
+        year = self.state.year
+        if slot.how == INHERITED and year is not None and slot.value.years[1] < year:
+            draft.slots["period"] = Slot(make_period(year), slot.start, slot.end, INHERITED)
+
+    def _is_stock(self, draft: Draft, s: Sentence) -> bool:
+        """Say whether a figure in a plan's years is of their end: levels, unless summed up."""
+        reached = not self.pack.spaced and _REACHED.search(
+            self.text, max(s.start, draft.start - 4), draft.start
+        )
+        if draft.value("measure") is Measure.CONTRIBUTION and reached:
+            return True
+        if draft.value("measure") not in _AT_THE_END:
+            return False
+        return draft.value("indicator") in (Indicator.COUNT, None) or not _SUMMED.search(
+            self.text, max(s.start, draft.start - 24), draft.start
+        )
+
+    def _span_in_force(self, current: Slot | None) -> Slot | None:
+        """Give the years of the plan that the text is in, for the start of a from-to."""
+        return next(
+            (p for p in (current, self.state.period, self.state.main) if p and p.value.is_span),
+            None,
+        )
+
+    def average_span(self, draft: Draft, when: Slot, s: Sentence) -> Slot:
+        """Give the years that an average runs over; the words around name only its end."""
+        if draft.value("measure") is not Measure.GROWTH_AVG or when.value is None:
+            return when
+        if not when.value.is_year:
+            return when
+        last = when.value.years[0]
+        main = self.state.main
+        if main is not None and main.value.is_span and main.value.years[1] == last:
+            return main.inherited()
+        if self.state.plan is not None and self.state.plan[1] == last:
+            span = make_period(self.state.plan[0], last=last)
+            return Slot(span, when.start, when.end, INHERITED)
+        years = [w.year for w in s.whens if w.year and not w.last and w.year < last]
+        if years and last - years[0] > 1:
+            return Slot(make_period(years[0] + 1, last=last), when.start, when.end, INHERITED)
+        if self.state.year is not None and last > self.state.year:
+            return Slot(make_period(self.state.year, last=last), when.start, when.end, INHERITED)
+        return when
+
+    def _several_years(self, count: int, base: int) -> Period | None:
+        """Give the span of `two years` or `five years` up to the year that is spoken of."""
+        if count == 5 and self.state.plan is not None:
+            return make_period(self.state.plan[0], last=self.state.plan[1])
+        last = self.state.main.value.years[1] if self.state.main else base
+        return make_period(last - count + 1, last=last)
+
+    def period(
+        self,
+        figure: Figure,
+        s: Sentence,
+        gap: int,
+        nxt: int,
+        current: Slot | None,
+        draft: Draft,
+        same: bool,
+        previous: Draft | None,
+    ) -> tuple[Slot, int, Slot | None]:
+        """Give the period of a figure, where its words end, and what the sentence carries on."""
+
+        def slot(when: When) -> Slot | None:
+            period = self.resolve(when)
+            how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
+            return Slot(period, when.start, when.stop, how) if period else None
+
+        consumed = figure.after
+        right = [w for w in s.whens if figure.after <= w.start < nxt and w.role != "date"]
+        from_here = self.grammar.spaced and bool(
+            _PATH.search(self.text, max(gap, figure.start - 24), figure.start)
+        )
+        close = self.grammar.close_period(self.text, figure, right)
+        is_path = (
+            self.grammar.spaced and self.text[max(gap, figure.start - 4) : figure.start] == " to "
+        )
+        if close is not None and (found := slot(close)):
+            return (
+                found,
+                close.stop,
+                current if from_here or is_path or close.role == "by" else (current or found),
+            )
+        later = [w for w in right if w.role == "by" and w.year and self.grammar.spaced]
+        if later and (found := slot(later[-1])):
+            return found, consumed, current
+        for when in reversed([w for w in s.whens if gap <= w.start < figure.start]):
+            if when.role == "date" and not when.year:
+                continue
+            if when.role == "than":
+                continue
+            if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
+                continue
+            if when.named and draft.value("measure") is Measure.GROWTH:
+                single = [w for w in s.whens if w.year and not w.last and w.role != "than"]
+                if single and (found := slot(single[0])):
+                    return found, consumed, current
+            if found := slot(when):
+                before = self.text[max(s.start, when.start - 1) : when.start]
+                passing = (
+                    when.part.startswith("avg")
+                    or (not self.grammar.spaced and before in ("由", "从"))
+                    or (current is not None and len(when.part) == 2 and when.part.isdigit())
+                )
+                keeps = current if passing else found
+                if when.named and when.last and self._is_stock(draft, s):
+                    end = make_period(when.last)
+                    if not self.grammar.spaced:
+                        return Slot(end, when.start, when.stop), consumed, keeps
+                return found, consumed, keeps
+        if same and previous is not None and previous.value("period"):
+            return previous.slots["period"], consumed, current
+        if (
+            not self.grammar.spaced
+            and self.text[max(gap, figure.start - 2) : figure.start].strip("约近超")[-1:]
+            in ("由", "从")
+            and (held := self._span_in_force(current)) is not None
+        ):
+            return (
+                Slot(make_period(held.value.years[0] - 1), held.start, held.end, INHERITED),
+                consumed,
+                current,
+            )
+        if current is not None and current.value.is_span and self._is_stock(draft, s):
+            ended = make_period(current.value.years[1])
+            return Slot(ended, current.start, current.end, INHERITED), consumed, current
+        if current is not None and not (is_path and previous is not None):
+            return current, consumed, current
+        for when in s.whens:
+            if (
+                not self.grammar.spaced
+                or when.role in ("than", "date")
+                or when.start < figure.start
+            ):
+                continue
+            if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
+                continue
+            if (found := slot(when)) and when.role in ("by", ""):
+                return found, consumed, current
+        if self.grammar.says_now(self.text, s):
+            return Slot(None), consumed, current
+        if self.state.period is not None:
+            carried = self.state.period.inherited()
+            if figure.form == "rank" and figure.start - (carried.end or 0) <= NEARBY:
+                return carried, consumed, current
+            if (
+                carried.value.is_point
+                and self.state.main is not None
+                and draft.value("measure") not in (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
+            ):
+                carried = self.state.main.inherited()
+            if figure.form == "rank" and figure.start - (carried.end or 0) > NEARBY:
+                return Slot(None), consumed, current
+            if carried.value.is_span and self._is_stock(draft, s):
+                carried = Slot(
+                    make_period(carried.value.years[1]), carried.start, carried.end, INHERITED
+                )
+            return carried, consumed, current
+        return Slot(None), consumed, current

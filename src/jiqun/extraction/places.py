@@ -1,0 +1,105 @@
+"""Read in what list, or among whom, a place is held."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.compounds import EMPTY
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, last_cue, within
+from jiqun.extraction.state import Draft, State
+from jiqun.model import Indicator
+
+_FRILLS = re.compile(
+    r"^(?:'s)?\s*|\b(?:is|are|has|have|was|were|also|only|can|would|probably|however|will|and|the|"
+    r"its|among|which|that|this)\b"
+)
+_AUXILIARY = re.compile(
+    r"^'s\s*|\b(?:is|are|has|have|was|were|also|only|can|would|probably|among which|and the)\b"
+)
+
+
+class PlaceReader:
+    """Reads the subjects of ranks in one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self.phrases = g.phrases
+
+    def read(
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        gap: int,
+        limit: int,
+        state: State,
+        sentence: Any,
+    ) -> None:
+        """Set indicator and subject of a rank."""
+        draft.set("indicator", Indicator.RANKING, (figure.start, figure.end))
+        text = self.text
+        cue = self._rank_word(own, figure)
+        subject: tuple[int, int] | None = None
+        if cue is not None and self.g.spaced:
+            area = [m for m in own if m.meaning.area and m.end <= cue.start]
+            low = max([gap] + [m.end for m in area])
+            comma = max(text.rfind(c, low, cue.start) for c in ",;:.(")
+            low = max(low, comma + 1)
+            piece = text[low : cue.start]
+            clean = _FRILLS.sub(" ", piece)
+            if len(clean.split()) >= 1 and within(own, low, cue.start):
+                subject = (low, cue.start)
+        if not self.g.spaced:
+            subject = self._dense_list(figure, own, gap)
+        here = state.subject is not None and (state.subject.start or 0) >= sentence.start
+        if (
+            subject is None
+            and self.g.spaced
+            and not (here and state.subject and state.subject.value)
+        ):
+            behind = re.match(
+                r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?(?:[Tt]op \d+ )?",
+                text[figure.after : figure.after + 24],
+            )
+            if behind:
+                subject = self.phrases.right(text, figure.after + behind.end(), limit)
+        if subject is not None:
+            phrase = _AUXILIARY.sub("", text[subject[0] : subject[1]])
+            draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
+        elif (
+            state.subject is not None
+            and state.subject.value
+            and figure.start - (state.subject.end or 0) < 200
+        ):
+            draft.slots["subject"] = state.subject.inherited()
+        elif state.rank_subject is not None:
+            draft.slots["subject"] = state.rank_subject.inherited()
+        if "subject" in draft.slots:
+            state.rank_subject = draft.slots["subject"]
+
+    def _rank_word(self, own: list[Mark], figure: Figure) -> Mark | None:
+        """Give the first of the words of ranking that lead to a place: ranks among the top."""
+        cue = last_cue(own, "rank_before")
+        for mark in own:
+            if "rank_before" in mark.meaning.cues and re.fullmatch(
+                r"[^,.;，。；]{0,24}", self.text[mark.end : figure.start]
+            ):
+                return mark
+        return cue
+
+    def _dense_list(self, figure: Figure, own: list[Mark], gap: int) -> tuple[int, int] | None:
+        """Give the words of the clause in which a place is told, up to the word of ranking."""
+        text = self.text
+        low = max([gap] + [text.rfind(c, gap, figure.start) + 1 for c in "，；、。：（"])
+        marks = within(own, low, figure.start)
+        low = max([low] + [m.end for m in marks if m.meaning.area and m.start == low])
+        cue = [m for m in marks if "rank_before" in m.meaning.cues]
+        high = cue[0].start if cue else figure.start
+        tail = re.search(r"(?:的)?(?:均|已|并|都|也|在|列)?$", text[low:high])
+        high = low + tail.start() if tail else high
+        piece = text[low:high].strip()
+        if len(piece) < 2 or piece in EMPTY:
+            return None
+        return (low, high)

@@ -1,0 +1,143 @@
+"""Give the figures of a `respectively` list their own subjects, in order."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, name_of, within
+from jiqun.extraction.state import Draft, Slot
+from jiqun.model import Indicator
+
+_HEADS = re.compile(r"[ 的产业集群行]*")
+
+
+class ListReader:
+    """Reads the coordinated names of one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self.phrases = g.phrases
+
+    def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
+        """Give each figure of a `respectively` list its own subject."""
+        cues = [m for m in s.marks if "respectively" in m.meaning.cues]
+        for cue in cues:
+            run = self._run(cue, drafts)
+            if len(run) < 2:
+                continue
+            first = drafts.index(run[0])
+            low, high = gaps[first], run[0].start
+            if not self.g.spaced:
+                high = min(high, cue.start)
+            marks = within(s.marks, low, high)
+            items = self._items(marks, low, high, len(run))
+            if items is None:
+                for draft in run:
+                    draft.doubts += 0.3
+                continue
+            field, found = items
+            for draft, slot in zip(run, found, strict=True):
+                draft.slots[field] = slot
+                if field == "indicator":
+                    draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
+
+    def _run(self, cue: Mark, drafts: list[Draft]) -> list[Draft]:
+        if self.g.spaced:
+            before = [d for d in drafts if d.end <= cue.start]
+            if not before or cue.start - before[-1].end > 30:
+                return []
+            run = [before[-1]]
+            for draft in reversed(before[:-1]):
+                if draft.value("unit") == run[0].value("unit") and self.g.is_connector(
+                    self.text[draft.end : run[0].start]
+                ):
+                    run.insert(0, draft)
+                else:
+                    break
+            return run
+        after = [d for d in drafts if d.start >= cue.end]
+        if not after or after[0].start - cue.end > 24:
+            return []
+        run = [after[0]]
+        for draft in after[1:]:
+            if draft.value("unit") == run[0].value("unit") and self.g.is_connector(
+                self.text[run[-1].end : draft.start]
+            ):
+                run.append(draft)
+            else:
+                break
+        return run
+
+    def _items(
+        self, marks: list[Mark], low: int, high: int, count: int
+    ) -> tuple[str, list[Slot]] | None:
+        places = [m for m in marks if m.meaning.area]
+        gap = any(m.meaning.cues & {"gap_up", "gap_down"} for m in marks)
+        wider = [m for m in marks if m.meaning.area or m.meaning.cues & {"national", "provincial"}]
+        if gap and len(wider) >= count:
+            return "of", [
+                Slot(
+                    "provincial growth" if "provincial" in m.meaning.cues else "national growth",
+                    m.start,
+                    m.end,
+                )
+                for m in wider[-count:]
+            ]
+        if not self.g.spaced:
+            cut = max(self.text.rfind("，", low, high), self.text.rfind("；", low, high)) + 1
+            if cut > low:
+                near = self._chunks(within(marks, cut, high), cut, high, count)
+                if near is not None:
+                    return "subject", near
+        chunks = self._chunks(marks, low, high, count)
+        if chunks is not None:
+            return "subject", chunks
+        subjects = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+        if len(subjects) >= count:
+            return "subject", [
+                Slot(name_of(self.text, m), m.start, m.end) for m in subjects[-count:]
+            ]
+        indicators = [m for m in marks if m.meaning.indicator]
+        if len(indicators) == count:
+            return "indicator", [
+                Slot(Indicator(m.meaning.indicator or "other"), m.start, m.end) for m in indicators
+            ]
+        if len(places) == count:
+            return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
+        return None
+
+    def _chunks(self, marks: list[Mark], low: int, high: int, count: int) -> list[Slot] | None:
+        """Cut the coordinated names before a list at commas, but never inside a known name."""
+        text = self.text
+        indicator = next((m for m in reversed(marks) if m.meaning.indicator), None)
+        stop = indicator.start if indicator else high
+        known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+        cuts = [low]
+        for match in re.finditer(r", and |,|，|、|\band\b|和|及|以及|与", text[low:stop]):
+            at, after = low + match.start(), low + match.end()
+            if any(m.start < after and at < m.end for m in known):
+                continue
+            cuts += [at, after]
+        cuts.append(stop)
+        pieces = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
+        pieces = [p for p in pieces if text[p[0] : p[1]].strip()]
+        if len(pieces) < count:
+            return None
+        slots = []
+        for start, end in pieces[-count:]:
+            own = [m for m in known if start <= m.start and m.end <= end]
+            if own and _HEADS.fullmatch(text, own[-1].end, end):
+                found = self.phrases.left(text, start, own[-1].end)
+                begin = (
+                    min(own[-1].start, found[0]) if found and not self.g.spaced else own[-1].start
+                )
+                slots.append(
+                    Slot(self.phrases.label(text[begin : own[-1].end]), begin, own[-1].end)
+                )
+                continue
+            found = self.phrases.left(text, start, end)
+            if found is None:
+                return None
+            slots.append(Slot(self.phrases.label(text[found[0] : found[1]]), *found))
+        return slots

@@ -1,0 +1,40 @@
+"""A sentence with everything that was found in it."""
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.state import Draft, Slot
+
+
+class Sentence:
+    """A sentence with its marks, words of time and figures.
+
+    Attributes:
+        area: the place that the sentence has named so far.
+        asides: stretches between dashes or brackets.
+        previous: the draft before the one in hand.
+    """
+
+    __slots__ = ("area", "asides", "end", "figures", "marks", "previous", "start", "whens")
+
+    def __init__(
+        self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
+    ) -> None:
+        """Keep the parts."""
+        self.start, self.end = start, end
+        self.marks, self.whens, self.figures = marks, whens, figures
+        self.area: Slot | None = None
+        self.asides: list[tuple[int, int]] = []
+        self.previous: Draft | None = None
+
+    def without_asides(self, marks: list[Mark], figure: Figure) -> list[Mark]:
+        """Leave out marks between dashes or brackets that do not hold the figure."""
+        if not self.asides:
+            return marks
+        return [
+            m
+            for m in marks
+            if not any(
+                s <= m.start and m.end <= e and not s <= figure.start < e for s, e in self.asides
+            )
+        ]

@@ -1,0 +1,189 @@
+"""Read the other side of shares, contributions and gaps: of what whole, above what rate."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, name_of, within
+from jiqun.extraction.state import Draft, State, country_of, is_ancestor, make_period, province_of
+
+
+def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None) -> str | None:
+    """Give the `of` that a mark names: `gdp`, `total exports`, `national total`."""
+    meaning = mark.meaning
+    if meaning.cues & {"national", "global", "provincial", "city"} and not meaning.indicator:
+        kind = next(k for k in ("global", "national", "provincial", "city") if k in meaning.cues)
+        return f"{kind} total"
+    if meaning.indicator == "gdp":
+        return "gdp"
+    if meaning.indicator in ("revenue",) and not meaning.subject:
+        return "revenue"
+    if meaning.indicator in ("value_added", "gross_output"):
+        subject = meaning.subject or (following.meaning.subject if following else None)
+        name = meaning.indicator.replace("_", " ")
+        return f"{subject} {name}" if subject else name
+    if meaning.indicator and meaning.whole and meaning.indicator not in ("other",):
+        names = {"retail_sales": "retail sales", "fiscal_revenue": "fiscal revenue"}
+        name = names.get(meaning.indicator, meaning.indicator)
+        return f"total {name}" if not meaning.subject else f"{meaning.subject} {name}"
+    if meaning.indicator:
+        return meaning.indicator.replace("_", " ")
+    return meaning.subject
+
+
+def own_of(
+    g: Grammar, text: str, figure: Figure, near: list[Mark], draft: Draft, state: State, end: int
+) -> int:
+    """Read the whole behind a share (`of GDP`); give where it ends."""
+    lead = re.match(
+        r"\s*(?:share )?(?:of|to) (?:all |both )?"
+        if g.spaced
+        else r"的?(?=[^\d，。；]{0,12}(?:增加值|产值|总值))",
+        text[figure.after : figure.after + 24],
+    )
+    if not lead or not g.spaced:
+        return end
+    behind = [m for m in near if not m.meaning.cues & {"of_words"} or m.meaning.indicator]
+    pair: Mark | None = None
+    wide: Mark | None = None
+    for i, mark in enumerate(behind):
+        if mark.meaning.area and wide is None:
+            wide = mark
+        if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
+            draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
+            return mark.end
+        if mark.meaning.indicator:
+            following = next(
+                (m for m in behind[i + 1 :] if m.meaning.subject and m.start - mark.end < 40), None
+            )
+            before = next(
+                (m for m in behind[:i] if m.meaning.subject and mark.start - m.end < 4), None
+            )
+            label = of_label(g, mark, state, following or before)
+            if label:
+                draft.set("of", label, (mark.start, mark.end))
+                return max(mark.end, following.end if following else mark.end)
+    subject = next((m for m in behind if m.meaning.subject), None)
+    if subject:
+        draft.set("of", name_of(text, subject), (subject.start, subject.end))
+        return subject.end
+    area_here = state.area.value if state.area else None
+    if wide is not None and area_here and is_ancestor(wide.meaning.area or "", area_here):
+        kind = (
+            "national total" if country_of(area_here) == wide.meaning.area else "provincial total"
+        )
+        draft.set("of", kind, (wide.start, wide.end))
+        return wide.end
+    phrase = re.match(
+        r"\s*(?:of|to) (?:all |the |its |their |total )*", text[figure.after : figure.after + 30]
+    )
+    at = figure.after + (phrase.end() if phrase else 0)
+    found = g.phrases.right(text, at, at + 80)
+    if found and text[found[0] : found[1]].lower() not in ("total", "the total"):
+        draft.set("of", text[found[0] : found[1]], found)
+        return found[1]
+    return end
+
+
+def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State) -> None:
+    """Read the whole between a share cue and its figure."""
+    area = state.area.value if state.area else None
+    subject: Mark | None = None
+    for mark in marks:
+        if mark.meaning.subject and not mark.meaning.indicator:
+            subject = mark
+            continue
+        if "share" in mark.meaning.cues:
+            continue
+        if mark.meaning.cues & {"national", "global", "provincial"} and not mark.meaning.indicator:
+            draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
+            return
+        if mark.meaning.indicator or mark.meaning.cues & {
+            "national",
+            "global",
+            "provincial",
+            "city",
+        }:
+            label = of_label(g, mark, state, subject)
+            if label:
+                draft.set("of", label, (mark.start, mark.end))
+                if mark.meaning.indicator:
+                    return
+        elif mark.meaning.area and area and is_ancestor(mark.meaning.area, area):
+            kind = "national total" if country_of(area) == mark.meaning.area else "provincial total"
+            draft.set("of", kind, (mark.start, mark.end))
+    if subject and "of" not in draft.slots:
+        draft.set("of", name_of(text, subject), (subject.start, subject.end))
+
+
+def gap_of(
+    g: Grammar,
+    text: str,
+    figure: Figure,
+    draft: Draft,
+    left: list[Mark],
+    near: list[Mark],
+    cue: Mark | None,
+    sentence: Any,
+    gap: int,
+    limit: int,
+    state: State,
+) -> None:
+    """Read what a growth rate is compared with."""
+    if cue is None:
+        marks = left
+        low, high = gap, figure.start
+    elif cue.start < figure.start:
+        marks = within(left, cue.end, figure.start)
+        low, high = cue.end, figure.start
+        if not any(m.meaning.area or m.meaning.indicator or m.meaning.subject for m in marks):
+            low = max(gap, max(text.rfind(c, gap, cue.start) for c in "，,；;") + 1)
+            marks = within(left, low, cue.start) if not g.spaced else marks
+    else:
+        marks = [m for m in near if m.start >= cue.end]
+        low, high = cue.end, limit
+    area = state.area.value if state.area else None
+    for when in sentence.whens:
+        if max(gap, low - 12) <= when.start < high and (
+            when.role == "than" or cue is None or when.start >= low
+        ):
+            year = when.year
+            if year is None and when.offset is not None and state.year is not None:
+                year = state.year + when.offset
+            if year is None and state.year is not None:
+                year = state.period.value.years[0] if state.period else state.year
+            period = make_period(year, when.part, when.last) if year is not None else None
+            if period is not None:
+                draft.set("of", f"growth in {period}", (when.start, when.stop))
+                return
+            if when.part:
+                draft.set("of", f"growth in {when.part}", (when.start, when.stop))
+                return
+    if cue is None:
+        return
+    subject = next((m for m in marks if m.meaning.subject), None)
+    for mark in marks:
+        meaning = mark.meaning
+        if meaning.indicator:
+            label = of_label(g, mark, state, subject)
+            if label:
+                name = "gdp growth" if label == "gdp" else f"{label} growth"
+                draft.set(
+                    "of", name.replace(" value added growth", " growth"), (mark.start, mark.end)
+                )
+                return
+        if meaning.cues & {"national", "provincial"} and not subject:
+            kind = "national" if "national" in meaning.cues else "provincial"
+            draft.set("of", f"{kind} growth", (mark.start, mark.end))
+            return
+        if meaning.area and not subject:
+            if country_of(area) == meaning.area:
+                draft.set("of", "national growth", (mark.start, mark.end))
+            elif province_of(area) == meaning.area:
+                draft.set("of", "provincial growth", (mark.start, mark.end))
+            else:
+                draft.set("of", f"{meaning.area} growth", (mark.start, mark.end))
+            return
+    if subject:
+        draft.set("of", f"{name_of(text, subject)} growth", (subject.start, subject.end))
