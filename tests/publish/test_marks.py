@@ -5,7 +5,7 @@ from html import unescape
 
 import make_views as dossier
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiqun.model import Block, Document
@@ -19,6 +19,7 @@ spans = st.lists(
 )
 
 
+@settings(deadline=None)  # the first call compiles templates and loads data
 @given(spans)
 def test_stretches_cover_the_text_once_and_name_every_span(found: list[tuple[int, int]]) -> None:
     cut = stretches(0, 60, found)
@@ -35,6 +36,7 @@ def _shown(page: bytes) -> tuple[str, list[str]]:
     return unescape(re.sub(r"<[^>]+>", "", section)), re.findall(r' id="m([\d-]+)"', section)
 
 
+@settings(deadline=None)  # the first call compiles templates and loads data
 @given(spans, st.booleans())
 def test_overlapping_claims_lose_no_character_and_keep_their_anchors(
     found: list[tuple[int, int]], in_blocks: bool
@@ -92,6 +94,7 @@ def test_an_error_without_suspects_questions_its_whole_conflict() -> None:
     assert {c for c, state in states.items() if state == "questioned"} == set(error.conflict)
 
 
+@settings(deadline=None)  # the first call compiles templates and loads data
 @given(
     st.text(min_size=1, max_size=60).filter(lambda t: not any("\ud800" <= c <= "\udfff" for c in t))
 )
@@ -103,6 +106,7 @@ def test_a_file_name_is_safe_and_gives_its_document_back(doc: str) -> None:
         assert document_id(name) == doc
 
 
+@settings(deadline=None)  # the first call compiles templates and loads data
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_two_documents_never_share_a_file(a: str, b: str) -> None:
     assert a == b or file_name(a) != file_name(b)

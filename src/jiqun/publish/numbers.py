@@ -116,7 +116,7 @@ def interval(bounds: Interval, unit: str, language: str) -> str:
     ends = [x for x in (bounds.low, bounds.high) if x is not None]
     if not ends:
         return "不限" if language == "zh" else "any value"
-    power, word = common_scale(ends, unit, language)
+    power, word = _interval_scale(bounds, ends, unit, language)
     places = interval_places(bounds, power)
     low, high = (
         None if x is None else digits(rounded(x, power, places, way), power, language)
@@ -132,15 +132,26 @@ def interval(bounds: Interval, unit: str, language: str) -> str:
     return with_unit(f"{low}{dash}{high}{word}", unit, language)
 
 
+def _interval_scale(
+    bounds: Interval, ends: list[Fraction], unit: str, language: str
+) -> tuple[int, str]:
+    """Choose the scale word under which the ends differ within few decimals."""
+    largest, word = common_scale(ends, unit, language)
+    for power, name in SCALES[language]:
+        if power <= largest and interval_places(bounds, power) <= MOST_DECIMALS:
+            return power, name
+    return largest, word
+
+
 def interval_places(bounds: Interval, power: int) -> int:
-    """Give decimals enough to tell the ends apart: two digits of the width, seven at most."""
+    """Give decimals enough to tell the ends apart: three digits of the width, seven at most."""
     if bounds.low is None or bounds.high is None:
         return MOST_DECIMALS
     if bounds.low == bounds.high:
         return COMPUTED_DIGITS
     width = (bounds.high - bounds.low) / Fraction(10) ** power
     places = 0
-    while places < COMPUTED_DIGITS and width * 10**places < 10:
+    while places < COMPUTED_DIGITS and width * 10**places < 100:
         places += 1
     return places
 
