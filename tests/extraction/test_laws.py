@@ -27,81 +27,15 @@ def read(text: str, language: str = "en") -> tuple[Claim, ...]:
     return extract(document(text, language))
 
 
-WORDS = {
-    "en": [
-        "Output",
-        "of",
-        "the",
-        "city",
-        "rose",
-        "by",
-        "7%",
-        "1.3 trillion yuan",
-        "in 2022",
-        ",",
-        ".",
-        "exports",
-        "respectively",
-        "first",
-        "more than",
-        "ranked",
-        "(",
-        ")",
-        "\n",
-        "12",
-        "5G",
-        "and",
-        "of which",
-        "two",
-        "doubled",
-        "US$3bn",
-        "Shenzhen",
-        "- ",
-        "\t",
-        "1,23",
-        "percent",
-    ],
-    "zh": [
-        "深圳",
-        "增加值",
-        "增长",
-        "5.8%",
-        "亿元",
-        "2024年",
-        "，",
-        "。",
-        "其中",
-        "分别",
-        "占",
-        "比重",
-        "3",
-        "万",
-        "个百分点",
-        "第一",
-        "两",
-        "千",
-        "百分之",
-        "成",
-        "\n",
-        "前三季度",
-        "、",
-        "超",
-        "（",
-        "）",
-        "单位：亿元",
-        "指标",
-        "同比(%)",
-        "翻",
-        "番",
-        "∶",
-        "1—9月",
-        "“十四五”",
-        "家",
-        "企业",
-        "名",
-        "第3位",
-    ],
-}
+ENGLISH_WORDS = (
+    "Output|of|the|city|rose|by|7%|1.3 trillion yuan|in 2022|,|.|exports|respectively|first|"
+    "more than|ranked|(|)|\n|12|5G|and|of which|two|doubled|US$3bn|Shenzhen|- |\t|1,23|percent"
+)
+CHINESE_WORDS = (
+    "深圳|增加值|增长|5.8%|亿元|2024年|，|。|其中|分别|占|比重|3|万|个百分点|第一|两|千|百分之|成|\n|"
+    "前三季度|、|超|（|）|单位：亿元|指标|同比(%)|翻|番|∶|1—9月|“十四五”|家|企业|名|第3位"
+)
+WORDS = {"en": ENGLISH_WORDS.split("|"), "zh": CHINESE_WORDS.split("|")}
 
 
 def soup(language: str) -> st.SearchStrategy[str]:
