@@ -169,3 +169,21 @@ def test_gdp_revised_and_scope_changed_is_no_error_by_the_shipped_context():
         claim("6.7%", "value_added", "2021", "services", doc="b"),
     ]
     assert errors(told, Context()) == []
+
+
+def test_between_documents_a_small_difference_is_a_revision_before_it_is_a_slip():
+    # 1.7% apart; 2,195 becomes 2,159 by an exchange, but so coarse a match may be chance
+    told = [
+        claim("2,159 billion yuan", "exports", doc="a"),
+        claim("2.2 trillion yuan", "exports", doc="b"),
+    ]
+    assert errors(told, STRICT) == []
+    # the same exchange with every digit matched is beyond chance
+    told = [
+        claim("2,195.431 billion yuan", "exports", doc="a"),
+        claim("2,159.431 billion yuan", "exports", doc="b"),
+        claim("2,195.43 billion yuan", "exports", doc="c"),
+    ]
+    (found,) = errors(told, STRICT)
+    assert found.suspects == (told[1].id,)
+    assert found.repairs[0].kind == "digit_swap"

@@ -9,7 +9,7 @@ from math import exp, log
 from jiqun.checks.conflicts import Facts, disjoint, is_real, separate, smallest
 from jiqun.checks.magnitude import out_of_band
 from jiqun.checks.network import INF, Network
-from jiqun.checks.propagate import Fact, State, blank, interval_fact, narrow
+from jiqun.checks.propagate import Fact, State, blank, float_facts, interval_fact, narrow
 from jiqun.checks.slips import Reading, readings, slips
 from jiqun.checks.together import readings_together
 from jiqun.model import Interval, Outcome, last_place
@@ -19,6 +19,12 @@ FIRM = 0.92
 LIKELY = 0.85
 """Posterior from which a reading with rivals is still offered as the repair; chosen so that of
 twenty such repairs at most three are wrong."""
+REVISION = 0.03
+"""A later document may differ by this much without either being wrong: GDP of Chinese cities was
+revised by 0.3 to 3 percent between communiqués and yearbooks."""
+BEYOND_CHANCE = 0.1
+"""A reading by digits is believed before a revision only if it would fit by chance less than once
+in ten such differences."""
 PAIRS = 40
 """Pairs of claims tried at most in one conflict; larger conflicts stay open sets."""
 FITS = 60
@@ -155,9 +161,7 @@ def _widened(net: Network, number: int) -> Fact:
 def _explain(
     net: Network, core: tuple[int, ...], base: State, rest: Facts, facts: Facts
 ) -> Diagnosis:
-    widened = [
-        _widened(net, n) if n in facts and _as_printed(net, facts, n) else facts[n] for n in core
-    ]
+    widened = [_widened(net, n) if _as_printed(net, facts, n) else facts[n] for n in core]
     if not is_real(net, core) and all(_as_printed(net, facts, n) for n in core):
         return Diagnosis(core, Outcome.ROUNDING)
     if not narrow(net, base, widened).conflict:
@@ -173,8 +177,31 @@ def _explain(
     if not found:
         found = readings_together_in(net, core, base)
     if found:
-        return _judged(net, core, _ranked(found), droppable)
-    return _unexplained(net, core, droppable)
+        told = _judged(net, core, _ranked(found), droppable)
+    else:
+        told = _unexplained(net, core, droppable)
+    revised = _revised(net, core, droppable)
+    if revised and (told.outcome is Outcome.ONE_OF or told.accidental > BEYOND_CHANCE):
+        return Diagnosis(core, Outcome.VINTAGE, (), revised, accidental=1.0)
+    return told
+
+
+def _revised(net: Network, core: tuple[int, ...], droppable: dict[int, State]) -> tuple[int, ...]:
+    """Give the claims on levels that a revision of usual size would bring in line with the rest.
+
+    Only where several documents speak: within one, nothing is revised.
+    """
+    if len({net.claims[n].doc for n in core}) < 2:
+        return ()
+    found = []
+    for n, state in droppable.items():
+        low, high = state.interval(net.variable_of[n])
+        own = float_facts(net, (n,))[0]
+        if net.variables[net.variable_of[n]][0].measure != "level" or low <= 0 or high == INF:
+            continue
+        if max(float(low) - own.high, own.low - float(high)) <= REVISION * float(low):
+            found.append(n)
+    return tuple(found)
 
 
 def _pairs_tell(net: Network, core: tuple[int, ...]) -> bool:
@@ -183,7 +210,7 @@ def _pairs_tell(net: Network, core: tuple[int, ...]) -> bool:
 
 
 def _as_printed(net: Network, facts: Facts, number: int) -> bool:
-    return facts[number].variable == net.variable_of[number]
+    return facts[number] == float_facts(net, (number,))[0]
 
 
 def _singles(net: Network, number: int, state: State) -> Iterator[Explanation]:

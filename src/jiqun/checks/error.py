@@ -41,6 +41,8 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
         if not defined or any(net.claims[n].bound is not Bound.EQ for n in core):
             return None
         return _note(net, diagnosis, kinds, arithmetic, Outcome.ROUNDING)
+    if diagnosis.outcome is Outcome.VINTAGE:
+        return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH) if defined else None
     within_one = len({net.claims[n].doc for n in core}) == 1
     if not _stands(net, diagnosis, within_one and bool(set(kinds) - _THIN), defined):
         if not defined or (within_one and kinds == ("restatement",)):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from jiqun.model.claim import Bound, Claim
 
@@ -90,14 +91,19 @@ def _printed_digits(claim: Claim) -> tuple[Fraction, Fraction] | None:
 
     In 5万8千, 三成五 and 十二 they are not: then the quote alone does not say the number.
     """
-    match = _DIGITS.search(claim.quote.translate(_FULL_WIDTH))
-    if match is None or not claim.value:
+    return _digits(claim.quote, claim.value)
+
+
+@lru_cache(maxsize=65536)
+def _digits(quote: str, value: Decimal) -> tuple[Fraction, Fraction] | None:
+    match = _DIGITS.search(quote.translate(_FULL_WIDTH))
+    if match is None or not value:
         return None
     printed = re.sub(r"[,，\s]", "", match[0])
     number = Decimal(printed)
     if not number:
         return None
-    worth = abs(claim.value) / number
+    worth = abs(value) / number
     exponent = worth.adjusted() + (worth.scaleb(-worth.adjusted()) > 5)
     unit = Decimal(1).scaleb(exponent)
     if abs(worth - unit) > unit * _NOISE:
