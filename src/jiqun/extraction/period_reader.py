@@ -12,6 +12,7 @@ from jiqun.model import Indicator, Measure, Period, Status
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACHED = re.compile(r"[到至达](?:约|近|超)?$")
+_FLOW = re.compile(r"新(?:建|开工|登记|设|认定|开通|投产|引进|签约|培育)[^，。；]*$")
 _SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
 NEARBY = 250
 """Characters over which a place in a list still takes the period before it: our choice."""
@@ -110,6 +111,8 @@ class PeriodReader:
         if draft.value("measure") is Measure.CONTRIBUTION and reached:
             return True
         if draft.value("measure") not in _AT_THE_END:
+            return False
+        if _FLOW.search(self.text, max(s.start, draft.start - 24), draft.start):
             return False
         return draft.value("indicator") in (Indicator.COUNT, None) or not _SUMMED.search(
             self.text, max(s.start, draft.start - 24), draft.start

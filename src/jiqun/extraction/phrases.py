@@ -34,12 +34,15 @@ class Phrases:
                 + r"|[，,。；;：:！？（）()\n\d%])"
             )
 
-    def left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
-        """Give the span of the phrase that ends at a place; None where there is none."""
+    def left(self, text: str, low: int, at: int, *, listed: bool = False) -> tuple[int, int] | None:
+        """Give the span of the phrase that ends at a place; None where there is none.
+
+        A `listed` phrase is cut out at commas already: single characters do not end it.
+        """
         window = max(low, at - 160)
         piece = text[window:at]
         if not self.spaced:
-            return self._dense_left(text, window, at)
+            return self._dense_left(text, window, at, 2 if listed else 1)
         cut = max((piece.rfind(c) for c in ",;:()[]\n—–!?"), default=-1)
         dot = piece.rfind(". ")
         first = window + max(cut, dot) + 1
@@ -93,7 +96,7 @@ class Phrases:
         found = self._stop.match(text, at)
         return found is not None and found["stop"] is not None
 
-    def _dense_left(self, text: str, low: int, at: int) -> tuple[int, int] | None:
+    def _dense_left(self, text: str, low: int, at: int, shortest: int) -> tuple[int, int] | None:
         low = max(low, at - LONGEST_DENSE)
         start = low
         known = [
@@ -102,7 +105,7 @@ class Phrases:
             if m.meaning.subject and not m.meaning.indicator and m.end - m.start > 2
         ]
         for stop in self._stop.finditer(text, low, at):
-            if stop["stop"] is None:
+            if stop["stop"] is None or len(stop["stop"]) < shortest:
                 continue
             if any(m.start < stop.end() and stop.start() < m.end for m in known):
                 continue

@@ -112,6 +112,11 @@ class ListReader:
         text = self.text
         indicator = next((m for m in reversed(marks) if m.meaning.indicator), None)
         stop = indicator.start if indicator else high
+        behind = re.match(r"\s+of\s+(?:the )?", text[indicator.end : high]) if indicator else None
+        if self.g.spaced and indicator and behind:
+            low = indicator.end + behind.end()
+            verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
+            stop = min(verbs, default=high)
         known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
         cuts = [low]
         for match in re.finditer(r", and |,|，|、|\band\b|和|及|以及|与", text[low:stop]):
@@ -128,7 +133,7 @@ class ListReader:
         for start, end in pieces[-count:]:
             own = [m for m in known if start <= m.start and m.end <= end]
             if own and _HEADS.fullmatch(text, own[-1].end, end):
-                found = self.phrases.left(text, start, own[-1].end)
+                found = self.phrases.left(text, start, own[-1].end, listed=True)
                 begin = (
                     min(own[-1].start, found[0]) if found and not self.g.spaced else own[-1].start
                 )
@@ -136,7 +141,7 @@ class ListReader:
                     Slot(self.phrases.label(text[begin : own[-1].end]), begin, own[-1].end)
                 )
                 continue
-            found = self.phrases.left(text, start, end)
+            found = self.phrases.left(text, start, end, listed=True)
             if found is None:
                 return None
             slots.append(Slot(self.phrases.label(text[found[0] : found[1]]), *found))
