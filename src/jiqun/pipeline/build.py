@@ -2,9 +2,8 @@
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,15 +12,16 @@ from typing import Any
 from jiqun import checks, extraction, publish
 from jiqun.checks import Context, context_from_record
 from jiqun.data import fingerprint
-from jiqun.ledger import Ledger, LedgerWriter
+from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
 from jiqun.model import Claim, Finding, InputError, Source
 from jiqun.pipeline.checking import Checked, by_area, check_areas
-from jiqun.pipeline.files import Chunks, write_chunks
-from jiqun.pipeline.folders import Place, new_build
-from jiqun.pipeline.reading import Reading, Scan, read_all, scan
+from jiqun.pipeline.folders import SITE, new_build
+from jiqun.pipeline.history import remember
+from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
+from jiqun.pipeline.reading import Reading, read_all, scan
 from jiqun.pipeline.site import Changed, write_site
-from jiqun.pipeline.state import DocumentState, State, load_state
+from jiqun.pipeline.state import load_state
 from jiqun.pipeline.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]
@@ -51,30 +51,6 @@ class BuildResult:
         return self.path / "site"
 
 
-@dataclass(slots=True)
-class _Work:
-    """What one build holds while it runs."""
-
-    workspace: Workspace
-    place: Place
-    state: State | None
-    scanned: Scan
-    versions: Mapping[str, str]
-    context: Context
-    readings: dict[str, Reading] = field(default_factory=dict)
-    refused: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    documents: dict[str, DocumentState] = field(default_factory=dict)
-
-    @property
-    def folder(self) -> Path:
-        return self.place.folder
-
-    @property
-    def last(self) -> Path | None:
-        """The last build, where its claims and findings can be taken over."""
-        return self.place.last if self.state else None
-
-
 def build(
     workspace: Workspace,
     *,
@@ -99,12 +75,14 @@ def build(
     """
     count = workers_of(workers)
     tell = progress or (lambda step, done, whole: None)
+    versions = _versions(workspace)
+    if (stands := _standing(workspace, versions)) is not None:
+        return stands
     with new_build(workspace.output) as place:
-        versions = _versions(workspace)
         state = load_state(place.last) if place.last else None
         if state and state.versions != versions:
             state = None
-        work = _Work(
+        work = Work(
             workspace, place, state, scan(workspace, state), versions, context_of(workspace)
         )
         _read(work, count, tell)
@@ -117,8 +95,23 @@ def build(
         written,
     )
     if not workspace.is_temporary:
-        _remember(workspace, result, now or datetime.now(UTC))
+        remember(workspace, result.path, result.report, now or datetime.now(UTC))
     return result
+
+
+def _standing(workspace: Workspace, versions: Mapping[str, str]) -> BuildResult | None:
+    """Give the last build where nothing has changed since; it stays as it is then."""
+    state = load_state(workspace.output)
+    whole = [workspace.output / name for name in ("ledger.duckdb", "report.json", SITE)]
+    if state is None or state.versions != versions or not all(p.exists() for p in whole):
+        return None
+    scanned = scan(workspace, state)
+    same = scanned.kept.keys() == state.documents.keys() and scanned.refused == state.refused
+    if scanned.jobs or not same:
+        return None
+    report = read_json(workspace.output / "report.json")
+    steps = {"read": 0, "kept": len(scanned.kept)}
+    return BuildResult(workspace.output, report | steps, 0, len(scanned.kept), 0)
 
 
 def workers_of(wanted: int | None) -> int:
@@ -165,7 +158,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
     }
 
 
-def _read(work: _Work, workers: int, tell: Progress) -> None:
+def _read(work: Work, workers: int, tell: Progress) -> None:
     whole = len(work.scanned.jobs)
     tell("read", 0, whole)
     for done, (job, outcome) in enumerate(read_all(work.scanned, workers=workers), 1):
@@ -177,7 +170,7 @@ def _read(work: _Work, workers: int, tell: Progress) -> None:
         tell("read", done, whole)
 
 
-def _finish(work: _Work, workers: int, tell: Progress) -> int:
+def _finish(work: Work, workers: int, tell: Progress) -> int:
     """Everything after reading; gives the number of pages written."""
     changed = _changed_documents(work)
     fresh = [reading.claims for reading in work.readings.values()]
@@ -195,11 +188,11 @@ def _finish(work: _Work, workers: int, tell: Progress) -> int:
     for checked in check_areas(touched, sources, work.context, workers=workers):
         findings[checked.area] = checked
         tell("check", len(findings), len(touched))
-    _write_lines(work, findings)
-    _write_ledger(work, changed, findings)
-    report = _report(work)
+    write_lines(work, findings)
+    write_ledger(work, changed, findings)
+    report = report_of(work)
     steps = {"read": len(work.readings), "kept": len(work.scanned.kept)}
-    _write_json(work.folder / "report.json", report | steps)
+    write_json(work.folder / "report.json", report | steps)
     changes = None
     if work.last:
         changes = Changed(
@@ -233,7 +226,7 @@ class _OldClaims:
         self.sources = ledger.sources()
 
 
-def _changed_documents(work: _Work) -> set[str]:
+def _changed_documents(work: Work) -> set[str]:
     """Give the ids whose old claims no longer stand: changed, removed or refused now."""
     before = {d.doc for d in work.state.documents.values()} if work.state else set()
     return before - {d.doc for d in work.scanned.kept.values()}
@@ -253,133 +246,3 @@ def _moved(old: Mapping[str, Finding], new: Mapping[str, Checked]) -> set[str]:
 
 def _series(claims: Iterable[Claim]) -> set[str]:
     return {row["series"] for claim in claims for row in ledger_rows.cell_rows(claim)}
-
-
-def _write_lines(work: _Work, findings: Mapping[str, Checked]) -> None:
-    """Write claims.jsonl by document and findings.jsonl by area, with what the next build needs."""
-    chunks: dict[str, Chunks] = {}
-    by_doc: dict[str, tuple[str, DocumentState | Reading]] = {}
-    for key, kept in work.scanned.kept.items():
-        by_doc[kept.doc] = (key, kept)
-        chunks[kept.doc] = kept.chunk
-    for key, reading in work.readings.items():
-        by_doc[reading.document.id] = (key, reading)
-        chunks[reading.document.id] = "".join(f"{c.to_json()}\n" for c in reading.claims)
-    source = work.last / "claims.jsonl" if work.last else None
-    spans = write_chunks(work.folder / "claims.jsonl", chunks, source)
-    for doc, (key, known) in by_doc.items():
-        if isinstance(known, Reading):
-            signature = work.scanned.signatures[key]
-            digest = work.scanned.hashes[key]
-            work.documents[key] = DocumentState(
-                signature, digest, doc, len(known.claims), spans[doc]
-            )
-        else:
-            work.documents[key] = DocumentState(
-                known.signature, known.sha256, doc, known.claims, spans[doc]
-            )
-    old = work.state.areas if work.state else {}
-    area_chunks: dict[str, Chunks] = {
-        area: (first, last) for area, (first, last, _) in old.items() if area not in findings
-    }
-    counts = {area: n for area, (_, _, n) in old.items()}
-    for area, checked in findings.items():
-        if checked.findings:
-            area_chunks[area] = "".join(f"{f.to_json()}\n" for f in checked.findings)
-            counts[area] = len(checked.findings)
-    source = work.last / "findings.jsonl" if work.last else None
-    area_spans = write_chunks(work.folder / "findings.jsonl", area_chunks, source)
-    areas = {area: (*span, counts[area]) for area, span in area_spans.items()}
-    refused = {**work.scanned.refused, **work.refused}
-    State(work.versions, work.documents, refused, areas).save(work.folder)
-
-
-def _write_ledger(work: _Work, changed: set[str], findings: Mapping[str, Checked]) -> None:
-    path = work.folder / "ledger.duckdb"
-    if work.last:
-        shutil.copyfile(work.last / "ledger.duckdb", path)
-    writer = LedgerWriter(path)
-    if work.last:
-        writer.delete("documents", "id", changed)
-        writer.delete("claims", "doc", changed)
-        writer.delete("claim_cells", "doc", changed)
-        for table in ("findings", "finding_claims", "observations"):
-            writer.delete(table, "area", findings)
-    readings = sorted(work.readings.values(), key=lambda r: r.document.id)
-    version = work.versions["extractor"]
-    writer.insert("documents", (ledger_rows.document_row(r.document) for r in readings))
-    writer.insert(
-        "claims",
-        (ledger_rows.claim_row(c, r.document, version) for r in readings for c in r.claims),
-    )
-    writer.insert(
-        "claim_cells", (row for r in readings for c in r.claims for row in ledger_rows.cell_rows(c))
-    )
-    checked = [findings[area] for area in sorted(findings)]
-    writer.insert(
-        "findings",
-        (ledger_rows.finding_row(f, n) for area in checked for n, f in enumerate(area.findings)),
-    )
-    writer.insert(
-        "finding_claims",
-        (row for a in checked for f in a.findings for row in ledger_rows.finding_claim_rows(f)),
-    )
-    writer.insert(
-        "observations", (ledger_rows.observation_row(o) for a in checked for o in a.observations)
-    )
-    titles = {"title_en": work.workspace.title_en, "title_zh": work.workspace.title_zh}
-    writer.set_meta({**work.versions, **titles})
-    writer.export("claims", work.folder / "claims.parquet")
-    writer.close()
-
-
-def _report(work: _Work) -> dict[str, Any]:
-    refused = {**work.scanned.refused, **work.refused}
-    shown = [
-        {name: value for name, value in refused[key].items() if name != "signature"}
-        for key in sorted(refused)
-    ]
-    return {
-        "documents": len(work.documents),
-        "claims": sum(d.claims for d in work.documents.values()),
-        "refused": shown,
-        "versions": dict(work.versions),
-    }
-
-
-def read_json(path: Path) -> Any:
-    """Read a JSON file that a build wrote."""
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def _write_json(path: Path, record: Any) -> None:
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _remember(workspace: Workspace, result: BuildResult, now: datetime) -> None:
-    """Append one line to history.jsonl where the claims or findings are not what they were."""
-    digests = {
-        name: sha256((result.path / f"{name}.jsonl").read_bytes()).hexdigest()
-        for name in ("claims", "findings")
-    }
-    path = workspace.root / "history.jsonl"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    if lines:
-        try:
-            before = json.loads(lines[-1])
-        except ValueError:
-            before = {}  # a line cut short by a crash: the next one stands by itself
-        if isinstance(before, dict) and all(before.get(k) == v for k, v in digests.items()):
-            return
-    counts = {name: result.report[name] for name in ("documents", "claims")}
-    line = {"built": now.isoformat(timespec="seconds"), **counts, **digests}
-    with path.open("a", encoding="utf-8") as history:
-        if lines and path.stat().st_size and not _ends_line(path):
-            history.write("\n")
-        history.write(json.dumps(line) + "\n")
-
-
-def _ends_line(path: Path) -> bool:
-    with path.open("rb") as stream:
-        stream.seek(-1, os.SEEK_END)
-        return stream.read(1) == b"\n"
