@@ -257,3 +257,23 @@ def test_an_opened_row_is_scrolled_into_the_margin_s_view(
     first = page.locator("#text .m").first.bounding_box()
     assert first is not None
     assert 0 <= first["y"] < 900
+
+
+def test_enter_leads_into_the_panel_and_its_link_leads_back(
+    visit: Callable[..., Any], site: Path
+) -> None:
+    page = visit(site.joinpath("en/documents/jinhe-2022.html").as_uri()).page
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('details').open")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == (
+        f"m{dossier.GROWTH.start}-{dossier.GROWTH.end}"
+    )
+
+
+def test_the_contrast_of_grey_on_grey_would_be_found(visit: Callable[..., Any], site: Path) -> None:
+    page = visit(site.joinpath("en/about.html").as_uri()).page
+    page.evaluate("document.documentElement.style.setProperty('--soft', '#999')")
+    assert page.evaluate(CONTRAST) != []

@@ -83,3 +83,12 @@ def test_a_line_joins_years_with_years_only() -> None:
 def test_a_single_figure_is_no_chart() -> None:
     (view,) = dossier.series_views((dossier.GDP,))
     assert chart_spec(view, {}, "en") is None
+
+
+def test_amounts_in_another_currency_are_left_to_the_table() -> None:
+    dollars = dossier.replace(
+        dossier.GDP_2021, start=1, unit="USD", period=dossier.Period.parse("2020")
+    )
+    spec = _spec(dossier.GDP, dossier.GDP_2021, dollars)
+    assert len(spec["data"]["values"]) == 2
+    assert spec["layer"][-1]["encoding"]["y"]["title"] == "billion yuan"

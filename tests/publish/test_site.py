@@ -1,9 +1,13 @@
 """The whole site, crawled: no dead link, nothing from outside, every number has its claim."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -156,6 +160,30 @@ def test_the_same_views_give_the_same_bytes() -> None:
     view = dossier.document_view(dossier.ZH)
     assert list(document_pages(view)) == list(document_pages(view))
     assert list(overview_pages(dossier.overview())) == list(overview_pages(dossier.overview()))
+
+
+def test_the_bytes_do_not_depend_on_the_order_of_hashes() -> None:
+    code = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import make_views as d
+from hashlib import sha256
+from jiqun.publish import VERSION, area_pages, document_pages, overview_pages, series_pages
+pages = [*overview_pages(d.overview()), *area_pages(d.area_view())]
+pages += [*document_pages(d.document_view(d.ZH)), *series_pages(d.series_views()[0])]
+print(sha256(b"".join(page.body for page in pages)).hexdigest(), VERSION)
+"""
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(Path(__file__).parent)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
 
 
 def test_units_follow_the_reader_and_quotes_stay(site: dict[str, bytes]) -> None:

@@ -116,12 +116,22 @@ def chart_spec(view: SeriesView, states: Mapping[str, str], language: str) -> di
     }
 
 
+def main_unit(view: SeriesView) -> str:
+    """Give the unit of most figures: amounts in two currencies share no axis."""
+    units = [q.claim.unit for _, found, _ in view.rows for q in found]
+    return max(sorted(set(units)), key=units.count, default="")
+
+
 def _points(view: SeriesView, states: Mapping[str, str], language: str) -> dict[str, Any]:
-    known = [(cell.period, found) for cell, found, _ in view.rows if cell.period and found]
+    unit = main_unit(view)
+    known = [
+        (cell.period, drawn)
+        for cell, found, _ in view.rows
+        if cell.period and (drawn := tuple(q for q in found if q.claim.unit == unit))
+    ]
     claims = [q.claim for _, found in known for q in found]
     if not claims:
         return {"values": [], "years": []}
-    unit = min((c.unit for c in claims), key=[c.unit for c in claims].count)
     sizes = [Fraction(c.value) for c in claims]
     positive = [v for v in sizes if v > 0]
     log = len(positive) == len(sizes) and max(positive) > LOG_FROM * min(positive)

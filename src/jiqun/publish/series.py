@@ -7,7 +7,7 @@ from jiqun.ledger.views import DocumentSummary, Quote, SeriesView
 from jiqun.model import Observation, area_slug
 from jiqun.publish import numbers
 from jiqun.publish.address import Links
-from jiqun.publish.chart import chart_spec
+from jiqun.publish.chart import chart_spec, main_unit
 from jiqun.publish.dates import period_name
 from jiqun.publish.figures import (
     SHAPES,
@@ -69,6 +69,8 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
     record = series_record(view)
     states = states_of(view.findings)
     links = Links("../")
+    unit = main_unit(view)
+    undrawn = sum(q.claim.unit != unit for _, found, _ in view.rows for q in found)
     for language in LANGUAGES:
         yield render(
             "series.html",
@@ -85,6 +87,7 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
                 for cell, found, seen in view.rows
             ],
             chart=chart_spec(view, states, language),
+            undrawn=undrawn,
             findings=[shown(f, {}, {}, language, links) for f in view.findings],
             sources=_sources(view.documents, language, links),
         )

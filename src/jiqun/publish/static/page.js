@@ -49,6 +49,8 @@
       const anchor = span(mark.dataset.claim);
       history.replaceState(null, "", "#c" + anchor);
       open(anchor);
+      // Enter leads on into the panel; its link back to the text leads home again.
+      if (event.detail === 0) rowOf(anchor).querySelector("summary").focus({ preventScroll: true });
     });
     margin.addEventListener("toggle", (event) => {
       if (!event.target.open || getComputedStyle(margin).position !== "sticky") return;
@@ -75,11 +77,13 @@
     });
   }
 
+  let last = null;
   function step(by) {
     const marks = all(".m[id], .claim h2 a, .finding .said");
     if (!marks.length) return;
-    const now = marks.indexOf(document.activeElement);
-    marks[now < 0 ? (by > 0 ? 0 : marks.length - 1) : (now + by + marks.length) % marks.length].focus();
+    const now = marks.indexOf(marks.includes(document.activeElement) ? document.activeElement : last);
+    last = marks[now < 0 ? (by > 0 ? 0 : marks.length - 1) : (now + by + marks.length) % marks.length];
+    last.focus();
   }
   document.addEventListener("keydown", (event) => {
     // Keys are off while something is typed, also through an input method.
