@@ -187,3 +187,55 @@ def test_between_documents_a_small_difference_is_a_revision_before_it_is_a_slip(
     (found,) = errors(told, STRICT)
     assert found.suspects == (told[1].id,)
     assert found.repairs[0].kind == "digit_swap"
+
+
+def test_another_document_that_fits_the_reading_is_named():
+    other = claim("21944.80亿元", "exports", doc="customs")
+    (found,) = errors([*TRIO, *ANCHOR, other])
+    assert "Other documents give “21944.80亿元”" in found.message_en
+    assert "其他文件给出“21944.80亿元”" in found.message_zh
+    assert found.suspects == tuple(sorted(c.id for c in TRIO))
+
+
+def test_a_decimal_comma_makes_a_share_impossible_and_is_repaired():
+    told = claim("2932%", "value_added", subject="services", measure="share", of="gdp")
+    told = type(told)(
+        **{f: getattr(told, f) for f in told.__dataclass_fields__ if f != "quote"}, quote="29,32%"
+    )
+    (found,) = errors([told])
+    assert (found.rule, found.repairs[0].kind) == ("bound", "comma_point")
+    assert dict(found.repairs[0].fields) == {"value": 29.32}
+
+
+def test_a_figure_misread_from_the_year_before_is_no_error():
+    # "from 7.29 million the year before to 7.32 million", both dated to one year
+    told = [
+        claim("7.29 million", "population"),
+        claim("7.32 million", "population"),
+        claim("626,000", "employment", subject="new urban jobs"),
+        claim("6 million", "employment", subject="new urban jobs", bound="approx"),
+    ]
+    assert check(told) == ()
+
+
+def test_a_bound_word_convicts_no_other_telling():
+    over = claim("1.3 trillion yuan", "gdp", bound="gt")
+    assert errors([over, claim("1.25 trillion yuan", "gdp")]) == []
+    # in a sum it does: the parts make 430.75, which is not over 500
+    told = [
+        claim("310.25 billion yuan", "exports"),
+        claim("120.50 billion yuan", "imports"),
+        claim("500 million yuan", "trade", bound="lt"),
+    ]
+    assert len(errors(told)) == 1
+
+
+def test_a_sum_that_no_known_slip_explains_is_a_note():
+    told = [
+        claim("68.18 billion yuan", "exports"),
+        claim("68.62 billion yuan", "imports"),
+        claim("0.308 billion yuan", "trade"),  # the deficit, read as the trade
+    ]
+    (found,) = check(told)
+    assert (found.kind, found.outcome) == (Kind.NOTE, Outcome.MISMATCH)
+    assert [f.kind for f in check(told, STRICT)] == [Kind.ERROR]

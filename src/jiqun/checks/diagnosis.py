@@ -287,7 +287,12 @@ def readings_together_in(net: Network, core: tuple[int, ...], base: State) -> li
     return [
         Explanation(changes, cost, outside)
         for changes, cost, outside in readings_together(net, core, base)
+        if not narrow(net, base, _facts_of(net, changes)).conflict
     ]
+
+
+def _facts_of(net: Network, changes: tuple[tuple[int, Reading], ...]) -> list[Fact]:
+    return [fact for n, reading in changes if (fact := fact_of(net, n, reading)) is not None]
 
 
 def _ranked(found: list[Explanation]) -> list[Explanation]:

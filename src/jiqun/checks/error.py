@@ -70,7 +70,6 @@ def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
     return tuple(sorted({net.claims[n].id for n in numbers}))
 
 
-SCALES = frozenset({"scale_word", "yi_billion", "wan_million", "power_of_ten", "comma_point"})
 _THIN = frozenset({"restatement", "growth", "order"})
 """Two tellings of one figure, levels of two years, a part and its whole: where they clash, what
 the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic alone."""
@@ -87,7 +86,7 @@ def _stands(net: Network, diagnosis: Diagnosis, arithmetic: bool, defined: bool)
     """Whether a conflict is an error, not a matter of definitions, vintages or reading.
 
     Where no known slip explains it, a figure that was meant otherwise is as likely as a wrong one;
-    and `nearly` or `over` is worn too loosely to convict anything but a wrong power of ten.
+    and `nearly` or `over` is worn too loosely to convict another telling.
     """
     if net.context.tolerance is None:
         return True
@@ -96,15 +95,10 @@ def _stands(net: Network, diagnosis: Diagnosis, arithmetic: bool, defined: bool)
     if arithmetic and defined:
         return True
     bounds = {net.claims[n].bound for n in diagnosis.core}
-    if bounds - {Bound.EQ, Bound.APPROX} and not _by_scale(diagnosis):
+    if bounds - {Bound.EQ, Bound.APPROX}:
         return False
     likely = bool(diagnosis.verdicts) and diagnosis.accidental <= CHANCE
     return likely and (defined or arithmetic)
-
-
-def _by_scale(diagnosis: Diagnosis) -> bool:
-    readings = [v.reading or v.runner_up for v in diagnosis.verdicts]
-    return all(r is not None and r.kind in SCALES for r in readings)
 
 
 def _note(

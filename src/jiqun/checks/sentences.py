@@ -9,7 +9,7 @@ from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.slips import Reading, slip_name
 from jiqun.checks.words import about, between, listed, number, residual
-from jiqun.model import Claim, Outcome, last_place, printed_value
+from jiqun.model import Claim, Interval, Outcome, last_place, printed_value
 
 RULES = {
     "restatement": ("the same quantity is given elsewhere", "同一指标另有表述"),
@@ -88,6 +88,7 @@ def message(
     parts = [_clash_sentence(net, wrong, others, spoken, rule, language)]
     parts += [_repair_sentence(net, v, language) for v in diagnosis.verdicts]
     parts.append(_residual(net, diagnosis, whole, language))
+    parts.append(_elsewhere(net, diagnosis, language))
     parts.append(_certainty(net, diagnosis, state, language))
     return (" " if language == "en" else "").join(p for p in parts if p)
 
@@ -159,6 +160,41 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
         f"“{claim.quote}”: {name}; the right value lies {_lies(extent)}, best guess {text}, "
         "a preference and no proof."
     )
+
+
+def elsewhere(net: Network, diagnosis: Diagnosis) -> list[Claim]:
+    """Give figures of other documents that fall within what a wrong one is read as."""
+    found: dict[str, Claim] = {}
+    for verdict in diagnosis.verdicts:
+        within = verdict.reading.interval if verdict.reading else verdict.interval
+        quantity = net.variables[net.variable_of[verdict.claim]][0]
+        unit = verdict.reading.unit if verdict.reading else quantity.unit
+        for n, claim in enumerate(net.claims):
+            same = net.variables[net.variable_of[n]][0] == quantity._replace(unit=unit)
+            if within is None or not same or n in diagnosis.core or not _is_fine(net.intervals[n]):
+                continue
+            apart = claim.doc != net.claims[verdict.claim].doc
+            if apart and not within.meet(net.intervals[n]).is_empty:
+                found.setdefault(claim.quote, claim)
+    return list(found.values())
+
+
+def _is_fine(said: Interval) -> bool:
+    """Whether a figure is told to a hundredth of itself: a coarser one supports any reading."""
+    if said.low is None or said.high is None:
+        return False
+    return said.high - said.low <= max(abs(said.low), abs(said.high)) / 100
+
+
+def _elsewhere(net: Network, diagnosis: Diagnosis, language: str) -> str:
+    others = elsewhere(net, diagnosis)[:SPELT]
+    if not others:
+        return ""
+    if language == "zh":
+        names = listed([f"“{c.quote}”（{about(c, 'zh')}）" for c in others], "zh")
+        return f"其他文件给出{names}，与此读法相符。"
+    names = listed([f"“{c.quote}” ({about(c, 'en')})" for c in others], "en")
+    return f"Other documents give {names}, which fits this reading."
 
 
 def _residual(net: Network, diagnosis: Diagnosis, whole: tuple[int, ...], language: str) -> str:
