@@ -104,3 +104,12 @@ def test_rounding_to_the_nearest_is_at_most_half_a_unit_off(
 ) -> None:
     near = Fraction(numbers.rounded(value, power, places, "near"))
     assert abs(near - value) <= Fraction(1, 2) * Fraction(10) ** (power - places)
+
+
+def test_a_column_takes_the_scale_that_leaves_few_decimals() -> None:
+    # 1.3 trillion beside 1,332.4015–1,332.4025 billion: in trillions seven decimals would stand.
+    exacts = [Fraction(13 * 10**11), Fraction(1332402 * 10**9)]
+    reading = Interval(Fraction(13324015 * 10**5), Fraction(13324025 * 10**5))
+    assert numbers.column_scale(exacts, [reading], "CNY", "en") == (9, " billion")
+    assert numbers.column_scale(exacts, [], "CNY", "zh") == (12, "万亿")
+    assert numbers.column_scale([Fraction(7)], [], "percent", "en") == (0, "")

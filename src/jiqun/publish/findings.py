@@ -131,10 +131,10 @@ def arithmetic(
     links: Links,
 ) -> tuple[Row, ...]:
     """Write the terms under one another, numbers of one unit in one scale."""
-    values: dict[str, list[Fraction]] = {}
-    for term in finding.arithmetic:
-        values.setdefault(term.unit, []).extend(_ends(term, quotes))
-    scales = {u: numbers.common_scale(v, u, language) for u, v in values.items()}
+    scales = {
+        unit: _scale([t for t in finding.arithmetic if t.unit == unit], quotes, language)
+        for unit in {t.unit for t in finding.arithmetic}
+    }
     lines = [(t, *_line(t, quotes, scales[t.unit], language)) for t in finding.arithmetic]
     fractions = [n.partition(".")[2] for _, n, _ in lines]
     deepest = max((len(f) for f in fractions), default=0)
@@ -160,10 +160,14 @@ def arithmetic(
     return tuple(rows)
 
 
-def _ends(term: Term, quotes: Mapping[str, Quote]) -> list[Fraction]:
-    if term.claim and term.claim in quotes:
-        return [Fraction(quotes[term.claim].claim.value)]
-    return [x for x in (term.low, term.high) if x is not None]
+def _scale(terms: list[Term], quotes: Mapping[str, Quote], language: str) -> tuple[int, str]:
+    exacts, bounds = [], []
+    for term in terms:
+        if term.claim and term.claim in quotes:
+            exacts.append(Fraction(quotes[term.claim].claim.value))
+        else:
+            bounds.append(Interval(term.low, term.high))
+    return numbers.column_scale(exacts, bounds, terms[0].unit, language)
 
 
 def _line(

@@ -116,7 +116,7 @@ def interval(bounds: Interval, unit: str, language: str) -> str:
     ends = [x for x in (bounds.low, bounds.high) if x is not None]
     if not ends:
         return "不限" if language == "zh" else "any value"
-    power, word = _interval_scale(bounds, ends, unit, language)
+    power, word = column_scale([], [bounds], unit, language)
     places = interval_places(bounds, power)
     low, high = (
         None if x is None else digits(rounded(x, power, places, way), power, language)
@@ -132,26 +132,28 @@ def interval(bounds: Interval, unit: str, language: str) -> str:
     return with_unit(f"{low}{dash}{high}{word}", unit, language)
 
 
-def _interval_scale(
-    bounds: Interval, ends: list[Fraction], unit: str, language: str
+def column_scale(
+    exacts: list[Fraction], bounds: list[Interval], unit: str, language: str
 ) -> tuple[int, str]:
-    """Choose the scale word under which the ends differ within few decimals."""
-    largest, word = common_scale(ends, unit, language)
+    """Choose one scale for a column of numbers and intervals: few decimals, all above 1."""
+    ends = [x for b in bounds for x in (b.low, b.high) if x is not None]
+    largest, word = common_scale([*exacts, *ends], unit, language)
     for power, name in SCALES[language]:
-        if power <= largest and interval_places(bounds, power) <= MOST_DECIMALS:
+        places = [interval_places(b, power) - 1 for b in bounds]  # half a unit of a last place
+        places += [_decimals(_decimal(x).scaleb(-power, _WIDE)) for x in exacts]
+        if power <= largest and max(places, default=0) <= MOST_DECIMALS:
             return power, name
     return largest, word
 
 
 def interval_places(bounds: Interval, power: int) -> int:
-    """Give decimals enough to tell the ends apart: three digits of the width, seven at most."""
+    """Give the decimals of an interval's ends: all they have, or three digits of its width."""
     if bounds.low is None or bounds.high is None:
         return MOST_DECIMALS
-    if bounds.low == bounds.high:
-        return COMPUTED_DIGITS
+    own = max(_decimals(_decimal(x).scaleb(-power, _WIDE)) for x in (bounds.low, bounds.high))
     width = (bounds.high - bounds.low) / Fraction(10) ** power
     places = 0
-    while places < COMPUTED_DIGITS and width * 10**places < 100:
+    while places < min(own, COMPUTED_DIGITS) and width * 10**places < 100:
         places += 1
     return places
 
