@@ -3,6 +3,7 @@
 import os
 import sys
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -17,7 +18,7 @@ def language() -> str:
     The option is looked for here because help texts are needed before options are parsed.
     """
     words = sys.argv[1:]
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         name, _, value = word.partition("=")
         if name == "--language":
             return "zh" if (value or following) == "zh" else "en"
