@@ -7,33 +7,29 @@ from pathlib import Path
 from jiqun.publish.page import Page
 
 STATIC = Path(__file__).with_name("static")
-
-
-SUFFIXES = {".css", ".js", ".svg"}
+SUFFIXES = {".css", ".js", ".svg", ".txt"}
 LIBRARY = "vega.js"
-"""The file of the chart library, made from the installed package."""
+"""Vega, Vega-Lite and Vega-Embed as one script that fetches nothing.
+
+It is made by `vl_convert.javascript_bundle` and lies in the package, since making it takes
+seconds and the library 80 MB; a test holds that it is what the pinned library makes."""
+
+BUNDLE_ENTRY = "window.vegaEmbed = vegaEmbed;"
+"""What the bundle is asked to do when it is loaded."""
 
 
 def asset_pages() -> Iterator[Page]:
     """Give every file of `assets/`."""
-    names = sorted(path.name for path in STATIC.iterdir() if path.suffix in SUFFIXES)
-    for name in (*names, LIBRARY):
-        page = asset_page(name)
-        if page is not None:
-            yield page
+    for name in sorted(_files()):
+        yield Page(f"assets/{name}", _files()[name].read_bytes())
 
 
 def asset_page(name: str) -> Page | None:
     """Give one file of `assets/`, None where there is none of that name."""
-    if name == LIBRARY:
-        return Page(f"assets/{name}", chart_library())
-    known = {path.name: path for path in STATIC.iterdir() if path.suffix in SUFFIXES}
-    return Page(f"assets/{name}", known[name].read_bytes()) if name in known else None
+    found = _files().get(name)
+    return Page(f"assets/{name}", found.read_bytes()) if found else None
 
 
 @cache
-def chart_library() -> bytes:
-    """Give Vega, Vega-Lite and Vega-Embed as one script that fetches nothing."""
-    import vl_convert
-
-    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")).encode()
+def _files() -> dict[str, Path]:
+    return {path.name: path for path in STATIC.iterdir() if path.suffix in SUFFIXES}
