@@ -239,3 +239,20 @@ def test_a_sum_that_no_known_slip_explains_is_a_note():
     (found,) = check(told)
     assert (found.kind, found.outcome) == (Kind.NOTE, Outcome.MISMATCH)
     assert [f.kind for f in check(told, STRICT)] == [Kind.ERROR]
+
+
+def test_digits_that_fit_on_two_scales_leave_the_scale_open():
+    # 2.2 + 1.5 = 3.7: the total may be billion, or both parts trillion
+    told = [
+        claim("3.70 trillion yuan", "trade"),
+        claim("2.20 billion yuan", "exports"),
+        claim("1.50 billion yuan", "imports"),
+    ]
+    (found,) = errors(told)
+    assert found.outcome is Outcome.SCALE_OPEN
+    assert len(found.suspects) == 3
+    assert {f["status"] for f in flags([found], told)} == {"suspect"}
+    # a GDP of 3.2 trillion has no trade of 3.7 billion: the parts were trillion
+    (found,) = errors([*told, claim("3.2 trillion yuan", "gdp")])
+    assert found.outcome is Outcome.REPAIR_UNIQUE
+    assert found.suspects == tuple(sorted(c.id for c in told[1:]))

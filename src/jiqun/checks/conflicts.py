@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from jiqun.checks.magnitude import anchors
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import Fact, State, blank, exact_facts, narrow
 
@@ -38,7 +39,8 @@ def smallest(net: Network, facts: Facts, conflict: int) -> tuple[int, ...]:
 def separate(net: Network, facts: Facts) -> list[dict[int, Fact]]:
     """Give the facts of every part of the network that holds a contradiction.
 
-    Parts are joined by rows; what happens in one says nothing of another.
+    Parts are joined by rows, and to the GDP that may decide between scales; what happens in one
+    says nothing of another.
     """
     part = list(range(len(net.variables)))
 
@@ -48,8 +50,8 @@ def separate(net: Network, facts: Facts) -> list[dict[int, Fact]]:
             v = part[v]
         return v
 
-    for row in net.rows:
-        first, *others = (top(v) for v in row.variables if v >= 0)
+    joined = [tuple(v for v in row.variables if v >= 0) for row in net.rows]
+    for first, *others in (*joined, *anchors(net)):
         for other in others:
             part[top(other)] = top(first)
     grouped: dict[int, dict[int, Fact]] = {}

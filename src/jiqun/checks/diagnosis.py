@@ -10,6 +10,7 @@ from jiqun.checks.conflicts import Facts, disjoint, is_real, separate, smallest
 from jiqun.checks.magnitude import out_of_band
 from jiqun.checks.network import INF, Network
 from jiqun.checks.propagate import Fact, State, blank, float_facts, interval_fact, narrow
+from jiqun.checks.scale import SCALES, shared
 from jiqun.checks.slips import Reading, readings, slips
 from jiqun.checks.together import readings_together
 from jiqun.model import Interval, Outcome, last_place
@@ -172,6 +173,10 @@ def _explain(
         if not state.conflict:
             droppable[n] = state
     found = [e for n, state in droppable.items() for e in _singles(net, n, state)]
+    for single in tuple(found):
+        other = shared(net, core, *single.changes[0], base)
+        if other is not None:
+            found.append(Explanation(*other))
     if not found and _pairs_tell(net, core):
         found = list(_pairs(net, core, base, rest, facts, droppable))
     if not found:
@@ -322,7 +327,9 @@ def _judged(
             for n in {n for claims in by_claims for n in claims}
         }
         suspects = tuple(sorted(n for n, p in chance.items() if p >= doubt))
-        return Diagnosis(core, Outcome.ONE_OF, (), suspects, anchored, 1.0, kept)
+        scales = all(r.kind in SCALES for e in found[:2] for _, r in e.changes)
+        outcome = Outcome.SCALE_OPEN if scales and len(suspects) > 2 else Outcome.ONE_OF
+        return Diagnosis(core, outcome, (), suspects, anchored, 1.0, kept)
     own = [(e, w) for e, w in zip(found, weights, strict=True) if e.claims == best]
     verdicts = tuple(_verdict(net, place, n, own) for place, n in enumerate(best))
     if all(v.reading is not None and v.unique for v in verdicts):

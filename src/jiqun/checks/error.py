@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from jiqun.checks.arithmetic import clash, computed_term
 from jiqun.checks.diagnosis import Diagnosis, Verdict
+from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.propagate import State
 from jiqun.checks.sentences import message, note
@@ -49,6 +50,8 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
             return None
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH)
     arithmetic = (*arithmetic, *(_repaired_term(net, v) for v in diagnosis.verdicts))
+    if len(diagnosis.verdicts) > 2 and gdp_of(net, culprit, state) is None:
+        diagnosis = replace(diagnosis, outcome=Outcome.SCALE_OPEN)
     messages = [message(net, diagnosis, whole, kinds, state, language) for language in ("en", "zh")]
     return Finding(
         kind=Kind.ERROR,
@@ -62,7 +65,7 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
         repairs=tuple(_repair(net, v) for v in diagnosis.verdicts),
         message_en=messages[0],
         message_zh=messages[1],
-        severity=Severity.MEDIUM if diagnosis.outcome is Outcome.ONE_OF else Severity.HIGH,
+        severity=Severity.MEDIUM if not diagnosis.verdicts else Severity.HIGH,
     )
 
 

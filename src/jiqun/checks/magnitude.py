@@ -1,5 +1,6 @@
 """Magnitudes against GDP: they rank readings of a figure, and never make an error."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from jiqun.checks.network import INF, Network
@@ -20,6 +21,17 @@ def gdp_of(net: Network, number: int, state: State) -> Interval | None:
         if low > 0 and high != INF and (best is None or high - low < best[1] - best[0]):
             best = (low, high)
     return Interval(Fraction(best[0]), Fraction(best[1])) if best else None
+
+
+def anchors(net: Network) -> Iterator[tuple[int, int]]:
+    """Give the variables whose magnitude a GDP may decide, each with that GDP."""
+    told = {m.indicator for m in net.context.magnitudes}
+    for v, (quantity, document) in enumerate(net.variables):
+        if quantity.measure == "level" and quantity.indicator in told:
+            for where in (document, None):
+                gdp = net.number.get((level_of(quantity, "gdp", None), where))
+                if gdp is not None:
+                    yield v, gdp
 
 
 def out_of_band(net: Network, number: int, value: Fraction, state: State) -> bool:

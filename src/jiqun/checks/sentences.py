@@ -81,6 +81,8 @@ def message(
     claims = [net.claims[n] for n in whole]
     if not diagnosis.verdicts:
         suspects = [net.claims[n] for n in diagnosis.suspects]
+        if diagnosis.outcome is Outcome.SCALE_OPEN:
+            return _scale_open(claims, rule, language)
         return _one_of(claims, suspects, rule, language)
     wrong = [v.claim for v in diagnosis.verdicts]
     others = [n for n in whole if n not in wrong]
@@ -104,6 +106,19 @@ def _one_of(claims: list[Claim], suspects: list[Claim], rule: str, language: str
         f"{_names(claims, 'en')} cannot all be right: {rule}. At least one is wrong; which one "
         f"cannot be told from these figures (in doubt: {_names(suspects, 'en')}). "
         "The original statistical table would settle it."
+    )
+
+
+def _scale_open(claims: list[Claim], rule: str, language: str) -> str:
+    if language == "zh":
+        return (
+            f"{_names(claims, 'zh')}不可能同时正确：{rule}。数字相符而量级不符："
+            "要么一个的数量级单位有误，要么其余各数的都有误；仅凭这些数字不能确定量级。一个已知量级的数字（如地区生产总值）即可确定。"
+        )
+    return (
+        f"{_names(claims, 'en')} cannot all be right: {rule}. The digits fit, the scale does not: "
+        "either the scale of one is wrong or that of all the others, and these figures alone do "
+        "not tell which. One figure of known size, such as GDP, would settle it."
     )
 
 
