@@ -15,6 +15,7 @@ _PART_OF = re.compile(
     r"(?:more than |about |approximately |roughly |nearly |over )?\d[\d,]* "
 )
 
+_QUALIFIED = re.compile(r"\s+(?:each )?(?:valued at|worth|with)\s[^,.;()\n]{3,48}(?=[,.;()\n])")
 _NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
 
@@ -73,6 +74,10 @@ class CountReader:
                 kind = Indicator(named.meaning.indicator or "count")
             draft.slots["indicator"] = Slot(kind, *found)
             draft.slots["subject"] = Slot(label, *found)
+            more = _QUALIFIED.match(text, found[1], min(limit + 60, len(text)))
+            if more is not None and label == text[found[0] : found[1]]:
+                words = " ".join(text[found[0] : more.end()].split())
+                draft.slots["subject"] = Slot(words, found[0], more.end())
             carried = [m for m in own if m.meaning.indicator]
             if carried:
                 state.indicator = Slot(

@@ -10,6 +10,9 @@ from jiqun.extraction.phrases import Phrases, phrases
 from jiqun.extraction.spaced_periods import When, spaced_periods
 from jiqun.lang import Pack, pack
 
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
+
 
 class Numbers(Protocol):
     """What a number grammar gives."""
@@ -60,6 +63,7 @@ class Grammar:
             if self.spaced
             else list(numbers["hints"])
         )
+        self._words = {w for hint in hints for w in re.findall(r"[a-z]+", str(hint).lower())}
         self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
@@ -85,6 +89,11 @@ class Grammar:
 
     def may_hold_figure(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch can hold a figure at all."""
+        if self.spaced:
+            piece = text[start:end]
+            return _DIGIT.search(piece) is not None or not self._words.isdisjoint(
+                _LETTERS.findall(piece.lower())
+            )
         return self._hint.search(text, start, end) is not None
 
     def denied(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -97,7 +106,9 @@ class Grammar:
 
     def says_now(self, text: str, sentence: Any) -> bool:
         """Say whether a sentence speaks of a present without a date."""
-        return self._now.search(text, sentence.start, sentence.end) is not None
+        if sentence.now is None:
+            sentence.now = self._now.search(text, sentence.start, sentence.end) is not None
+        return bool(sentence.now)
 
     def close_period(self, text: str, figure: Figure, whens: list[When]) -> When | None:
         """Give the period that stands right behind a figure: `1.03 trillion yuan in 2020`."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -209,18 +209,17 @@ def within(marks: list[Mark], start: int, end: int) -> list[Mark]:
     return out
 
 
-def last_cue(marks: Iterable[Mark], *kinds: str) -> Mark | None:
+def last_cue(marks: Sequence[Mark], *kinds: str) -> Mark | None:
     """Give the last mark that carries one of some kinds of cue."""
-    found = None
-    for mark in marks:
-        if any(k in mark.meaning.cues for k in kinds):
-            found = mark
-    return found
+    for mark in reversed(marks):
+        if mark.meaning.cues and not mark.meaning.cues.isdisjoint(kinds):
+            return mark
+    return None
 
 
 def first_cue(marks: Iterable[Mark], *kinds: str) -> Mark | None:
     """Give the first mark that carries one of some kinds of cue."""
     for mark in marks:
-        if any(k in mark.meaning.cues for k in kinds):
+        if mark.meaning.cues and not mark.meaning.cues.isdisjoint(kinds):
             return mark
     return None

@@ -11,11 +11,12 @@ class Sentence:
 
     Attributes:
         area: the place that the sentence has named so far.
+        now: whether it speaks of a present without a date, once that was asked.
         asides: stretches between dashes or brackets.
         previous: the draft before the one in hand.
     """
 
-    __slots__ = ("area", "asides", "end", "figures", "marks", "previous", "start", "whens")
+    __slots__ = ("area", "asides", "end", "figures", "marks", "now", "previous", "start", "whens")
 
     def __init__(
         self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
@@ -26,6 +27,7 @@ class Sentence:
         self.area: Slot | None = None
         self.asides: list[tuple[int, int]] = []
         self.previous: Draft | None = None
+        self.now: bool | None = None
 
     def without_asides(self, marks: list[Mark], figure: Figure) -> list[Mark]:
         """Leave out marks between dashes or brackets that do not hold the figure."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LONGEST_SENTENCE = 4000
+LONGEST_SENTENCE = 1500
 """Longer stretches without a stop are cut, so that work stays linear: our choice."""
 
 

@@ -44,6 +44,14 @@ class SpacedNumbers:
             rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)})(?!\w))",
             re.I,
         )
+        self._token = re.compile(r"[A-Za-z]+|\d+")
+        self._currency = re.compile(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
+        self._starts = (
+            set(self._words)
+            | set(whole)
+            | set(self._multiples)
+            | {re.split(r"[ -]", f)[0] for f in self._fractions}
+        )
         self.unit = re.compile(
             rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I
         )
@@ -63,7 +71,7 @@ class SpacedNumbers:
         """Give the quantities between two places; none that touches a closed span."""
         found: list[Figure] = []
         at = start
-        while match := self.number.search(text, at, end):
+        while match := self._next(text, at, end):
             at = match.end() if match.end() > match.start() else match.end() + 1
             if any(s < match.end() and match.start() < e for s, e in closed):
                 inner = next(e for s, e in closed if s < match.end() and match.start() < e)
@@ -74,6 +82,22 @@ class SpacedNumbers:
                 found.append(figure)
                 at = max(at, figure.end)
         return found
+
+    def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """Give the next number; only digits and number words are looked at closely."""
+        for token in self._token.finditer(text, at, end):
+            word = token[0]
+            if not word.isdigit() and word.lower() not in self._starts:
+                continue
+            before = self._currency.search(text, max(at, token.start() - 14), token.start())
+            begin = before.start() if before else token.start()
+            if not before and begin > at and text[begin - 1] in "-+":
+                begin -= 1
+            if match := self.number.match(text, begin, end):
+                return match
+            if begin != token.start() and (match := self.number.match(text, token.start(), end)):
+                return match
+        return None
 
     def _figure(self, match: re.Match[str], text: str) -> Figure | None:
         start, stop = match.span()

@@ -15,6 +15,8 @@ from jiqun.model import Indicator, Measure
 
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
 
+_EACH = re.compile(r"\b(?:each|both)\b", re.I)
+_HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
 _COUNTED = (Measure.LEVEL, Measure.CHANGE)
 _ADJOINING = re.compile(
     r"['s\s]*(?:industry|industries|cluster|clusters|sector|产业|行业|集群|企业)?['s\s的]*"
@@ -169,6 +171,7 @@ class SubjectReader:
             if state.subject is not None:
                 draft.slots["subject"] = state.subject.inherited()
             return
+        subject = self._each(own, low, high) or subject
         if indicator is not None:
             draft.slots["indicator"] = indicator
             if subject is None and not whole and state.subject is not None:
@@ -184,6 +187,18 @@ class SubjectReader:
             draft.slots["indicator"] = state.indicator
         else:
             draft.slots.pop("indicator", None)
+
+    def _each(self, own: list[Mark], low: int, high: int) -> Slot | None:
+        """Give all the things of which one figure is said: A, B and C have each exceeded."""
+        if not self.g.spaced or not _EACH.search(self.text, low, high):
+            return None
+        named = [m for m in own if m.meaning.subject and not m.meaning.indicator]
+        if len(named) < 2:
+            return None
+        start, end = named[0].start, named[-1].end
+        head = _HEAD.match(self.text, end, high)
+        end = head.end() if head else end
+        return Slot(" ".join(self.text[start:end].split()), start, end)
 
     def _partner(
         self,
