@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.spaced_periods import When
+from jiqun.lang import pack
 from jiqun.model import Measure
 
 _CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
@@ -164,15 +166,21 @@ def entries(table: Table, cells: list[Cell]) -> Iterator[Entry]:
 
 def unit_in(g: Grammar, words: str) -> tuple[str, Decimal] | None:
     """Read a unit that stands alone: 亿元, (in billion US$), 万人, %."""
-    if g.spaced:
+    return _unit_in(g.pack.code, words)
+
+
+@lru_cache(maxsize=4096)
+def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
+    language = pack(code)
+    if language.spaced:
         low = words.lower()
         scale = Decimal(1)
-        for name, factor in g.pack.numbers["scales"].items():
+        for name, factor in language.numbers["scales"].items():
             if len(str(name)) > 1 and re.search(rf"\b{name}s?\b", low):
                 scale = Decimal(factor)
         for side in ("before", "after"):
             for word, (unit, factor) in sorted(
-                g.pack.unit_words(side).items(), key=lambda item: -len(item[0])
+                language.unit_words(side).items(), key=lambda item: -len(item[0])
             ):
                 if len(word) > 1 and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", low):
                     return unit, scale * factor
@@ -186,11 +194,11 @@ def unit_in(g: Grammar, words: str) -> tuple[str, Decimal] | None:
         return None
     scale = Decimal(1)
     for c in match[1]:
-        scale *= Decimal(g.pack.numbers["scales"][c])
-    after = g.pack.unit_words("after")
+        scale *= Decimal(language.numbers["scales"][c])
+    after = language.unit_words("after")
     if match[2] in after:
         unit, factor = after[match[2]]
         return unit, scale * factor
-    if match[2] in g.pack.units["classifiers"]:
+    if match[2] in language.units["classifiers"]:
         return "count", scale
     return None
