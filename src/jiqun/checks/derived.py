@@ -123,7 +123,7 @@ def _finding(
     return Finding(
         kind=Kind.DERIVED,
         outcome=Outcome.DERIVED,
-        rule=f"derived:{quantity.indicator}:{quantity.measure}:{quantity.period}",
+        rule="derived",
         area=net.area,
         claims=tuple(sorted({c.id for c in claims})),
         arithmetic=(
