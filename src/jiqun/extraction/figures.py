@@ -75,6 +75,8 @@ def share_units(found: list[Figure], text: str) -> list[Figure]:
         if len(between) > 8:
             continue
         if _LIST.fullmatch(between):
+            if this.value >= 1000 and following.unit == "percent":
+                continue
             if following.unit == "count" and not following.classifier and following.scale == 1:
                 continue
             scale = following.scale if this.scale == 1 else Decimal(1)

@@ -10,6 +10,7 @@ from jiqun.extraction.phrases import Phrases, phrases
 from jiqun.extraction.spaced_periods import When, spaced_periods
 from jiqun.lang import Pack, pack
 
+_OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -123,6 +124,8 @@ class Grammar:
         """Say whether a bare number is a list number, a page number or an unnamed code."""
         if not (figure.bare and figure.unit == "count" and figure.form == "digits"):
             return False
+        if self.spaced and _OLD_YEAR.fullmatch(text[figure.start : figure.end]):
+            return self.phrases.right(text, figure.after, figure.after + 24) is None
         line_start = text.rfind("\n", max(0, figure.start - 12), figure.start) + 1
         before = text[line_start if line_start else max(0, figure.start - 12) : figure.start]
         after = text[figure.end : figure.end + 3]

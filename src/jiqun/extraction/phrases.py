@@ -49,7 +49,7 @@ class Phrases:
         start = None
         words = list(_WORD.finditer(text, first, at))
         for word in reversed(words[-LONGEST_PHRASE:]):
-            low_word = word[0].lower()
+            low_word = word[0].lower().rstrip(".")
             if low_word in self.stops or low_word in self.fillers or low_word.endswith("'s"):
                 break
             if low_word[:1].isdigit() and low_word.replace(".", "").isdigit():
@@ -68,7 +68,7 @@ class Phrases:
             between = text[(end if end is not None else at) : word.start()]
             if count >= LONGEST_PHRASE or re.search(r"[,;:()\[\]\n—–!?]|\. ", between):
                 break
-            low_word = word[0].lower()
+            low_word = word[0].lower().rstrip(".")
             if low_word in self.stops:
                 if begun and low_word in ("and", "of") and count < 8:
                     nxt = _WORD.search(text, word.end(), high)

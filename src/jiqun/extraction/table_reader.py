@@ -95,13 +95,16 @@ class TableReader:
         subject = self._subject(label)
         if indicator is None:
             indicator = self._indicator(head)
+            subject = subject or self._subject(head)
             unit = unit_in(self.g, head.text) or unit
         if indicator is None:
             return None
         measure = entry.measure
         if measure is Measure.GROWTH or measure is Measure.SHARE or entry.percent:
             unit = ("percent", Decimal(1))
-            if measure is Measure.LEVEL:
+            if measure in (Measure.LEVEL, Measure.SHARE) and indicator.value is Indicator.PRICES:
+                measure = Measure.GROWTH
+            elif measure is Measure.LEVEL:
                 measure = Measure.SHARE
         if unit is None:
             return None
