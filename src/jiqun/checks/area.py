@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jiqun.checks import agreement, concept, derived, error, target
 from jiqun.checks.context import Context
-from jiqun.checks.diagnosis import diagnose, settled
+from jiqun.checks.diagnosis import diagnose
+from jiqun.checks.hypotheses import settled
 from jiqun.checks.network import network
 from jiqun.checks.propagate import blank, float_facts, narrow
 from jiqun.model import Claim, Finding, Kind, Severity, Source

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from jiqun.checks.arithmetic import clash, computed_term
-from jiqun.checks.diagnosis import Diagnosis, Verdict
+from jiqun.checks.hypotheses import Diagnosis, Verdict
 from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.propagate import State

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from jiqun.checks.arithmetic import implied
-from jiqun.checks.diagnosis import Diagnosis, Verdict
+from jiqun.checks.hypotheses import Diagnosis, Verdict
 from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State

@@ -1,0 +1,112 @@
+"""Hypotheses on claims: readings that would make all agree, verdicts, what then holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jiqun.checks.conflicts import Facts
+from jiqun.checks.network import Network
+from jiqun.checks.propagate import Fact, interval_fact
+from jiqun.checks.slips import Reading
+from jiqun.model import Interval, Outcome, last_place
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Claims read otherwise so that all holds, with the joint cost in nats."""
+
+    changes: tuple[tuple[int, Reading], ...]
+    cost: float
+    anchored: bool = False
+
+    @property
+    def claims(self) -> tuple[int, ...]:
+        """The numbers of the claims that are read otherwise."""
+        return tuple(n for n, _ in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is told of one claim of a conflict.
+
+    Attributes:
+        reading: the repair; None where only an interval can be told.
+        interval: where the right value lies, when that is all that can be told.
+        unique: no other value is about as likely.
+        margin: in nats to the next reading of another value, None where there is none.
+        runner_up: the next reading.
+    """
+
+    claim: int
+    reading: Reading | None
+    interval: Interval | None
+    unique: bool
+    cost: float | None = None
+    margin: float | None = None
+    runner_up: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One conflict with what can be told of it.
+
+    Attributes:
+        core: the smallest set of claims that cannot all be true.
+        verdicts: for claims known to be wrong; empty where it is one of the suspects.
+        anchored: a magnitude against GDP decided between scales.
+        accidental: how many readings would fit by chance; small is good evidence.
+    """
+
+    core: tuple[int, ...]
+    outcome: Outcome
+    verdicts: tuple[Verdict, ...] = ()
+    suspects: tuple[int, ...] = ()
+    anchored: bool = False
+    accidental: float = 0.0
+    explanations: tuple[Explanation, ...] = ()
+
+
+def settled(
+    net: Network, facts: Facts, found: Iterable[Diagnosis], *, sure: bool = False
+) -> dict[int, Fact]:
+    """Give the facts with repairs in place and doubtful claims left out.
+
+    With `sure`, repairs that have rivals are left out as well.
+    """
+    result = dict(facts)
+    for d in found:
+        if d.outcome is Outcome.ROUNDING:
+            for n in d.core:
+                result[n] = widened(net, n)
+            continue
+        for n in d.suspects:
+            result.pop(n, None)
+        for verdict in d.verdicts:
+            result.pop(verdict.claim, None)
+            if verdict.reading is not None and (verdict.unique or not sure):
+                fact = fact_of(net, verdict.claim, verdict.reading)
+                if fact:
+                    result[verdict.claim] = fact
+    return result
+
+
+def fact_of(net: Network, number: int, reading: Reading) -> Fact | None:
+    """Give a reading of a claim as a fact, or None where its unit has no variable."""
+    quantity, document = net.variables[net.variable_of[number]]
+    variable = net.variable_of[number]
+    if reading.unit != net.claims[number].unit:
+        found = net.number.get((quantity._replace(unit=reading.unit), document))
+        if found is None:
+            return None
+        variable = found
+    return Fact(variable, reading.low, reading.high, 1 << number)
+
+
+def widened(net: Network, number: int) -> Fact:
+    """Allow a slip of less than one whole unit of the last place: cut off instead of rounded."""
+    half = last_place(net.claims[number]) / 2
+    low, high = net.intervals[number].low, net.intervals[number].high
+    if net.claims[number].value > 0:
+        wide = Interval(low, None if high is None else high + half)
+    else:
+        wide = Interval(None if low is None else low - half, high)
+    return interval_fact(net.variable_of[number], wide, 1 << number)

@@ -1,0 +1,128 @@
+"""Weigh the explanations of a conflict: one that stands alone, rivals, an open set."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import exp, log
+
+from jiqun.checks.hypotheses import Diagnosis, Explanation, Verdict, fact_of
+from jiqun.checks.network import INF, Network
+from jiqun.checks.propagate import State
+from jiqun.checks.scale import SCALES
+from jiqun.checks.slips import Reading, readings, slips
+from jiqun.model import Interval, Outcome
+
+FIRM = 0.92
+"""Posterior from which one explanation is taken alone: e^2.5 : 1, the margin of the slips' data."""
+LIKELY = 0.85
+"""Posterior from which a reading with rivals is still offered as the repair; chosen so that of
+twenty such repairs at most three are wrong."""
+
+
+def judged(
+    net: Network,
+    core: tuple[int, ...],
+    found: Sequence[Explanation],
+    droppable: dict[int, State],
+) -> Diagnosis:
+    """Give what explanations, the cheapest first, tell together."""
+    weights = [exp(found[0].cost - e.cost) for e in found]
+    total = sum(weights)
+    by_claims: dict[tuple[int, ...], float] = {}
+    for e, w in zip(found, weights, strict=True):
+        by_claims[e.claims] = by_claims.get(e.claims, 0.0) + w / total
+    best, share = max(by_claims.items(), key=lambda item: (item[1], item[0]))
+    kept = tuple(found[:40])
+    anchored = any(e.anchored for e in found) and not found[0].anchored
+    if share < FIRM:
+        doubt = slips()["doubt"]
+        chance = {
+            n: sum(p for claims, p in by_claims.items() if n in claims)
+            for n in {n for claims in by_claims for n in claims}
+        }
+        suspects = tuple(sorted(n for n, p in chance.items() if p >= doubt))
+        scales = all(r.kind in SCALES for e in found[:2] for _, r in e.changes)
+        outcome = Outcome.SCALE_OPEN if scales and len(suspects) > 2 else Outcome.ONE_OF
+        return Diagnosis(core, outcome, (), suspects, anchored, 1.0, kept)
+    own = [(e, w) for e, w in zip(found, weights, strict=True) if e.claims == best]
+    verdicts = tuple(_verdict(net, place, n, own) for place, n in enumerate(best))
+    if all(v.reading is not None and v.unique for v in verdicts):
+        outcome = Outcome.REPAIR_UNIQUE
+    elif all(v.reading is not None for v in verdicts):
+        outcome = Outcome.REPAIR_RIVALS
+    else:
+        outcome = Outcome.VALUE_OPEN
+    accidental = _accidental(verdicts, droppable, net) if len(best) == 1 else 0.5
+    return Diagnosis(core, outcome, verdicts, best, anchored, accidental, kept)
+
+
+def _verdict(
+    net: Network, place: int, number: int, own: Sequence[tuple[Explanation, float]]
+) -> Verdict:
+    """Weigh the values that the explanations give one claim."""
+    values: dict[tuple[str, Fraction], tuple[float, Reading]] = {}
+    total = sum(w for _, w in own)
+    for e, w in own:
+        reading = e.changes[place][1]
+        key = (reading.unit, reading.value)
+        before = values.get(key)
+        values[key] = (
+            (before[0] if before else 0.0) + w / total,
+            before[1] if before else reading,
+        )
+    ranked = sorted(values.values(), key=lambda v: (-v[0], v[1].cost, v[1].value))
+    (chance, reading), rest = ranked[0], ranked[1:]
+    margin = log(chance / rest[0][0]) if rest else None
+    runner_up = rest[0][1] if rest else None
+    if chance >= LIKELY:
+        unique = chance >= FIRM and len(own[0][0].changes) < 3
+        return Verdict(number, reading, None, unique, reading.cost, margin, runner_up)
+    same_unit = [r for _, r in ranked if r.unit == reading.unit]
+    interval = Interval(
+        min(r.value - r.half for r in same_unit), max(r.value + r.half for r in same_unit)
+    )
+    return Verdict(number, None, interval, False, reading.cost, margin, reading)
+
+
+def _accidental(verdicts: Sequence[Verdict], droppable: dict[int, State], net: Network) -> float:
+    """Estimate how many readings would fit by chance into what the others imply.
+
+    Of readings by digits, those no farther off than the one that fits are counted, and how much
+    of that stretch the others allow. Of readings by scale there is less than one to a nat.
+    """
+    verdict = verdicts[0]
+    reading = verdict.reading or verdict.runner_up
+    state = droppable.get(verdict.claim)
+    if reading is None or state is None:
+        return 1.0
+    fact = fact_of(net, verdict.claim, reading)
+    if fact is None:
+        return 1.0
+    low, high = state.interval(fact.variable)
+    low, high = low - float(reading.half), high + float(reading.half)
+    if reading.kind == "sign" and low > -INF and high != INF:
+        return float(min(1.0, (high - low) / abs(2 * float(reading.value))))
+    if high == INF or low <= 0:
+        return 1.0
+    if not reading.kind.startswith("digit"):
+        return 0.7 * log(high / low)
+    claim = net.claims[verdict.claim]
+    own = float(claim.value)
+    reach = 1.5 * abs(float(reading.value) - own)
+    near = sum(
+        abs(float(r.value) - own) <= reach for r in readings(claim) if r.kind.startswith("digit")
+    )
+    return min(1.0, near * (high - low) / (2 * reach)) if reach else 1.0
+
+
+def unexplained(net: Network, core: tuple[int, ...], droppable: dict[int, State]) -> Diagnosis:
+    """Give what can be told where no known slip explains a conflict."""
+    if len(droppable) == 1:
+        ((n, state),) = droppable.items()
+        low, high = state.interval(net.variable_of[n])
+        interval = Interval(
+            None if low == -INF else Fraction(low), None if high == INF else Fraction(high)
+        )
+        verdict = Verdict(n, None, interval, False)
+        return Diagnosis(core, Outcome.VALUE_OPEN, (verdict,), (n,), accidental=1.0)
+    suspects = tuple(sorted(droppable)) or core
+    return Diagnosis(core, Outcome.ONE_OF, (), suspects, accidental=1.0)
