@@ -156,6 +156,8 @@ class AreaReader:
             if self._institution.match(text, mark.end):
                 continue
             before = text[max(0, mark.start - 24) : mark.start]
+            if self.g.spaced and re.search(r"\baccording to (?:the )?$", before, re.I):
+                continue
             first = self._first_joined(text, areas, i)
             if (trade or not self.g.spaced) and self._partner.search(
                 text[max(0, first.start - 24) : first.start]

@@ -107,6 +107,15 @@ class ListReader:
             return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
         return None
 
+    def _is_partner(self, mark: Mark, start: int, end: int) -> bool:
+        """Say whether a place in a list is one that is traded with: 对欧盟."""
+        return (
+            start < mark.start
+            and mark.end <= end
+            and bool(mark.meaning.area or mark.meaning.subject)
+            and self.text[mark.start - 1] in "对与向从自"
+        )
+
     def _chunks(self, marks: list[Mark], low: int, high: int, count: int) -> list[Slot] | None:
         """Cut the coordinated names before a list at commas, but never inside a known name."""
         text = self.text
@@ -131,6 +140,7 @@ class ListReader:
             return None
         slots = []
         for start, end in pieces[-count:]:
+            start = max([start] + [m.start for m in marks if self._is_partner(m, start, end)])
             own = [m for m in known if start <= m.start and m.end <= end]
             if own and _HEADS.fullmatch(text, own[-1].end, end):
                 found = self.phrases.left(text, start, own[-1].end, listed=True)
