@@ -8,9 +8,8 @@ import pytest
 
 import jiqun.checks
 
-MODULES = sorted(m.name for m in pkgutil.walk_packages(jiqun.checks.__path__, "jiqun.checks.")) + [
-    "jiqun.model.interval"
-]
+PACKAGE = pkgutil.walk_packages(jiqun.checks.__path__, "jiqun.checks.")
+MODULES = [*sorted(m.name for m in PACKAGE), "jiqun.model.interval"]
 
 
 @pytest.mark.parametrize("name", MODULES)
