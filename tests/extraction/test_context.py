@@ -105,3 +105,14 @@ def test_a_claim_in_doubt_has_less_confidence_than_one_that_states_everything() 
     unsure = read("It was 5%.")[0]
     assert sure.confidence is not None and unsure.confidence is not None
     assert sure.confidence > unsure.confidence
+
+
+def test_the_nations_figure_in_a_citys_report_is_the_nations() -> None:
+    text = "2025年全国国内生产总值1401879亿元，增长5.0%；2025年宁波地区生产总值18500亿元。"
+    claims = read(text, "zh", area="Ningbo")
+    assert [c.area for c in claims] == ["China", "China", "Ningbo"]
+
+
+def test_of_which_speaks_of_the_place_before() -> None:
+    text = "2024年，佛山地区生产总值13361.90亿元。其中，第一产业增加值243.54亿元。"
+    assert [c.area for c in read(text, "zh", area="Shenzhen")] == ["Foshan", "Foshan"]

@@ -193,9 +193,9 @@ class AreaReader:
 
     def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
         if not self.g.spaced:
-            return bool(re.search(r"(?:^|[，。；\s])$", before[-1:])) and not re.match(
-                r"(?:的|城市|同类|首|第|前|各|平均)", text[mark.end :][:2]
-            )
+            return bool(
+                re.search(r"(?:^|[，。；：、\s年月度末半])$", before[-1:])
+            ) and not re.match(r"(?:的|城市|同类|首|第|前|各|平均)", text[mark.end :][:2])
         follows = text[mark.end : mark.end + 40].lower()
         return bool(re.match(r"(?:'s)? (?:gdp|economy|exports|imports|population|total)", follows))
 

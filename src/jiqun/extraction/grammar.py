@@ -69,6 +69,8 @@ class Grammar:
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
         )
+        among = longest_first(language.cues["among"])
+        self._among = re.compile(rf"\s*(?:{among})", re.I)
         self._now = re.compile(longest_first(language.names["now"]), re.I)
         bounds = language.bounds
         self.bound_before = {
@@ -110,6 +112,10 @@ class Grammar:
         if sentence.now is None:
             sentence.now = self._now.search(text, sentence.start, sentence.end) is not None
         return bool(sentence.now)
+
+    def goes_on(self, text: str, start: int) -> bool:
+        """Say whether a sentence begins with `of which` and so speaks of the one before."""
+        return self._among.match(text, start) is not None
 
     def close_period(self, text: str, figure: Figure, whens: list[When]) -> When | None:
         """Give the period that stands right behind a figure: `1.03 trillion yuan in 2020`."""

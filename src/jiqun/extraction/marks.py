@@ -40,6 +40,7 @@ class Mark:
     meaning: Meaning
 
 
+_ARTICLE = re.compile(r"^(?:the|an|a) (?=\w)", re.I)
 _NOT_WORD = re.compile(r"[\W_]")
 _COMMON = frozenset(
     {
@@ -194,7 +195,7 @@ def name_of(text: str, mark: Mark) -> str | None:
     """Give what a claim calls a subject: its label where it recurs, else the document's words."""
     if mark.meaning.subject is None or mark.meaning.recurring:
         return mark.meaning.subject
-    return " ".join(text[mark.start : mark.end].split())
+    return _ARTICLE.sub("", " ".join(text[mark.start : mark.end].split()))
 
 
 def within(marks: list[Mark], start: int, end: int) -> list[Mark]:

@@ -132,7 +132,10 @@ class Reader:
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self.periods.note_main(whens, start, end)
+        if self.grammar.goes_on(text, start):
+            sentence.area = self.state.last_area
         current = self._figures(sentence)
+        self.state.last_area = sentence.area
         if current is not None:
             self.state.period = current.inherited()
         elif g.says_now(text, sentence):

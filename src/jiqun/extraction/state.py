@@ -53,6 +53,7 @@ class State:
     """What is carried along through the sentences of a document."""
 
     area: Slot | None = None
+    last_area: Slot | None = None
     year: int | None = None
     year_how: str = INHERITED
     period: Slot | None = None
