@@ -33,6 +33,14 @@ def fits(indicator: Indicator | None, unit: str) -> bool:
     return indicator in _PHYSICAL
 
 
+def _is_industry(g: Grammar, subject: str) -> bool:
+    """Say whether a subject is an industry or product, whose growth is told without a measure."""
+    meaning = g.lexicon.meaning(subject)
+    if meaning is not None and meaning.subject is not None:
+        return True
+    return subject.lower().endswith(tuple(g.phrases.heads))
+
+
 def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> None:
     """Keep an indicator that fits, or take the usual one for unit and subject."""
     slot = draft.slots.get("indicator")
@@ -55,10 +63,11 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
         return
     table = g.indicators
     subject = draft.value("subject")
+    known = subject is not None and _is_industry(g, subject)
     if figure.unit in ("percent", "percentage_point"):
-        usual = table["default_percent"] if subject else "other"
+        usual = table["default_percent"] if known else "other"
     elif _MONEY.fullmatch(figure.unit):
-        usual = table["default_money"] if subject else "other"
+        usual = table["default_money"] if known else "other"
     elif figure.unit == "count":
         usual = "count" if subject else "other"
     elif figure.unit in ("t", "kg"):

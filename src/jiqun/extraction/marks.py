@@ -144,7 +144,7 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
                     "subject": entry.get("subject"),
                     "recurring": True,
                     "of": entry.get("of"),
-                    **({"cue": "share"} if entry.get("rate") else {}),
+                    **_cue_of(entry, str(word)),
                 },
             )
     known = catalogue()
@@ -173,6 +173,16 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
         else:
             for word in words:
                 yield str(word), {"cue": kind}
+
+
+_GROWTH = ("增速", "增长", "涨幅", "growth", "growth rate")
+
+
+def _cue_of(entry: Mapping[str, Any], word: str) -> dict[str, str]:
+    """Give the cue that an indicator's own words hold: a rate, or growth."""
+    if entry.get("rate"):
+        return {"cue": "share"}
+    return {"cue": "up"} if word.endswith(_GROWTH) else {}
 
 
 @cache
