@@ -121,6 +121,6 @@ class Overview:
     meta: Mapping[str, str] = field(default_factory=dict)
 
 
-FINDINGS_SHOWN = 200
+FINDINGS_SHOWN = 100
 """Findings on the home and findings pages; the rest stand on their area's page (our choice:
 what a person can scan, and a page under 500 kB)."""

@@ -16,12 +16,12 @@ from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
 from jiqun.model import Claim, Finding, InputError, Source
 from jiqun.pipeline.checking import Checked, by_area, check_areas
-from jiqun.pipeline.folders import SITE, new_build
+from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
-from jiqun.pipeline.reading import Reading, read_all, scan
+from jiqun.pipeline.reading import Reading, Scan, read_all, scan
 from jiqun.pipeline.site import Changed, write_site
-from jiqun.pipeline.state import load_state
+from jiqun.pipeline.state import State, load_state
 from jiqun.pipeline.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]
@@ -76,15 +76,14 @@ def build(
     count = workers_of(workers)
     tell = progress or (lambda step, done, whole: None)
     versions = _versions(workspace)
-    if (stands := _standing(workspace, versions)) is not None:
-        return stands
+    before = last_build(workspace.output)
+    state, scanned = _look(workspace, before, versions)
+    if state and _is_same(state, scanned):
+        return _standing(workspace, scanned)
     with new_build(workspace.output) as place:
-        state = load_state(place.last) if place.last else None
-        if state and state.versions != versions:
-            state = None
-        work = Work(
-            workspace, place, state, scan(workspace, state), versions, context_of(workspace)
-        )
+        if place.last != before:  # another build came first
+            state, scanned = _look(workspace, place.last, versions)
+        work = Work(workspace, place, state, scanned, versions, context_of(workspace))
         _read(work, count, tell)
         written = _finish(work, count, tell)
     result = BuildResult(
@@ -99,16 +98,25 @@ def build(
     return result
 
 
-def _standing(workspace: Workspace, versions: Mapping[str, str]) -> BuildResult | None:
-    """Give the last build where nothing has changed since; it stays as it is then."""
-    state = load_state(workspace.output)
-    whole = [workspace.output / name for name in ("ledger.duckdb", "report.json", SITE)]
-    if state is None or state.versions != versions or not all(p.exists() for p in whole):
-        return None
-    scanned = scan(workspace, state)
-    same = scanned.kept.keys() == state.documents.keys() and scanned.refused == state.refused
-    if scanned.jobs or not same:
-        return None
+def _look(
+    workspace: Workspace, last: Path | None, versions: Mapping[str, str]
+) -> tuple[State | None, Scan]:
+    """Tell what can be taken over from the last build, and what has to be read."""
+    state = load_state(last) if last else None
+    if last and state:
+        whole = all((last / name).exists() for name in ("ledger.duckdb", "report.json", SITE))
+        if not whole or state.versions != versions:
+            state = None
+    return state, scan(workspace, state)
+
+
+def _is_same(state: State, scanned: Scan) -> bool:
+    same_files = scanned.kept.keys() == state.documents.keys() and not scanned.jobs
+    return same_files and scanned.refused == state.refused
+
+
+def _standing(workspace: Workspace, scanned: Scan) -> BuildResult:
+    """Give the last build as it is: nothing has changed since."""
     report = read_json(workspace.output / "report.json")
     steps = {"read": 0, "kept": len(scanned.kept)}
     return BuildResult(workspace.output, report | steps, 0, len(scanned.kept), 0)

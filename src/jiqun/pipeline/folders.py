@@ -13,6 +13,7 @@ from jiqun.model import InputError
 
 CHANGES = "changes.json"
 SITE = "site"
+STANDBY = "standby"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def new_build(output: Path) -> Iterator[Place]:
 
     Two builds are kept, since a server may still be reading the one before the last. The new
     build takes over the folder of the older: its site lacks only what the last build changed,
-    so that an update costs what it changes, and not a link for every page there is.
+    so that an update costs what it changes, and not a link for every page there is. A build that
+    wrote every page links them once more into a folder that stands by for the first update.
 
     Raises:
         InputError: `output` is a real folder or file, another build runs, or the disk is full.
@@ -53,7 +55,7 @@ def new_build(output: Path) -> Iterator[Place]:
         store.mkdir(parents=True, exist_ok=True)
         (store / ".gitignore").write_text("*\n", encoding="utf-8")
         with _alone(store, output):
-            last = _last(output)
+            last = last_build(output)
             folder = store / f"{_number(last) + 1:06d}"
             behind = _recycle(last, folder)
             _sweep(store, keep={folder.name} | ({last.name} if last else set()))
@@ -64,6 +66,8 @@ def new_build(output: Path) -> Iterator[Place]:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
             _turn(output, folder)
+            if not (folder / CHANGES).exists():
+                _stand_by(folder)
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise InputError("disk_full", str(output), detail=str(problem)) from problem
@@ -88,6 +92,13 @@ def _recycle(last: Path | None, folder: Path) -> tuple[str, ...] | None:
         if entry.name != SITE:
             entry.unlink()
     return behind
+
+
+def _stand_by(folder: Path) -> None:
+    """Prepare the folder that the next build takes over."""
+    link_tree(folder / SITE, folder.with_name(STANDBY) / SITE)
+    record = {"since": STANDBY, "paths": []}
+    (folder / CHANGES).write_text(json.dumps(record), encoding="utf-8")
 
 
 def save_changes(place: Place, paths: Iterable[str]) -> None:
@@ -131,7 +142,8 @@ def _alone(store: Path, output: Path) -> Iterator[None]:
         yield
 
 
-def _last(output: Path) -> Path | None:
+def last_build(output: Path) -> Path | None:
+    """Give the folder of the last good build; None where there is none."""
     if not output.is_symlink():
         return None
     target = output.parent / os.readlink(output)
@@ -151,7 +163,8 @@ def _turn(output: Path, folder: Path) -> None:
 
 def _sweep(store: Path, keep: set[str]) -> None:
     for place in store.iterdir():
-        if place.is_dir() and place.name.isdigit() and place.name not in keep:
+        is_ours = place.name.isdigit() or place.name == STANDBY
+        if place.is_dir() and is_ours and place.name not in keep:
             shutil.rmtree(place, ignore_errors=True)
 
 

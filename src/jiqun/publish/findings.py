@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -103,6 +103,11 @@ def shown(
         limit=groups()["limits"][finding.outcome][language],
         basis=basis(finding.claims),
     )
+
+
+def named(finding: Finding, language: str, links: Links) -> FindingShown:
+    """Make a finding ready to be told in one paragraph, without its arithmetic."""
+    return shown(replace(finding, arithmetic=(), repairs=()), {}, {}, language, links)
 
 
 def basis(claims: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from jiqun.model import MESSAGES, printable, told
 from jiqun.publish.address import Links
 from jiqun.publish.dates import published_name
 from jiqun.publish.figures import kind_shape
-from jiqun.publish.findings import shown
+from jiqun.publish.findings import named, shown
 from jiqun.publish.names import area_name, code_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import overview_documents, overview_findings, overview_record
@@ -24,7 +24,7 @@ FULL_AT_HOME = 3
 NAMED_AT_HOME = 12
 """Findings named on the home page in all (our choice)."""
 
-FULL_AT_FINDINGS = 60
+FULL_AT_FINDINGS = 30
 """Findings told in full on their page; later ones are one paragraph (our choice, for size)."""
 
 DOCUMENTS_AT_HOME = 12
@@ -43,6 +43,14 @@ def overview_pages(view: Overview, *, served: bool = False) -> Iterator[Page]:
         .render(both={tongue: phrases(tongue) for tongue in LANGUAGES}, view=view)
         .encode("utf-8", "replace"),
     )
+    for name, record in (
+        ("index", overview_record(view)),
+        ("findings", overview_findings(view)),
+        ("documents", overview_documents(view)),
+        ("method", dict(view.report)),
+    ):
+        body = json_page("", record).body
+        yield from (Page(f"{language}/{name}.json", body) for language in LANGUAGES)
     for language in LANGUAGES:
         yield from _pages(view, language, served)
 
@@ -54,7 +62,7 @@ def _pages(view: Overview, language: str, served: bool) -> Iterator[Page]:
         shown(f, view.quoted, _summaries(view), language, links)
         for f in view.findings[:FULL_AT_FINDINGS]
     ]
-    rest = [shown(f, {}, {}, language, links) for f in view.findings[FULL_AT_FINDINGS:]]
+    rest = [named(f, language, links) for f in view.findings[FULL_AT_FINDINGS:]]
     listed = [document_row(d, language, links) for d in _latest(view.documents)]
     kinds = _kinds(view.counts, language)
     total = sum(kind.count for kind in kinds)
@@ -70,24 +78,20 @@ def _pages(view: Overview, language: str, served: bool) -> Iterator[Page]:
         documents=listed[:DOCUMENTS_AT_HOME], more_documents=len(listed) > DOCUMENTS_AT_HOME,
         refused=_refused(view.report, language),
     )  # fmt: skip
-    yield json_page(f"{language}/index.json", overview_record(view))
     yield render(
         "findings.html", "findings.html", language, **common, twin="findings.json",
         full=everything, named=rest, kinds=kinds, total=total, count=len(view.findings),
     )  # fmt: skip
-    yield json_page(f"{language}/findings.json", overview_findings(view))
     yield render(
         "documents.html", "documents.html", language, **common, twin="documents.json",
         documents=listed, refused=_refused(view.report, language),
     )  # fmt: skip
-    yield json_page(f"{language}/documents.json", overview_documents(view))
     yield render(
         "method.html", "method.html", language, **common, twin="method.json",
         versions=_versions(view), scores=_scores(view.report),
         coverage=_coverage(view, language), refused=_refused(view.report, language),
         counts=view.counts,
     )  # fmt: skip
-    yield json_page(f"{language}/method.json", dict(view.report))
     yield from _words(language, common)
 
 
