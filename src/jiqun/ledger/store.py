@@ -90,10 +90,6 @@ class LedgerWriter:
 
     def _columns(self, table: str) -> dict[str, str]:
         if table not in self._known:
-            found: list[tuple[Any, ...]] = self._connection.execute(
-                "SELECT column_name, data_type FROM information_schema.columns"
-                " WHERE table_name = ? ORDER BY ordinal_position",
-                [table],
-            ).fetchall()
-            self._known[table] = dict(found)
+            found = self._connection.execute(f"PRAGMA table_info('{table}')").fetchall()
+            self._known[table] = {name: kind for _, name, kind, *_ in found}
         return self._known[table]

@@ -36,7 +36,13 @@ from jiqun.model.finding import (
     Term,
     finding_from_record,
 )
-from jiqun.model.interval import APPROX_FACTOR, Interval, last_place, printed_interval, printed_value
+from jiqun.model.interval import (
+    APPROX_FACTOR,
+    Interval,
+    last_place,
+    printed_interval,
+    printed_value,
+)
 from jiqun.model.observation import Observation
 from jiqun.model.period import Period
 
