@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,10 +70,15 @@ class Client:
         self._app = app
 
     def get(self, path: str, **more: Any) -> httpx.Response:
-        return asyncio.run(self._send("GET", path, more))
+        return self._wait("GET", path, more)
 
     def post(self, path: str, **more: Any) -> httpx.Response:
-        return asyncio.run(self._send("POST", path, more))
+        return self._wait("POST", path, more)
+
+    def _wait(self, method: str, path: str, more: dict[str, Any]) -> httpx.Response:
+        """Run in a thread of its own: a browser test may have a loop running in this one."""
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, self._send(method, path, more)).result()
 
     async def _send(self, method: str, path: str, more: dict[str, Any]) -> httpx.Response:
         transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
