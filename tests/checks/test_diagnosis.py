@@ -35,7 +35,8 @@ def test_a_comma_for_a_point_is_repaired_and_the_parts_add_up_without_residual()
     assert (repair.kind, repair.unique) == ("comma_point", True)
     assert dict(repair.fields) == {"value": 160_103_000_000}
     # 489.345 + 160.103 + 138.069 + 122.704 + 42.776 + 33.450 + 40.825 = 1027.272
-    assert "differ by 0.000 billion yuan" in found.message_en
+    assert "the parts add up to the total exactly" in found.message_en
+    assert "完全相等" in found.message_zh
     assert set(found.claims) == {c.id for c in told}
     assert len(found.conflict) < len(told)
 

@@ -6,6 +6,7 @@ import pytest
 from checks_ledgers import claim
 
 from jiqun.checks import check, observations
+from jiqun.checks.words import about
 from jiqun.model import Kind, Outcome, Source
 
 SEI = "strategic emerging industries"
@@ -23,6 +24,41 @@ def test_two_publishers_confirm_a_figure_to_the_digits_printed():
     (found,) = of_kind(Kind.AGREEMENT, told)
     assert found.outcome is Outcome.CONFIRMED
     assert found.claims == tuple(sorted(c.id for c in told))
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_only_documents_whose_publishers_are_known_are_called_independent(known):
+    told = [
+        claim("1,027.272 billion yuan", "value_added", "2020", SEI, doc="a"),
+        claim("1.03 trillion yuan", "value_added", "2020", SEI, doc="b"),
+    ]
+    sources = {d: Source(d, publisher=f"Daily {d}" if known or d == "a" else None) for d in "ab"}
+    (found,) = of_kind(Kind.AGREEMENT, told, sources)
+    assert ("independent sources" in found.message_en) is known
+    assert ("独立来源" in found.message_zh) is known
+    assert ("one may copy the other" in found.message_en) is not known
+
+
+@pytest.mark.parametrize(
+    ("period", "en", "zh"),
+    [
+        ("2021/2025", "GDP in 2021–2025", "2021—2025年地区生产总值"),
+        ("2023-01/2023-09", "GDP in Jan–Sep 2023", "2023年1—9月地区生产总值"),
+        ("2020-H1", "GDP in the first half of 2020", "2020年上半年地区生产总值"),
+        ("2025-12-31", "GDP at the end of 2025", "2025年末地区生产总值"),
+        ("2022-Q3", "GDP in Q3 2022", "2022年第三季度地区生产总值"),
+    ],
+)
+def test_periods_are_told_as_a_sentence_tells_them(period, en, zh):
+    told = claim("1.03 trillion yuan", "gdp", period)
+    assert (about(told, "en"), about(told, "zh")) == (en, zh)
+    assert about(told, "en", "Shenzhen") == f"Shenzhen's {en}"
+
+
+def test_a_share_is_told_with_its_whole():
+    told = claim("35.1%", "value_added", "2022", "industry", measure="share", of="gdp")
+    assert about(told, "en") == "share of value added of industry in GDP in 2022"
+    assert about(told, "zh") == "2022年工业增加值占地区生产总值的比重"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +104,8 @@ def test_a_later_document_that_differs_a_little_is_a_vintage():
     }
     (found,) = check(revised(), sources=sources)
     assert (found.kind, found.outcome) == (Kind.NOTE, Outcome.VINTAGE)
-    assert "2021-02-02" in found.message_en and "2026-02-09" in found.message_zh
+    assert "2 Feb 2021" in found.message_en and "2026年2月9日" in found.message_zh
+    assert "Shenzhen's GDP" in found.message_en and "深圳" in found.message_zh
 
 
 def test_without_dates_the_difference_is_left_open():

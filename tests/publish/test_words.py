@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from jiqun.data.dates import period_name, published_name
 from jiqun.model import Outcome, Period
 from jiqun.publish import texts
-from jiqun.publish.dates import period_name, published_name
 
 PACKAGE = Path(texts.__file__).parent
 

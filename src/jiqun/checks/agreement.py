@@ -1,12 +1,14 @@
 """One quantity in several documents: sources that confirm each other, and revisions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.network import Network, is_comparable
 from jiqun.checks.quantity import Quantity
 from jiqun.checks.words import about, listed
+from jiqun.data.dates import day_name
 from jiqun.model import (
     Claim,
     Finding,
@@ -77,6 +79,7 @@ def _agreement(
     if len(finest) < 2:
         return
     told = sorted(finest.values(), key=lambda c: (last_place(c), c.doc, c.start))
+    known = all(c.doc in sources and sources[c.doc].publisher for c in told)
     names = (
         listed([f"“{c.quote}”" for c in told], "en"),
         listed([f"“{c.quote}”" for c in told], "zh"),
@@ -88,10 +91,12 @@ def _agreement(
         area=area,
         claims=tuple(sorted(c.id for c in told)),
         arithmetic=tuple(claim_term("↔" if i else "", c) for i, c in enumerate(told)),
-        message_en=f"{len(told)} independent sources give one quantity ({about(told[0], 'en')}): "
-        f"{names[0]} agree within the digits printed.",
-        message_zh=f"{len(told)}个独立来源对同一指标（{about(told[0], 'zh')}）的表述一致："
-        f"{names[1]}在所印位数内相同。",
+        message_en=f"{len(told)} {'independent sources' if known else 'documents'} give one "
+        f"quantity ({about(told[0], 'en', area)}): {names[0]} agree within the digits printed."
+        + ("" if known else " Who published them is not known, so one may copy the other."),
+        message_zh=f"{len(told)}{'个独立来源' if known else '份文件'}对同一指标"
+        f"（{about(told[0], 'zh', area)}）的表述一致：{names[1]}在所印位数内相同。"
+        + ("" if known else "发布者不全明确，可能互为转载。"),
         severity=Severity.INFO,
     )
 
@@ -131,20 +136,23 @@ def _vintage(net: Network, claims: list[Claim], sources: Mapping[str, Source]) -
         claims=tuple(sorted((first.id, last.id))),
         conflict=tuple(sorted((first.id, last.id))),
         arithmetic=(claim_term("", first), claim_term("≠", last)),
-        message_en=_vintage_en(first, last, outcome, dates),
-        message_zh=_vintage_zh(first, last, outcome, dates),
+        message_en=_vintage_en(net.area, first, last, outcome, dates),
+        message_zh=_vintage_zh(net.area, first, last, outcome, dates),
         severity=Severity.INFO if outcome is Outcome.ROUNDING else Severity.LOW,
     )
 
 
-def _vintage_en(a: Claim, b: Claim, outcome: Outcome, dates: Sequence[object]) -> str:
-    head = f"“{a.quote}” and “{b.quote}” are given for {about(a, 'en')} by two documents."
+def _vintage_en(
+    area: str, a: Claim, b: Claim, outcome: Outcome, dates: Sequence[date | None]
+) -> str:
+    days = [day_name(d, "en") for d in dates if d]
+    head = f"Two documents give “{a.quote}” and “{b.quote}” for {about(a, 'en', area)}."
     if outcome is Outcome.ROUNDING:
         return f"{head} The difference is one of rounding or cutting off."
     if outcome is Outcome.VINTAGE:
         return (
-            f"{head} They were published on {dates[0]} and {dates[1]}; a difference of this size "
-            "is what a revision makes. Both stand, each as of its date."
+            f"{head} They were published on {days[0]} and {days[1]}; revisions often make a "
+            "difference of this size. Both stand, each as of its date."
         )
     return (
         f"{head} A revision or another definition may explain a difference of this size; "
@@ -152,13 +160,16 @@ def _vintage_en(a: Claim, b: Claim, outcome: Outcome, dates: Sequence[object]) -
     )
 
 
-def _vintage_zh(a: Claim, b: Claim, outcome: Outcome, dates: Sequence[object]) -> str:
-    head = f"两份文件对{about(a, 'zh')}分别给出“{a.quote}”和“{b.quote}”。"
+def _vintage_zh(
+    area: str, a: Claim, b: Claim, outcome: Outcome, dates: Sequence[date | None]
+) -> str:
+    days = [day_name(d, "zh") for d in dates if d]
+    head = f"两份文件对{about(a, 'zh', area)}分别给出“{a.quote}”和“{b.quote}”。"
     if outcome is Outcome.ROUNDING:
         return f"{head}差异出于四舍五入或截尾。"
     if outcome is Outcome.VINTAGE:
         return (
-            f"{head}发布日期为{dates[0]}和{dates[1]}；这样大小的差异符合数据修订，"
-            "两者各以其日期为准。"
+            f"{head}发布日期分别为{days[0]}和{days[1]}；这样大小的差异常见于数据修订，"
+            "两个数各以其发布日期为准。"
         )
     return f"{head}可能是数据修订或口径不同；核对发布日期即可判断。"

@@ -107,6 +107,10 @@ def _named(claim: Claim, repair: Repair | None, language: str) -> str:
     return f"“{claim.quote}” (read as {text})"
 
 
+def _is_zh(extent: str) -> str:
+    return f"在{extent}" if extent.endswith("之间") else f"为{extent}"
+
+
 def _finding(
     net: Network,
     quantity: Quantity,
@@ -120,6 +124,7 @@ def _finding(
         for language in ("en", "zh")
     ]
     labels = about_quantity(quantity, "en"), about_quantity(quantity, "zh")
+    placed = about_quantity(quantity, "en", net.area), about_quantity(quantity, "zh", net.area)
     return Finding(
         kind=Kind.DERIVED,
         outcome=Outcome.DERIVED,
@@ -130,10 +135,10 @@ def _finding(
             *(claim_term("" if i == 0 else "↔", c) for i, c in enumerate(claims)),
             computed_term("→", *labels, interval, quantity.unit),
         ),
-        message_en=f"Nobody prints it, but {names[0]} imply that {labels[0]} was "
+        message_en=f"No document read here prints it, but {names[0]} imply that {placed[0]} was "
         f"{between(interval, quantity.unit, 'en')}.",
-        message_zh=f"无人直接公布，但由{names[1]}可推算：{labels[1]}为"
-        f"{between(interval, quantity.unit, 'zh')}。",
+        message_zh=f"已读文献均未直接给出，但由{names[1]}可推算：{placed[1]}"
+        f"{_is_zh(between(interval, quantity.unit, 'zh'))}。",
         severity=Severity.INFO,
         derived=(cell_of(net.area, quantity).key, interval),
     )

@@ -34,7 +34,7 @@ def note(
     net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...], outcome: Outcome, language: str
 ) -> str:
     """Say that figures agree through rounding only, or that a definition may part them."""
-    names = _names([net.claims[n] for n in diagnosis.core], language)
+    names = _names([net.claims[n] for n in diagnosis.core], language, net.area)
     rule = RULES[kinds[0]][language == "zh"]
     if outcome is Outcome.ROUNDING and language == "zh":
         return (
@@ -48,7 +48,7 @@ def note(
         )
     if language == "zh":
         return (
-            f"{names}互不相符（{rule}），且没有一种印刷差错能够可靠地解释。"
+            f"{names}互不相符（{rule}），但没有哪一种印刷差错能可靠地解释。"
             "可能是口径、范围或时点不同；核对指标定义即可判断。"
         )
     return (
@@ -61,11 +61,15 @@ SPELT = 3
 """More figures than this are quoted without saying what each one is; the arithmetic says it."""
 
 
-def _names(claims: list[Claim], language: str) -> str:
+def _names(claims: list[Claim], language: str, area: str | None = None) -> str:
+    """Quote figures, each with what it is of; the first names the place where one is given."""
     if len(claims) > SPELT:
         return listed([f"“{c.quote}”" for c in claims], language)
     mark = " ({})" if language == "en" else "（{}）"
-    return listed([f"“{c.quote}”{mark.format(about(c, language))}" for c in claims], language)
+    said = [about(c, language, None if i else area) for i, c in enumerate(claims)]
+    return listed(
+        [f"“{c.quote}”{mark.format(w)}" for c, w in zip(claims, said, strict=True)], language
+    )
 
 
 def message(
@@ -82,11 +86,11 @@ def message(
     if not diagnosis.verdicts:
         suspects = [net.claims[n] for n in diagnosis.suspects]
         if diagnosis.outcome is Outcome.SCALE_OPEN:
-            return _scale_open(claims, rule, language)
-        return _one_of(claims, suspects, rule, language)
+            return _scale_open(net.area, claims, rule, language)
+        return _one_of(net.area, claims, suspects, rule, language)
     wrong = [v.claim for v in diagnosis.verdicts]
     others = [n for n in whole if n not in wrong]
-    spoken = _names([net.claims[n] for n in wrong], language)
+    spoken = _names([net.claims[n] for n in wrong], language, net.area)
     parts = [_clash_sentence(net, wrong, others, spoken, rule, language)]
     parts += [_repair_sentence(net, v, language) for v in diagnosis.verdicts]
     parts.append(_residual(net, diagnosis, whole, language))
@@ -95,30 +99,30 @@ def message(
     return (" " if language == "en" else "").join(p for p in parts if p)
 
 
-def _one_of(claims: list[Claim], suspects: list[Claim], rule: str, language: str) -> str:
+def _one_of(area: str, claims: list[Claim], suspects: list[Claim], rule: str, language: str) -> str:
     if language == "zh":
         return (
-            f"{_names(claims, 'zh')}不可能同时正确：{rule}。"
+            f"{_names(claims, 'zh', area)}不可能同时正确：{rule}。"
             f"其中至少一个有误，仅凭这些数字无法判断是哪一个（可疑：{_names(suspects, 'zh')}）。"
             "查对原始统计表即可确定。"
         )
     return (
-        f"{_names(claims, 'en')} cannot all be right: {rule}. At least one is wrong; which one "
-        f"cannot be told from these figures (in doubt: {_names(suspects, 'en')}). "
+        f"{_names(claims, 'en', area)} cannot all be right: {rule}. At least one is wrong; which "
+        f"one cannot be told from these figures (in doubt: {_names(suspects, 'en')}). "
         "The original statistical table would settle it."
     )
 
 
-def _scale_open(claims: list[Claim], rule: str, language: str) -> str:
+def _scale_open(area: str, claims: list[Claim], rule: str, language: str) -> str:
     if language == "zh":
         return (
-            f"{_names(claims, 'zh')}不可能同时正确：{rule}。数字相符而量级不符："
+            f"{_names(claims, 'zh', area)}不可能同时正确：{rule}。数字相符而量级不符："
             "要么一个的数量级单位有误，要么其余各数的都有误；仅凭这些数字不能确定量级。一个已知量级的数字（如地区生产总值）即可确定。"
         )
     return (
-        f"{_names(claims, 'en')} cannot all be right: {rule}. The digits fit, the scale does not: "
-        "either the scale of one is wrong or that of all the others, and these figures alone do "
-        "not tell which. One figure of known size, such as GDP, would settle it."
+        f"{_names(claims, 'en', area)} cannot all be right: {rule}. The digits fit, the scale does "
+        "not: either the scale of one is wrong or that of all the others, and these figures alone "
+        "do not tell which. One figure of known size, such as GDP, would settle it."
     )
 
 
@@ -135,7 +139,7 @@ def _clash_sentence(
         against = f" beside {_names(others, 'en')}" if others else ""
         against_zh = f"与{_names(others, 'zh')}" if others else ""
         if language == "zh":
-            return f"{spoken}{against_zh}不可能都照印刷的样子成立：{rule}。"
+            return f"{spoken}{against_zh}不可能照所印的样子全部成立：{rule}。"
         return f"{spoken} cannot stand as printed{against}: {rule}."
     n = wrong[0]
     should = implied(net, beside, net.variable_of[n])
@@ -170,10 +174,12 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
     text = number(guess.value, guess.unit, language, guess.half)
     name = slip_name(guess.kind, language)
     if language == "zh":
-        return f"“{claim.quote}”：{name}；正确值在{extent}，最可能为{text}（仅为偏好，并非证明）。"
+        return (
+            f"“{claim.quote}”：{name}；正确值在{extent}，最可能为{text}（只是较可能，并非定论）。"
+        )
     return (
         f"“{claim.quote}”: {name}; the right value lies {_lies(extent)}, best guess {text}, "
-        "a preference and no proof."
+        "which is a preference, not a proof."
     )
 
 
@@ -229,6 +235,12 @@ def _residual(net: Network, diagnosis: Diagnosis, whole: tuple[int, ...], langua
     finest = min(values[v][1] for _, v in pairs)
     unit = net.claims[whole[0]].unit
     power = max(values[v][0] for _, v in pairs)
+    if not left:
+        return (
+            "如此读，分项之和与合计完全相等。"
+            if language == "zh"
+            else "So read, the parts add up to the total exactly."
+        )
     text = residual(left, finest, power, unit, language)
     if language == "zh":
         return f"如此读，分项之和与合计相差{text}。"
@@ -252,14 +264,14 @@ def _certainty(net: Network, diagnosis: Diagnosis, state: State, language: str) 
     elif diagnosis.outcome is Outcome.REPAIR_RIVALS and first.runner_up is not None:
         rival = number(first.runner_up.value, first.runner_up.unit, language, first.runner_up.half)
         parts.append(
-            f"次优读法：{rival}，可能性较小但不能排除。"
+            f"另一种读法为{rival}，可能性较小，但不能排除。"
             if zh
-            else f"Next best is {rival}: less likely, not excluded."
+            else f"The next best reading is {rival}: less likely, but not excluded."
         )
     parts.append(
         "查对原始统计表或原文即可确定。"
         if zh
-        else "The source table or the text in its first language would settle it."
+        else "The source table, or the text in its original language, would settle it."
     )
     return "".join(parts) if zh else " ".join(parts)
 
@@ -271,7 +283,7 @@ def _scale(net: Network, diagnosis: Diagnosis, state: State, language: str) -> s
     )
     zh = language == "zh"
     open_en = "Sums and growth rates also hold if all of them are multiplied by ten"
-    open_zh = "和与增速在各数同乘以十后仍然成立"
+    open_zh = "各数同乘以十，合计与增速关系仍然成立"
     if largest is None or largest.reading is None:
         return f"{open_zh}，量级未定。" if zh else f"{open_en}, so the scale is open."
     gdp = gdp_of(net, largest.claim, state)
@@ -282,17 +294,18 @@ def _scale(net: Network, diagnosis: Diagnosis, state: State, language: str) -> s
             else f"{open_en}: these figures alone do not fix the scale."
         )
     middle = (gdp.low + gdp.high) / 2
+    quote = net.claims[largest.claim].quote
     share = round(100 * largest.reading.value / middle)
     raw = round(100 * abs(printed_value(net.claims[largest.claim])) / middle)
     extent = between(gdp, "CNY", language)
     if zh:
         return (
             f"{open_zh}；量级由地区生产总值（{extent}，由其他数字推算）确定："
-            f"如此读为其{share}%，照印刷则为{raw}%。"
+            f"如此读，“{quote}”相当于其{share}%；照所印数字则为{raw}%。"
         )
     return (
         f"{open_en}; the scale rests on GDP ({extent}, by other figures): "
-        f"so read it is {share}% of GDP, as printed {raw}%."
+        f"so read, “{quote}” is {share}% of GDP; as printed, {raw}%."
     )
 
 

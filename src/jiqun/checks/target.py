@@ -26,9 +26,12 @@ from jiqun.model import (
 
 _MEASURES = frozenset({"level", "growth", "growth_avg", "share", "change"})
 _WORDS = {
-    Outcome.MET: ("is met by", "已由{}实现"),
-    Outcome.MISSED: ("is missed by", "未达到，实际为{}"),
-    Outcome.CANNOT_TELL: ("cannot be judged by", "是否达到无法由{}判断"),
+    Outcome.MET: ("was met: {} is reported.", "已实现：公布的实际数为{}。"),
+    Outcome.MISSED: ("was not met: {} is reported.", "未实现：公布的实际数为{}。"),
+    Outcome.CANNOT_TELL: (
+        "may or may not have been met: {} is reported, which is too coarse to tell.",
+        "是否实现无法判断：公布的实际数为{}，精度不足。",
+    ),
 }
 
 
@@ -101,10 +104,10 @@ def _finding(area: str, goal: Claim, actual: list[Claim]) -> Finding:
         area=area,
         claims=tuple(sorted((goal.id, best.id))),
         arithmetic=(claim_term("", goal), claim_term("↔", best)),
-        message_en=f"The goal of {sign_en.get(goal.bound, '')}“{goal.quote}” ({about(goal, 'en')}) "
-        f"{en} “{best.quote}”, the figure reported.",
-        message_zh=f"{about(goal, 'zh')}的目标{sign_zh.get(goal.bound, '')}“{goal.quote}”"
-        f"{zh.format(f'“{best.quote}”')}（公布的实际数）。",
+        message_en=f"The goal of {sign_en.get(goal.bound, '')}“{goal.quote}” "
+        f"({about(goal, 'en', area)}) {en.format(f'“{best.quote}”')}",
+        message_zh=f"{about(goal, 'zh', area)}{sign_zh.get(goal.bound, '')}“{goal.quote}”的目标"
+        f"{zh.format(f'“{best.quote}”')}",
         severity=Severity.LOW if outcome is Outcome.MISSED else Severity.INFO,
     )
 

@@ -6,8 +6,9 @@ from math import floor, log10
 
 from jiqun.checks.quantity import Quantity
 from jiqun.data import catalogue
+from jiqun.data.dates import period_name
 from jiqun.ledger.cells import subject_code
-from jiqun.model import Claim, Interval
+from jiqun.model import Claim, Interval, Period
 
 LANGUAGES = ("en", "zh")
 _STEPS = {
@@ -20,8 +21,8 @@ _PRECISE = {
 }
 
 
-def about(claim: Claim, language: str) -> str:
-    """Say what a claim is about.
+def about(claim: Claim, language: str, area: str | None = None) -> str:
+    """Say what a claim is about, and of which place where the reader can't know it.
 
     >>> from decimal import Decimal
     >>> from jiqun.model import Bound, Indicator, Measure, Period
@@ -30,8 +31,10 @@ def about(claim: Claim, language: str) -> str:
     ...     subject="strategic emerging industries", period=Period.parse("2022"))
     >>> about(c, "en")
     'growth of value added of strategic emerging industries in 2022'
+    >>> about(c, "zh", "Shenzhen")
+    '深圳2022年战略性新兴产业增加值增速'
     """
-    return _about(
+    what = _about(
         str(claim.indicator),
         subject_code(claim.subject),
         str(claim.measure),
@@ -39,11 +42,20 @@ def about(claim: Claim, language: str) -> str:
         claim.period.text if claim.period else "",
         language,
     )
+    return placed(what, area, language)
 
 
-def about_quantity(quantity: Quantity, language: str) -> str:
-    """Say what a quantity is."""
-    return _about(
+def placed(what: str, area: str | None, language: str) -> str:
+    """Put the name of a place before what is said of it."""
+    if area is None:
+        return what
+    name = catalogue().area_name(area, language)
+    return f"{name}{what}" if language == "zh" else f"{name}'s {what}"
+
+
+def about_quantity(quantity: Quantity, language: str, area: str | None = None) -> str:
+    """Say what a quantity is, and of which place."""
+    what = _about(
         quantity.indicator,
         quantity.subject,
         quantity.measure,
@@ -51,6 +63,7 @@ def about_quantity(quantity: Quantity, language: str) -> str:
         quantity.period,
         language,
     )
+    return placed(what, area, language)
 
 
 def _about(
@@ -62,11 +75,9 @@ def _about(
     side = known.subject_name(subject_code(of), language) if of else None
     if side and side.startswith("label:"):
         side = side.split(":", 2)[2]
+    when = _when(period, language) if period else ""
     if language == "zh":
-        text = f"{period + '年' if len(period) == 4 else period}{name or ''}{thing}"
-        if measure != "level":
-            text += catalogue().label("measure", measure, "zh")
-        return f"{text}（相对于{_side_zh(side)}）" if side else text
+        return _about_zh(f"{when}{name or ''}{thing}", measure, side)
     if indicator == "count" and name:
         text = f"number of {name}"
     else:
@@ -74,16 +85,47 @@ def _about(
     if measure != "level":
         text = f"{known.label('measure', measure, 'en')} of {text}"
         if side:
-            text += f" against {side}"
-    return f"{text} in {period}" if period else text
+            text += f" {_SIDES.get(measure, 'against')} {_side(side, 'en')}"
+    return f"{text} {when}" if when else text
 
 
-def _side_zh(side: str) -> str:
+_SIDES = {"share": "in", "share_change": "in", "contribution": "to"}
+"""The word that leads to the whole: a share in GDP, a contribution to growth."""
+
+
+def _about_zh(text: str, measure: str, side: str | None) -> str:
+    if side and measure == "share":
+        return f"{text}占{_side(side, 'zh')}的比重"
+    if side and measure == "contribution":
+        return f"{text}对{_side(side, 'zh')}的贡献"
+    if measure != "level":
+        text += catalogue().label("measure", measure, "zh")
+    return f"{text}（相对于{_side(side, 'zh')}）" if side else text
+
+
+def _when(period: str, language: str) -> str:
+    """Say a period as a sentence does.
+
+    >>> _when("2023-01/2023-09", "zh"), _when("2020-H1", "en"), _when("2021/2025", "en")
+    ('2023年1—9月', 'in the first half of 2020', 'in 2021–2025')
+    """
+    name = period_name(Period.parse(period), language)
+    if language == "zh":
+        return name.removesuffix("（累计）")
+    name = name.removesuffix(" (cumulative)")
+    if name.startswith("end of "):
+        return f"at the {name}"
+    if name.startswith(("first half", "second half")):
+        return f"in the {name}"
+    return f"{'on' if name[0].isdigit() and ' ' in name else 'in'} {name}"
+
+
+def _side(side: str, language: str) -> str:
     indicators = catalogue().labels["indicator"]
     if side in indicators:
-        return indicators[side].zh
+        return indicators[side].name(language)
     if side == "gdp growth":
-        return f"{indicators['gdp'].zh}增速"
+        return f"{indicators['gdp'].zh}增速" if language == "zh" else "GDP growth"
     return side
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from jiqun.data.dates import period_name
 from jiqun.ledger.views import SeriesView
 from jiqun.model import Bound, Claim, Interval, Period, printed_interval
 from jiqun.publish import numbers
 from jiqun.publish.address import claim_href
-from jiqun.publish.dates import period_name
 from jiqun.publish.figures import source_line
 from jiqun.publish.names import code_name
 from jiqun.publish.texts import text

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from jiqun.data.dates import period_name
 from jiqun.ledger.views import DocumentSummary, DocumentView, Quote
 from jiqun.model import Claim, Finding
 from jiqun.publish.address import Links
-from jiqun.publish.dates import period_name
 from jiqun.publish.figures import (
     SHAPES,
     Figure,

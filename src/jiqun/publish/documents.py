@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jiqun.data.dates import published_name
 from jiqun.ledger.views import DocumentView
 from jiqun.model import MESSAGES
 from jiqun.publish.address import Links, file_name, outward
 from jiqun.publish.claims import ClaimRow, Reading, own_quotes, reading, rows
-from jiqun.publish.dates import published_name
 from jiqun.publish.findings import shown
 from jiqun.publish.names import code_name
 from jiqun.publish.page import LANGUAGES, Page

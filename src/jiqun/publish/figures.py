@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from jiqun.data import catalogue
+from jiqun.data.dates import published_name
 from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.views import DocumentSummary, Quote
 from jiqun.model import Claim, Document, Finding
 from jiqun.publish.address import Links
-from jiqun.publish.dates import published_name
 from jiqun.publish.numbers import claim_amount, exact
 from jiqun.publish.page import other_language
 from jiqun.publish.stretches import stretches

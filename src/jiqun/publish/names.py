@@ -5,9 +5,9 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from jiqun.data import catalogue
+from jiqun.data.dates import period_name
 from jiqun.ledger.cells import NOWHERE, subject_code
 from jiqun.model import UNSPECIFIED, Cell, Claim
-from jiqun.publish.dates import period_name
 from jiqun.publish.texts import groups, text
 
 Part = tuple[str, str | None]

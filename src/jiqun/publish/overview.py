@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from jiqun.data import catalogue
+from jiqun.data.dates import published_name
 from jiqun.ledger.cells import NOWHERE
 from jiqun.ledger.views import DocumentSummary, Overview
 from jiqun.model import MESSAGES, printable, told
 from jiqun.publish.address import Links
-from jiqun.publish.dates import published_name
 from jiqun.publish.figures import kind_shape
 from jiqun.publish.findings import named, shown
 from jiqun.publish.names import area_name, code_name

@@ -7,10 +7,10 @@ from importlib.metadata import version
 
 from markupsafe import Markup, escape
 
+from jiqun.data.dates import period_name
 from jiqun.model import Claim
 from jiqun.publish.address import outward
 from jiqun.publish.claims import ClaimRow, Reading
-from jiqun.publish.dates import period_name
 from jiqun.publish.figures import Figure, figure, source_line
 from jiqun.publish.names import Part, area_name, claim_subject, code_name, of_part, quantity_html
 from jiqun.publish.numbers import exact

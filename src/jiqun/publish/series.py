@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from jiqun.data.dates import period_name
 from jiqun.ledger.views import DocumentSummary, Quote, SeriesView
 from jiqun.model import Observation, area_slug
 from jiqun.publish import numbers
 from jiqun.publish.address import Links
 from jiqun.publish.chart import chart_spec, main_unit
-from jiqun.publish.dates import period_name
 from jiqun.publish.figures import (
     SHAPES,
     Figure,
