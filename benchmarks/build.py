@@ -1,10 +1,12 @@
 """Time a build of many documents made from the example: cold, unchanged, one document added.
 
-    python benchmarks/build.py [--documents 1000] [--workers 1]
+    python benchmarks/build.py [--documents 1000] [--each 5] [--workers 1]
 
-Every copy of the example speaks of other cities (their names exchanged in the text), so that the
-documents are spread over hundreds of areas and the example's dozen years. All figures are of one
-process that has made a small build before, so imports are not counted.
+A document holds five of the example's digests, since an article or report has some forty figures
+and a digest eight (`--each 1` for single ones). Every copy of the example speaks of other cities
+and, where cities run out, of other decades, so that the documents are spread over hundreds of
+areas and dozens of years. All figures are of one process that has made a small build before, so
+imports are not counted.
 """
 
 import argparse
@@ -22,6 +24,7 @@ from jiqun.pipeline import BuildResult, build, workspace_of
 
 ADDED = 5
 """Documents added one by one after the cold build, each timed."""
+YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 EXAMPLE = Path(__file__).parent.parent / "examples" / "01-shenzhen" / "documents"
 
 
@@ -34,26 +37,44 @@ def cities() -> list[tuple[str, str]]:
     ]
 
 
-def moved(text: str, step: int) -> str:
-    """Give a text that tells the same of other cities: each becomes the one `step` further on.
+def told_in(texts: list[str]) -> list[tuple[str, str]]:
+    """Give the cities that the texts name."""
+    whole = "\n".join(texts)
+    return [
+        place for place in cities() if re.search(rf"\b{place[0]}\b", whole) or place[1] in whole
+    ]
 
-    All cities move together, so that copies agree with each other as the originals do.
+
+def moved(text: str, named: list[tuple[str, str]], copy: int) -> str:
+    """Give a text that tells the same of other cities and, in later rounds, of earlier decades.
+
+    Every copy has cities of its own, so that copies neither contradict nor confirm each other.
     """
     places = cities()
-    turned = [*places[step:], *places[:step]]
-    names = {old[i]: new[i] for old, new in zip(places, turned, strict=True) for i in (0, 1)}
+    rounds = len(places) // len(named)
+    first = (copy % rounds) * len(named)
+    fresh = places[first : first + len(named)]
+    names = {old[i]: new[i] for old, new in zip(named, fresh, strict=True) for i in (0, 1)}
     longest = sorted(names, key=len, reverse=True)
     pattern = re.compile("|".join(rf"\b{n}\b" if n.isascii() else n for n in longest))
+    back = 10 * (copy // rounds)
+    text = YEAR.sub(lambda match: str(int(match[0]) - back), text)
     return pattern.sub(lambda match: names[match[0]], text)
 
 
-def copies(count: int) -> Iterator[tuple[str, str]]:
-    """Make documents of the example's: (file name, text)."""
-    originals = sorted(p for p in EXAMPLE.iterdir() if p.suffix in {".md", ".txt"})
+def copies(count: int, each: int) -> Iterator[tuple[str, str]]:
+    """Make documents of the example's: (file name, text), `each` digests in a document."""
+    files = sorted(p for p in EXAMPLE.iterdir() if p.suffix in {".md", ".txt"})
+    originals = [path.read_text(encoding="utf-8") for path in files]
+    named = told_in(originals)
     for number in range(count):
-        source = originals[number % len(originals)]
-        text = moved(source.read_text(encoding="utf-8"), 7 * (number // len(originals)))
-        yield f"{source.stem}-{number:05d}{source.suffix}", text
+        parts = []
+        for place in range(number * each, (number + 1) * each):
+            text = originals[place % len(originals)]
+            if parts:  # one front matter a document
+                text = text.split("---\n", 2)[-1]
+            parts.append(moved(text, named, place // len(originals)))
+        yield f"{number:05d}.md", "\n".join(parts)
 
 
 class Cost:
@@ -80,9 +101,10 @@ def timed(folder: Path, workers: int) -> tuple[Cost, BuildResult]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--each", type=int, default=5, help="digests in a document")
     parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
-    texts = list(copies(options.documents + ADDED))
+    texts = list(copies(options.documents + ADDED, options.each))
     with tempfile.TemporaryDirectory() as place:
         warm, folder = Path(place, "warm"), Path(place, "many")
         for root, some in ((warm, texts[:2]), (folder, texts[:-ADDED])):
