@@ -48,11 +48,8 @@ def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
         raise AssertionError(f"{document.id}:{start}-{end} is not in the text")
     quote = document.text[start:end]
     slots = draft.slots
-    trace = tuple(
-        (name, to_trace(slots.get(name, Slot(None, how="default")), reader.normal.span))
-        for name in FIELDS
-        if name in slots
-    )
+    span = reader.normal.span
+    trace = tuple([(name, to_trace(slots[name], span)) for name in FIELDS if name in slots])
     return Claim(
         doc=document.id,
         start=start,

@@ -7,6 +7,7 @@ from jiqun.extraction.figures import Figure, mark_ranges, share_units
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.measures import decide_measure, find_bound
+from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
@@ -50,7 +51,7 @@ class Reader:
         self.document = document
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
-        self.text = self.normal.text
+        self.text = put_away_noise(self.normal.text, self.pack)
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.drafts: list[Draft] = []
@@ -108,6 +109,8 @@ class Reader:
         closed = g.denied(text, start, end)
         closed += [(w.start, w.stop) for w in whens]
         figures = g.numbers.read(text, start, end, closed)
+        if is_packed(figures, start, end):
+            return
         figures = mark_ranges(share_units(figures, text), text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
         if not g.spaced:

@@ -17,6 +17,9 @@ _RULE = re.compile(r"[\s|+\-=:_]+")
 FEWEST_COLUMNS = 3
 """A header has a label and two columns at least; shorter ones are sentences: our choice."""
 
+LONGEST_HEAD = 120
+"""Characters of a header's cell to which another line may still be joined: our choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -124,7 +127,7 @@ def _names_indicator(g: Grammar, text: str, cell: Cell) -> bool:
 
 def merge_headers(first: list[Cell], second: list[Cell]) -> list[Cell]:
     """Join a header of two lines column by column; the span is the first line's."""
-    if len(first) != len(second):
+    if len(first) != len(second) or any(len(c.text) > LONGEST_HEAD for c in first):
         return first
     return [
         replace(a, text=f"{a.text} {b.text}".strip()) for a, b in zip(first, second, strict=True)

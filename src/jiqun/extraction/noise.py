@@ -1,0 +1,51 @@
+"""Put away what is no prose: endless digits, lines without a word, figures packed like data."""
+
+import re
+from functools import cache
+
+from jiqun.extraction.figures import Figure
+from jiqun.lang import Pack
+
+BLANK = "¦"
+"""Stands for each character put away; no rule of any language reads it."""
+LONGEST_NUMBER = 40
+"""Characters of a number: 10^40 of anything is no figure of an economy. Our choice."""
+LONGEST_WORDLESS = 600
+"""Characters of one line without a letter: nothing there says what a figure measures.
+
+Our choice; the rows of real tables are shorter, and each begins with a name."""
+CLOSEST = 7
+"""Characters of a long sentence to one figure; names and units alone need more: our choice."""
+LONG = 600
+"""Characters from which on a sentence is asked how many figures it holds: our choice."""
+
+_LETTERS = r"A-Za-z\u00c0-\u1fff\u2c00-\u2fff\u3021-\ufeff"
+
+
+def put_away_noise(text: str, language: Pack) -> str:
+    """Give the text with stretches that cannot be read made blank; its length stays.
+
+    >>> from jiqun.lang import pack
+    >>> put_away_noise("Code " + "7" * 41 + ", up 5%", pack("en")) == "Code " + "¦" * 41 + ", up 5%"
+    True
+    """
+    return _noise(language.code).sub(lambda m: BLANK * len(m[0]), text)
+
+
+def is_packed(figures: list[Figure], start: int, end: int) -> bool:
+    """Say whether a long stretch holds more figures than words could explain."""
+    return end - start >= LONG and len(figures) * CLOSEST > end - start
+
+
+@cache
+def _noise(code: str) -> re.Pattern[str]:
+    from jiqun.lang import pack
+
+    language = pack(code)
+    kinds = [r"\d"]
+    if not language.spaced:
+        table = language.numbers
+        kinds.append("[" + "".join(map(str, [*table["digits"], *table["scales"]])) + "]")
+    runs = [rf"(?<!{kind}){kind}{{{LONGEST_NUMBER + 1},}}" for kind in kinds]
+    runs.append(rf"(?<![^{_LETTERS}\n])[^{_LETTERS}\n]{{{LONGEST_WORDLESS},}}")
+    return re.compile("|".join(runs))
