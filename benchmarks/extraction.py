@@ -16,14 +16,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jiqun
 from jiqun.extraction import VERSION
 from jiqun.pipeline.extracting import extract_files
 
 ROOT = Path(__file__).parent.parent
 LEVELS = ("L1", "L2", "L3", "L4")
 TITLES = {
-    "en": ("Scores of the extractor", "set", "gold claims", "field", "right", "all"),
-    "zh": ("抽取器得分", "文本", "标准数据", "字段", "正确", "合计"),
+    "en": ("Scores of the extractor", "set", "gold claims", "field", "right (asked)"),
+    "zh": ("抽取器得分", "文本", "标准数据", "字段", "正确率（题数）"),
 }
 WORDS = {
     "en": """\
@@ -62,21 +63,38 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         ]
         done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=True)
     scores: dict[str, Any] = json.loads(done.stdout)
-    return scores
+    return scores | {"language": {path.stem: jiqun.read(path).language for path in files}}
 
 
 def rows(scores: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Give name → F1 of each level, all documents together last."""
-    table = {**scores["documents"], "all": scores["all"]}
-    return {
+    """Give name → F1 of each level: documents, languages, and all together last."""
+    table = {
         name: {"gold": s["gold"]} | {k: round(s["levels"][k]["f1"], 3) for k in LEVELS}
-        for name, s in table.items()
+        for name, s in scores["documents"].items()
     }
+    for language in ("en", "zh"):
+        own = [s for name, s in scores["documents"].items() if scores["language"][name] == language]
+        table[language] = together(own)
+    table["all"] = together(list(scores["documents"].values()))
+    return table
+
+
+def together(scores: list[dict[str, Any]]) -> dict[str, Any]:
+    """Add up counts and give F1: 2 × right / (gold + predicted)."""
+    gold, predicted = (sum(s[name] for s in scores) for name in ("gold", "pred"))
+    right = {k: sum(s["levels"][k]["right"] for s in scores) for k in LEVELS}
+    return {"gold": gold} | {k: round(2 * right[k] / (gold + predicted), 3) for k in LEVELS}
+
+
+def fields(scores: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Give field → how often it was right where the figure was found."""
+    asked = {n: part for n, part in scores["all"]["fields"].items() if part["asked"]}
+    return {n: {"gold": p["asked"], "right": round(p["accuracy"], 3)} for n, p in asked.items()}
 
 
 def markdown(scores: dict[str, Any], language: str, day: str) -> str:
     """Give the page of the docs."""
-    title, text, gold, field, right, _ = TITLES[language]
+    title, text, gold, field, right = TITLES[language]
     words = WORDS[language].format(
         day=day, version=VERSION, documents=len(scores["documents"]), claims=scores["all"]["gold"]
     )
@@ -86,9 +104,8 @@ def markdown(scores: dict[str, Any], language: str, day: str) -> str:
         shown = " | ".join(f"{row[k]:.3f}" for k in LEVELS)
         lines.append(f"| {name} | {row['gold']} | {shown} |")
     lines += ["", f"| {field} | {right} |", "| --- | ---: |"]
-    for name, part in scores["all"]["fields"].items():
-        if part["asked"]:
-            lines.append(f"| {name} | {part['accuracy']:.3f} ({part['asked']}) |")
+    for name, part in fields(scores).items():
+        lines.append(f"| {name} | {part['right']:.3f} ({part['gold']}) |")
     return "\n".join(lines) + "\n"
 
 
@@ -103,7 +120,7 @@ def main() -> int:
     day = date.today().isoformat()
     print(markdown(scores, "en", day))
     if options.write:
-        record = {"measured": day, "extractor": VERSION, "scores": rows(scores)}
+        record = {"measured": day, "extractor": VERSION, "scores": rows(scores) | fields(scores)}
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
         (ROOT / "src/jiqun/pipeline/scores.json").write_text(text, encoding="utf-8")
         for language in TITLES:

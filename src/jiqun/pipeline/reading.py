@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,7 @@ class Job:
     path: Path
     key: str
     doc: str
-    root: Path | None
-    published: Any
+    published: date | None
     area: str | None
     max_bytes: int
 
@@ -104,7 +104,7 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
         if state and _stands(state, ids[key], hashes[key], signatures[key]):
             kept[key] = replace(state, signature=signatures[key])
             continue
-        jobs.append(Job(path, key, ids[key], None, _date(path, workspace), workspace.area, limit))
+        jobs.append(Job(path, key, ids[key], _date(path, workspace), workspace.area, limit))
     return Scan(tuple(jobs), kept, signatures, hashes, ids, refused)
 
 
@@ -207,6 +207,6 @@ def _key(path: Path, workspace: Workspace) -> str:
     return key.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _date(path: Path, workspace: Workspace) -> Any:
+def _date(path: Path, workspace: Workspace) -> date | None:
     dates = workspace.published
     return dates.get(str(path)) or dates.get(path.name) or dates.get("")
