@@ -12,6 +12,14 @@ from jiqun.extraction.state import INHERITED, Draft, Slot, State, country_of, is
 from jiqun.model import Indicator, Measure
 
 _JOIN = re.compile(r"\s*(?:,|and|, and|、|和|及|与)\s*")
+_NATIONAL = re.compile(
+    r"national (?:level|average)|\w+\s+(?:level|average|rate|growth|figure|total)\b|nationwide\b"
+    r"|(?:the )?\w+(?:'s)? (?:total |overall |foreign |industrial )?"
+    r"(?:gdp|gross domestic|economy|exports?|imports?|trade|retail sales|population"
+    r"|output|production|fiscal revenue)\b",
+    re.I,
+)
+_PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
 LEAD = 6000
 """Characters of a text's beginning in which its main place is looked for: our choice."""
 
@@ -175,9 +183,10 @@ class AreaReader:
             chosen = (i, mark)
         if chosen is None:
             level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
-            if level and re.match(
-                r"national (?:level|average)|\w+\s+(?:level|average|rate|growth|figure|total)\b",
-                text[level[-1].start :][:28],
+            if (
+                level
+                and _NATIONAL.match(text, level[-1].start)
+                and not _PART_OF.search(text[max(0, level[-1].start - 16) : level[-1].start])
             ):
                 country = country_of(home)
                 if country and draft.value("measure") is not Measure.GROWTH_GAP:

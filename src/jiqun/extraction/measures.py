@@ -114,7 +114,7 @@ def decide_measure(
             measure = Measure.SHARE
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
-        elif figure.form in ("fraction", "ratio") or re.match(r"\s*of ", lead):
+        elif figure.form in ("fraction", "ratio", "tenths") or re.match(r"\s*of ", lead):
             measure = Measure.SHARE
         elif (first := first_cue(near, "share", "up", "down")) is not None:
             measure = Measure.SHARE if "share" in first.meaning.cues else Measure.GROWTH

@@ -50,6 +50,7 @@ class PeriodReader:
             dated = [w.year for w in whens if w.year and not w.named]
             if dated and self.state.year_how != METADATA:
                 self.state.year = dated[0]
+            self.state.delivered = self.state.year
             return
         best: When | None = None
         for when in whens:

@@ -127,7 +127,8 @@ class Reader:
         self.periods.note_year(whens)
         if self.periods.heading:
             heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
-            self.state.goals = heads[0] if heads and not figures else None
+            back = any("retrospect" in m.meaning.cues for m in marks)
+            self.state.goals = heads[0] if heads and not figures and not back else None
         if not figures:
             self.periods.note_main(whens, start, end)
             self.periods.note_period(whens)

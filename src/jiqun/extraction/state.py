@@ -56,6 +56,7 @@ class State:
     last_area: Slot | None = None
     year: int | None = None
     year_how: str = INHERITED
+    delivered: int | None = None
     period: Slot | None = None
     main: Slot | None = None
     goals: Any = None

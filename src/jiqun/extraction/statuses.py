@@ -46,6 +46,8 @@ def decide_status(
         and not (status is Status.TARGET and (strong or noun))
     ):
         status, cue = Status.ACTUAL, None
+    if status is Status.ACTUAL and year is not None and year == state.delivered:
+        status = Status.TARGET  # a work report opens its year: what it says of it is a plan
     if status is Status.RULE:
         draft.slots["period"] = Slot(None)
     if cue:

@@ -90,10 +90,19 @@ _OF_CODES = re.compile(
 )
 
 
+def _in_plain_characters(text: str) -> str:
+    """Give a subject in the characters of the catalogue: 民營企業 is 民营企业."""
+    if not _CJK.search(text):
+        return text
+    from jiqun.lang import pack
+
+    return "".join(pack("zh").names["variants"].get(c, c) for c in text)
+
+
 @cache
 def _code(label: str) -> str:
     text = " ".join(label.split()).lower()
-    if found := _by_name().get(text):
+    if found := _by_name().get(text) or _by_name().get(_in_plain_characters(text)):
         return found
     if _OF_CODES.fullmatch(text):
         return text
