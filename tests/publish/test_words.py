@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from jiqun.data.dates import period_name, published_name
 from jiqun.model import Outcome, Period
 from jiqun.publish import texts
+from jiqun.publish.numbers import digits
 
 PACKAGE = Path(texts.__file__).parent
 
@@ -73,3 +75,10 @@ def test_a_date_that_is_not_exact_is_shown_as_it_was_given() -> None:
     assert published_name(day, None, "zh") == "2024年2月1日"
     assert published_name(None, "early 2024", "en") == "early 2024"
     assert published_name(None, "2024-99", "en") == "99 2024"
+
+
+def test_a_printed_zero_at_the_end_is_kept_in_the_arithmetic():
+    # 33.450 billion says half a million yuan either way; 33.45 would say five million
+    assert digits(Decimal("33.450E9"), 9, "en", least=3) == "33.450"
+    assert digits(Decimal("33.450E9"), 8, "zh", least=2) == "334.50"
+    assert digits(Decimal("1.3E12"), 9, "en", least=0) == "1,300"

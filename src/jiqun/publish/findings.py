@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from jiqun.ledger.cells import CURRENCY
 from jiqun.ledger.views import DocumentSummary, Quote
-from jiqun.model import Finding, Interval, Repair, Term
+from jiqun.model import Claim, Finding, Interval, Repair, Term, last_place
 from jiqun.publish import numbers
 from jiqun.publish.address import Links
 from jiqun.publish.figures import Excerpt, Figure, excerpts, figure, kind_shape
@@ -175,6 +175,14 @@ def _scale(terms: list[Term], quotes: Mapping[str, Quote], language: str) -> tup
     return numbers.column_scale(exacts, bounds, terms[0].unit, language)
 
 
+def _printed_places(claim: Claim, power: int) -> int:
+    """Give the decimals that were printed, in units of a power of ten: 33.450 keeps its zero."""
+    last, places = last_place(claim) / Fraction(10) ** power, 0
+    while places < numbers.MOST_DECIMALS and last * 10**places < 1:
+        places += 1
+    return places
+
+
 def _line(
     term: Term, quotes: Mapping[str, Quote], scale: tuple[int, str], language: str
 ) -> tuple[str, str]:
@@ -183,7 +191,9 @@ def _line(
     if term.claim and term.claim in quotes:
         claim = quotes[term.claim].claim
         sign = code_sign(claim.bound)
-        return sign + numbers.digits(claim.value, power, language), unit
+        return sign + numbers.digits(
+            claim.value, power, language, _printed_places(claim, power)
+        ), unit
     if term.low is None and term.high is None:
         return "", ""
     places = numbers.interval_places(Interval(term.low, term.high), power)

@@ -85,16 +85,20 @@ def common_scale(values: list[Fraction], unit: str, language: str) -> tuple[int,
     return next((p, word) for p, word in SCALES[language] if p == 0 or min(sizes) >= 10**p)
 
 
-def digits(value: Number, power: int, language: str) -> str:
-    """Write the digits of a number in units of a power of ten, with a true minus sign."""
+def digits(value: Number, power: int, language: str, least: int = 0) -> str:
+    """Write the digits of a number in units of a power of ten, with a true minus sign.
+
+    >>> digits(Decimal("33.450E9"), 9, "en"), digits(Decimal("33.450E9"), 9, "en", least=3)
+    ('33.45', '33.450')
+    """
     number = _decimal(value).scaleb(-power, _WIDE)
     plain = format(abs(number), "f")
-    whole, point, rest = plain.partition(".")
-    rest = rest.rstrip("0")
+    whole, _, rest = plain.partition(".")
+    rest = rest.rstrip("0").ljust(least, "0")
     if language == "en" or len(whole) > 6:
         whole = f"{int(whole):,}"
     sign = MINUS if number < 0 else ""
-    return f"{sign}{whole}{point if rest else ''}{rest}"
+    return f"{sign}{whole}{'.' if rest else ''}{rest}"
 
 
 def rounded(value: Fraction, power: int, places: int, direction: str) -> Decimal:
