@@ -3,7 +3,9 @@
 import pickle
 import re
 
-from jiqun.model import MESSAGES, InputError, Refusal
+from jiqun.model import MESSAGES, InputError, Refusal, close_hint
+
+HINT = close_hint("titel", ["title", "area"])
 
 
 def test_every_code_has_both_languages_with_the_same_parts() -> None:
@@ -25,3 +27,11 @@ def test_an_error_survives_the_way_back_from_a_worker() -> None:
     problem = InputError("busy", "build")
     copy = pickle.loads(pickle.dumps(problem))
     assert (type(copy), str(copy)) == (InputError, str(problem))
+
+
+def test_hints_are_given_in_the_readers_language() -> None:
+    close = InputError("unknown_value", "a.toml", field="key", value="titel", hint=HINT)
+    assert close.message("en") == "a.toml: unknown key 'titel'; did you mean 'title'?"
+    assert close.message("zh") == "a.toml: 未知的 key“titel”；是否应为“title”？"
+    listed = InputError("unknown_value", field="x", value="q", hint="; one of a, b")
+    assert listed.message("zh").endswith("；可用：a, b")

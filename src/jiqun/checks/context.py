@@ -137,9 +137,7 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
             tolerance=tolerance,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        raise InputError(
-            "usage", "context", detail=f"the context has no such form: {problem!r}"
-        ) from None
+        raise InputError("bad_context", "context", detail=repr(problem)) from None
 
 
 def _exact(number: Any) -> Fraction:

@@ -56,8 +56,21 @@ def compare(
                 goals.setdefault(key, claim)
     for (cell, unit, _, _), goal in goals.items():
         actual = reached.get((replace(cell, status=Status.ACTUAL), unit))
+        if actual and _is_result(goal, actual, sources):
+            continue
         if actual:
             yield _finding(area, goal, actual)
+
+
+def _is_result(goal: Claim, actual: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
+    """Whether a goal told after its period, with the digits reported, is the result itself."""
+    published = sources[goal.doc].published if goal.doc in sources else None
+    return (
+        published is not None
+        and goal.period is not None
+        and published > goal.period.last
+        and any(c.value == goal.value and last_place(c) == last_place(goal) for c in actual)
+    )
 
 
 EARLY = timedelta(days=31)

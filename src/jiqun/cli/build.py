@@ -30,7 +30,7 @@ def run(
     from jiqun.pipeline import BuildResult, build, workspace_of
 
     if paths == [Path()] and not Path("jiqun.toml").is_file():
-        raise InputError("usage", detail="no jiqun.toml here; name files, or run jiqun init")
+        raise InputError("no_workspace")
     workspace = workspace_of(paths, output, publication_dates(published))
     progress = ProgressBar(quiet=quiet)
     try:

@@ -13,6 +13,7 @@ The whole tree::
 A wrong figure in a document is a finding, never an exception.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -140,9 +141,26 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "port {port} cannot be used ({detail}); choose another with --port",
         "zh": "端口 {port} 无法使用（{detail}）；请用 --port 另选",
     },
-    "usage": {"en": "{detail}", "zh": "{detail}"},
+    "no_workspace": {
+        "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
+        "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
+    },
+    "bad_context": {
+        "en": "the context has another form than docs/en/findings.md says: {detail}",
+        "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
+    },
 }
 """Every code with its sentence in both languages; `{…}` is filled from the parts."""
+
+
+_HINTS_ZH = (
+    (r"^; did you mean '(.*)'\?$", r"；是否应为“\1”？"),
+    (r"^; one of ", "；可用："),
+    (r"^; write ", "；请写作 "),
+    (r" or ", " 或 "),
+    (r"^: it ends too soon$", "：结束早于开始"),
+)
+"""Chinese for the hints that `close_hint` and the parsers give."""
 
 
 @dataclass
@@ -186,6 +204,9 @@ def _rebuild(kind: type[ErrorType], code: str, where: str, parts: dict[str, Any]
 def told(code: str, where: str, parts: dict[str, Any], language: str) -> str:
     """Fill the sentence of a code; control characters in names are made visible."""
     safe = {key: printable(str(value)) for key, value in parts.items()}
+    if language == "zh" and "hint" in safe:
+        for pattern, words in _HINTS_ZH:
+            safe["hint"] = re.sub(pattern, words, safe["hint"])
     sentence = MESSAGES[code][language].format(**safe)
     return f"{printable(where)}: {sentence}" if where else sentence
 
