@@ -244,3 +244,13 @@ def test_derived_figures_are_observations_without_a_value():
     rows = {r.cell: r for r in observations(told, check(told))}
     (derived,) = [r for r in rows.values() if r.state == "derived"]
     assert (derived.unit, derived.value, len(rows)) == ("CNY", None, 3)
+
+
+@pytest.mark.parametrize(("told_on", "found"), [(date(2023, 11, 28), 0), (date(2021, 11, 28), 1)])
+def test_a_goal_told_after_its_year_with_the_digits_of_the_result_is_no_goal(told_on, found):
+    told = [
+        claim("35.1%", "gdp", "2022", doc="a", status="target"),
+        claim("35.1%", "gdp", "2022", doc="b"),
+    ]
+    sources = {"a": Source("a", published=told_on)}
+    assert len(of_kind(Kind.TARGET, told, sources)) == found
