@@ -67,6 +67,22 @@ def test_a_heading_of_achievements_and_aims_makes_no_aims_of_what_was_done() -> 
     assert [c.status for c in read(text, "zh")] == [Status.ACTUAL, Status.ACTUAL]
 
 
+def test_a_ranked_thing_does_not_end_in_the_field_it_is_ranked_in() -> None:
+    first, last = read("2025年，肉牛屠宰加工量从全国第11位跃升至第4位。", "zh")
+    assert (first.subject, first.value, last.value) == ("肉牛屠宰加工量", 11, 4)
+
+
+def test_numbers_that_enumerate_in_brackets_are_no_figures() -> None:
+    text = "Firms want (1) lower taxes, (2) cheaper land, and (3) more staff; 40 firms said so."
+    assert [c.quote for c in read(text, "en")][-1] == "40"
+    assert not {c.quote for c in read(text, "en")} & {"2", "3"}
+
+
+def test_words_that_hold_a_stop_stay_whole() -> None:
+    claims = read("2025年，复制推广改革试点经验267项，7家企业上榜500强。", "zh")
+    assert [c.subject for c in claims if c.value in (267, 7)] == ["改革试点经验", "企业"]
+
+
 def test_tenths_without_a_word_of_growth_are_a_share() -> None:
     claim = read("2025年，全市财政支出八成以上投向民生领域。", "zh")[0]
     assert claim.measure is Measure.SHARE
@@ -77,3 +93,7 @@ def test_a_subject_in_traditional_characters_meets_the_simplified_one() -> None:
     assert claim.subject == "民營企業"
     assert subject_code(claim.subject) == subject_code("民营企业")
     assert not str(subject_code(claim.subject)).startswith("label:")
+
+
+def test_a_telephone_number_is_a_figure_where_a_scale_follows() -> None:
+    assert [c.value for c in read("2025年，产值119千万元，拨打119热线。", "zh")] == [1190000000]

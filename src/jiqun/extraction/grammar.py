@@ -11,6 +11,7 @@ from jiqun.extraction.spaced_periods import When, spaced_periods
 from jiqun.lang import Pack, pack
 
 _OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
+_ENUMERATES = re.compile(r"[,;:.]\s*(?:and |or )?\($")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -140,6 +141,8 @@ class Grammar:
             return True
         whole = text[start:end].strip()
         if whole == text[figure.start : figure.end]:
+            return True
+        if self.spaced and after[:1] == ")" and _ENUMERATES.search(before):
             return True
         return bool(re.match(r"[\w/&]", after)) and self.spaced
 

@@ -18,6 +18,10 @@ _AUXILIARY = re.compile(
     r"^'s\s*|\b(?:is|are|has|have|was|were|also|only|can|would|probably|among which|and the)\b"
 )
 
+_RANK_TAIL = re.compile(
+    r"的?(?:均|已|并|都|也|在|列|从|由|居|占)?(?:全国|全省|全区|全市|全球|世界|国内)?$"
+)
+
 
 class PlaceReader:
     """Reads the subjects of ranks in one text."""
@@ -97,7 +101,7 @@ class PlaceReader:
         low = max([low] + [m.end for m in marks if m.meaning.area and m.start == low])
         cue = [m for m in marks if "rank_before" in m.meaning.cues]
         high = cue[0].start if cue else figure.start
-        tail = re.search(r"(?:的)?(?:均|已|并|都|也|在|列)?$", text[low:high])
+        tail = _RANK_TAIL.search(text[low:high])
         high = low + tail.start() if tail else high
         piece = text[low:high].strip()
         if len(piece) < 2 or piece in EMPTY:

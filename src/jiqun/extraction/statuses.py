@@ -43,7 +43,7 @@ def decide_status(
         over
         and not beside
         and status in (Status.FORECAST, Status.TARGET)
-        and not (status is Status.TARGET and (strong or noun))
+        and not (status is Status.TARGET and (strong or noun) and strong is not state.goals)
     ):
         status, cue = Status.ACTUAL, None
     if status is Status.ACTUAL and year is not None and year == state.delivered:
