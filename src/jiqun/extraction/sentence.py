@@ -5,18 +5,32 @@ from jiqun.extraction.marks import Mark
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Draft, Slot
 
+AIMS = frozenset({"target", "forecast", "rule", "target_weak", "target_noun"})
+
 
 class Sentence:
     """A sentence with its marks, words of time and figures.
 
     Attributes:
+        aims: the marks that tell whether a figure is done, promised, expected or prescribed.
         area: the place that the sentence has named so far.
         now: whether it speaks of a present without a date, once that was asked.
         asides: stretches between dashes or brackets.
         previous: the draft before the one in hand.
     """
 
-    __slots__ = ("area", "asides", "end", "figures", "marks", "now", "previous", "start", "whens")
+    __slots__ = (
+        "aims",
+        "area",
+        "asides",
+        "end",
+        "figures",
+        "marks",
+        "now",
+        "previous",
+        "start",
+        "whens",
+    )
 
     def __init__(
         self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
@@ -24,6 +38,7 @@ class Sentence:
         """Keep the parts."""
         self.start, self.end = start, end
         self.marks, self.whens, self.figures = marks, whens, figures
+        self.aims = [m for m in marks if not m.meaning.cues.isdisjoint(AIMS)]
         self.area: Slot | None = None
         self.asides: list[tuple[int, int]] = []
         self.previous: Draft | None = None

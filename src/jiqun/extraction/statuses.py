@@ -14,7 +14,7 @@ def decide_status(
     g: Grammar, text: str, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State
 ) -> None:
     """Set the status of a draft by the cues before its figure, and by its period."""
-    before = within(sentence.marks, sentence.start, figure.start)
+    before = within(sentence.aims, sentence.start, figure.start)
     strong = last_cue(before, "target")
     forecast = last_cue(before, "forecast")
     rule = last_cue(before, "rule")
