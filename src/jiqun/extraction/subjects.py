@@ -23,6 +23,14 @@ _ADJOINING = re.compile(
 )
 
 
+_PARTNER_WORDS = {
+    "trade": re.compile(r"\s+with\s+(?:the\s+)?"),
+    "exports": re.compile(r"\s+to\s+(?:the\s+)?"),
+    "imports": re.compile(r"\s+from\s+(?:the\s+)?"),
+}
+"""What stands between a flow of trade and whom it is with; `exports from X` names the place."""
+
+
 class SubjectReader:
     """Reads indicators and subjects of one text."""
 
@@ -132,6 +140,8 @@ class SubjectReader:
                     subject = Slot(meaning.subject, *span)
                 elif found is not None:
                     subject = found
+                elif (partner := self._partner_after(mark, high)) is not None:
+                    subject = partner
                 elif whole or not meaning.subject:
                     keeps = subject is not None and _ADJOINING.fullmatch(
                         self.text, subject.end or 0, mark.start
@@ -199,6 +209,18 @@ class SubjectReader:
         head = _HEAD.match(self.text, end, high)
         end = head.end() if head else end
         return Slot(" ".join(self.text[start:end].split()), start, end)
+
+    def _partner_after(self, mark: Mark, high: int) -> Slot | None:
+        """Read `trade with X`, `exports to X`, `imports from X`: the partner is the subject."""
+        words = _PARTNER_WORDS.get(mark.meaning.indicator or "")
+        if not self.g.spaced or words is None:
+            return None
+        inside = words.search(self.text[mark.start : mark.end] + " ")
+        after = words.match(self.text, mark.end, high)
+        if inside is None and after is None:
+            return None
+        span = self.phrases.right(self.text, after.end() if after else mark.end, high)
+        return Slot(" ".join(self.text[slice(*span)].split()), *span) if span else None
 
     def _partner(
         self,
