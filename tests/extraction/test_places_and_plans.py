@@ -97,3 +97,19 @@ def test_a_subject_in_traditional_characters_meets_the_simplified_one() -> None:
 
 def test_a_telephone_number_is_a_figure_where_a_scale_follows() -> None:
     assert [c.value for c in read("2025年，产值119千万元，拨打119热线。", "zh")] == [1190000000]
+
+
+def test_trade_with_a_partner_is_the_partners_and_a_year_is_no_end_of_a_range() -> None:
+    """Worked by hand: the partner is the subject; `in 2022 to 10 billion` is no range."""
+    import jiqun
+
+    text = (
+        "In 2022 Shenzhen's trade with countries along the coast came to 893 billion yuan. "
+        "Imports from Japan fell 4% in 2022 to 10 billion yuan."
+    )
+    read = [(c.quote, str(c.indicator), c.subject) for c in jiqun.extract(text)]
+    assert read == [
+        ("893 billion yuan", "trade", "countries"),
+        ("4%", "imports", "Japan"),
+        ("10 billion yuan", "imports", "Japan"),
+    ]
