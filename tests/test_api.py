@@ -22,6 +22,7 @@ HEAVY = {
     "rich",
     "selectolax",
     "vl_convert",
+    "yaml",
 }
 
 

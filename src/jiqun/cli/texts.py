@@ -2,13 +2,10 @@
 
 import os
 import sys
+import tomllib
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-
-import yaml
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -29,9 +26,8 @@ def language() -> str:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    text = Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str]] = yaml.load(text, Loader=_Loader)
-    return table
+    text = Path(__file__).with_name("texts.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def say(key: str, **parts: object) -> str:
