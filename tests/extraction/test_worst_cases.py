@@ -4,7 +4,8 @@ from time import process_time
 
 import pytest
 
-from jiqun.extraction import extract
+from jiqun.documents import read_bytes
+from jiqun.extraction import extract, read_claims
 from jiqun.extraction.noise import LONGEST_NUMBER, put_away_noise
 from jiqun.lang import pack
 from jiqun.model import Document
@@ -73,3 +74,14 @@ def test_putting_noise_away_keeps_every_place(language: str) -> None:
     quiet = put_away_noise(text, pack(language))
     assert len(quiet) == len(text)
     assert quiet.endswith("\n汽车 5%")
+
+
+@pytest.mark.parametrize("packed", ["5% " * 300, "a 5%, " * 300, "7" * 60])
+def test_a_stretch_packed_with_figures_is_named_and_never_left_out_silently(packed: str) -> None:
+    found = read_claims(read_bytes(f"GDP grew 5%.\n{packed}\n".encode(), "a.txt"))
+    ((code, where),) = found.warnings
+    start, end = map(int, where.split("-"))
+    assert code == "packed_figures"
+    assert 13 <= start < end <= 13 + len(packed)
+    assert (found.claims[0].start, found.claims[0].quote) == (9, "5%")
+    assert not any(start < claim.end and claim.start < end for claim in found.claims)

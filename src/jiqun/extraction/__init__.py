@@ -1,6 +1,6 @@
 """Read documents: every published figure becomes a claim tied to its characters."""
 
-from jiqun.extraction.claims import extract
+from jiqun.extraction.claims import Extraction, extract, read_claims
 from jiqun.extraction.version import VERSION
 
-__all__ = ["VERSION", "extract"]
+__all__ = ["VERSION", "Extraction", "extract", "read_claims"]

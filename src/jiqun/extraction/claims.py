@@ -1,5 +1,7 @@
 """Turn the drafts of a reading into claims, each proved to stand in its text."""
 
+from dataclasses import dataclass, replace
+
 from jiqun.extraction.reader import Reader
 from jiqun.extraction.state import Draft, Slot, to_trace
 from jiqun.lang import LANGUAGES
@@ -22,14 +24,30 @@ DOUBT = {"inherited": 0.06, "metadata": 0.03, "default": 0.04}
 calibrated on gold."""
 
 
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The claims of a document, and what was left out.
+
+    Attributes:
+        claims: in reading order.
+        warnings: stretches too densely packed with figures to be read, as (code, detail).
+    """
+
+    claims: tuple[Claim, ...]
+    warnings: tuple[tuple[str, str], ...]
+
+
 def extract(document: Document) -> tuple[Claim, ...]:
     """Give every figure of a document as a claim, in reading order.
 
     A text of a language without a pack is read as English: its digits still count.
     """
-    if document.language not in LANGUAGES:
-        from dataclasses import replace
+    return read_claims(document).claims
 
+
+def read_claims(document: Document) -> Extraction:
+    """Give the claims of a document, and say which stretches were left out."""
+    if document.language not in LANGUAGES:
         document = replace(document, language="en")
     reader = Reader(document)
     claims: list[Claim] = []
@@ -39,7 +57,11 @@ def extract(document: Document) -> tuple[Claim, ...]:
         if claim.start >= taken:
             claims.append(claim)
             taken = claim.end
-    return tuple(claims)
+    warnings = tuple(
+        ("packed_figures", "{}-{}".format(*reader.normal.span(*span)))
+        for span in sorted(reader.packed)
+    )
+    return Extraction(tuple(claims), warnings)
 
 
 def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:

@@ -32,6 +32,12 @@ def put_away_noise(text: str, language: Pack) -> str:
     return _noise(language.code).sub(lambda m: BLANK * len(m[0]), text)
 
 
+def noise_spans(text: str, language: Pack) -> list[tuple[int, int]]:
+    """Give the stretches that `put_away_noise` makes blank and that hold a digit."""
+    found = _noise(language.code).finditer(text)
+    return [m.span() for m in found if any(c.isdigit() for c in m[0])]
+
+
 def is_packed(figures: list[Figure], start: int, end: int) -> bool:
     """Say whether a long stretch holds more figures than words could explain."""
     return end - start >= LONG and len(figures) * CLOSEST > end - start

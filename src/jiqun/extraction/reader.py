@@ -7,7 +7,7 @@ from jiqun.extraction.figures import Figure, mark_ranges, share_units
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.measures import decide_measure, find_bound
-from jiqun.extraction.noise import is_packed, put_away_noise
+from jiqun.extraction.noise import is_packed, noise_spans, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
@@ -52,6 +52,7 @@ class Reader:
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
         self.text = put_away_noise(self.normal.text, self.pack)
+        self.packed = noise_spans(self.normal.text, self.pack)
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.drafts: list[Draft] = []
@@ -110,6 +111,7 @@ class Reader:
         closed += [(w.start, w.stop) for w in whens]
         figures = g.numbers.read(text, start, end, closed)
         if is_packed(figures, start, end):
+            self.packed.append((start, end))
             return
         figures = mark_ranges(share_units(figures, text), text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]

@@ -85,6 +85,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no encoding fits for sure; read as {detail}; save it as UTF-8 to be safe",
         "zh": "编码无法确定，按 {detail} 读取；建议另存为 UTF-8",
     },
+    "packed_figures": {
+        "en": "characters {detail} hold figures too densely to be read; no claims were taken there",
+        "zh": "第 {detail} 字符处数字过密，无法读取；该处未提取数据",
+    },
     "bad_claim": {
         "en": "not a claim: {detail}; see docs/en/claims.md",
         "zh": "不是合格的数据记录：{detail}；见 docs/zh/claims.md",

@@ -6,7 +6,7 @@ from datetime import date
 from jiqun.checks import Context
 from jiqun.data import canonical_area
 from jiqun.documents import read_bytes
-from jiqun.extraction import extract
+from jiqun.extraction import read_claims
 from jiqun.ledger import DocumentSummary, DocumentView, Ledger, cells_of
 from jiqun.model import Claim, Document, Source
 from jiqun.pipeline.checking import by_area, check_areas
@@ -32,7 +32,9 @@ def check_text(
         InputError: the text is empty or no text at all.
     """
     document = _document(text, title, published, area)
-    claims = extract(document)
+    found = read_claims(document)
+    document = replace(document, warnings=document.warnings + found.warnings)
+    claims = found.claims
     own = {claim.id: claim for claim in claims}
     areas = by_area(claims)
     sources = {
