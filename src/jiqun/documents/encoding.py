@@ -191,24 +191,24 @@ _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】…
 
 def _simplified(char: str) -> float:
     """Say how common a character is: level 1 of GB/T 2312 is the 3,755 most used."""
-    if char in _PUNCTUATION:
-        return 1.0
-    try:
-        code = char.encode("gb2312")
-    except UnicodeEncodeError:
-        return 0.1 if "\u4e00" <= char <= "\u9fff" else 0.0
-    return 1.0 if 0xB0 <= code[0] <= 0xD7 else 0.7 if code[0] > 0xD7 else 0.3
+    return _commonness(char, "gb2312", (0xB0, 0xD7), beyond=0.7)
 
 
 def _traditional(char: str) -> float:
     """Say how common a character is: level 1 of Big5 is the 5,401 most used."""
+    return _commonness(char, "big5", (0xA4, 0xC6), beyond=0.4)
+
+
+def _commonness(char: str, codec: str, level_1: tuple[int, int], *, beyond: float) -> float:
+    """Rate a character by the lead byte that a legacy code gives it: common ones come first."""
     if char in _PUNCTUATION:
         return 1.0
     try:
-        code = char.encode("big5")
+        lead = char.encode(codec)[0]
     except UnicodeEncodeError:
         return 0.1 if "\u4e00" <= char <= "\u9fff" else 0.0
-    return 1.0 if 0xA4 <= code[0] <= 0xC6 else 0.4 if code[0] > 0xC6 else 0.3
+    first, last = level_1
+    return 1.0 if first <= lead <= last else beyond if lead > last else 0.3
 
 
 def _either(char: str) -> float:

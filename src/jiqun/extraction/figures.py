@@ -54,7 +54,6 @@ def exact_fraction(top: int, bottom: int) -> Decimal:
     return rounded if rounded != percent else percent.normalize() + 0
 
 
-_BETWEEN = re.compile(r"\s*(?:-|–|—|~|至|到|to|and|or)\s*", re.I)
 _RANGE = re.compile(r"\s*(?:-|–|—{1,2}|~|～|至|到|to)\s*", re.I)
 _LIST = re.compile(r"\s*(?:、|,|，|和|及|与|或|and|or|-|–|—|~|至|到|to|and)\s*", re.I)
 

@@ -16,7 +16,6 @@ from jiqun.extraction.wholes import gap_of, left_of, own_of
 from jiqun.model import Bound, Measure
 
 _FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Slot:

@@ -1,6 +1,6 @@
 """Keep what a text has said so far: area, period, indicator, subject."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,40 +69,36 @@ class State:
     unit_line: tuple[str, Any] | None = None
 
 
+def _with_wholes(area: str | None) -> Iterator[str]:
+    """Give a known place, then what it lies in, from the nearest to the widest."""
+    known = catalogue().areas
+    seen: set[str] = set()
+    while area is not None and area in known and area not in seen:
+        seen.add(area)
+        yield area
+        area = known[area].parent
+
+
+def _whole_of_kind(area: str | None, kind: str) -> str | None:
+    known = catalogue().areas
+    return next((place for place in _with_wholes(area) if known[place].kind == kind), None)
+
+
 def country_of(area: str | None) -> str | None:
     """Give the country a place lies in; a country is its own, unknown places have none."""
-    known = catalogue().areas
-    seen = 0
-    while area is not None and area in known and seen < 6:
-        if known[area].kind == "country":
-            return area
-        area, seen = known[area].parent, seen + 1
-    return None
+    return _whole_of_kind(area, "country")
 
 
 def is_ancestor(outer: str, inner: str | None) -> bool:
     """Say whether one place lies in another."""
-    known = catalogue().areas
-    seen = 0
-    while inner is not None and inner in known and seen < 6:
-        inner, seen = known[inner].parent, seen + 1
-        if inner == outer:
-            return True
-    return False
+    return outer != inner and outer in _with_wholes(inner)
 
 
 def province_of(area: str | None) -> str | None:
     """Give the province a place lies in."""
-    known = catalogue().areas
-    seen = 0
-    while area is not None and area in known and seen < 6:
-        if known[area].kind == "province":
-            return area
-        area, seen = known[area].parent, seen + 1
-    return None
+    return _whole_of_kind(area, "province")
 
 
-_PART = re.compile(r"(Q[1-4]|H[12]|\d\d(?:-\d\d)?|\d\d/\d\d)")
 _MONTH_END = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from jiqun.data import catalogue
-from jiqun.data.dates import period_name
 from jiqun.ledger.cells import NOWHERE, subject_code
 from jiqun.model import UNSPECIFIED, Cell, Claim
 from jiqun.publish.texts import groups, text
@@ -56,12 +55,6 @@ def area_name(area: str, language: str) -> str:
     if area.startswith(NOWHERE):
         return text("no_area", language)
     return catalogue().area_name(area, language)
-
-
-def cell_line(cell: Cell, language: str) -> str:
-    """Give place, quantity and period as one line."""
-    when = period_name(cell.period, language)
-    return f"{area_name(cell.area, language)} · {quantity_name(cell, language)} · {when}"
 
 
 @lru_cache(maxsize=8192)

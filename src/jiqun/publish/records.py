@@ -123,6 +123,11 @@ def overview_documents(view: Overview) -> list[dict[str, Any]]:
 
 def summary_record(d: DocumentSummary) -> dict[str, Any]:
     """Give one line of a list of documents."""
+    return _origin(d) | {"claims": d.claims, "errors": d.errors}
+
+
+def _origin(d: Document | DocumentSummary) -> dict[str, Any]:
+    """Give where a document comes from."""
     return {
         "id": d.id,
         "title": d.title,
@@ -132,26 +137,11 @@ def summary_record(d: DocumentSummary) -> dict[str, Any]:
         "published_text": d.published_text,
         "language": d.language,
         "url": d.url,
-        "claims": d.claims,
-        "errors": d.errors,
     }
 
 
-def quote_record(quote: Quote) -> dict[str, Any]:
-    """Give a claim with its sentence."""
-    return _quote(quote)
-
-
 def _document(d: Document) -> dict[str, Any]:
-    return {
-        "id": d.id,
-        "title": d.title,
-        "publisher": d.publisher,
-        "publisher_class": d.publisher_class,
-        "published": d.published.isoformat() if d.published else None,
-        "published_text": d.published_text,
-        "url": d.url,
-        "language": d.language,
+    return _origin(d) | {
         "area": d.area,
         "sha256": d.sha256,
         "encoding": d.encoding,
