@@ -120,7 +120,8 @@ def main() -> int:
     day = date.today().isoformat()
     print(markdown(scores, "en", day))
     if options.write:
-        record = {"measured": day, "extractor": VERSION, "scores": rows(scores) | fields(scores)}
+        record = {"measured": day, "extractor": VERSION, "scores": rows(scores)}
+        record["field_scores"] = fields(scores)
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
         (ROOT / "src/jiqun/pipeline/scores.json").write_text(text, encoding="utf-8")
         for language in TITLES:

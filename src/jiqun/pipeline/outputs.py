@@ -134,15 +134,15 @@ def report_of(work: Work) -> dict[str, Any]:
         "claims": sum(d.claims for d in work.documents.values()),
         "refused": shown,
         "versions": dict(work.versions),
-        "scores": _scores(),
+        **_scores(),
     }
 
 
 def _scores() -> Mapping[str, Any]:
     """Give what `benchmarks/extraction.py` measured when the package was made."""
     path = Path(__file__).with_name("scores.json")
-    scores: Mapping[str, Any] = read_json(path)["scores"]
-    return scores
+    record = read_json(path)
+    return {name: record[name] for name in ("scores", "field_scores")}
 
 
 def read_json(path: Path) -> Any:

@@ -88,7 +88,9 @@ def _pages(view: Overview, language: str, served: bool) -> Iterator[Page]:
     )  # fmt: skip
     yield render(
         "method.html", "method.html", language, **common, twin="method.json",
-        versions=_versions(view), scores=_scores(view.report),
+        versions=_versions(view, language),
+        scores=_scores(view.report.get("scores"), language),
+        field_scores=_scores(view.report.get("field_scores"), language),
         coverage=_coverage(view, language), refused=_refused(view.report, language),
         counts=view.counts,
     )  # fmt: skip
@@ -237,9 +239,19 @@ def _refused(report: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
     return made
 
 
-def _versions(view: Overview) -> list[tuple[str, str]]:
+def _versions(view: Overview, language: str) -> list[tuple[str, str]]:
     hidden = {"title_en", "title_zh"}
-    return [(key, view.meta[key]) for key in sorted(view.meta) if key not in hidden]
+    return [
+        (_name("versions", key, language), view.meta[key])
+        for key in sorted(view.meta)
+        if key not in hidden
+    ]
+
+
+def _name(group: str, key: str, language: str) -> str:
+    """Give the reader's word for a key of the report; keys without one are shown as they are."""
+    known = groups()[group].get(key) or groups()["fields"].get(key)
+    return known[language] if known else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +262,20 @@ class Scores:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _scores(report: Mapping[str, Any]) -> Scores | None:
-    """Give `report["scores"]`, a mapping of name → score → number, as a table."""
-    given = report.get("scores")
+def _scores(given: Any, language: str) -> Scores | None:
+    """Give a mapping of name → score → number as a table; counts stay whole."""
     if not isinstance(given, Mapping) or not given:
         return None
     columns = tuple(dict.fromkeys(c for row in given.values() for c in row))
     rows = tuple(
-        (str(name), tuple(str(row.get(c, "")) for c in columns)) for name, row in given.items()
+        (
+            _name("scored", str(name), language),
+            tuple(_score(row[c]) if c in row else "" for c in columns),
+        )
+        for name, row in given.items()
     )
-    return Scores(columns, rows)
+    return Scores(tuple(_name("scored", c, language) for c in columns), rows)
+
+
+def _score(number: Any) -> str:
+    return f"{number:.3f}" if isinstance(number, float) else str(number)
