@@ -8,7 +8,7 @@ from typing import Any
 from jiqun.checks.context import Context
 from jiqun.checks.identities import KINDS, share
 from jiqun.checks.quantity import MONEY, Linear, Product, Quantity, Row, View, quantity_of
-from jiqun.ledger.cells import cells_of, dimension_of, subject_code
+from jiqun.ledger.cells import cells_of, dimension_of, subject_of
 from jiqun.model import Claim, Interval, Measure, Status, printed_interval
 
 INF = float("inf")
@@ -119,7 +119,7 @@ def _has_its_unit(claim: Claim) -> bool:
     """Whether the level of a whole economy's money is told in money."""
     return (
         str(claim.indicator) not in _MONEY
-        or subject_code(claim.subject) is not None
+        or subject_of(claim) is not None
         or dimension_of(claim.unit) == MONEY
     )
 

@@ -7,7 +7,7 @@ from math import floor, log10
 from jiqun.checks.quantity import Quantity
 from jiqun.data import catalogue
 from jiqun.data.dates import period_name
-from jiqun.ledger.cells import subject_code
+from jiqun.ledger.cells import subject_code, subject_of
 from jiqun.model import Claim, Interval, Period
 
 LANGUAGES = ("en", "zh")
@@ -36,7 +36,7 @@ def about(claim: Claim, language: str, area: str | None = None) -> str:
     """
     what = _about(
         str(claim.indicator),
-        subject_code(claim.subject),
+        subject_of(claim),
         str(claim.measure),
         claim.of,
         claim.period.text if claim.period else "",

@@ -26,7 +26,7 @@ def cells_of(claim: Claim) -> tuple[Cell, ...]:
     >>> [cell.area for cell in cells_of(c)]
     ['Foshan', 'Dongguan']
     """
-    subject = subject_code(claim.subject)
+    subject = subject_of(claim)
     period = claim.period.stock_year() if claim.period else None
     return tuple(
         Cell(
@@ -61,6 +61,11 @@ def dimension_of(unit: str) -> str:
     ('money', 'percent', 'kWh')
     """
     return "money" if CURRENCY.fullmatch(unit) else unit
+
+
+def subject_of(claim: Claim) -> str | None:
+    """Give the code of what a claim is about; None where it is about the whole area."""
+    return claim.subject_code or subject_code(claim.subject)
 
 
 def subject_code(label: str | None) -> str | None:

@@ -42,6 +42,7 @@ CREATE TABLE claims (          -- one published figure a row, as published
     measure        VARCHAR NOT NULL,
     indicator      VARCHAR NOT NULL,
     subject        VARCHAR,
+    subject_code   VARCHAR,            -- the catalogue's code, in the version then in force
     of_what        VARCHAR,            -- the contract's `of`
     area           VARCHAR,
     period         VARCHAR,

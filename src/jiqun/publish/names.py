@@ -5,7 +5,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from jiqun.data import catalogue
-from jiqun.ledger.cells import NOWHERE, subject_code
+from jiqun.ledger.cells import NOWHERE, subject_of
 from jiqun.model import UNSPECIFIED, Cell, Claim
 from jiqun.publish.texts import groups, text
 
@@ -80,7 +80,7 @@ def of_part(code: str, language: str) -> Part:
 
 def claim_subject(claim: Claim, language: str) -> Part | None:
     """Name the subject of a claim, None where it speaks of the whole area."""
-    code = subject_code(claim.subject)
+    code = subject_of(claim)
     return None if code is None else subject_part(code, language)
 
 
