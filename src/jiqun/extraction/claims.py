@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from jiqun.extraction.coding import coded
 from jiqun.extraction.reader import Reader
 from jiqun.extraction.state import Draft, Slot, to_trace
 from jiqun.lang import LANGUAGES
@@ -61,7 +62,7 @@ def read_claims(document: Document) -> Extraction:
         ("packed_figures", "{}-{}".format(*reader.normal.span(*span)))
         for span in sorted(reader.packed)
     )
-    return Extraction(tuple(claims), warnings)
+    return Extraction(coded(claims, document), warnings)
 
 
 def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:

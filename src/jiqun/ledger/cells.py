@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from jiqun.data import Catalogue, catalogue
+from jiqun.data import Catalogue, catalogue, catalogues
 from jiqun.model import UNSPECIFIED, Cell, Claim
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -69,7 +69,11 @@ def subject_of(claim: Claim) -> str | None:
 
 
 def subject_code(label: str | None) -> str | None:
-    """Give the catalogue's label for a subject, or `label:LANGUAGE:TEXT` where it has none."""
+    """Give the catalogue's code or label of a subject, or `label:LANGUAGE:TEXT` without one.
+
+    >>> subject_code("P18-IT"), subject_code("规上工业"), subject_code("salt")
+    ('P18-IT', 'above-scale industry', 'label:en:salt')
+    """
     if label is None or label == "total":
         return None
     return _code(label)
@@ -106,6 +110,8 @@ def _in_plain_characters(text: str) -> str:
 
 @cache
 def _code(label: str) -> str:
+    if label in catalogues().items:
+        return catalogues().items[label][2].subject
     text = " ".join(label.split()).lower()
     if found := _by_name().get(text) or _by_name().get(_in_plain_characters(text)):
         return found

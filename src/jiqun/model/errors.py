@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from jiqun.model.catalogue_messages import CATALOGUE_MESSAGES
+
 ErrorType = TypeVar("ErrorType", bound="JiqunError")
 
 MESSAGES: dict[str, dict[str, str]] = {
@@ -153,6 +155,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the context has another form than docs/en/findings.md says: {detail}",
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
     },
+    **CATALOGUE_MESSAGES,
 }
 """Every code with its sentence in both languages; `{…}` is filled from the parts."""
 
@@ -241,7 +244,12 @@ class Refusal(InputError):
 
 
 class CatalogueError(JiqunError):
-    """A data file breaks its schema."""
+    """A data file breaks its schema; `problems` has all that is wrong, each with its place."""
+
+    @property
+    def problems(self) -> tuple["CatalogueError", ...]:
+        """Everything that is wrong, where more than one thing was looked at."""
+        return tuple(self.parts.get("problems", ()))
 
 
 class LedgerError(JiqunError):
