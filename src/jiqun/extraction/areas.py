@@ -20,6 +20,7 @@ _NATIONAL = re.compile(
     re.I,
 )
 _PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
+JOINS = ("、", "和", "及", "与")
 LEAD = 6000
 """Characters of a text's beginning in which its main place is looked for: our choice."""
 
@@ -85,13 +86,14 @@ class AreaReader:
     ) -> None:
         """Set the area of a draft and carry it along the sentence."""
         home = state.area.value if state.area else None
-        behind = self._behind(text, figure, right, limit, home) if self.g.spaced else None
+        told = self.g.spaced and figure.form != "rank"
+        behind = self._behind(text, figure, right, limit, home) if told else None
         if behind is not None:
             draft.slots["area"] = behind
             return
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
-        found = self._subject_areas(text, own, home, draft)
+        found = self._subject_areas(text, own, home, draft, figure)
         if found is not None:
             draft.slots["area"] = found
             sentence.area = found
@@ -153,7 +155,7 @@ class AreaReader:
         return areas[at]
 
     def _subject_areas(
-        self, text: str, marks: list[Mark], home: str | None, draft: Draft
+        self, text: str, marks: list[Mark], home: str | None, draft: Draft, figure: Figure
     ) -> Slot | None:
         chosen: tuple[int, Mark] | None = None
         trade = draft.value("indicator") in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
@@ -172,6 +174,8 @@ class AreaReader:
             ):
                 continue
             if "global" in mark.meaning.cues:
+                continue
+            if self._is_counted(text, areas, i, draft, figure):
                 continue
             if not self.g.spaced and area != home and self._in_a_name(text, mark):
                 continue
@@ -199,6 +203,19 @@ class AreaReader:
         ):
             start -= 1
         return Slot(self._joined(text, areas, start), areas[start].start, mark.end)
+
+    def _is_counted(
+        self, text: str, areas: list[Mark], at: int, draft: Draft, figure: Figure
+    ) -> bool:
+        """Say whether a place is one of those that a figure counts: 赤壁、恩施等14个县市."""
+        if self.g.spaced or draft.value("unit") != "count":
+            return False
+        last = at
+        while last + 1 < len(areas) and text[areas[last].end : areas[last + 1].start] in JOINS:
+            last += 1
+        end = areas[last].end
+        listed = areas[last] is not self._first_joined(text, areas, last)
+        return text[end : end + 1] == "等" or (listed and figure.start - end <= 1)
 
     def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
         if not self.g.spaced:

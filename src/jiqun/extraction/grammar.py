@@ -73,6 +73,8 @@ class Grammar:
         among = longest_first(language.cues["among"])
         self._among = re.compile(rf"\s*(?:{among})", re.I)
         self._now = re.compile(longest_first(language.names["now"]), re.I)
+        yearly = [str(w) for w in language.periods.get("yearly", ())]
+        self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
         bounds = language.bounds
         self.bound_before = {
             str(w).lower(): kind for kind, words in bounds["before"].items() for w in words
@@ -117,6 +119,10 @@ class Grammar:
     def goes_on(self, text: str, start: int) -> bool:
         """Say whether a sentence begins with `of which` and so speaks of the one before."""
         return self._among.match(text, start) is not None
+
+    def is_yearly(self, text: str, figure: Figure) -> bool:
+        """Say whether `a year` or `annually` stands behind a rate."""
+        return self._yearly is not None and self._yearly.match(text, figure.after) is not None
 
     def close_period(self, text: str, figure: Figure, whens: list[When]) -> When | None:
         """Give the period that stands right behind a figure: `1.03 trillion yuan in 2020`."""

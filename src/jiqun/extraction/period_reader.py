@@ -7,12 +7,20 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, METADATA, Draft, Slot, State, make_period
+from jiqun.extraction.terms import TermReader
 from jiqun.model import Indicator, Measure, Period, Status
 
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACHED = re.compile(r"[到至达](?:约|近|超)?$")
 _FLOW = re.compile(r"新(?:建|开工|登记|设|认定|开通|投产|引进|签约|培育)[^，。；]*$")
+_FROM = re.compile(r"\bfrom\b", re.I)
+_TURNS = re.compile(r"\b(?:while|whereas|compared|against|versus|from|although)\b|;", re.I)
+_YEAR_BEFORE = re.compile(
+    r",? (?:in )?(?:a|the|one) year (?:earlier|ago|before)\b|,? (?:in )?the previous year\b", re.I
+)
+PATH = 80
+"""Characters over which a path goes from one figure to the next: our choice."""
 _SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
 NEARBY = 250
 """Characters over which a place in a list still takes the period before it: our choice."""
@@ -30,6 +38,7 @@ class PeriodReader:
         """Keep the grammar, the text and the state."""
         self.grammar, self.text, self.state = g, text, state
         self.pack = g.pack
+        self.terms = TermReader(g.pack, text)
         self.early = True
         self.heading = False
 
@@ -69,9 +78,12 @@ class PeriodReader:
 
     def note_period(self, whens: list[When]) -> None:
         """Keep the last period of a sentence without figures for the ones behind it."""
+        dated = any(w.year and not w.named and w.role == "" for w in whens)
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
                 continue
+            if when.named and dated:
+                continue  # 2025年是“十四五”收官之年: the year is what follows
             period = self.resolve(when)
             if period:
                 self.state.period = Slot(period, when.start, when.stop, INHERITED)
@@ -172,14 +184,21 @@ class PeriodReader:
             return Slot(period, when.start, when.stop, how) if period else None
 
         consumed = figure.after
+        if (term := self.terms.read(s.start, figure.start)) is not None:
+            return term, consumed, term
         right = [w for w in s.whens if figure.after <= w.start < nxt and w.role != "date"]
         from_here = self.grammar.spaced and bool(
             _PATH.search(self.text, max(gap, figure.start - 24), figure.start)
         )
         close = self.grammar.close_period(self.text, figure, right)
         is_path = (
-            self.grammar.spaced and self.text[max(gap, figure.start - 4) : figure.start] == " to "
+            self.grammar.spaced
+            and self.text[max(gap, figure.start - 4) : figure.start] == " to "
+            and _FROM.search(self.text, max(s.start, figure.start - PATH), figure.start) is not None
         )
+        if current is not None and _YEAR_BEFORE.match(self.text, figure.after):
+            before = Slot(current.value.year_before(), current.start, current.end, INHERITED)
+            return before, consumed, current
         if close is not None and (found := slot(close)):
             return (
                 found,
@@ -238,6 +257,8 @@ class PeriodReader:
                 or when.start < figure.start
             ):
                 continue
+            if _TURNS.search(self.text, figure.after, when.start):
+                continue  # the year is of another clause: …, compared to 5,000 in 2012
             if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
                 continue
             if (found := slot(when)) and when.role in ("by", ""):

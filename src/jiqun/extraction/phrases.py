@@ -91,6 +91,11 @@ class Phrases:
             return None
         return self._trim(text, at, end)
 
+    def filler_at(self, text: str, at: int, high: int) -> int:
+        """Give the length of a word at a place that only says `in all the city`; 0 if none."""
+        found = self._stop.match(text, at, high)
+        return len(found[0]) if found and found[0] in self.fillers else 0
+
     def ends_at(self, text: str, at: int) -> bool:
         """Say whether a word that cannot be in a noun phrase begins at a place."""
         found = self._stop.match(text, at)
@@ -98,7 +103,7 @@ class Phrases:
 
     def _dense_left(self, text: str, low: int, at: int, shortest: int) -> tuple[int, int] | None:
         low = max(low, at - LONGEST_DENSE)
-        start = low
+        start, stops = low, []
         known = [
             m
             for m in self.known.find(text, low, at)
@@ -109,7 +114,12 @@ class Phrases:
                 continue
             if any(m.start < stop.end() and stop.start() < m.end for m in known):
                 continue
-            start = stop.end()
+            stops.append(stop)
+        if stops and stops[-1].end() == at and len(stops[-1][0]) >= 2 and stops[-1][0].isalpha():
+            before = stops[-2].end() if len(stops) > 1 else low
+            if before < stops[-1].start() - 1:
+                at = stops.pop().start()  # a verb that ends the name: 城镇管线改造(1323公里)
+        start = stops[-1].end() if stops else low
         return self._trim(text, start, at)
 
     def _dense_right(self, text: str, at: int, high: int) -> tuple[int, int] | None:

@@ -8,6 +8,12 @@ from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
+_COMPARES = re.compile(
+    r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
+    r"compared|from|on|in|year|than|\d)\b",
+    re.I,
+)
+_RISES = re.compile(r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I)
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: ,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
@@ -165,8 +171,11 @@ class SpacedNumbers:
             unit = "percentage_point"
         if unit == "basis_point":
             unit, factor = "percentage_point", Decimal("0.01")
-        if form == "scale" and unit == "count":
-            return None
+        if form == "scale" and (unit == "count" or currency):
+            return None  # `US$ billion` heads a column
+        if unit == "multiple" and found and found["unit"].lower() == "times":
+            if not _COMPARES.match(text, stop) and not _RISES.search(text[max(0, start - 24) : start]):
+                return None  # devalued three times: how often, not how much
         if form == "words" and unit == "count":
             if value <= 1:
                 return None
