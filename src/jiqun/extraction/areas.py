@@ -21,6 +21,8 @@ _NATIONAL = re.compile(
 )
 _PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
 JOINS = ("、", "和", "及", "与")
+TITLE = 400
+"""Characters in which a text names the place it is about, where no list has it: our choice."""
 LEAD = 6000
 """Characters of a text's beginning in which its main place is looked for: our choice."""
 
@@ -39,6 +41,8 @@ class AreaReader:
             + ")",
             re.I,
         )
+        economy = names.get("economy_of")
+        self._economy = re.compile(str(economy)) if economy else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
         self._partner = re.compile(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
@@ -60,6 +64,8 @@ class AreaReader:
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
             votes[area] += weight
+        if unknown := self._unlisted(head, votes):
+            return unknown
         if not votes:
             return None
         narrow = {a: n for a, n in votes.items() if known[a].kind != "country"} or dict(votes)
@@ -71,6 +77,29 @@ class AreaReader:
             best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
         mark = first[best]
         return Slot(best, mark.start, mark.end, INHERITED)
+
+    def _unlisted(self, head: str, votes: Counter[str]) -> Slot | None:
+        """Give a place that no list has, where a text keeps speaking of its economy.
+
+        It must be spoken of more often than any listed place: `Penang's exports` in a text on
+        Penang, though only Malaysia is listed. Its name stays as the document writes it.
+        """
+        if self._economy is None:
+            return None
+        names: Counter[str] = Counter()
+        first: dict[str, re.Match[str]] = {}
+        for found in self._economy.finditer(head):
+            name = " ".join(found["place"].split())
+            meaning = self.g.lexicon.meaning(name)
+            if meaning is None or not (meaning.area or meaning.subject or meaning.cues):
+                names[name] += 1
+                first.setdefault(name, found)
+        for name, _ in names.most_common(1):
+            said = len(re.findall(rf"\b{re.escape(name)}\b" if self.g.spaced else name, head))
+            early = head.find(name) < TITLE
+            if said >= 2 and early and said + (3 if early else 0) > max(votes.values(), default=0):
+                return Slot(name, *first[name].span("place"), INHERITED)
+        return None
 
     def place(
         self,
@@ -169,6 +198,8 @@ class AreaReader:
             if self.g.spaced and re.search(r"\baccording to (?:the )?$", before, re.I):
                 continue
             first = self._first_joined(text, areas, i)
+            if self.g.spaced and home and area != home and self._is_wide(text, mark):
+                continue
             if (trade or not self.g.spaced) and self._partner.search(
                 text[max(0, first.start - 24) : first.start]
             ):
@@ -203,6 +234,12 @@ class AreaReader:
         ):
             start -= 1
         return Slot(self._joined(text, areas, start), areas[start].start, mark.end)
+
+    def _is_wide(self, text: str, mark: Mark) -> bool:
+        """Say whether a part of the world is only where something is compared or sold."""
+        if catalogue().areas[mark.meaning.area or ""].kind != "group":
+            return False
+        return not text.startswith("'s", mark.end)
 
     def _is_counted(
         self, text: str, areas: list[Mark], at: int, draft: Draft, figure: Figure

@@ -75,7 +75,7 @@ class Compounds:
                 return self.widen_left(m, self.floor(own, own.index(m), low, m.start))
             break
         if own[at].meaning.whole and self.g.spaced:
-            return None
+            return self._goods_before(own, at, low)
         if own[at].meaning.subject:
             return None
         found = self.phrases.left(text, self.floor(own, at, low, mark.start), mark.start)
@@ -85,6 +85,32 @@ class Compounds:
             if not (meaning and (meaning.area or (meaning.cues and not meaning.subject))):
                 return Slot(self.phrases.label(phrase), *found)
         return None
+
+    def _goods_before(self, own: list[Mark], at: int, low: int) -> Slot | None:
+        """Give the goods right before a word of trade: electronics exports, cement imports."""
+        mark = own[at]
+        if mark.meaning.indicator not in ("exports", "imports", "investment"):
+            return None
+        if self.text[mark.start - 1 : mark.start] != " ":
+            return None
+        found = self.phrases.left(self.text, self.floor(own, at, low, mark.start), mark.start)
+        if found is None or mark.start - found[1] > 1:
+            return None
+        words = self.text[found[0] : found[1]].split()
+        while words and words[0].lower().removesuffix("'s") in self.phrases.broad:
+            words.pop(0)
+        if not words or len(words) > 3 or any(w.lower() in self.phrases.broad for w in words):
+            return None
+        if not all(w.replace("-", "").replace("&", "").isalpha() for w in words):
+            return None
+        start = found[1] - len(" ".join(words))
+        if self.text[start : found[1]] != " ".join(words) or words[-1].lower().endswith("ly"):
+            return None
+        if any(m.meaning.area and m.start >= start for m in self.g.lexicon.find(
+            self.text, start, found[1]
+        )):
+            return None
+        return Slot(self.phrases.label(self.text[start : found[1]]), start, found[1])
 
     def floor(self, own: list[Mark], at: int, low: int, stop: int) -> int:
         """Give the place before which a noun phrase cannot begin: after places, times, cues."""

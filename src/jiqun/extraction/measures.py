@@ -18,6 +18,7 @@ from jiqun.model import Bound, Measure
 _TO_LEVEL = re.compile(
     r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching|\bat)\s+(?:about |over |nearly |around |a record )?$"
 )
+_BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
 _NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{1,40}$")
 _FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
 
@@ -117,6 +118,8 @@ def decide_measure(
             measure = Measure.SHARE
         elif grow and g.spaced and _reaches_level(text, grow, left, gap, figure):
             measure, cue = Measure.SHARE, grow
+        elif grow and "saves" in grow.meaning.cues:
+            measure, cue = Measure.CHANGE, grow
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
         elif figure.form in ("fraction", "ratio", "tenths") or re.match(r"\s*of ", lead):
@@ -266,7 +269,7 @@ def _reaches(text: str, cue: Mark) -> bool:
 
 
 def _broken(text: str, start: int, end: int) -> bool:
-    return re.search(r"[,;:()，；：。（）]", text[start:end]) is not None
+    return _BREAKS.search(text, start, end) is not None
 
 
 def _to(g: Grammar, tail: str) -> bool:

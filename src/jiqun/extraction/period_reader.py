@@ -262,7 +262,7 @@ class PeriodReader:
             if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
                 continue
             if (found := slot(when)) and when.role in ("by", ""):
-                return found, consumed, current
+                return found, consumed, current if when.role == "by" else found
         if self.grammar.says_now(self.text, s):
             return Slot(None), consumed, current
         if self.state.period is not None:

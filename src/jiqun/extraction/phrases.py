@@ -23,6 +23,7 @@ class Phrases:
         self.spaced = language.spaced
         self.stops = frozenset(str(w).lower() for w in names["stops"])
         self.fillers = frozenset(str(w).lower() for w in names["fillers"])
+        self.broad = frozenset(str(w).lower() for w in names.get("broad", ()))
         self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
         self.known: Lexicon = lexicon(language.code)
         if not self.spaced:

@@ -272,6 +272,9 @@ class Reader:
         if draft.value("measure") not in (Measure.SHARE, Measure.SHARE_CHANGE):
             return
         kind, subject = draft.value("indicator"), draft.value("subject")
+        if kind is Indicator.IMPORTS and subject in (None, "total") and self.grammar.spaced:
+            if (of := draft.slots.get("of")) and of.value and not of.value.startswith("total"):
+                draft.slots["subject"] = of  # imports meet 30 per cent of potash (ruling 19)
         if draft.value("of") is not None:
             if kind is not None and subject not in (None, "total"):
                 self.state.whole_of[str(kind)] = draft.slots["of"]

@@ -10,7 +10,7 @@ from jiqun.model import Bound
 
 _COMPARES = re.compile(
     r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
-    r"compared|from|on|in|year|than|\d)\b",
+    r"compared|from|on|than|\d)\b",
     re.I,
 )
 _RISES = re.compile(r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I)

@@ -52,6 +52,9 @@ def own_of(
     for i, mark in enumerate(behind):
         if mark.meaning.area and wide is None:
             wide = mark
+            if _TOTAL.match(text, mark.end) and mark.meaning.area != draft.value("area"):
+                draft.set("of", "national total", (mark.start, mark.end))
+                return mark.end
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return mark.end
@@ -77,9 +80,6 @@ def own_of(
         draft.set("of", name_of(text, subject), (subject.start, subject.end))
         return subject.end
     area_here = state.area.value if state.area else None
-    if wide is not None and _TOTAL.match(text, wide.end) and wide.meaning.area != area_here:
-        draft.set("of", "national total", (wide.start, wide.end))
-        return wide.end
     if wide is not None and area_here and is_ancestor(wide.meaning.area or "", area_here):
         kind = (
             "national total" if country_of(area_here) == wide.meaning.area else "provincial total"
