@@ -106,6 +106,7 @@ class DenseNumbers:
                 return None
         whole, _, part = raw.partition("点")
         total, section, digit = Decimal(0), Decimal(0), None
+        largest = Decimal(0)
         if whole and all(c in self._digits for c in whole):
             if len(whole) > 1 and len(whole) < 4 and "零" not in whole:
                 return None
@@ -124,9 +125,11 @@ class DenseNumbers:
                             section += digit * (factor - 1)
                         digit = None
                     else:
-                        total = (
-                            total + (section or (Decimal(1) if not total else Decimal(0)))
-                        ) * factor
+                        if factor < largest:  # 五亿三千万: the second part only adds
+                            total += (section or Decimal(1)) * factor
+                        else:
+                            own = section or (Decimal(1) if not total else Decimal(0))
+                            total, largest = (total + own) * factor, factor
                         section, digit = Decimal(0), None
                 else:
                     return None

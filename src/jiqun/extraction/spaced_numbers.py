@@ -136,7 +136,9 @@ class SpacedNumbers:
             if match["sign"] == "-":
                 value = -value
             for word in re.findall(r"[A-Za-z]+", (match["tight"] or "") + " " + match["scale"]):
-                if word.lower() in self._glued and not currency:
+                if word.lower() in self._glued and not currency and not self._is_million(
+                    text, match
+                ):
                     stop = match.end("digits")
                     break
                 scale *= self._scales[word.lower()]
@@ -145,6 +147,10 @@ class SpacedNumbers:
                 start = match.start("words")
                 currency = ""
             value = self._spoken(match["words"].lower())
+            last = match["words"].lower().replace("-", " ").split()[-1]
+            if last in self._scales and value % self._scales[last] == 0:
+                scale = self._scales[last]
+                value /= scale
             form = "words"
         else:
             value, form = Decimal(1), "scale"
@@ -177,7 +183,7 @@ class SpacedNumbers:
             if not _COMPARES.match(text, stop) and not _RISES.search(text[max(0, start - 24) : start]):
                 return None  # devalued three times: how often, not how much
         if form == "words" and unit == "count":
-            if value <= 1:
+            if value * scale <= 1:
                 return None
             if text[stop : stop + 1] == "-":
                 return None
@@ -194,6 +200,15 @@ class SpacedNumbers:
             scale=scale * factor,
             classifier=classifier,
         )
+
+    def _is_million(self, text: str, match: re.Match[str]) -> bool:
+        """Say whether a glued `m` is a million and no metre: 1.2m tons, 4.3M sales, 35m of its."""
+        if match["tight"].lower() not in ("m", "b"):
+            return False
+        behind = text[match.end() : match.end() + 4]
+        if behind[:1] == " " and self.unit.match(text, match.end()):
+            return True
+        return match["tight"] in ("M", "B") or "." in match["digits"] or behind == " of "
 
     def _spoken(self, words: str) -> Decimal:
         total, group = Decimal(0), Decimal(0)
