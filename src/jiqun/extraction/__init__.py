@@ -2,6 +2,7 @@
 
 from jiqun.extraction.claims import Extraction, extract, read_claims
 from jiqun.extraction.quantities import Quantity, quantities
+from jiqun.extraction.speakers import speaker_class
 from jiqun.extraction.version import VERSION
 
-__all__ = ["VERSION", "Extraction", "Quantity", "extract", "quantities", "read_claims"]
+__all__ = ["VERSION", "Extraction", "Quantity", "extract", "quantities", "read_claims", "speaker_class"]

@@ -16,6 +16,7 @@ from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
+from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import (
     METADATA,
     Draft,
@@ -61,6 +62,7 @@ class Reader:
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.lists = ListReader(self.grammar, self.text)
+        self.speakers = speaker_reader(code)
         self.areas = AreaReader(self.grammar)
         self.subjects = SubjectReader(self.grammar, self.text)
         self.state.area = metadata_area(document) or self.areas.main_area(self.text)
@@ -236,6 +238,7 @@ class Reader:
             gap = max(figure.after, of_end, consumed)
             gap = min(gap, nxt)
         self._share_bounds(s, run)
+        self.speakers.attribute(self.text, s, [d for _, d, _ in run])
         self._share_out_places([d for _, d, _ in run])
         self.lists.read(s, [d for _, d, _ in run], [g for _, _, g in run])
         self.drafts.extend(d for _, d, _ in run)

@@ -50,13 +50,15 @@ class SpacedNumbers:
             rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)})(?!\w))",
             re.I,
         )
-        self._token = re.compile(r"[A-Za-z]+|\d+")
         self._currency = re.compile(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
         self._starts = (
             set(self._words)
             | set(whole)
             | set(self._multiples)
             | {re.split(r"[ -]", f)[0] for f in self._fractions}
+        )
+        self._token = re.compile(
+            rf"\d+|(?<![A-Za-z])(?:{longest_first(self._starts)})(?![A-Za-z])", re.I
         )
         self.unit = re.compile(
             rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I
@@ -92,9 +94,6 @@ class SpacedNumbers:
     def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """Give the next number; only digits and number words are looked at closely."""
         for token in self._token.finditer(text, at, end):
-            word = token[0]
-            if not word.isdigit() and word.lower() not in self._starts:
-                continue
             before = self._currency.search(text, max(at, token.start() - 14), token.start())
             begin = before.start() if before else token.start()
             if not before and begin > at and text[begin - 1] in "-+":

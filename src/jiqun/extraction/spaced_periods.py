@@ -56,7 +56,7 @@ class SpacedPeriods:
         plan = longest_first(self._plans)
         plan_words = longest_first(table["plan_words"])
         self._regex = re.compile(
-            rf"(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
+            rf"(?<!\w)(?:(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
             rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )"
             rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b)"
             rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)(?P<py>(?:(?:{month})\.? )?{_YEAR})\b"
@@ -72,7 +72,7 @@ class SpacedPeriods:
             rf"(?P<y2>{_YEAR}|\d{{2}})\b(?!\.\d|,\d{{3}}|-\d| ?%)"
             rf"|\b(?P<iso>{_YEAR}-\d{{2}}-\d{{2}})\b"
             rf"|(?i:\b(?P<relative>{relative})\b)"
-            rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d)",
+            rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d))",
         )
         self._by = re.compile(r"\b(?:by|before|until|till)(?: the year)? $", re.I)
         self._than = re.compile(

@@ -119,6 +119,7 @@ class Claim:
     scope: str | None = None
     basis: str | None = None
     speaker: str | None = None
+    publisher_class: str | None = None
     confidence: float | None = None
     trace: tuple[tuple[str, Trace], ...] = ()
 
@@ -145,7 +146,7 @@ class Claim:
             "period": str(self.period) if self.period else None,
             "status": str(self.status),
         }
-        for name in ("scope", "basis", "speaker", "confidence"):
+        for name in ("scope", "basis", "speaker", "publisher_class", "confidence"):
             if (extra := getattr(self, name)) is not None:
                 record[name] = extra
         if self.trace:
@@ -193,7 +194,9 @@ def claim_from_record(record: Mapping[str, Any], where: str = "") -> Claim:
     start, end = record["start"], record["end"]
     if not (type(start) is int and type(end) is int and 0 <= start < end):
         raise InputError("bad_claim", where, detail=f"span {start}-{end} is no half-open range")
-    for name in ("doc", "quote", "unit", "subject", "of", "area", "scope", "basis", "speaker"):
+    for name in ("doc", "quote", "unit", "subject", "of", "area", "scope", "basis", "speaker",
+        "publisher_class",
+    ):  # fmt: skip
         raw = record.get(name)
         if raw is not None and not isinstance(raw, str):
             raise InputError("bad_claim", where, detail=f"{name} is no text: {raw!r}")
