@@ -5,4 +5,12 @@ from jiqun.extraction.quantities import Quantity, quantities
 from jiqun.extraction.speakers import speaker_class
 from jiqun.extraction.version import VERSION
 
-__all__ = ["VERSION", "Extraction", "Quantity", "extract", "quantities", "read_claims", "speaker_class"]
+__all__ = [
+    "VERSION",
+    "Extraction",
+    "Quantity",
+    "extract",
+    "quantities",
+    "read_claims",
+    "speaker_class",
+]

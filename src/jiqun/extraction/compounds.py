@@ -106,9 +106,10 @@ class Compounds:
         start = found[1] - len(" ".join(words))
         if self.text[start : found[1]] != " ".join(words) or words[-1].lower().endswith("ly"):
             return None
-        if any(m.meaning.area and m.start >= start for m in self.g.lexicon.find(
-            self.text, start, found[1]
-        )):
+        if any(
+            m.meaning.area and m.start >= start
+            for m in self.g.lexicon.find(self.text, start, found[1])
+        ):
             return None
         return Slot(self.phrases.label(self.text[start : found[1]]), start, found[1])
 

@@ -1,4 +1,4 @@
-"""Read all quantities of languages without blanks: 三成半, 七五折, 一吨半, 五元三毛, 百分之２．４."""
+"""Read all quantities of languages without blanks: 三成半, 七五折, 一吨半, 五元三毛."""
 
 import re
 from decimal import Decimal
@@ -14,7 +14,8 @@ _ONES = "零〇一二三四五六七八九"
 _N = _ONES + "两十百千万亿兆"
 _NOT_IN_UNIT = "(?!米|克|卡|瓦|字节|赫|比特)"
 _CHAR = (
-    rf"(?:[{_ONES}]|[十百万亿]|[千兆]{_NOT_IN_UNIT}|(?<![{_ONES}十百千万亿兆\d])两|两(?=[百千万亿]))"
+    rf"(?:[{_ONES}]|[十百万亿]|[千兆]{_NOT_IN_UNIT}"
+    rf"|(?<![{_ONES}十百千万亿兆\d])两|两(?=[百千万亿]))"
 )
 _DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SPOKEN = rf"{_CHAR}(?:\s*{_CHAR})*(?:\s*点\s*[{_ONES}](?:\s*[{_ONES}])*)?"
@@ -171,16 +172,17 @@ def _shared(found: list[Quantity], text: str) -> list[Quantity]:
     for i in range(len(out) - 2, -1, -1):
         this, following = out[i], out[i + 1]
         between = text[this.end : following.start]
-        if this.unit == "count" and following.unit != "count" and re.fullmatch(
-            r"\s*(?:、|和|与|至|到|-|—{1,2}|~|～)\s*", between
+        if (
+            this.unit == "count"
+            and following.unit != "count"
+            and re.fullmatch(r"\s*(?:、|和|与|至|到|-|—{1,2}|~|～)\s*", between)
+            and text[this.end - 1].isdigit()
+            and this.value < 10**6
         ):
-            if text[this.end - 1].isdigit():
-                scale = Decimal(1)
-                for c in re.findall(r"[十百千万亿]", text[following.start : following.end]):
-                    scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[c]
-                spans = ("year", "month", "day", "week")
-                if following.unit in spans or this.value < 10**6:
-                    out[i] = this._replace(value=this.value * scale, unit=following.unit)
+            scale = Decimal(1)
+            for c in re.findall(r"[十百千万亿]", text[following.start : following.end]):
+                scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[c]
+            out[i] = this._replace(value=this.value * scale, unit=following.unit)
     return out
 
 

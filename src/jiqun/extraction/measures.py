@@ -215,9 +215,7 @@ def decide_measure(
     return end
 
 
-def _reaches_level(
-    text: str, grow: Mark, left: list[Mark], gap: int, figure: Figure
-) -> bool:
+def _reaches_level(text: str, grow: Mark, left: list[Mark], gap: int, figure: Figure) -> bool:
     """Say whether a rate rose or fell to a figure, which then is the rate and no growth.
 
     `Equity ownership rose to 23%, from 2.4%`; growth and inflation that rose to 5% stay growth.
@@ -232,8 +230,10 @@ def _reaches_level(
 
 def _drives(contribution: Mark, grow: Mark | None) -> bool:
     """Say whether a word of driving only tells whose growth follows: 带动投资增长6.5%."""
-    return "drives" in contribution.meaning.cues and grow is not None and (
-        grow.start >= contribution.end
+    return (
+        "drives" in contribution.meaning.cues
+        and grow is not None
+        and (grow.start >= contribution.end)
     )
 
 

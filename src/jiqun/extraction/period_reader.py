@@ -197,8 +197,8 @@ class PeriodReader:
             and _FROM.search(self.text, max(s.start, figure.start - PATH), figure.start) is not None
         )
         if current is not None and _YEAR_BEFORE.match(self.text, figure.after):
-            before = Slot(current.value.year_before(), current.start, current.end, INHERITED)
-            return before, consumed, current
+            earlier = Slot(current.value.year_before(), current.start, current.end, INHERITED)
+            return earlier, consumed, current
         if close is not None and (found := slot(close)):
             return (
                 found,

@@ -16,7 +16,9 @@ from jiqun.lang import LANGUAGES, Pack, pack
 
 _CODE = re.compile(r"\b(?:https?://\S+|www\.\S+|\S+@\S+\.\w+)|\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _NAMED = re.compile(r"(?:\w|[,&])[ ]+[A-Za-z]*[A-Z][A-Za-z]*\s$")
-_SCORE = re.compile(r"\d{1,2}-\d{1,2}(?![\d%-]| ?(?:per|point|mill|bill|year|month|week|day|hour|min))")
+_SCORE = re.compile(
+    r"\d{1,2}-\d{1,2}(?![\d%-]| ?(?:per|point|mill|bill|year|month|week|day|hour|min))"
+)
 _SCORE_END = re.compile(r"(?:^|[^\d.])\d{1,2}-\d{1,2}$")
 _LABELLED = re.compile(
     r"\b(?:section|row|article|chapter|figure|table|page|room|route|highway|flight|big|top|no\.?|"
@@ -64,8 +66,6 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
 
 def _spaced(text: str, code: str) -> list[Quantity]:
-    from jiqun.extraction.spaced_numbers import SpacedNumbers  # noqa: F401 - the type of `numbers`
-
     reader = _reader(code)
     closed = [m.span() for m in _CODE.finditer(text)]
     closed += [m.span() for m in reader.deny.finditer(text)]
@@ -73,10 +73,10 @@ def _spaced(text: str, code: str) -> list[Quantity]:
     found = []
     for match in _FRACTION.finditer(text):
         closed.append(match.span())
-        unit = reader.after_fraction.match(text, match.end())
-        name = reader.units[unit[1].lower()] if unit else "count"
+        named = reader.after_fraction.match(text, match.end())
+        name = reader.units[named[1].lower()] if named else "count"
         value = Decimal(match[1]) / Decimal(match[2])
-        found.append(Quantity(value, name, match.start(), unit.end() if unit else match.end()))
+        found.append(Quantity(value, name, match.start(), named.end() if named else match.end()))
     figures = share_units(reader.numbers.read(text, 0, len(text), sorted(closed)), text)
     for figure in figures:
         if figure.form == "multiple":
@@ -106,8 +106,8 @@ def _spaced(text: str, code: str) -> list[Quantity]:
             continue
         ends = reader.vague_ends.get(more[0].lower(), [Decimal(1)])
         unit = "USD" if re.match(r" of dollars\b", text[more.end() : more.end() + 12]) else "count"
-        if named := reader.of_unit.match(text, more.end()):
-            unit = reader.units[named[1].lower()]
+        if counted := reader.of_unit.match(text, more.end()):
+            unit = reader.units[counted[1].lower()]
         found += [Quantity(value, unit, *more.span()) for value in ends]
     return sorted(found, key=lambda q: q.start)
 
@@ -144,7 +144,11 @@ class _Reader:
         )
         self.of_unit = re.compile(rf" of ({longest_first(self.units)})\b", re.I)
         self.vague = re.compile(rf"(?<!\d )(?<!\d)\b(?:{longest_first(self.vague_ends)})\b", re.I)
-        self.ones = re.compile(r"\bone\b(?=(?: of|\s(?!s\b|that\b|who\b|is\b|can\b|has\b|across\b|in\b|at\b|for\b|on\b|and\b|or\b|to\b|with\b|but\b)[a-z]+))", re.I)
+        self.ones = re.compile(
+            r"\bone\b(?=(?: of|\s(?!(?:s|that|who|is|can|has|across|in|at|for|on|and|or|to|with|but)\b)"
+            r"[a-z]+))",
+            re.I,
+        )
         self.deny = re.compile("|".join(f"(?:{p})" for p in more["deny"]))
         month = longest_first(str(m).capitalize() for m in language.periods["months"])
         self.dates = re.compile(
@@ -155,7 +159,9 @@ class _Reader:
         per = longest_first(str(w) for w in more["per"])
         things = longest_first(str(w) for w in more["per_units"])
         self.per_names = {str(k): str(v) for k, v in more["per_names"].items()}
-        self.per = re.compile(rf" ?(?:{per}) ?(?P<per>{things})(?![A-Za-z]| earlier| ago| before| later)", re.I)
+        self.per = re.compile(
+            rf" ?(?:{per}) ?(?P<per>{things})(?![A-Za-z]| earlier| ago| before| later)", re.I
+        )
 
 
 @cache

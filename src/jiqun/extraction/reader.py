@@ -154,8 +154,10 @@ class Reader:
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""
         follows = self.text[figure.end : figure.end + 1]
-        return figure.scale >= 10000 and figure.form == "digits" and (
-            "\u4e00" <= follows <= "\u9fff" and follows not in "级余多等型元"
+        return (
+            figure.scale >= 10000
+            and figure.form == "digits"
+            and ("\u4e00" <= follows <= "\u9fff" and follows not in "级余多等型元")
         )
 
     def _share_out_places(self, drafts: list[Draft]) -> None:
@@ -250,13 +252,13 @@ class Reader:
         if not any(str(w) in words for w in self.pack.cues["respectively"]):
             return
         for (first, draft, _), (second, following, _) in pairwise(run):
-            stated = draft.slots["bound"].how != "default" and first.bound is None
-            plain = following.slots["bound"].how == "default"
-            if stated and plain and draft.value("unit") == following.value("unit"):
-                if (draft.slots["bound"].end or 0) <= first.start and self.grammar.is_connector(
-                    self.text[first.after : second.start]
-                ):
-                    following.slots["bound"] = draft.slots["bound"].inherited()
+            stated, own = draft.slots["bound"], following.slots["bound"]
+            if stated.how == "default" or first.bound is not None or own.how != "default":
+                continue
+            if draft.value("unit") != following.value("unit") or (stated.end or 0) > first.start:
+                continue
+            if self.grammar.is_connector(self.text[first.after : second.start]):
+                following.slots["bound"] = stated.inherited()
 
     def _yearly(self, figure: Figure, draft: Draft, previous: Draft | None) -> None:
         """Tell growth a year over a span from growth of one year, where only the period says it."""
@@ -275,9 +277,16 @@ class Reader:
         if draft.value("measure") not in (Measure.SHARE, Measure.SHARE_CHANGE):
             return
         kind, subject = draft.value("indicator"), draft.value("subject")
-        if kind is Indicator.IMPORTS and subject in (None, "total") and self.grammar.spaced:
-            if (of := draft.slots.get("of")) and of.value and not of.value.startswith("total"):
-                draft.slots["subject"] = of  # imports meet 30 per cent of potash (ruling 19)
+        of = draft.slots.get("of")
+        if (
+            kind is Indicator.IMPORTS
+            and subject in (None, "total")
+            and self.grammar.spaced
+            and of is not None
+            and of.value
+            and not of.value.startswith("total")
+        ):
+            draft.slots["subject"] = of  # imports meet 30 per cent of potash (ruling 19)
         if draft.value("of") is not None:
             if kind is not None and subject not in (None, "total"):
                 self.state.whole_of[str(kind)] = draft.slots["of"]

@@ -13,7 +13,9 @@ _COMPARES = re.compile(
     r"compared|from|on|than|\d)\b",
     re.I,
 )
-_RISES = re.compile(r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I)
+_RISES = re.compile(
+    r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I
+)
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: ,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
@@ -135,8 +137,10 @@ class SpacedNumbers:
             if match["sign"] == "-":
                 value = -value
             for word in re.findall(r"[A-Za-z]+", (match["tight"] or "") + " " + match["scale"]):
-                if word.lower() in self._glued and not currency and not self._is_million(
-                    text, match
+                if (
+                    word.lower() in self._glued
+                    and not currency
+                    and not self._is_million(text, match)
                 ):
                     stop = match.end("digits")
                     break
@@ -178,9 +182,14 @@ class SpacedNumbers:
             unit, factor = "percentage_point", Decimal("0.01")
         if form == "scale" and (unit == "count" or currency):
             return None  # `US$ billion` heads a column
-        if unit == "multiple" and found and found["unit"].lower() == "times":
-            if not _COMPARES.match(text, stop) and not _RISES.search(text[max(0, start - 24) : start]):
-                return None  # devalued three times: how often, not how much
+        if (
+            unit == "multiple"
+            and found
+            and found["unit"].lower() == "times"
+            and not _COMPARES.match(text, stop)
+            and not _RISES.search(text[max(0, start - 24) : start])
+        ):
+            return None  # devalued three times: how often, not how much
         if form == "words" and unit == "count":
             if value * scale <= 1:
                 return None

@@ -18,10 +18,13 @@ _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUC
 _EACH = re.compile(r"\b(?:each|both)\b", re.I)
 _HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
-_PHYSICAL = frozenset("m2 m3 t kg kW MW GW kWh mu ha km2 jin".split())
-_MADE = frozenset("年产 生产 产量 日产 月产 年 产".split())
+_PHYSICAL = frozenset(["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin"])
+_MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
 _VAGUE = frozenset(
-    "规模 总规模 总额 总值 增速 占比 水平 同期 比重 总数 金额 面积 价值 均值 总体 整体 其余".split()
+    [
+        *("规模", "总规模", "总额", "总值", "增速", "占比", "水平", "同期", "比重", "总数"),
+        *("金额", "面积", "价值", "均值", "总体", "整体", "其余"),
+    ]
 )
 """Words of a clause that name no thing of their own."""
 _COUNTED = (Measure.LEVEL, Measure.CHANGE)
@@ -327,7 +330,11 @@ class SubjectReader:
         if figure.unit not in _PHYSICAL or figure.bare:
             return
         subject = draft.slots.get("subject")
-        here = subject is not None and subject.start is not None and subject.start >= self.compounds.gap
+        here = (
+            subject is not None
+            and subject.start is not None
+            and subject.start >= self.compounds.gap
+        )
         if here and subject is not None and subject.value not in _MADE:
             return
         follows = self.text[figure.after : figure.after + 1]

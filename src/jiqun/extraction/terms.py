@@ -1,4 +1,4 @@
-"""Read terms counted from the month in which a policy comes into force: 两年内, within two years."""
+"""Read terms counted from the month a policy comes into force: 两年内, within two years."""
 
 import re
 from functools import cache
