@@ -23,6 +23,8 @@ _PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.
 JOINS = ("、", "和", "及", "与")
 TITLE = 400
 """Characters in which a text names the place it is about, where no list has it: our choice."""
+FAR_CLAUSES = 1
+"""Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 LEAD = 6000
 """Characters of a text's beginning in which its main place is looked for: our choice."""
 
@@ -210,6 +212,8 @@ class AreaReader:
                 continue
             if not self.g.spaced and area != home and self._in_a_name(text, mark):
                 continue
+            if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
+                continue
             outer = home is not None and is_ancestor(area, home)
             if outer and (rank or not self._whole_nation(text, mark, before)):
                 continue
@@ -234,6 +238,12 @@ class AreaReader:
         ):
             start -= 1
         return Slot(self._joined(text, areas, start), areas[start].start, mark.end)
+
+    def _far_off(self, text: str, first: Mark, mark: Mark, figure: Figure) -> bool:
+        """Say whether a place is of a clause long before the figure's, and opens no sentence."""
+        if first.start == 0 or text[first.start - 1] in "。；\n！？":
+            return False
+        return text.count("，", mark.end, figure.start) > FAR_CLAUSES
 
     def _is_wide(self, text: str, mark: Mark) -> bool:
         """Say whether a part of the world is only where something is compared or sold."""

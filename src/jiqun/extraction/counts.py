@@ -135,14 +135,17 @@ class CountReader:
         if named and self._counts_people(named[-1], figure):
             return False
         low = max([clause] + [stop for stop in self.compounds.barriers if stop <= figure.start])
-        behind = text[figure.after : figure.after + 1]
+        at = figure.after
+        if bounded := self.g.after_regex.match(text, at):
+            at = bounded.end()  # 3个以上省级集群, 5家左右概念验证中心
+        behind = text[at : at + 1]
         found: tuple[int, int] | None = None
         if (
             behind
             and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及"
             and not behind.isspace()
         ):
-            found = self.phrases.right(text, figure.after, limit)
+            found = self.phrases.right(text, at, limit)
         if found is None:
             stop = figure.start
             trimmed = REACH.search(text, max(low, stop - 12), stop)

@@ -49,8 +49,8 @@ class DenseNumbers:
         self.rank = re.compile(
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
             rf"|(?P<first>首位|榜首|第一方阵)"
-            rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+|第\d{{1,3}})(?![{plain}十\d产季届批次期大个款轮年])"
-            rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+|第\d{{1,3}})(?![{plain}十\d产季届批次期大个款轮])"
+            rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
+            rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮])"
             rf"|(?:居|列|进入|跻身|稳居|位居|全国|全球|世界)(?P<top>前(?P<topn>[{plain}十]+|\d{{1,3}})(?:强|名|位|列)?)(?![{plain}十\d年月季个三])"
         )
 
@@ -219,6 +219,8 @@ class DenseNumbers:
         found = self.unit.match(text, stop)
         counted = None if found else self.classifier.match(text, stop)
         spanned = self.span.match(text, stop)
+        if spanned and scale > 1 and spanned[0].strip() == "、":
+            spanned = None  # 1.28万亿、1.18万亿: a list, where 1、 begins an item
         if (
             spanned
             and not (found and found.end() >= spanned.end())

@@ -32,6 +32,7 @@ class PeriodReader:
     Attributes:
         early: whether the beginning of the text is being read.
         heading: whether the paragraph in hand is a heading.
+        looks_back: whether the beginning of a review of the past is being read.
     """
 
     def __init__(self, g: Grammar, text: str, state: State) -> None:
@@ -41,6 +42,8 @@ class PeriodReader:
         self.terms = TermReader(g.pack, text)
         self.early = True
         self.heading = False
+        self.looks_back = False
+        self._main_is_back = False
 
     def note_year(self, whens: list[When]) -> None:
         """Keep the first year that a text tells of, where no metadata gives one."""
@@ -53,7 +56,8 @@ class PeriodReader:
 
     def note_main(self, whens: list[When], start: int, end: int) -> None:
         """Keep the period that a heading or the beginning sets for all that follows."""
-        if not (self.heading or (self.early and self.state.main is None)):
+        back = self.looks_back and not self.heading and not self._main_is_back
+        if not (self.heading or back or (self.early and self.state.main is None)):
             return
         if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
             dated = [w.year for w in whens if w.year and not w.named]
@@ -69,9 +73,12 @@ class PeriodReader:
                 continue
             if when.start - start > (120 if self.pack.spaced else 40):
                 break
-            if best is None or (best.named and not when.named and self.heading):
+            if best is None or (best.named and not when.named and (self.heading or back)):
                 best = when
+        if back and (best is None or best.year is None or best.named):
+            return
         if best is not None and (period := self.resolve(best)):
+            self._main_is_back = back
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
                 self.state.year = max(self.state.year or 0, period.years[1])

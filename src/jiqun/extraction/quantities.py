@@ -145,7 +145,8 @@ class _Reader:
         self.of_unit = re.compile(rf" of ({longest_first(self.units)})\b", re.I)
         self.vague = re.compile(rf"(?<!\d )(?<!\d)\b(?:{longest_first(self.vague_ends)})\b", re.I)
         self.ones = re.compile(
-            r"\bone\b(?=(?: of|\s(?!(?:s|that|who|is|can|has|across|in|at|for|on|and|or|to|with|but)\b)"
+            r"\bone\b(?=(?: of|\s"
+            r"(?!(?:s|that|who|is|can|has|across|in|at|for|on|and|or|to|with|but)\b)"
             r"[a-z]+))",
             re.I,
         )

@@ -43,6 +43,9 @@ _TOTALS = (
 LEAD_PARAGRAPHS = 6
 """Paragraphs in which the period of the whole text is looked for: our choice."""
 
+LOOK_BACK_PARAGRAPHS = 4
+"""Paragraphs under the heading of a review in which its year is looked for: our choice."""
+
 
 class Reader:
     """The state of one reading; used once."""
@@ -72,9 +75,13 @@ class Reader:
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
+        lead = 0
         for number, paragraph in enumerate(paragraphs(self.text, spaced)):
             self.state.rank_subject = None
             self.periods.early = number < LEAD_PARAGRAPHS
+            self.periods.looks_back = number < lead
+            if paragraph.is_heading and self._looks_back(paragraph):
+                lead = number + LOOK_BACK_PARAGRAPHS
             self.periods.heading = paragraph.is_heading
             if self.tables.takes(paragraph):
                 self._row(paragraph)
@@ -84,6 +91,13 @@ class Reader:
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
         return self.drafts
+
+    def _looks_back(self, paragraph: Paragraph) -> bool:
+        """Say whether a heading opens a review of the past that names no year itself."""
+        if self.grammar.periods.find(self.text, paragraph.start, paragraph.end):
+            return False
+        marks = self.grammar.lexicon.find(self.text, paragraph.start, paragraph.end)
+        return any("retrospect" in m.meaning.cues for m in marks)
 
     def _forget(self) -> None:
         self.state.indicator = self.state.subject = None
@@ -237,7 +251,8 @@ class Reader:
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)
             run.append((figure, draft, gap))
-            gap = max(figure.after, of_end, consumed)
+            behind = bound.end if (bound.start or 0) >= figure.end else None
+            gap = max(figure.after, of_end, consumed, behind or 0)
             gap = min(gap, nxt)
         self._share_bounds(s, run)
         self.speakers.attribute(self.text, s, [d for _, d, _ in run])

@@ -11,6 +11,9 @@ from jiqun.model import Indicator, Measure
 _HEADS = re.compile(r"[ 的产业集群行]*")
 
 
+_CONNECTED = re.compile(r"[、和及与]")
+
+
 class ListReader:
     """Reads the coordinated names of one text."""
 
@@ -147,6 +150,8 @@ class ListReader:
             low = indicator.end + behind.end()
             verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
             stop = min(verbs, default=high)
+        if indicator and not self.g.spaced and _CONNECTED.search(text, indicator.end, high):
+            stop = high  # more names follow the one that the lexicon knows
         known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
         places = [m for m in marks if m.meaning.area]
         cuts = [low]
