@@ -43,7 +43,6 @@ class PeriodReader:
         self.early = True
         self.heading = False
         self.looks_back = False
-        self._main_is_back = False
 
     def note_year(self, whens: list[When]) -> None:
         """Keep the first year that a text tells of, where no metadata gives one."""
@@ -56,7 +55,7 @@ class PeriodReader:
 
     def note_main(self, whens: list[When], start: int, end: int) -> None:
         """Keep the period that a heading or the beginning sets for all that follows."""
-        back = self.looks_back and not self.heading and not self._main_is_back
+        back = self.looks_back and not self.heading and not self.early and self.state.main is None
         if not (self.heading or back or (self.early and self.state.main is None)):
             return
         if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
@@ -78,7 +77,6 @@ class PeriodReader:
         if back and (best is None or best.year is None or best.named):
             return
         if best is not None and (period := self.resolve(best)):
-            self._main_is_back = back
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
                 self.state.year = max(self.state.year or 0, period.years[1])

@@ -10,6 +10,10 @@ _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
 _EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
 LONGEST_PHRASE = 12
 """Words of an English noun phrase; our choice, longer ones are clauses."""
+OPENERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "and", "but", "while", "that"})
+"""Words that may stand before the noun phrase that opens a clause."""
+OPENING_WORDS = 6
+"""Words of a noun phrase that opens a clause: our choice, longer ones hold verbs."""
 LONGEST_DENSE = 30
 """Characters of a Chinese noun phrase; our choice."""
 
@@ -91,6 +95,25 @@ class Phrases:
         if end is None:
             return None
         return self._trim(text, at, end)
+
+    def opening(self, text: str, low: int, high: int) -> tuple[int, int] | None:
+        """Give the noun phrase that opens the last clause before a place; None without one."""
+        clause = max([low] + [text.rfind(c, low, high) + 1 for c in ",;:()"])
+        start = end = None
+        for word in _WORD.finditer(text, clause, high):
+            low_word = word[0].lower().rstrip(".")
+            if low_word in self.stops or low_word in self.fillers or low_word.endswith("ly"):
+                if start is not None or low_word not in OPENERS:
+                    break
+                continue
+            if low_word[:1].isdigit():
+                return None
+            start, end = (word.start() if start is None else start), word.end()
+        if start is None or end is None or len(text[start:end].split()) > OPENING_WORDS:
+            return None
+        if len(text[start:end]) < 4 or end >= high - 1:
+            return None
+        return self._trim(text, start, end)
 
     def filler_at(self, text: str, at: int, high: int) -> int:
         """Give the length of a word at a place that only says `in all the city`; 0 if none."""

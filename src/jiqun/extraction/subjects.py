@@ -17,6 +17,8 @@ _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUC
 
 _EACH = re.compile(r"\b(?:each|both)\b", re.I)
 _HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
+_SPEAKS = re.compile(r"\b(?:estimat|expert|analyst|believ|observ|researcher)", re.I)
+_UNNAMED = (Indicator.OTHER, Indicator.LAND, Indicator.CAPACITY, Indicator.PRODUCTION)
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
 _PHYSICAL = frozenset(["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin"])
 _MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
@@ -102,6 +104,28 @@ class SubjectReader:
             self._goes_on(own, draft, sentence, state)
         self._from_right(figure, draft, own, right, limit, state)
         choose_indicator(self.g, self.text, figure, draft)
+        self._named_thing(figure, draft, sentence, gap)
+
+    def _named_thing(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
+        """Give a figure without a subject the noun phrase that opens its clause.
+
+        For languages with blanks: `bumiputra equity ownership rose to 23%`.
+        """
+        if not self.g.spaced or draft.value("subject") is not None:
+            return
+        if draft.value("indicator") not in (None, *_UNNAMED):
+            return
+        span = self.phrases.opening(self.text, max(gap, sentence.start), figure.start)
+        if span is None:
+            return
+        words = self.text[slice(*span)]
+        meaning = self.g.lexicon.meaning(words)
+        marks = self.g.lexicon.find(self.text, *span)
+        if (meaning and meaning.cues) or any(m.meaning.area for m in marks):
+            return
+        if self.g.spaced and _SPEAKS.search(words):
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
 
     def _own_clause(
         self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure
