@@ -73,7 +73,9 @@ def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
     return tuple(sorted({net.claims[n].id for n in numbers}))
 
 
-_THIN = frozenset({"restatement", "growth", "order"})
+_THIN = frozenset(
+    {"restatement", "growth", "order", "periods", "average", "change", "multiple", "contribution"}
+) | {"mean"}
 """Two tellings of one figure, levels of two years, a part and its whole: where they clash, what
 the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic alone."""
 

@@ -21,6 +21,31 @@ RULES = {
         "the change must be the difference of the two shares",
         "占比变动应等于两占比之差",
     ),
+    "periods": (
+        "the quarters or months must make the longer period",
+        "各季（月）之和应等于累计数",
+    ),
+    "average": (
+        "the average annual growth must lead from the first year to the last",
+        "年均增速应与首尾两年水平（或逐年增速）相符",
+    ),
+    "change": (
+        "the change must be the difference of the two levels",
+        "增减量应等于前后两期之差",
+    ),
+    "multiple": (
+        "the multiple must lead from one level to the other",
+        "倍数应与前后水平相符",
+    ),
+    "contribution": (
+        "a part contributes its share times its growth",
+        "拉动点数应与占比、增速相符",
+    ),
+    "mean": (
+        "the growth of a whole lies between those of its parts",
+        "总体增速应介于各分项增速之间",
+    ),
+    "given": ("the context's identity must hold", "应满足背景文件给出的恒等式"),
     "currency": (
         "both currencies must agree at the year's exchange rates",
         "两种货币应与当年汇率相符",
@@ -227,7 +252,10 @@ def _residual(net: Network, diagnosis: Diagnosis, whole: tuple[int, ...], langua
         value = reading.value if reading else printed_value(net.claims[n])
         half = reading.half if reading else last_place(net.claims[n]) / 2
         values.setdefault(net.variable_of[n], (value, half))
-    row = next((r for r in net.rows if r.kind == "sum" and set(r.variables) <= set(values)), None)
+    row = next(
+        (r for r in net.rows if r.kind in ("sum", "periods") and set(r.variables) <= set(values)),
+        None,
+    )
     if row is None or any(r and r.unit != net.claims[n].unit for n, r in readings.items()):
         return ""
     pairs = list(zip(row.coefficients, row.variables, strict=True))
