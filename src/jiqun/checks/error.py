@@ -147,9 +147,12 @@ def _repaired_term(net: Network, verdict: Verdict) -> Term:
 
 def _repair(net: Network, verdict: Verdict) -> Repair:
     claim, reading = net.claims[verdict.claim], verdict.reading
-    fields: list[tuple[str, str | int | float]] = []
+    fields: list[tuple[str, str | int | float | None]] = []
     if reading is not None:
-        fields.append(("value", _plain(reading.value)))
+        if reading.moved:
+            fields.extend((name, value or None) for name, value in reading.moved)
+        else:
+            fields.append(("value", _plain(reading.value)))
         if reading.unit != claim.unit:
             fields.append(("unit", reading.unit))
     rival = verdict.runner_up

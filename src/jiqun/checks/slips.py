@@ -21,7 +21,8 @@ _SIGNED = frozenset({"growth", "growth_gap", "share_change", "change", "growth_a
 class Reading:
     """What a figure may have been: a value with its rounding, a unit, a cause and its cost.
 
-    `low` and `high` are the ends of its interval as floats, for the search.
+    `low` and `high` are the ends of its interval as floats, for the search; `moved` are the fields
+    of the claim that change, such as (("period", "2022"),).
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Reading:
     cost: float
     low: float
     high: float
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def interval(self) -> Interval:
@@ -120,9 +122,10 @@ def readings(claim: Claim) -> tuple[Reading, ...]:
             prefer = [
                 slips()["cost"]["doubled_digit"] if doubled else 0.0 for _, _, doubled in forms
             ]
+            # A digit gained is as long to tell as one lost: its place, and which digit it was.
+            n = 10 * len(forms) if kind == "digit_gain" else len(forms)
             raw.extend(
-                (kind, v, h, claim.unit, c, len(forms))
-                for (v, h), c in zip(found, prefer, strict=True)
+                (kind, v, h, claim.unit, c, n) for (v, h), c in zip(found, prefer, strict=True)
             )
     return _merged(raw, value, claim.unit)
 

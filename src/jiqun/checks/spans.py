@@ -23,27 +23,29 @@ def span_base(context: Context, told: Iterable[tuple[Quantity, Claim]]) -> int:
     if not spans:
         return 1
     level = {q: float(c.value) for q, c in pairs if q.measure == "level"}
-    fits = [sum(_fits(context, q, c, level, base) for q, c in spans) for base in (0, 1)]
-    return 0 if fits[0] > fits[1] else 1
+    fits = [[_fits(context, q, c, level, base) for q, c in spans] for base in (0, 1)]
+    votes = sum((b is False and a is True) - (b is True) for a, b in zip(*fits, strict=True))
+    return 0 if votes > 0 else 1
 
 
 def _fits(
     context: Context, q: Quantity, claim: Claim, level: dict[Quantity, float], base: int
-) -> bool:
+) -> bool | None:
+    """Whether two levels fit an average growth; None where they are not both known."""
     span, band = span_of(q.period, base), price_band(context, q.indicator)
-    if span is None or band is None:
-        return False
+    real = 1 + float(claim.value) / 100
+    if span is None or band is None or real <= 0:
+        return None
+    answer = None
     for now, value in level.items():
         if (now.indicator, now.subject, now.scope) != (q.indicator, q.subject, q.scope):
             continue
         before = level.get(now._replace(period=span.base))
         if now.period != span.end or not before or before <= 0 or value <= 0:
             continue
-        real = 1 + float(claim.value) / 100
-        if real <= 0:
-            continue
         yearly = (value / before) ** (1 / span.years) / real
         low, high = float(band[0]), float(band[1])
-        if low <= yearly <= high or any(isclose(yearly, e, rel_tol=ROUNDED) for e in (low, high)):
-            return True
-    return False
+        answer = low <= yearly <= high or any(
+            isclose(yearly, e, rel_tol=ROUNDED) for e in (low, high)
+        )
+    return answer
