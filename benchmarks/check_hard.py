@@ -8,7 +8,6 @@ that are cut off or revised are no errors: a flag on them is a false alarm.
 """
 
 import argparse
-import json
 import random
 import time
 from collections import Counter
@@ -271,8 +270,14 @@ def ledger(seed: int, areas: int, years: int, rate: float) -> tuple[list[dict], 
                     continue
                 for kind in rng.sample(KINDS, len(KINDS)):
                     if kind == "exchange":
-                        mates = [m for m in (n - 1, n + 1) if 0 <= m < len(told) and not told[m][5]
-                                 and told[m][0].unit == row[0].unit and told[m][2].value != row[2].value]  # fmt: skip
+                        mates = [
+                            m
+                            for m in (n - 1, n + 1)
+                            if 0 <= m < len(told)
+                            and not told[m][5]
+                            and told[m][0].unit == row[0].unit
+                            and told[m][2].value != row[2].value
+                        ]
                         if not mates:
                             continue
                         mate = told[mates[0]]
@@ -315,7 +320,9 @@ def ledger(seed: int, areas: int, years: int, rate: float) -> tuple[list[dict], 
         ],
         "fx": {"CNY per USD": {str(y): r for y, r in RATES.items()}},
         "deflator_percent": [-2.0, 6.0],
-        "growth_basis": {"real": ["gdp", "value_added"], "nominal": ["exports", "imports", "trade"]},
+        "growth_basis": {
+            "real": ["gdp", "value_added"], "nominal": ["exports", "imports", "trade"],
+        },
     }  # fmt: skip
     return claims, answers, context
 
@@ -333,8 +340,11 @@ def score(claims: list[dict], answers: dict, found: list[dict], hit: Counter, of
             n: (told[k].get("repair") or {}).get(n, by[k][n])
             for n in ("value", "unit", "measure", "period")
         }
-        return (true is not None and all(got[n] == true[n] for n in ("unit", "measure", "period"))
-                and abs(got["value"] - true["value"]) <= 0.5 * true["ulp"] * (1 + 1e-9))  # fmt: skip
+        return (
+            true is not None
+            and all(got[n] == true[n] for n in ("unit", "measure", "period"))
+            and abs(got["value"] - true["value"]) <= 0.5 * true["ulp"] * (1 + 1e-9)
+        )
 
     good = {k for k in fixed if right(k)}
     unique = {k for k in fixed if told[k].get("unique")}

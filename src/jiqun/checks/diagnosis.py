@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from jiqun.checks.conflicts import Facts, disjoint, is_real, separate
 from jiqun.checks.explanations import explanations
@@ -32,11 +33,20 @@ def _diagnose_component(net: Network, facts: Facts) -> list[Diagnosis]:
     if not found:
         return []
     clashing = frozenset(n for d in found for n in d.core)
+    known: dict[frozenset[Any], list[Diagnosis]] = {}
+
+    def again(others: list[Diagnosis]) -> list[Diagnosis]:
+        """Explain what is left once the others are settled; what was asked before is known."""
+        key = frozenset((d.core, d.outcome, d.verdicts, d.suspects, d.benign) for d in others)
+        if key not in known:
+            known[key] = _explain_all(net, settled(net, facts, others), facts, clashing)
+        return known[key]
+
     for _ in range(2):
         for old in list(found):
             others = [d for d in found if d is not old]
-            found = others + _explain_all(net, settled(net, facts, others), facts, clashing)
-        found += _explain_all(net, settled(net, facts, found), facts, clashing)
+            found = others + again(others)
+        found = found + again(found)
     return _withdrawn(net, facts, _once(found))
 
 
@@ -44,10 +54,14 @@ def _once(found: list[Diagnosis]) -> list[Diagnosis]:
     """Leave out a conflict that goes away by the very repairs of another."""
     kept: list[Diagnosis] = []
     for d in found:
-        wrong = {(v.claim, v.reading) for v in d.verdicts}
-        if not wrong or not any(wrong <= {(v.claim, v.reading) for v in o.verdicts} for o in kept):
+        wrong = _repairs(d)
+        if not wrong or not any(wrong <= _repairs(other) for other in kept):
             kept.append(d)
     return kept
+
+
+def _repairs(d: Diagnosis) -> set[tuple[object, ...]]:
+    return {(v.claim, v.reading and (v.reading.value, v.reading.moved)) for v in d.verdicts}
 
 
 def _explain_all(

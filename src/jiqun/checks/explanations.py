@@ -1,7 +1,9 @@
 """Search the readings under which a conflict goes away: of one claim, of two, of a whole sum."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
+from math import log
 
 from jiqun.checks.conflicts import Facts, bits, smallest
 from jiqun.checks.hypotheses import Explanation, fact_of
@@ -19,6 +21,9 @@ FITS = 60
 """Readings of the first claim of a pair followed at most; more than that proves nothing."""
 
 
+LEAST = 0.02
+"""Readings that touch what the others imply in a point are this likely beside one well within it:
+rounding is even, and sums of rounded figures are rarer still at their edges (our choice)."""
 KNOWN = 0.02
 """A cell is known well enough for a figure of another year to be recognised as its figure if it is
 known to two percent, or to three roundings of the figure (our choice)."""
@@ -84,7 +89,10 @@ def _combined(net: Network, number: int, state: State) -> Iterator[Explanation]:
     for reading in combined(net, number, low, high):
         fact = fact_of(net, number, reading)
         if fact is not None and not narrow(net, state, [fact]).conflict:
-            yield Explanation(((number, reading),), reading.cost)
+            dear = _edge(
+                max(low, fact.low), min(high, fact.high), min(high - low, fact.high - fact.low)
+            )
+            yield Explanation(((number, reading),), reading.cost + dear)
 
 
 def _exchanges(
@@ -144,7 +152,18 @@ def _fitting(net: Network, number: int, state: State) -> Iterator[tuple[Reading,
         if fact.variable != net.variable_of[number] and not _tells(low, high, reading):
             continue
         after = narrow(net, state, [fact])
-        yield reading, after, out_of_band(net, number, reading.value, state)
+        dear = _edge(
+            max(low, fact.low), min(high, fact.high), min(high - low, fact.high - fact.low)
+        )
+        told = replace(reading, cost=reading.cost + dear) if dear else reading
+        yield told, after, out_of_band(net, number, reading.value, state)
+
+
+def _edge(low: float, high: float, width: float) -> float:
+    """Give what it costs that a reading meets the others at the edge of its rounding only."""
+    if not 0 < width < INF:
+        return 0.0
+    return -log(max(LEAST, min(1.0, (high - low) / width)))
 
 
 def _tells(low: float, high: float, reading: Reading) -> bool:

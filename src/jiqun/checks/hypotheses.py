@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from jiqun.checks.conflicts import Facts
 from jiqun.checks.moves import BENIGN
@@ -21,7 +22,7 @@ class Explanation:
 
     @property
     def claims(self) -> tuple[int, ...]:
-        """The numbers of the claims that are wrong: read otherwise, and not only cut off or revised."""
+        """The numbers of the claims that are wrong: not only cut off or revised."""
         return tuple(n for n, r in self.changes if r.kind not in BENIGN)
 
     def reading_of(self, number: int) -> Reading:
@@ -109,7 +110,7 @@ def fact_of(net: Network, number: int, reading: Reading) -> Fact | None:
     quantity, document = net.variables[net.variable_of[number]]
     variable = net.variable_of[number]
     if reading.moved or reading.unit != net.claims[number].unit:
-        fields = {k: v or None for k, v in reading.moved}
+        fields: dict[str, Any] = {k: v or None for k, v in reading.moved}
         if reading.unit != net.claims[number].unit:
             fields["unit"] = reading.unit
         found = net.number.get((quantity._replace(**fields), document))

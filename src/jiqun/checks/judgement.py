@@ -87,9 +87,9 @@ def _verdict(net: Network, number: int, own: Sequence[tuple[Explanation, float]]
 
 
 def _is_same(reading: Reading, other: Reading) -> bool:
-    """Whether two readings give one number, as far as the likelier one is printed."""
+    """Whether two readings give one number, told as finely by the likelier one."""
     alike = (reading.unit, reading.moved) == (other.unit, other.moved)
-    return alike and abs(reading.value - other.value) <= reading.half
+    return alike and abs(reading.value - other.value) <= reading.half <= other.half
 
 
 def _accidental(verdicts: Sequence[Verdict], droppable: dict[int, State], net: Network) -> float:

@@ -41,6 +41,13 @@ def moved(net: Network, number: int) -> Iterator[Reading]:
         )
 
 
+def elsewhere(net: Network, number: int) -> list[int]:
+    """Give the variables to which a claim may belong instead."""
+    quantity, document = net.variables[net.variable_of[number]]
+    found = (net.number.get((t, document)) for _, t in _targets(quantity))
+    return [v for v in found if v is not None]
+
+
 def _targets(q: Quantity) -> list[tuple[str, Quantity]]:
     known = slips()["slips"]
     found: list[tuple[str, Quantity]] = []
@@ -86,7 +93,7 @@ def _plain(kind: str, value: Fraction, half: Fraction, unit: str, cost: float) -
 
 
 def neighbours(net: Network, number: int) -> list[int]:
-    """Give the claims near a claim in its document whose figures may have changed places with it."""
+    """Give the claims near a claim in its document that may have changed places with it."""
     order: dict[str, list[int]] | None = net.memo.get(-1)
     if order is None:
         order = {}

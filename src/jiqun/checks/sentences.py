@@ -8,7 +8,7 @@ from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.slips import Reading, slip_name
-from jiqun.checks.words import about, between, listed, number, residual
+from jiqun.checks.words import about, about_quantity, between, listed, number, residual
 from jiqun.model import Claim, Interval, Outcome, last_place, printed_value
 
 RULES = {
@@ -185,6 +185,13 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
     if verdict.reading is not None:
         text = number(verdict.reading.value, verdict.reading.unit, language, verdict.reading.half)
         name = slip_name(verdict.reading.kind, language)
+        if verdict.reading.moved:
+            quantity = net.variables[net.variable_of[verdict.claim]][0]
+            place = quantity._replace(**{k: v or None for k, v in verdict.reading.moved})
+            what = about_quantity(place, language)
+            if language == "zh":
+                return f"“{claim.quote}”若为{what}（{name}），则各数相符。"
+            return f"Take “{claim.quote}” as {what} ({name}) and the figures agree."
         if language == "zh":
             return f"“{claim.quote}”若读作{text}（{name}），则各数相符。"
         return f"Read “{claim.quote}” as {text} ({name}) and the figures agree."

@@ -49,10 +49,6 @@ class Printed:
     places: int
     worth: Fraction
 
-    def number(self, digits: str, places: int) -> Fraction:
-        """Give the value of other digits in the same units."""
-        return Fraction(int(digits or "0"), 10**places) * self.worth
-
 
 @cache
 def slips() -> dict[str, Any]:
@@ -118,7 +114,8 @@ def readings(claim: Claim) -> tuple[Reading, ...]:
             raw.append(("currency", value, half, other, 0.0, 1))
     if figure:
         for kind, forms in _digit_forms(figure).items():
-            found = [(sign * figure.number(d, p), figure.worth / 10**p / 2) for d, p, _ in forms]
+            unit = {p: figure.worth / 10**p for p in {p for _, p, _ in forms}}
+            found = [(_times(sign * int(d or "0"), unit[p]), unit[p] / 2) for d, p, _ in forms]
             prefer = [
                 slips()["cost"]["doubled_digit"] if doubled else 0.0 for _, _, doubled in forms
             ]
@@ -180,24 +177,32 @@ def _digit_forms(figure: Printed) -> dict[str, list[tuple[str, int, bool]]]:
     return forms
 
 
+def _times(number: int, unit: Fraction) -> Fraction:
+    if unit.denominator == 1:
+        return Fraction(number * unit.numerator)
+    return Fraction(number * unit.numerator, unit.denominator)
+
+
 def _merged(
     raw: list[tuple[str, Fraction, Fraction, str, float, int]], value: Fraction, unit: str
 ) -> tuple[Reading, ...]:
     """Join readings of one value: their probabilities add up, the likeliest gives the name."""
     cost = slips()["cost"]
-    best: dict[tuple[str, Fraction], tuple[float, str, Fraction, float]] = {}
+    best: dict[tuple[str, int, int], tuple[float, str, Fraction, float, Fraction]] = {}
+    own = (unit, value.numerator, value.denominator)
     for kind, v, half, u, discount, n in raw:
-        if v == value and u == unit:
+        key = (u, v.numerator, v.denominator)  # hashing a fraction costs more than both
+        if key == own:
             continue
         price = cost["error"] + cost["kind"] + log(n) + discount
-        before = best.get((u, v))
+        before = best.get(key)
         if before is None:
-            best[u, v] = (price, kind, half, exp(-price))
+            best[key] = (price, kind, half, exp(-price), v)
         else:
             name, h = (kind, half) if price < before[0] else (before[1], before[2])
-            best[u, v] = (min(price, before[0]), name, h, before[3] + exp(-price))
+            best[key] = (min(price, before[0]), name, h, before[3] + exp(-price), v)
     found = [
-        Reading(k, v, h, u, -log(p), float(v - h), float(v + h))
-        for (u, v), (_, k, h, p) in best.items()
+        Reading(k, v, h, key[0], -log(p), float(v) - float(h), float(v) + float(h))
+        for key, (_, k, h, p, v) in best.items()
     ]
     return tuple(sorted(found, key=lambda r: (r.cost, r.unit, r.value)))
