@@ -1,6 +1,7 @@
 """Sentences an editor could send: what is printed, what it clashes with, what would agree."""
 
 from fractions import Fraction
+from typing import Any
 
 from jiqun.checks.arithmetic import implied
 from jiqun.checks.hypotheses import Diagnosis, Verdict
@@ -187,7 +188,8 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
         name = slip_name(verdict.reading.kind, language)
         if verdict.reading.moved:
             quantity = net.variables[net.variable_of[verdict.claim]][0]
-            place = quantity._replace(**{k: v or None for k, v in verdict.reading.moved})
+            fields: dict[str, Any] = {k: v or None for k, v in verdict.reading.moved}
+            place = quantity._replace(**fields)
             what = about_quantity(place, language)
             if language == "zh":
                 return f"“{claim.quote}”若为{what}（{name}），则各数相符。"
