@@ -304,3 +304,22 @@ def test_the_schema_of_the_mapping_is_a_schema() -> None:
 
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.slow
+def test_a_million_empty_rows_below_a_table_are_passed_over(tmp_path: Path) -> None:
+    small = workbook({"A1": "industry", "B1": 2022, "A2": "mining", "B2": 5})
+    target = io.BytesIO()
+    rows = "".join(f'<row r="{n}" s="1"><c r="A{n}" s="0"/></row>' for n in range(3, 1048577))
+    with (
+        zipfile.ZipFile(io.BytesIO(small)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.namelist():
+            body = old.read(entry)
+            if entry.endswith("sheet1.xml"):
+                body = body.replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+            new.writestr(entry, body)
+    files: dict[str, str | bytes] = {"v.xlsx": target.getvalue(), "v.mapping.toml": WIDE}
+    _, claims, _ = built(write(tmp_path, files))
+    assert [c.quote for c in claims] == ["5"]
