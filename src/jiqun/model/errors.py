@@ -19,6 +19,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from jiqun.model.catalogue_messages import CATALOGUE_MESSAGES
+from jiqun.model.table_messages import TABLE_MESSAGES
 
 ErrorType = TypeVar("ErrorType", bound="JiqunError")
 
@@ -196,6 +197,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
     },
     **CATALOGUE_MESSAGES,
+    **TABLE_MESSAGES,
 }
 """Every code with its sentence in both languages; `{…}` is filled from the parts."""
 
