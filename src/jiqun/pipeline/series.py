@@ -46,7 +46,9 @@ def series_rows(
     code = find_indicator(indicator)
     for field, value, kind in (("measure", measure, Measure), ("status", status, Status)):
         if value not in set(kind):
-            raise InputError("unknown_value", field=field, value=value, hint=close_hint(value, list(kind)))
+            raise InputError(
+                "unknown_value", field=field, value=value, hint=close_hint(value, list(kind))
+            )
     subjects = find_subjects(ledger, place, code, subject)
     cells = find_series(ledger, place, code, subjects, measure=measure, status=status)
     if measure == Measure.SHARE and status == Status.ACTUAL:
@@ -134,6 +136,8 @@ def _vintage(row: PeriodHistory, number: int) -> dict[str, Any]:
 
 def _consequence(made: Consequence) -> dict[str, Any]:
     record: dict[str, Any] = {"kind": made.kind, "interval": _ends(made.interval)}
+    if made.subject:
+        record["subject"] = made.subject
     if made.outcome:
         record["outcome"] = made.outcome
     return record | {"with": list(made.claims)}
@@ -184,11 +188,15 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
         else ends([record["low"], record["high"]], unit)
     )
     rivals = [
-        f"{v['from']}: {ends(v['interval'], unit)}" for v in (record["first"], *record["revised"]) if v
+        f"{v['from']}: {ends(v['interval'], unit)}"
+        for v in (record["first"], *record["revised"])
+        if v
     ]
+    several = record["shares"] if len(record["shares"]) > 1 or value is None else ()
     rivals += [
-        f"{code_name('states', s['state'], language)} ({s['gdp_as_of']}): {ends(s['share'], 'percent')}"
-        for s in record["shares"]
+        f"GDP {s['gdp_as_of'] or '?'}: {ends(s['share'], 'percent')}"
+        f" ({code_name('states', s['state'], language)})"
+        for s in several
     ]
     scope = record["scope"] or {}
     period = record["period"]
@@ -199,14 +207,19 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
         "state": code_name("states", record["state"], language),
         "vintage": record["vintage"] or "",
         "scope": scope.get(language) or scope.get("code", ""),
-        "vintages": "; ".join(rivals) if len(rivals) > 1 or record["shares"] else "",
+        "vintages": "; ".join(rivals) if len(rivals) > 1 or several else "",
     }
 
 
 def flat_row(record: Mapping[str, Any]) -> dict[str, Any]:
     """Give a record's line of a CSV: plain cells, the lists as JSON."""
     scope = record["scope"] or {}
-    return {**record, "scope": scope.get("code"), "first": record["first"], "latest": record["latest"]}
+    return {
+        **record,
+        "scope": scope.get("code"),
+        "first": record["first"],
+        "latest": record["latest"],
+    }
 
 
 __all__ = ["flat_row", "series_rows", "table_row"]
