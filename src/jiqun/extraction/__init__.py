@@ -3,6 +3,9 @@
 from jiqun.extraction.claims import Extraction, extract, read_claims
 from jiqun.extraction.mapping import SUFFIX as MAPPING_SUFFIX
 from jiqun.extraction.mapping import TableMapping, TableProblems, metadata_name, read_mapping
+from jiqun.extraction.mentions import Mention, mentions
+from jiqun.extraction.quantities import Quantity, quantities
+from jiqun.extraction.speakers import speaker_class
 from jiqun.extraction.table_documents import TableDocument, document_id, read_table
 from jiqun.extraction.version import VERSION
 
@@ -10,13 +13,18 @@ __all__ = [
     "MAPPING_SUFFIX",
     "VERSION",
     "Extraction",
+    "Mention",
+    "Quantity",
     "TableDocument",
     "TableMapping",
     "TableProblems",
     "document_id",
     "extract",
+    "mentions",
     "metadata_name",
+    "quantities",
     "read_claims",
     "read_mapping",
     "read_table",
+    "speaker_class",
 ]

@@ -16,6 +16,7 @@ _PART_OF = re.compile(
 )
 
 _QUALIFIED = re.compile(r"\s+(?:each )?(?:valued at|worth|with)\s[^,.;()\n]{3,48}(?=[,.;()\n])")
+_PEOPLE = re.compile(r"(?:\w+ )?(?:people|persons|person)", re.I)
 _NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
 
@@ -70,6 +71,11 @@ class CountReader:
             if subject and (subject[-1].end == found[1] or self._is_tier(subject[-1])):
                 label = name_of(text, subject[-1]) or label
             kind = Indicator.COUNT
+            if _PEOPLE.fullmatch(label) and any(m.meaning.indicator == "employment" for m in own):
+                kind, carry = Indicator.EMPLOYMENT, state.subject
+                draft.slots["indicator"] = Slot(kind, *found)
+                draft.slots["subject"] = carry.inherited() if carry else Slot(label, *found)
+                return True
             if named and not subject and named.end == found[1]:
                 kind = Indicator(named.meaning.indicator or "count")
             draft.slots["indicator"] = Slot(kind, *found)
@@ -129,14 +135,17 @@ class CountReader:
         if named and self._counts_people(named[-1], figure):
             return False
         low = max([clause] + [stop for stop in self.compounds.barriers if stop <= figure.start])
-        behind = text[figure.after : figure.after + 1]
+        at = figure.after
+        if bounded := self.g.after_regex.match(text, at):
+            at = bounded.end()  # 3个以上省级集群, 5家左右概念验证中心
+        behind = text[at : at + 1]
         found: tuple[int, int] | None = None
         if (
             behind
             and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及"
             and not behind.isspace()
         ):
-            found = self.phrases.right(text, figure.after, limit)
+            found = self.phrases.right(text, at, limit)
         if found is None:
             stop = figure.start
             trimmed = REACH.search(text, max(low, stop - 12), stop)

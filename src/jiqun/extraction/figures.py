@@ -55,10 +55,27 @@ def exact_fraction(top: int, bottom: int) -> Decimal:
 
 
 _RANGE = re.compile(r"\s*(?:-|–|—{1,2}|~|～|至|到|to)\s*", re.I)
-_LIST = re.compile(r"\s*(?:、|,|，|和|及|与|或|and|or|-|–|—|~|至|到|to|and)\s*", re.I)
+_LIST = re.compile(r"-?\s*(?:、|,|，|和|及|与|或|and|or|-|–|—|~|至|到|to|and)\s*", re.I)
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AT_YEAR = re.compile(r"\b(?:in|of|since|by|until|during|year)\s+$", re.I)
+
+
+_TO = re.compile(r"-?\s*(?:to|-|–|—|or)\s*[$€£¥]?", re.I)
+
+
+def _one_scale(this: Figure, following: Figure, between: str) -> bool:
+    """Say whether a range's scale word stands for both ends: $10 to $15 billion."""
+    return (
+        this.scale == 1
+        and following.scale > 1
+        and following.form in ("digits", "words")
+        and following.unit not in ("percent", "percentage_point")
+        and (this.unit == following.unit or (this.bare and this.unit == "count"))
+        and this.value < following.value / following.scale
+        and not (this.form == "digits" and this.value >= 1000)
+        and _TO.fullmatch(between) is not None
+    )
 
 
 def share_units(found: list[Figure], text: str) -> list[Figure]:
@@ -69,7 +86,16 @@ def share_units(found: list[Figure], text: str) -> list[Figure]:
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         this, following = out[i], out[i + 1]
-        if not this.bare or following.form == "rank" or this.form not in ("digits", "words"):
+        if following.form == "rank" or this.form not in ("digits", "words"):
+            continue
+        if _one_scale(this, following, text[this.end : following.start]):
+            out[i] = replace(this, value=this.value * following.scale, scale=following.scale)
+            if not (this.bare and following.unit != "count"):
+                continue
+            this = replace(this, unit=following.unit, bare=False)
+            out[i] = replace(out[i], unit=following.unit, bare=False)
+            continue
+        if not this.bare:
             continue
         if following.bare and following.unit == "count":
             continue

@@ -27,6 +27,8 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
         names = {"retail_sales": "retail sales", "fiscal_revenue": "fiscal revenue"}
         name = names.get(meaning.indicator, meaning.indicator)
         return f"total {name}" if not meaning.subject else f"{meaning.subject} {name}"
+    if meaning.indicator in ("other", "count"):
+        return None  # no name of a whole: the document's own words say it
     if meaning.indicator:
         return meaning.indicator.replace("_", " ")
     return meaning.subject
@@ -50,6 +52,9 @@ def own_of(
     for i, mark in enumerate(behind):
         if mark.meaning.area and wide is None:
             wide = mark
+            if _TOTAL.match(text, mark.end) and mark.meaning.area != draft.value("area"):
+                draft.set("of", "national total", (mark.start, mark.end))
+                return mark.end
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return mark.end
@@ -65,6 +70,12 @@ def own_of(
                 draft.set("of", label, (mark.start, mark.end))
                 return max(mark.end, following.end if following else mark.end)
     subject = next((m for m in behind if m.meaning.subject), None)
+    if subject and lead:
+        whole = g.phrases.right(text, _behind_of(text, figure), figure.after + 90)
+        named = whole is not None and whole[0] < subject.start and subject.end <= whole[1]
+        if named and whole is not None:
+            draft.set("of", g.phrases.label(text[slice(*whole)]), whole)
+            return whole[1]
     if subject:
         draft.set("of", name_of(text, subject), (subject.start, subject.end))
         return subject.end
@@ -75,15 +86,23 @@ def own_of(
         )
         draft.set("of", kind, (wide.start, wide.end))
         return wide.end
-    phrase = re.match(
-        r"\s*(?:of|to) (?:all |the |its |their |total )*", text[figure.after : figure.after + 30]
-    )
-    at = figure.after + (phrase.end() if phrase else 0)
+    at = _behind_of(text, figure)
     found = g.phrases.right(text, at, at + 80)
     if found and text[found[0] : found[1]].lower() not in ("total", "the total"):
         draft.set("of", text[found[0] : found[1]], found)
         return found[1]
     return end
+
+
+_TOTAL = re.compile(r"'s (?:national )?(?:total|overall)\b", re.I)
+
+
+def _behind_of(text: str, figure: Figure) -> int:
+    phrase = re.match(
+        r"\s*(?:share )?(?:of|to) (?:all |the |its |their |total )*",
+        text[figure.after : figure.after + 36],
+    )
+    return figure.after + (phrase.end() if phrase else 0)
 
 
 def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State) -> None:

@@ -157,7 +157,7 @@ def _under(
     value = _known(table, version, classification, signed=False).get(code)
     if value is None:
         return None
-    changes = Carried(value.interval, False, (), (), (value.reason,), ())
+    changes = Carried(value.interval, False, (), (), value.reasons, ())
     return CarriedFigure(
         code,
         table.period,
@@ -222,9 +222,12 @@ def _along(
     if code not in values or code not in last:
         return None
     value = values[code]
-    found = last[code]
-    reasons = tuple(dict.fromkeys((*found.reasons, *filter(None, value.reason.split()))))
-    found = replace(found, reasons=reasons, is_exact=not reasons)
+    found = replace(
+        last[code],
+        interval=value.interval,
+        reasons=value.reasons,
+        is_exact=not value.reasons,
+    )
     state = "exact" if found.is_exact else "bounded" if found.says_something else "open"
     return CarriedFigure(
         code,
@@ -245,7 +248,7 @@ class _Value:
 
     interval: Interval
     observations: tuple[Observation, ...]
-    reason: str = ""
+    reasons: tuple[str, ...] = ()
     certainty: str = "stated"
 
 
@@ -305,18 +308,31 @@ def _less(
     taken = sum((o.interval.low or Fraction(0) for o in others), Fraction(0))
     high = None if whole.high is None else max(Fraction(0), whole.high - taken)
     sources = (*observations, *(o for other in others for o in other.observations))
-    return _Value(Interval(Fraction(0), high), sources, reason, certainty)
+    return _Value(Interval(Fraction(0), high), sources, (reason,), certainty)
 
 
 def _joined(found: Carried, values: Mapping[str, _Value]) -> _Value:
+    """Give a carried value with all that it rests on, and why it is not exact."""
     parents = [values[code] for code in found.parents]
     certainties = (found.certainty, *(parent.certainty for parent in parents))
+    reasons = (*found.reasons, *(r for parent in parents for r in parent.reasons))
     return _Value(
-        found.interval,
+        Interval(found.interval.low, _under_one_whole(found.interval.high, parents)),
         tuple(dict.fromkeys(o for parent in parents for o in parent.observations)),
-        " ".join(dict.fromkeys(parent.reason for parent in parents if parent.reason)),
+        tuple(dict.fromkeys(reasons)),
         max(certainties, key=CERTAINTIES.index),
     )
+
+
+def _under_one_whole(high: Fraction | None, parents: Sequence[_Value]) -> Fraction | None:
+    """Lower the end of a sum whose parts are bounded by one whole: together they are no more."""
+    wholes: dict[tuple[Observation, ...], list[Fraction]] = {}
+    for parent in parents:
+        if set(parent.reasons) & {"group", "total"} and parent.interval.high is not None:
+            wholes.setdefault(parent.observations, []).append(parent.interval.high)
+    for ends in wholes.values():
+        high = None if high is None else high - sum(ends, Fraction(0)) + max(ends)
+    return high
 
 
 def _with_change(

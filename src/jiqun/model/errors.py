@@ -72,6 +72,46 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no text was found in the {format}; nothing to read",
         "zh": "{format} 中没有可读的正文",
     },
+    "encrypted": {
+        "en": "the file is protected by a password; save it without one",
+        "zh": "文件有密码保护；请另存为无密码的文件",
+    },
+    "damaged": {
+        "en": "the file is damaged ({detail}); get it again from its source",
+        "zh": "文件已损坏（{detail}）；请从来源重新获取",
+    },
+    "needs_ocr": {
+        "en": "its {pages} pages are pictures without text; run OCR on it first",
+        "zh": "共 {pages} 页，均为无文字的图像；请先做文字识别（OCR）",
+    },
+    "too_slow": {
+        "en": "reading took more than {limit} seconds and was stopped; split the file",
+        "zh": "读取超过 {limit} 秒，已中止；请拆分文件",
+    },
+    "too_large_inside": {
+        "en": "it would unpack to more than we take ({detail}); split it",
+        "zh": "解开后超出限度（{detail}）；请拆分文件",
+    },
+    "xml_entities": {
+        "en": "it declares XML entities ({detail}), which no office program writes; not read",
+        "zh": "其中声明了 XML 实体（{detail}），正常办公软件不会写入；未读取",
+    },
+    "macros_ignored": {
+        "en": "it holds macros ({detail}); they were not run",
+        "zh": "文件含宏（{detail}）；未运行",
+    },
+    "rows_left_out": {
+        "en": "rows after the limit were left out ({detail}); split the table",
+        "zh": "超出行数限度的部分未读取（{detail}）；请拆分表格",
+    },
+    "attachments_ignored": {
+        "en": "attachments were not opened ({detail}); save them as files of their own",
+        "zh": "附件未打开（{detail}）；请另存为单独文件",
+    },
+    "member_left_out": {
+        "en": "a file in the archive was left out ({detail})",
+        "zh": "压缩包内有文件未读取（{detail}）",
+    },
     "missing": {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",

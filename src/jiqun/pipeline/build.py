@@ -211,6 +211,7 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
             claims=frozenset(_moved(old.findings, findings)),
             series=frozenset(old.series) | _series(new_claims),
             areas=frozenset(findings),
+            named=old.named or any(r.mentions for r in work.readings.values()),
         )
     return write_site(work.place, changes, report, tell)
 
@@ -224,6 +225,7 @@ class _OldClaims:
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Source] = {}
         self.series: set[str] = set()
+        self.named = False
         if ledger is None:
             return
         wanted = "WHERE doc IN (SELECT unnest(?))"
@@ -235,6 +237,9 @@ class _OldClaims:
         self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
         self.findings = {f.id: f for f in ledger.findings(areas=self.touched)}
         self.sources = ledger.sources()
+        self.named = bool(
+            ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
+        )
 
 
 def _changed_documents(work: Work) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from jiqun.documents import MAX_BYTES, document_ids, find, load, read
 from jiqun.engine import run
-from jiqun.extraction import read_claims
+from jiqun.extraction import mentions, read_claims
 from jiqun.model import EngineError, InputError, JiqunError, Refusal, printable
 from jiqun.pipeline.readings import Reading, signature_of
 from jiqun.pipeline.state import DocumentState, State, refusal_record
@@ -192,7 +192,7 @@ def read_one(job: Job) -> Reading | dict[str, Any]:
             document = replace(document, area=job.area, inferred=(*document.inferred, "area"))
         found = read_claims(document)
         document = replace(document, warnings=document.warnings + found.warnings)
-        return Reading(job.key, document, found.claims)
+        return Reading(job.key, document, found.claims, mentions(document, found.claims))
     except InputError as problem:
         return refusal_record(problem, job.key)
     except Exception as problem:  # a defect of ours must not cost the other documents

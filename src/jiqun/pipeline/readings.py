@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jiqun.documents import sidecar_of
+from jiqun.extraction import Mention
 from jiqun.model import Claim, Document
 
 NOTHING = (None, None, None, None)
@@ -12,11 +13,12 @@ NOTHING = (None, None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and its claims, as they were just read."""
+    """A document with its claims and what it names, as they were just read."""
 
     key: str
     document: Document
     claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 def signature_of(path: Path) -> tuple[int | None, ...]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jiqun.data import Classification, catalogues, lies_in
 from jiqun.ledger import NOWHERE, Ledger
+from jiqun.ledger.catalogue_views import item_views, matrix_views
 from jiqun.ledger.related import WHOLE
 from jiqun.model import area_slug
 from jiqun.pipeline.folders import SITE, Place, save_changes, take_over_site
@@ -16,8 +18,11 @@ from jiqun.publish import (
     Page,
     area_pages,
     asset_pages,
+    catalogue_pages,
     document_pages,
     file_name,
+    item_pages,
+    matrix_pages,
     overview_pages,
     series_pages,
 )
@@ -31,12 +36,14 @@ class Changed:
         documents: ids read anew, changed or gone.
         claims: claims whose findings changed.
         series, areas: those that any of these belong to.
+        named: whether any of the documents names items of a catalogue, now or before.
     """
 
     documents: set[str]
     claims: frozenset[str]
     series: frozenset[str]
     areas: frozenset[str]
+    named: bool = False
 
 
 def write_site(
@@ -65,6 +72,12 @@ def write_site(
         writer.write(overview_pages(ledger.overview(report)))
         if changed is None:
             writer.write(asset_pages())
+            writer.write(catalogue_pages())
+        for classification in _told_of(changed):
+            writer.write(
+                page for view in item_views(ledger, classification) for page in item_pages(view)
+            )
+            writer.write(matrix_pages(classification, list(matrix_views(ledger, classification))))
     if changed is not None:
         save_changes(place, writer.changed)
     tell("write", whole, whole)
@@ -123,6 +136,20 @@ def _read_against(ledger: Ledger, areas: Iterable[str]) -> set[str]:
         [sorted(areas), WHOLE, sorted(areas)],
     )
     return {row[0] for row in rows}
+
+
+def _told_of(changed: Changed | None) -> Iterator[Classification]:
+    """Give the policy catalogues whose sheets can have changed: those of places that did.
+
+    A figure of the place, or of the total, moves the bounds of every item; a new mention comes
+    with a document that has figures of the place, or speaks of it by its metadata alone.
+    """
+    for classification in catalogues().classifications.values():
+        if classification.kind != "policy" or classification.area is None:
+            continue
+        where = classification.area
+        if changed is None or changed.named or any(lies_in(a, where) for a in changed.areas):
+            yield classification
 
 
 _KINDS = ("documents", "claims")

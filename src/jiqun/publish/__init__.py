@@ -4,7 +4,10 @@ from jiqun.publish.address import document_id, file_name
 from jiqun.publish.answers import check_page, message_page, search_page
 from jiqun.publish.areas import area_pages
 from jiqun.publish.assets import asset_page, asset_pages
+from jiqun.publish.catalogue import catalogue_pages, classification_pages
 from jiqun.publish.documents import document_pages, pasted_page
+from jiqun.publish.items import item_pages
+from jiqun.publish.matrix import matrix_pages
 from jiqun.publish.overview import overview_pages
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import POLICY
@@ -20,10 +23,14 @@ __all__ = [
     "area_pages",
     "asset_page",
     "asset_pages",
+    "catalogue_pages",
     "check_page",
+    "classification_pages",
     "document_id",
     "document_pages",
     "file_name",
+    "item_pages",
+    "matrix_pages",
     "message_page",
     "overview_pages",
     "pasted_page",

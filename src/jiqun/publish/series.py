@@ -176,7 +176,7 @@ def _when(told: Told | None, language: str) -> tuple[str, str]:
     """Give the day and, for a revision, the role of a figure."""
     if told is None:
         return "", ""
-    role = code_name("roles", told.role, language) if told.role in ("revised", "rival") else ""
+    role = code_name("tellings", told.role, language) if told.role in ("revised", "rival") else ""
     return (told.day.isoformat() if told.day else ""), role
 
 

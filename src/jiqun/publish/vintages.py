@@ -83,7 +83,7 @@ def vintage_rows(
                         period,
                         day_name(stands.day, language),
                         stands.day.isoformat(),
-                        code_name("roles", "revised" if number else "first", language),
+                        code_name("tellings", "revised" if number else "first", language),
                         tuple(figure(claims[c], language, links) for c in stands.claims),
                         None,
                         _publishers(stands.claims, view, language),
