@@ -35,8 +35,8 @@ class Consequence:
     """What follows if a vintage stands.
 
     Attributes:
-        kind: `share` (of GDP as it stands), `growth` (on the year before, as printed: nominal for
-            money), or `goal`.
+        kind: `share` (of GDP as it stands), `part` (the share of `subject` in it), `growth` (on
+            the year before, as printed: nominal for money), or `goal`.
         interval: in percent; of a goal: the goal's own interval.
         outcome: of a goal: `met`, `missed` or `open`.
         claims: what it is computed from beside the vintage.
@@ -46,6 +46,7 @@ class Consequence:
     interval: Interval
     claims: tuple[str, ...]
     outcome: str = ""
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class PeriodHistory:
         scope: what the total held, where the claims or the catalogue say so.
         shares: of a share of GDP: what it is on each vintage of GDP.
         follows: for each vintage, what follows if it stands; given where there are two or more.
+        by_day: what stood from each day on which a figure was published; without days the value
+            that is known now.
     """
 
     cell: Cell
@@ -70,6 +73,7 @@ class PeriodHistory:
     scope: Scope | None
     shares: tuple[VintageShare, ...]
     follows: tuple[tuple[Consequence, ...], ...]
+    by_day: tuple[tuple[date, Observation], ...] = ()
 
 
 def history_of(view: SeriesView, as_of: date | None = None) -> tuple[PeriodHistory, ...]:
@@ -99,13 +103,13 @@ class _Reader:
 
     def period(self, cell: Cell, claims: Sequence[Claim]) -> PeriodHistory | None:
         told, stood = self._told(claims)
-        whole = self._told(self.view.related.get(whole_of(cell).key, ()))[1]
-        part = self._told(self.view.related.get(part_of(cell).key, ()))[1]
+        whole = self._beside(whole_of(cell))
+        part = self._beside(part_of(cell))
         shares = shares_by_vintage(part, whole, told) if is_share(cell) and cell.period else ()
         if not told and not shares:
             return None
-        findings: list[Finding] = list(self.view.findings)
-        seen = observed_on(cell.key, claims, self.known, findings, self.sources, self.as_of)
+        seen = self._seen(cell, claims, self.as_of)
+        days = sorted({t.day for t in told if t.day is not None})
         return PeriodHistory(
             cell=cell,
             told=told,
@@ -113,9 +117,20 @@ class _Reader:
             seen=seen,
             rule=rule_of(told, stood, seen),
             scope=_scope(cell),
-            shares=shares if len(shares) > 1 or not told else _plain(shares),
+            shares=shares,
             follows=tuple(self._follows(cell, s, whole) for s in stood) if len(stood) > 1 else (),
+            by_day=tuple(
+                (day, then) for day in days if (then := self._seen(cell, claims, day)) is not None
+            ),
         )
+
+    def _seen(self, cell: Cell, claims: Sequence[Claim], as_of: date | None) -> Observation | None:
+        found: list[Finding] = list(self.view.findings)
+        return observed_on(cell.key, claims, self.known, found, self.sources, as_of)
+
+    def _beside(self, cell: Cell) -> tuple[Standing, ...]:
+        """Give the vintages of a cell that the series is read against."""
+        return self._told(self.view.related.get(cell.key, (cell, ()))[1])[1]
 
     def _told(self, claims: Sequence[Claim]) -> tuple[tuple[Told, ...], tuple[Standing, ...]]:
         seen = [c for c in claims if is_known(self.known.get(c.doc), self.as_of)]
@@ -136,12 +151,18 @@ class _Reader:
                 made.append(Consequence("share", share, whole[-1].claims))
         earlier = before(cell)
         if earlier is not None:
-            base = self._told(self.view.related.get(earlier.key, ()))[1]
+            base = self._beside(earlier)
             times = ratio(stands.interval, base[-1].interval) if base else None
             if times is not None and times.low is not None and times.high is not None:
                 growth = Interval(times.low - 100, times.high - 100)
                 made.append(Consequence("growth", growth, base[-1].claims))
-        for goal in self.view.related.get(goal_of(cell).key, ()):
+        for part, _ in self.view.related.values() if cell.indicator == "gdp" else ():
+            held = self._beside(part) if whole_of(part).key == cell.key else ()
+            share = ratio(held[-1].interval, stands.interval) if held else None
+            if share is not None and part.subject:
+                consequence = Consequence("part", share, held[-1].claims, subject=part.subject)
+                made.append(consequence)
+        for goal in self.view.related.get(goal_of(cell).key, (cell, ()))[1]:
             outcome = _outcome(goal, stands.interval)
             if outcome and is_known(self.known.get(goal.doc), self.as_of):
                 value = printed_value(goal)
@@ -157,11 +178,6 @@ def _outcome(goal: Claim, reached: Interval) -> str:
     if reached.low is not None and reached.low >= value:
         return "met"
     return "missed" if reached.high is not None and reached.high < value else "open"
-
-
-def _plain(shares: tuple[VintageShare, ...]) -> tuple[VintageShare, ...]:
-    """Leave out what a share on the only vintage of its whole would say again."""
-    return () if shares and shares[0].stated and shares[0].day is None else shares
 
 
 def _scope(cell: Cell) -> Scope | None:

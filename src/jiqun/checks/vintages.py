@@ -12,8 +12,9 @@ from jiqun.checks.observe import observation_of
 from jiqun.data.dates import last_day
 from jiqun.model import Claim, Finding, Interval, Kind, Observation, Source, printed_interval
 
-ROLES = ("first", "same", "revised", "doubted", "undated")
-"""What a figure is among those of its cell, in order of publication."""
+ROLES = ("first", "same", "revised", "rival", "doubted", "undated")
+"""What a figure is among those of its cell, in order of publication; a `rival` parts from another
+of the same day, so that neither revises the other."""
 RULES = ("only", "finest", "latest", "doubt", "none")
 """Why a value stands: it is the only one; the finest of those that agree; the latest publication;
 the others are in doubt; none can be told."""
@@ -113,7 +114,9 @@ def told_in_order(
             told.append(Told(claim, day, "first", 0, interval))
         else:
             met = stood[-1].interval.meet(interval)
-            if met.is_empty:
+            if met.is_empty and day == stood[-1].day:
+                told.append(Told(claim, day, "rival", -1, interval))
+            elif met.is_empty:
                 stood.append(Standing(day, interval, (claim.id,)))
                 told.append(Told(claim, day, "revised", len(stood) - 1, interval))
             else:

@@ -114,3 +114,20 @@ def init(
 
     path = make_workspace(folder, title)
     note(say("made", path=path, folder=folder / "documents", root=folder))
+
+
+@app.command(help=say("series"))
+def series(
+    area: Annotated[str, typer.Argument(help=say("area"))],
+    indicator: Annotated[str, typer.Argument(help=say("indicator"))],
+    subject: Annotated[str | None, typer.Argument(help=say("subject"))] = None,
+    measure: Annotated[str, typer.Option(help=say("measure"))] = "level",
+    status: Annotated[str, typer.Option(help=say("status"))] = "actual",
+    as_of: Annotated[str | None, typer.Option("--as-of", help=say("as_of"))] = None,
+    workspace: Annotated[Path, typer.Option(help=say("folder"))] = Path(),
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+) -> None:
+    """Print a series with its vintages and every rival figure."""
+    from jiqun.cli.series import run
+
+    run(area, indicator, subject, measure, status, as_of, workspace, form)

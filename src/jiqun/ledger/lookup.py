@@ -117,10 +117,11 @@ def with_derived(ledger: Records, view: SeriesView, part: SeriesView | None) -> 
         return view
     have = {cell.period for cell, _, _ in view.rows}
     more = [replace(view.cell, period=c.period) for c, _, _ in part.rows if c.period not in have]
-    against = [other for cell in more for other in read_against(cell)]
-    related = {**view.related, **claims_on(ledger, against)}
+    against = {other.key: other for cell in more for other in read_against(cell)}
+    found = claims_on(ledger, against.values())
+    related = {**view.related, **{key: (against[key], found[key]) for key in found}}
     more = [c for c in more if part_of(c).key in related and whole_of(c).key in related]
-    docs = {claim.doc for claims in related.values() for claim in claims}
+    docs = {claim.doc for _, claims in related.values() for claim in claims}
     rows = [*view.rows, *((cell, (), None) for cell in more)]
     rows.sort(key=lambda row: (row[0].period is None, row[0].period))
     return replace(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from jiqun.ledger.records import Records
-from jiqun.ledger.rows import CLAIM_COLUMNS, claim_from_row
+from jiqun.ledger.rows import CELL_COLUMNS, CLAIM_COLUMNS, cell_from_row, claim_from_row
 from jiqun.model import Cell, Claim, Indicator, Measure, Status
 
 WHOLE = "gdp"
@@ -51,6 +51,21 @@ def read_against(cell: Cell) -> tuple[Cell, ...]:
         whole = (whole_of(cell),) if cell.subject or cell.indicator is not Indicator.GDP else ()
         return (*whole, goal_of(cell), *((earlier,) if earlier else ()))
     return ()
+
+
+def shares_in(ledger: Records, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Give the parts of which somebody printed the share in one of some cells of GDP."""
+    wholes = {(c.area, str(c.period)) for c in cells if c.indicator is Indicator.GDP and c.period}
+    if not wholes:
+        return ()
+    rows = ledger.query(
+        f"SELECT DISTINCT {CELL_COLUMNS} FROM claim_cells WHERE measure = 'share' AND of_what = ?"
+        " AND status = 'actual' AND area IN (SELECT unnest(?)) AND period IN (SELECT unnest(?))"
+        " ORDER BY ALL",
+        [WHOLE, sorted({area for area, _ in wholes}), sorted({p for _, p in wholes})],
+    )
+    found = (part_of(cell_from_row(row)) for row in rows)
+    return tuple(c for c in found if (c.area, str(c.period)) in wholes and c.subject)
 
 
 def claims_on(ledger: Records, cells: Iterable[Cell]) -> Mapping[str, tuple[Claim, ...]]:

@@ -64,7 +64,7 @@ class SeriesView:
         findings: those that speak of any of its claims.
         documents: of its claims and of the related ones.
         related: key of a cell that this series is read against (part and whole of a share, the
-            year before, the goal) → its claims.
+            year before, the goal) → the cell and its claims.
     """
 
     cell: Cell
@@ -72,7 +72,7 @@ class SeriesView:
     rows: tuple[tuple[Cell, tuple[Quote, ...], Observation | None], ...]
     findings: tuple[Finding, ...]
     documents: Mapping[str, DocumentSummary]
-    related: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    related: Mapping[str, tuple[Cell, tuple[Claim, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

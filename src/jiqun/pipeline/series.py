@@ -136,6 +136,8 @@ def _vintage(row: PeriodHistory, number: int) -> dict[str, Any]:
 
 def _consequence(made: Consequence) -> dict[str, Any]:
     record: dict[str, Any] = {"kind": made.kind, "interval": _ends(made.interval)}
+    if made.subject:
+        record["subject"] = made.subject
     if made.outcome:
         record["outcome"] = made.outcome
     return record | {"with": list(made.claims)}
@@ -190,9 +192,11 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
         for v in (record["first"], *record["revised"])
         if v
     ]
+    several = record["shares"] if len(record["shares"]) > 1 or value is None else ()
     rivals += [
-        f"{code_name('states', s['state'], language)} ({s['gdp_as_of']}): {ends(s['share'], 'percent')}"
-        for s in record["shares"]
+        f"GDP {s['gdp_as_of'] or '?'}: {ends(s['share'], 'percent')}"
+        f" ({code_name('states', s['state'], language)})"
+        for s in several
     ]
     scope = record["scope"] or {}
     period = record["period"]
@@ -203,7 +207,7 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
         "state": code_name("states", record["state"], language),
         "vintage": record["vintage"] or "",
         "scope": scope.get(language) or scope.get("code", ""),
-        "vintages": "; ".join(rivals) if len(rivals) > 1 or record["shares"] else "",
+        "vintages": "; ".join(rivals) if len(rivals) > 1 or several else "",
     }
 
 

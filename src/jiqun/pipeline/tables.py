@@ -18,6 +18,8 @@ from jiqun.extraction import (
 )
 from jiqun.model import Document, InputError, Refusal
 
+FOLDER = "tables"
+"""The folder of tables; a workspace may have none."""
 MANY_BYTES = 1_000_000
 """A mapping file is never longer: our choice."""
 
@@ -34,7 +36,8 @@ def split(paths: Iterable[Path]) -> tuple[list[Path], list[TableFiles], list[Ref
     """Tell tables from documents: a table has a mapping beside it, `NAME.mapping.toml`.
 
     Files that a mapping names as metadata are neither. A mapping without a table is refused, and so
-    is a table without a mapping.
+    is a table without a mapping in a folder that is called `tables`; elsewhere a CSV or workbook is
+    a document that is read like any other.
     """
     found = list(paths)
     mappings = {p: p.name.removesuffix(MAPPING_SUFFIX) for p in found if _is_mapping(p)}
@@ -61,7 +64,9 @@ def split(paths: Iterable[Path]) -> tuple[list[Path], list[TableFiles], list[Ref
     for path in found:
         if path in mappings or path in named:
             continue
-        if path.suffix.lower() not in TABLE_SUFFIXES:
+        if path.suffix.lower() not in TABLE_SUFFIXES or (
+            path not in taken and path.parent.name != FOLDER
+        ):
             rest.append(path)
         elif path not in taken:
             wanted = path.stem + MAPPING_SUFFIX
