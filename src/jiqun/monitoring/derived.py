@@ -12,14 +12,21 @@ from jiqun.monitoring.messages import message
 from jiqun.monitoring.wording import as_printed, named, part_name, spread, thing, when
 
 
+OUTCOMES = (
+    *("derived", "break", "plausible", "outside_band", "confirmed", "contradicted"),
+    *("missing", "cannot_tell", "other_vintage", "alert", "backtest", "not_value_added"),
+    *("in_operation", "under_construction", "joint", "codes_stated", "codes_unstated"),
+)
+"""Everything that can be told; the manual explains each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
     """One derived observation.
 
     Attributes:
         rule: a code of `data/monitoring.yaml`, which names the rule and its source.
-        outcome: `derived` (a figure), or what was told: `plausible`, `outside_band`,
-            `confirmed`, `contradicted`, `missing`, `alert`, … (see the manual).
+        outcome: one of `OUTCOMES`.
         marks: what a reader has to know before using it: `scope_break`, `vintages_differ`, …
         interval: of the result, in base units of `unit`; None where nothing is computed.
         terms: the arithmetic, one number a line.
@@ -142,6 +149,8 @@ def derive(
             (its subject), `now` (its figure as printed), `when` (its period), and `value` (the
             interval).
     """
+    if outcome not in OUTCOMES:
+        raise AssertionError(f"unknown outcome {outcome}")
     told = list(dict.fromkeys(parents))
     parts = dict(words or {})
     parts.setdefault("what", (named(about, "en"), named(about, "zh")))
