@@ -33,8 +33,7 @@ def run(asked: Asked, workspace: Path, form: Format) -> None:
         InputError: the place, indicator, rule or a peer is not known, or subjects overlap.
     """
     from jiqun.ledger import open_ledger
-    from jiqun.monitoring import monitor, read_scene, settings
-    from jiqun.monitoring.reading import named_areas
+    from jiqun.monitoring import monitor, named_areas, read_scene, settings
 
     indicators = [str(i) for i in Indicator]
     if asked.indicator is not None:

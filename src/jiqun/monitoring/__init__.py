@@ -9,10 +9,11 @@ from jiqun.monitoring.derived import Derived
 from jiqun.monitoring.facts import Fact, Facts, Line, Release, facts_of, line_of
 from jiqun.monitoring.monitor import RULES, monitor
 from jiqun.monitoring.overlaps import OverlapError, add
-from jiqun.monitoring.reading import dependents, read_facts, read_scene
+from jiqun.monitoring.reading import dependents, named_areas, read_facts, read_scene
 from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.settings import settings
 from jiqun.monitoring.views import (
+    ComparedKey,
     CompareView,
     MonitorView,
     compare_views,
@@ -38,6 +39,7 @@ __all__ = [
     "VERSION",
     "Apart",
     "CompareView",
+    "ComparedKey",
     "Comparison",
     "Derived",
     "Fact",
@@ -60,6 +62,7 @@ __all__ = [
     "line_of",
     "monitor",
     "monitor_views",
+    "named_areas",
     "read_facts",
     "read_scene",
     "settings",

@@ -8,7 +8,7 @@ from jiqun.model import Interval
 from jiqun.monitoring.derived import Derived, derive, term
 from jiqun.monitoring.facts import Fact, Line
 from jiqun.monitoring.messages import message
-from jiqun.monitoring.scene import Scene, year_before
+from jiqun.monitoring.scene import Scene, year_before, year_of
 from jiqun.monitoring.scopes import is_break
 from jiqun.monitoring.settings import settings
 from jiqun.monitoring.shares import vintage_name
@@ -92,15 +92,22 @@ def outcome_of(alert: Alert, after: Fact) -> str:
 
 def rows(scene: Scene) -> Iterator[Derived]:
     """Give the warning on the latest period of each series, and one line of backtest."""
+    lines = [
+        (line, by_period)
+        for line, by_period in scene.facts.lines(area=scene.area, measure="growth")
+        if watched(line)
+    ]
+    newest = max((year_of(f) for _, facts in lines for f in facts.values()), default=0)
+    oldest = newest - settings().recent_years + 1
     counts = {"hit": 0, "false_alarm": 0, "cannot_tell": 0, "missed": 0}
     judged: list[Fact] = []
-    for line, by_period in scene.facts.lines(area=scene.area, measure="growth"):
-        if not watched(line):
-            continue
+    for _, by_period in lines:
         for of_length in by_length(by_period):
             found = list(alerts(of_length))
             latest = max(of_length)
-            yield from (_told(a) for a in found if a.now.period == latest)
+            yield from (
+                _told(a) for a in found if a.now.period == latest and year_of(a.now) >= oldest
+            )
             for alert in found:
                 after = of_length.get(_year_after(alert.now.period))
                 if after is not None:

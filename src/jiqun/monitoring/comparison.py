@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from jiqun.data import catalogue
+from jiqun.data import catalogue, lies_in
 from jiqun.model import UNSPECIFIED, Cell, Interval
 from jiqun.monitoring import intervals
 from jiqun.monitoring.attribution import attribution_of
@@ -86,7 +86,7 @@ class Comparison:
     apart: tuple[Apart, ...]
 
 
-_FIELDS = ("kind", "status", "unit", "scope", "system", "vintage", "attribution")
+_FIELDS = ("wider", "status", "unit", "scope", "system", "vintage", "attribution")
 
 
 def compare(facts: Iterable[Fact]) -> tuple[Comparison, ...]:
@@ -104,12 +104,13 @@ def compare(facts: Iterable[Fact]) -> tuple[Comparison, ...]:
 def _compared(period: str, facts: list[Fact]) -> Comparison:
     classes: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
     open_ones: list[Apart] = []
+    wider = _wider(facts)
     for fact in sorted(facts, key=lambda f: f.cell.key):
         reason = _unfit(fact)
         if reason:
             open_ones.append(Apart(fact, (message(reason, "en"),), (message(reason, "zh"),)))
         else:
-            classes[_class(fact)].append(fact)
+            classes[_class(fact, wider)].append(fact)
     if not classes:
         return Comparison(period, (), tuple(open_ones))
     chosen = min(
@@ -117,7 +118,7 @@ def _compared(period: str, facts: list[Fact]) -> Comparison:
         key=lambda c: (-len(classes[c]), c[1] != "actual", c[4] != settings().mainland.code, c),
     )
     others = [
-        Apart(fact, *_reasons(_class(fact), chosen, fact))
+        Apart(fact, *_reasons(_class(fact, wider), chosen, fact))
         for name in sorted(classes)
         if name != chosen
         for fact in classes[name]
@@ -131,11 +132,11 @@ def _unfit(fact: Fact) -> str | None:
     return None if intervals.is_known(fact.interval) else "reason_bound"
 
 
-def _class(fact: Fact) -> tuple[str, ...]:
+def _class(fact: Fact, wider: frozenset[str]) -> tuple[str, ...]:
     """Give what figures must share to stand together, in the order of `_FIELDS`."""
     attribution = attribution_of(fact)
     return (
-        _kind(fact),
+        "wider" if fact.cell.area in wider else "",
         str(fact.cell.status),
         fact.unit,
         fact.scope,
@@ -145,12 +146,14 @@ def _class(fact: Fact) -> tuple[str, ...]:
     )
 
 
-def _kind(fact: Fact) -> str:
-    """Levels of a country and of its cities share no chart; rates and shares do."""
-    area = catalogue().areas.get(fact.cell.area)
-    if str(fact.cell.measure) not in ("level", "change") or area is None:
-        return ""
-    return area.kind if area.kind in ("country", "group") else ""
+def _wider(facts: Iterable[Fact]) -> frozenset[str]:
+    """Give the places whose levels stand on another scale: countries, and what holds others here.
+
+    Rates and shares of a province and of its cities share a chart; their levels do not.
+    """
+    levels = [f.cell.area for f in facts if str(f.cell.measure) in ("level", "change")]
+    holds = {a for a in levels for b in levels if a != b and lies_in(b, a)}
+    return frozenset(holds | {a for a in levels if _is_country(a)})
 
 
 def vintage_kind(fact: Fact) -> str:
@@ -205,8 +208,8 @@ def _reason(name: str, fact: Fact, language: str) -> str:
 
 
 def _standings(facts: list[Fact]) -> Iterator[Standing]:
-    country = next((f for f in facts if _is_country(f)), None)
-    ranked = [f for f in facts if not _is_country(f)]
+    country = next((f for f in facts if _is_country(f.cell.area)), None)
+    ranked = [f for f in facts if not _is_country(f.cell.area)]
     relative = facts[0].unit in ("percent", "percentage_point")
 
     def middle(fact: Fact) -> tuple[object, str]:
@@ -219,10 +222,10 @@ def _standings(facts: list[Fact]) -> Iterator[Standing]:
         gap = None
         if country is not None and country is not fact and relative:
             gap = intervals.subtract(fact.interval, country.interval)
-        placed = (0, 0) if _is_country(fact) else (above + 1, len(ranked) - below)
+        placed = (0, 0) if _is_country(fact.cell.area) else (above + 1, len(ranked) - below)
         yield Standing(fact, *placed, gap)
 
 
-def _is_country(fact: Fact) -> bool:
-    area = catalogue().areas.get(fact.cell.area)
-    return area is not None and area.kind in ("country", "group")
+def _is_country(area: str) -> bool:
+    known = catalogue().areas.get(area)
+    return known is not None and known.kind in ("country", "group")

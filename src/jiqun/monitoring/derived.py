@@ -11,7 +11,6 @@ from jiqun.monitoring.facts import Fact
 from jiqun.monitoring.messages import message
 from jiqun.monitoring.wording import as_printed, named, part_name, spread, thing, when
 
-
 OUTCOMES = (
     *("derived", "break", "plausible", "outside_band", "confirmed", "contradicted"),
     *("missing", "cannot_tell", "other_vintage", "alert", "backtest", "not_value_added"),

@@ -99,6 +99,7 @@ class Settings:
     Attributes:
         deflator: price change in percent that needs no note.
         fall_points, of_former: thresholds of the warning `slowing`.
+        recent_years: years up to the latest for which warnings are told.
         systems: area → its statistical system; `mainland` of all others.
         attributions: code → whose trade it counts, `attribution_words` the words that say so.
     """
@@ -107,6 +108,7 @@ class Settings:
     deflator: tuple[Fraction, Fraction]
     fall_points: Fraction
     of_former: Fraction
+    recent_years: int
     plan_years: int
     systems: Mapping[str, Named]
     mainland: Named
@@ -143,6 +145,7 @@ def settings() -> Settings:
         deflator=(Fraction(low), Fraction(high)),
         fall_points=Fraction(raw["alert"]["fall_points"]),
         of_former=Fraction(numerator, denominator),
+        recent_years=int(raw["alert"]["recent_years"]),
         plan_years=int(raw["plan_years"]),
         systems={s["area"]: named_of(s["code"], s) for s in raw["systems"]},
         mainland=named_of(raw["mainland"]["code"], raw["mainland"]),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jiqun.ledger import DocumentSummary, Quote
+from jiqun.ledger import NOWHERE, DocumentSummary, Quote
 from jiqun.ledger.records import Records
 from jiqun.ledger.rows import CELL_COLUMNS, cell_from_row
 from jiqun.model import Cell, area_slug
@@ -12,11 +12,20 @@ from jiqun.monitoring.comparison import Comparison, Key, compare, key_of
 from jiqun.monitoring.derived import Derived
 from jiqun.monitoring.facts import Fact, Facts
 from jiqun.monitoring.monitor import monitor
-from jiqun.monitoring.reading import areas_above, areas_read, named_areas, read_facts
+from jiqun.monitoring.reading import areas_above, areas_read, read_facts
 from jiqun.monitoring.scene import Scene
 
 BATCH = 40
 """Areas whose facts are held at once: our choice, some tens of megabytes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedKey:
+    """What several places have a dated figure of, with one of its cells to name it by."""
+
+    key: Key
+    cell: Cell
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,7 @@ def monitor_views(ledger: Records, areas: Iterable[str]) -> Iterator[MonitorView
             )
 
 
-def _own_comparisons(
-    facts: Facts, area: str, keys: Mapping[str, tuple[Key, tuple[str, ...]]]
-) -> dict[str, Cell]:
+def _own_comparisons(facts: Facts, area: str, keys: Mapping[str, ComparedKey]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for _, by_period in facts.lines(area=area, status=None):
         cell = next(iter(by_period.values())).cell
@@ -82,19 +89,21 @@ def _own_comparisons(
     return found
 
 
-def compared_keys(ledger: Records) -> dict[str, tuple[Key, tuple[str, ...]]]:
-    """Give what at least two places have a dated figure of: slug → key and places."""
-    places: defaultdict[Key, set[str]] = defaultdict(set)
-    named = set(named_areas(ledger))
+def compared_keys(ledger: Records) -> dict[str, ComparedKey]:
+    """Give what at least two places have a dated figure of, by slug."""
+    places: defaultdict[Key, dict[str, Cell]] = defaultdict(dict)
     for row in ledger.query(
-        f"SELECT DISTINCT {CELL_COLUMNS} FROM claim_cells WHERE period IS NOT NULL"
+        f"SELECT DISTINCT ON (area, indicator, subject, measure, of_what, dimension)"
+        f" {CELL_COLUMNS} FROM claim_cells"
+        " WHERE period IS NOT NULL AND NOT starts_with(area, ?) ORDER BY ALL",
+        [NOWHERE],
     ):
         cell = cell_from_row(row)
         key = key_of(cell)
-        if key is not None and cell.area in named:
-            places[key].add(cell.area)
+        if key is not None:
+            places[key].setdefault(cell.area, cell)
     return {
-        key.slug: (key, tuple(sorted(areas)))
+        key.slug: ComparedKey(key, areas[min(areas)], tuple(sorted(areas)))
         for key, areas in sorted(places.items(), key=lambda item: item[0].slug)
         if len(areas) > 1
     }
@@ -114,7 +123,7 @@ def compare_views(ledger: Records, slugs: Iterable[str] | None = None) -> Iterat
     """Give comparisons as their pages show them, in order of slug; None is all."""
     keys = compared_keys(ledger)
     wanted = sorted(keys if slugs is None else keys.keys() & set(slugs))
-    needed = sorted({area for slug in wanted for area in keys[slug][1]})
+    needed = sorted({area for slug in wanted for area in keys[slug].areas})
     by_key: defaultdict[Key, list[Fact]] = defaultdict(list)
     for first in range(0, len(needed), BATCH):
         for fact in read_facts(ledger, needed[first : first + BATCH]):
@@ -122,7 +131,7 @@ def compare_views(ledger: Records, slugs: Iterable[str] | None = None) -> Iterat
             if key is not None and key.slug in keys:
                 by_key[key].append(fact)
     for slug in wanted:
-        key = keys[slug][0]
+        key = keys[slug].key
         compared = compare(by_key[key])
         shown = {s.fact for c in compared for s in c.together} | {
             a.fact for c in compared for a in c.apart

@@ -9,14 +9,26 @@ from typing import Any
 
 from jiqun.ledger import NOWHERE, Ledger
 from jiqun.model import area_slug
+from jiqun.monitoring import (
+    ComparedKey,
+    compare_views,
+    compared_keys,
+    dependents,
+    keys_of_areas,
+    monitor_views,
+)
 from jiqun.pipeline.folders import SITE, Place, save_changes, take_over_site
 from jiqun.publish import (
     LANGUAGES,
+    CompareEntry,
     Page,
     area_pages,
     asset_pages,
+    compare_index,
+    compare_pages,
     document_pages,
     file_name,
+    monitor_pages,
     overview_pages,
     series_pages,
 )
@@ -30,12 +42,14 @@ class Changed:
         documents: ids read anew, changed or gone.
         claims: claims whose findings changed.
         series, areas: those that any of these belong to.
+        compared: comparisons in which the areas' figures stood before.
     """
 
     documents: set[str]
     claims: frozenset[str]
     series: frozenset[str]
     areas: frozenset[str]
+    compared: frozenset[str] = frozenset()
 
 
 def write_site(
@@ -55,13 +69,14 @@ def write_site(
     writer = _Writer(site)
     with Ledger(place.folder / "ledger.duckdb") as ledger:
         todo = _Todo.of(ledger, changed)
-        whole = len(todo.documents) + len(todo.series) + len(todo.areas)
+        whole = len(todo.documents) + len(todo.series) + 2 * len(todo.areas) + len(todo.compared)
         for done, pages in enumerate(_pages(ledger, todo)):
             writer.write(pages)
             if done % 25 == 0:
                 tell("write", done, whole)
         writer.remove(todo.gone)
         writer.write(overview_pages(ledger.overview(report)))
+        writer.write(compare_index(todo.entries))
         if changed is None:
             writer.write(asset_pages())
     if changed is not None:
@@ -77,6 +92,9 @@ class _Todo:
     documents: list[str]
     series: list[str]
     areas: list[str]
+    monitored: list[str]
+    compared: list[str]
+    entries: list[CompareEntry]
     gone: list[str]
 
     @classmethod
@@ -88,8 +106,12 @@ class _Todo:
         )
         series = {row[1] for row in places}
         areas = {row[0] for row in places}
+        keys = compared_keys(ledger)
+        entries = [CompareEntry(slug, k.cell, len(k.areas)) for slug, k in keys.items()]
         if changed is None:
-            return cls(sorted(documents), sorted(series), sorted(areas), [])
+            every = sorted(areas)
+            return cls(sorted(documents), sorted(series), every, every, sorted(keys), entries, [])
+        moved_keys = changed.compared | keys_of_areas(ledger, changed.areas)
         named = {claim.rpartition(":")[0] for claim in changed.claims}
         moved = ledger.query(
             "SELECT DISTINCT series FROM claim_cells WHERE claim IN (SELECT unnest(?))",
@@ -100,6 +122,9 @@ class _Todo:
             sorted((changed.documents | named) & documents),
             sorted(wanted & series),
             sorted(changed.areas & areas),
+            _monitored(changed, areas, keys, moved_keys),
+            sorted(moved_keys & keys.keys()),
+            entries,
             [
                 *(
                     f"{kind}/{file_name(d)}"
@@ -107,9 +132,29 @@ class _Todo:
                     for kind in _KINDS
                 ),
                 *(f"series/{slug}" for slug in changed.series - series),
-                *(f"areas/{area_slug(area)}" for area in changed.areas - areas),
+                *(
+                    f"{kind}/{area_slug(area)}"
+                    for area in changed.areas - areas
+                    for kind in ("areas", "monitor")
+                ),
+                *(f"compare/{slug}" for slug in moved_keys - keys.keys()),
             ],
         )
+
+
+def _monitored(
+    changed: Changed,
+    areas: set[str],
+    keys: Mapping[str, ComparedKey],
+    moved: frozenset[str],
+) -> list[str]:
+    """Give the areas whose monitoring reads what changed, or links to a comparison that did.
+
+    A comparison appears with its second place and goes with it: then the pages of the other
+    places gain or lose a link.
+    """
+    linked = {area for slug in moved & keys.keys() for area in keys[slug].areas}
+    return sorted(dependents(changed.areas, areas) | (linked & areas))
 
 
 _KINDS = ("documents", "claims")
@@ -122,6 +167,10 @@ def _pages(ledger: Ledger, todo: _Todo) -> Iterator[Iterable[Page]]:
         yield series_pages(series)
     for area in ledger.area_views(todo.areas):
         yield area_pages(area)
+    for monitored in monitor_views(ledger, todo.monitored):
+        yield monitor_pages(monitored)
+    for compared in compare_views(ledger, todo.compared):
+        yield compare_pages(compared)
 
 
 class _Writer:

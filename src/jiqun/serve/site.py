@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterable
 
 from jiqun.publish import (
     LANGUAGES,
+    CompareEntry,
     Page,
     area_pages,
+    compare_index,
+    compare_pages,
     document_id,
     document_pages,
     file_name,
+    monitor_pages,
     overview_pages,
     series_pages,
 )
@@ -51,9 +55,25 @@ def _areas(reader: Reader, slug: str) -> Iterable[Page]:
     return () if view is None else area_pages(view, served=True)
 
 
+def _monitor(reader: Reader, slug: str) -> Iterable[Page]:
+    view = reader.monitor(slug)
+    return () if view is None else monitor_pages(view, served=True)
+
+
+def _compare(reader: Reader, slug: str) -> Iterable[Page]:
+    if slug == "index":
+        keys = reader.compared().items()
+        entries = [CompareEntry(s, k.cell, len(k.areas)) for s, k in keys]
+        return compare_index(entries, served=True)
+    view = reader.compare(slug)
+    return () if view is None else compare_pages(view, served=True)
+
+
 _FINDERS: dict[str, Finder] = {
     "documents": _documents,
     "claims": _documents,
     "series": _series,
     "areas": _areas,
+    "monitor": _monitor,
+    "compare": _compare,
 }
