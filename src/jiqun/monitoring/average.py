@@ -92,12 +92,17 @@ def _with_real_rates(made: Derived, known: Mapping[int, Fact], missing: list[int
     for language in ("en", "zh"):
         words = ""
         if known:
-            rates = [f"{y}: {as_printed(f, language)}" for y, f in known.items()]
+            rates = [_rate(year, fact, language) for year, fact in known.items()]
             words += message("real_rates", language, rates=listed(rates, language))
         if missing:
-            years = listed([str(y) for y in missing], language)
+            years = listed([when(str(y))[language == "zh"] for y in missing], language)
             words += message("real_missing", language, years=years)
         added.append(words)
     return replace(
         made, message_en=made.message_en + added[0], message_zh=made.message_zh + added[1]
     )
+
+
+def _rate(year: int, fact: Fact, language: str) -> str:
+    rate = as_printed(fact, language)
+    return f"{year}年{rate}" if language == "zh" else f"{year}: {rate}"

@@ -92,8 +92,8 @@ _FIELDS = ("wider", "status", "unit", "scope", "system", "vintage", "attribution
 def compare(facts: Iterable[Fact]) -> tuple[Comparison, ...]:
     """Compare the figures of one key, period by period, the latest first.
 
-    The class with most figures of a period stands together; with equal numbers the one of actual
-    figures of the mainland's system, then the first by name.
+    The class with most figures of a period stands together, one of wider places only where there
+    is no other; with equal numbers the one of actual figures of the mainland's system.
     """
     periods: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -113,9 +113,10 @@ def _compared(period: str, facts: list[Fact]) -> Comparison:
             classes[_class(fact, wider)].append(fact)
     if not classes:
         return Comparison(period, (), tuple(open_ones))
+    mainland = settings().mainland.code
     chosen = min(
         classes,
-        key=lambda c: (-len(classes[c]), c[1] != "actual", c[4] != settings().mainland.code, c),
+        key=lambda c: (c[0], -len(classes[c]), c[1] != "actual", c[4] != mainland, c),
     )
     others = [
         Apart(fact, *_reasons(_class(fact, wider), chosen, fact))

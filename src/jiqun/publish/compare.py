@@ -154,11 +154,15 @@ def _row(fact: Fact, view: CompareView, language: str, **more: str) -> PlaceRow:
         place=more.get("place", ""),
         gap=more.get("gap", ""),
         scope="" if fact.scope == UNSPECIFIED else scope_name(fact.scope, language),
-        status=""
-        if fact.cell.status is Status.ACTUAL
-        else code_name("status", fact.cell.status, language),
+        status=_status(fact, language),
         reasons=more.get("reasons", ""),
     )
+
+
+def _status(fact: Fact, language: str) -> str:
+    if fact.cell.status is Status.ACTUAL:
+        return ""
+    return code_name("status", fact.cell.status, language)
 
 
 def _drawn(comparisons: Iterable[Comparison]) -> Comparison | None:
