@@ -42,6 +42,7 @@ def inconsistencies(files: CatalogueFiles, areas: Mapping[str, str | None]) -> P
     yield from _cycles(files.tables["divisions"], "code", {})
     yield from _cycles([], "", areas)
     yield from _overlaps(files.tables["scopes"])
+    yield from _followed(files)
     for classification in files.classifications:
         yield from _versions(classification)
     yield from _concordances(files)
@@ -201,6 +202,21 @@ def _cycles(entries: Iterable[Entry], key: str, given: Mapping[str, str | None])
             circle = " → ".join([*way[way.index(code) :], code])
             yield CatalogueError("cat_cycle", where.get(code, "areas.csv:1"), item=code, way=circle)
         done.update(way)
+
+
+def _followed(files: CatalogueFiles) -> Problems:
+    """Find scopes that follow a classification or version that is not there."""
+    known = {
+        c.record["classification"]["code"]: {v.record["version"] for v in c.record["versions"]}
+        for c in files.classifications
+    }
+    for scope in files.tables["scopes"]:
+        name = scope.record.get("classification")
+        if name and name not in known:
+            yield _unknown("classification", name, known, scope.where)
+        for version in scope.record.get("in_versions", ()):
+            if version not in known.get(name, {version}):
+                yield _unknown("version", version, known[name], scope.where)
 
 
 def _overlaps(scopes: Iterable[Entry]) -> Problems:

@@ -21,7 +21,7 @@ class Scope(Dated):
     """What a total held in the periods between two days.
 
     Attributes:
-        classification, in_version: the catalogue that the scope follows, where it follows one.
+        classification, in_versions: the catalogue that the scope follows, where it follows one.
         indicators: of which it is the scope.
     """
 
@@ -34,7 +34,7 @@ class Scope(Dated):
     certainty: str
     source: str
     classification: str = ""
-    in_version: str = ""
+    in_versions: tuple[str, ...] = ()
     note_en: str = ""
     note_zh: str = ""
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jiqun.extraction import Mention
 from jiqun.ledger.cells import cells_of
 from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.views import Quote
@@ -97,6 +98,19 @@ def claim_row(claim: Claim, document: Document, extractor: str) -> Row:
         "sentence_start": first,
         "published": _day(document.published),
         "extractor": extractor,
+    }
+
+
+def mention_row(mention: Mention, document: Document) -> Row:
+    """Give the row of a place that names an item, with the words around it."""
+    first, last = sentence_span(document.text, mention.start, mention.end)
+    return {
+        "doc": mention.doc,
+        "code": mention.code,
+        "start_char": mention.start,
+        "end_char": mention.end,
+        "sentence": document.text[first:last],
+        "sentence_start": first,
     }
 
 

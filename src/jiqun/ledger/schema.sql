@@ -58,6 +58,15 @@ CREATE TABLE claims (          -- one published figure a row, as published
     extractor      VARCHAR NOT NULL    -- version that read it
 );
 
+CREATE TABLE mentions (        -- where a document names an item of its place's catalogue
+    doc            VARCHAR NOT NULL,
+    code           VARCHAR NOT NULL,   -- in the version of the document's day
+    start_char     BIGINT NOT NULL,
+    end_char       BIGINT NOT NULL,
+    sentence       VARCHAR NOT NULL,
+    sentence_start BIGINT NOT NULL
+);
+
 CREATE TABLE claim_cells (     -- which cells a claim fills: one, or one a place
     claim     VARCHAR NOT NULL,
     doc       VARCHAR NOT NULL,

@@ -81,6 +81,20 @@ CATALOGUE_MESSAGES: dict[str, dict[str, str]] = {
         "zh": "{classification} 没有从 {first} 到 {second} 的对应表："
         "没有来源说明衔接关系，也不作臆测",
     },
+    "bad_list": {
+        "en": "{count} problems in the lists; nothing was compared",
+        "zh": "清单有 {count} 处问题；未作比较",
+    },
+    "bad_series": {
+        "en": "'{value}' names no series; write AREA INDICATOR [CODE], AREA/INDICATOR/CODE, or the "
+        "name of a series' page",
+        "zh": "“{value}”不是序列；请写 地区 指标 [代码]、地区/指标/代码，或序列页面的名称",
+    },
+    "not_additive": {
+        "en": "{indicator} does not add up over industries, so it cannot be carried; carry levels "
+        "such as value_added",
+        "zh": "{indicator} 在各行业之间不可相加，无法换算；请换算增加值等总量指标",
+    },
     "unknown_name": {
         "en": "no {what} is called '{value}'{hint}",
         "zh": "没有名为“{value}”的{what}{hint}",

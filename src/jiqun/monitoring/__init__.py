@@ -20,6 +20,7 @@ from jiqun.monitoring.views import (
     compared_keys,
     keys_of_areas,
     monitor_views,
+    placed_keys,
 )
 
 
@@ -63,6 +64,7 @@ __all__ = [
     "monitor",
     "monitor_views",
     "named_areas",
+    "placed_keys",
     "read_facts",
     "read_scene",
     "settings",

@@ -91,6 +91,11 @@ def _own_comparisons(facts: Facts, area: str, keys: Mapping[str, ComparedKey]) -
 
 def compared_keys(ledger: Records) -> dict[str, ComparedKey]:
     """Give what at least two places have a dated figure of, by slug."""
+    return {slug: key for slug, key in placed_keys(ledger).items() if len(key.areas) > 1}
+
+
+def placed_keys(ledger: Records) -> dict[str, ComparedKey]:
+    """Give everything that could be compared, with the places that have a dated figure of it."""
     places: defaultdict[Key, dict[str, Cell]] = defaultdict(dict)
     for row in ledger.query(
         f"SELECT DISTINCT ON (area, indicator, subject, measure, of_what, dimension)"
@@ -105,7 +110,6 @@ def compared_keys(ledger: Records) -> dict[str, ComparedKey]:
     return {
         key.slug: ComparedKey(key, areas[min(areas)], tuple(sorted(areas)))
         for key, areas in sorted(places.items(), key=lambda item: item[0].slug)
-        if len(areas) > 1
     }
 
 

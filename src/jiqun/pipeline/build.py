@@ -210,6 +210,7 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
             series=frozenset(old.series) | _series(new_claims),
             areas=frozenset(findings),
             compared=old.compared,
+            named=old.named or any(r.mentions for r in work.readings.values()),
         )
     return write_site(work.place, changes, report, tell)
 
@@ -224,6 +225,7 @@ class _OldClaims:
         self.sources: dict[str, Source] = {}
         self.series: set[str] = set()
         self.compared: frozenset[str] = frozenset()
+        self.named = False
         if ledger is None:
             return
         wanted = "WHERE doc IN (SELECT unnest(?))"
@@ -236,6 +238,9 @@ class _OldClaims:
         self.findings = {f.id: f for f in ledger.findings(areas=self.touched)}
         self.sources = ledger.sources()
         self.compared = monitoring.keys_of_areas(ledger, self.touched)
+        self.named = bool(
+            ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
+        )
 
 
 def _changed_documents(work: Work) -> set[str]:

@@ -92,6 +92,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         writer.delete("documents", "id", changed)
         writer.delete("claims", "doc", changed)
         writer.delete("claim_cells", "doc", changed)
+        writer.delete("mentions", "doc", changed)
         for table in ("findings", "finding_claims", "observations"):
             writer.delete(table, "area", findings)
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
@@ -103,6 +104,10 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
     )
     writer.insert(
         "claim_cells", (row for r in readings for c in r.claims for row in ledger_rows.cell_rows(c))
+    )
+    writer.insert(
+        "mentions",
+        (ledger_rows.mention_row(m, r.document) for r in readings for m in r.mentions),
     )
     checked = [findings[area] for area in sorted(findings)]
     writer.insert(

@@ -10,7 +10,7 @@ from typing import Any
 
 from jiqun.documents import MAX_BYTES, document_ids, find, load, read, sidecar_of
 from jiqun.engine import run
-from jiqun.extraction import read_claims
+from jiqun.extraction import Mention, mentions, read_claims
 from jiqun.model import Claim, Document, EngineError, InputError, JiqunError, Refusal, printable
 from jiqun.pipeline.state import DocumentState, State, refusal_record
 from jiqun.pipeline.workspace import Workspace
@@ -41,6 +41,7 @@ class Reading:
     key: str
     document: Document
     claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def read_one(job: Job) -> Reading | dict[str, Any]:
             document = replace(document, area=job.area, inferred=(*document.inferred, "area"))
         found = read_claims(document)
         document = replace(document, warnings=document.warnings + found.warnings)
-        return Reading(job.key, document, found.claims)
+        return Reading(job.key, document, found.claims, mentions(document, found.claims))
     except InputError as problem:
         return refusal_record(problem, job.key)
     except Exception as problem:  # a defect of ours must not cost the other documents

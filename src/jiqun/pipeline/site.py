@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jiqun.data import Classification, catalogues, lies_in
 from jiqun.ledger import NOWHERE, Ledger
+from jiqun.ledger.catalogue_views import item_views, matrix_views
 from jiqun.model import area_slug
 from jiqun.monitoring import (
     ComparedKey,
     compare_views,
-    compared_keys,
     dependents,
     keys_of_areas,
     monitor_views,
+    placed_keys,
 )
 from jiqun.pipeline.folders import SITE, Place, save_changes, take_over_site
 from jiqun.publish import (
@@ -24,10 +26,13 @@ from jiqun.publish import (
     Page,
     area_pages,
     asset_pages,
+    catalogue_pages,
     compare_index,
     compare_pages,
     document_pages,
     file_name,
+    item_pages,
+    matrix_pages,
     monitor_pages,
     overview_pages,
     series_pages,
@@ -43,6 +48,7 @@ class Changed:
         claims: claims whose findings changed.
         series, areas: those that any of these belong to.
         compared: comparisons in which the areas' figures stood before.
+        named: whether any of the documents names items of a catalogue, now or before.
     """
 
     documents: set[str]
@@ -50,6 +56,7 @@ class Changed:
     series: frozenset[str]
     areas: frozenset[str]
     compared: frozenset[str] = frozenset()
+    named: bool = False
 
 
 def write_site(
@@ -79,6 +86,12 @@ def write_site(
         writer.write(compare_index(todo.entries))
         if changed is None:
             writer.write(asset_pages())
+            writer.write(catalogue_pages())
+        for classification in _told_of(changed):
+            writer.write(
+                page for view in item_views(ledger, classification) for page in item_pages(view)
+            )
+            writer.write(matrix_pages(classification, list(matrix_views(ledger, classification))))
     if changed is not None:
         save_changes(place, writer.changed)
     tell("write", whole, whole)
@@ -106,7 +119,8 @@ class _Todo:
         )
         series = {row[1] for row in places}
         areas = {row[0] for row in places}
-        keys = compared_keys(ledger)
+        placed = placed_keys(ledger)
+        keys = {slug: key for slug, key in placed.items() if len(key.areas) > 1}
         entries = [CompareEntry(slug, k.cell, len(k.areas)) for slug, k in keys.items()]
         if changed is None:
             every = sorted(areas)
@@ -122,7 +136,7 @@ class _Todo:
             sorted((changed.documents | named) & documents),
             sorted(wanted & series),
             sorted(changed.areas & areas),
-            _monitored(changed, areas, keys, moved_keys),
+            _monitored(changed, areas, placed, moved_keys),
             sorted(moved_keys & keys.keys()),
             entries,
             [
@@ -151,10 +165,24 @@ def _monitored(
     """Give the areas whose monitoring reads what changed, or links to a comparison that did.
 
     A comparison appears with its second place and goes with it: then the pages of the other
-    places gain or lose a link.
+    places gain or lose a link. `keys` are all that any place has.
     """
     linked = {area for slug in moved & keys.keys() for area in keys[slug].areas}
     return sorted(dependents(changed.areas, areas) | (linked & areas))
+
+
+def _told_of(changed: Changed | None) -> Iterator[Classification]:
+    """Give the policy catalogues whose sheets can have changed: those of places that did.
+
+    A figure of the place, or of the total, moves the bounds of every item; a new mention comes
+    with a document that has figures of the place, or speaks of it by its metadata alone.
+    """
+    for classification in catalogues().classifications.values():
+        if classification.kind != "policy" or classification.area is None:
+            continue
+        where = classification.area
+        if changed is None or changed.named or any(lies_in(a, where) for a in changed.areas):
+            yield classification
 
 
 _KINDS = ("documents", "claims")

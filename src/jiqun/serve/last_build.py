@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from jiqun.data import Classification
 from jiqun.ledger import Ledger, open_ledger
+from jiqun.ledger.catalogue_views import ItemView, MatrixView
 from jiqun.ledger.views import (
     AreaView,
     DocumentSummary,
@@ -74,6 +76,14 @@ class LastBuild:
     def compared(self) -> Mapping[str, ComparedKey]:
         """Give what several places have figures of, by the file name of its page."""
         return compared_keys(self._now())
+
+    def item(self, code: str) -> ItemView | None:
+        """Give an item of a policy's catalogue by its code."""
+        return self._now().item(code)
+
+    def matrices(self, classification: Classification) -> Sequence[MatrixView]:
+        """Give what is known of each item of a classification in each year."""
+        return self._now().matrices(classification)
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows, with the build's own report."""

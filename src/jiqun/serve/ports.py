@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from jiqun.data import Classification
+from jiqun.ledger.catalogue_views import ItemView, MatrixView
 from jiqun.ledger.views import (
     AreaView,
     DocumentSummary,
@@ -35,6 +37,12 @@ class Reader(Protocol):
 
     def compared(self) -> Mapping[str, ComparedKey]:
         """Give what several places have figures of, by the file name of its page."""
+
+    def item(self, code: str) -> ItemView | None:
+        """Give an item of a policy's catalogue by its code."""
+
+    def matrices(self, classification: Classification) -> Sequence[MatrixView]:
+        """Give what is known of each item of a classification in each year."""
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows."""
