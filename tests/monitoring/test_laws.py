@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make_facts import told
+from make_facts import facts, told
 
 from jiqun.model import Interval
-from jiqun.monitoring import intervals
+from jiqun.monitoring import add, intervals
 from jiqun.monitoring.compounded import compound
 from jiqun.monitoring.totals import weights
 
@@ -94,3 +94,17 @@ def test_single_quarters_hold_the_truth(quarters):
     for derived, quarter in zip(made, quarters[1:], strict=True):
         assert derived.interval is not None
         assert derived.interval.holds(Fraction(quarter, 10) * 10**9)
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(1, 10**6), min_size=2, max_size=5))
+def test_a_sum_over_parts_holds_the_truth_behind_their_rounding(parts):
+    """Parts are printed to a tenth of a billion; their true values have three more digits."""
+    names = ("Linhai", "Yuhai", "Guhai", "Minhai", "Donghai")
+    rows = [
+        f"{name}|gdp||level||2022|{float(round(Fraction(p, 10**4), 1)):.1f} billion"
+        for name, p in zip(names, parts, strict=False)
+        if round(Fraction(p, 10**4), 1)
+    ]
+    held = [p for p in parts if round(Fraction(p, 10**4), 1)]
+    assert add(list(facts(rows))).holds(Fraction(sum(held), 10**4) * 10**9)

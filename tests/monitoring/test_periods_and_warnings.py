@@ -169,4 +169,4 @@ def test_whose_exports_a_figure_counts():
     ]
     found = {f.cell.key: attribution_of(f) for f in facts(rows)}
     codes = sorted((a.code if a else "") for a in found.values())
-    assert codes == ["", "exporter", "producer"]
+    assert codes == ["", "producer", "trader"]

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from jiqun.checks.words import about_quantity, listed, number
 from jiqun.data import catalogue, catalogues
-from jiqun.data.catalogue import read_yaml
 from jiqun.ledger.cells import CURRENCY
 from jiqun.model import Interval
 from jiqun.monitoring import intervals
@@ -32,8 +31,8 @@ def members_of(area: str, fact: Fact | None = None) -> tuple[str, ...]:
 
 def is_additive(indicator: str) -> bool:
     """Whether levels of an indicator add up over places that do not overlap."""
-    entries = read_yaml("indicators.yaml")["indicators"]
-    return "areas" in entries.get(indicator, {}).get("additive", ())
+    known = catalogue().labels["indicator"].get(indicator)
+    return known is not None and "areas" in known.more.get("additive", ())
 
 
 def rows(scene: Scene) -> Iterator[Derived]:

@@ -113,9 +113,7 @@ class Settings:
     systems: Mapping[str, Named]
     mainland: Named
     attributions: Mapping[str, Named]
-    attribution_default: str
     attribution_words: Mapping[str, tuple[str, ...]]
-    attributed: frozenset[str]
     stages: tuple[Stage, ...]
     growth_sets: tuple[GrowthSet, ...]
     total_lists: frozenset[str]
@@ -155,9 +153,7 @@ def settings() -> Settings:
             )
             for code, entry in trade["codes"].items()
         },
-        attribution_default=trade["default"],
         attribution_words={code: tuple(words) for code, words in trade["words"].items()},
-        attributed=frozenset(trade["indicators"]),
         stages=tuple(
             Stage(named_of(code, entry), tuple(entry["words"]))
             for code, entry in raw["capacity_stages"].items()

@@ -8,6 +8,7 @@ from typing import Any
 from jiqun.data.dates import period_name
 from jiqun.model import UNSPECIFIED, Cell, Measure, Period, Status, area_slug
 from jiqun.monitoring import Apart, CompareView, Comparison, Fact, Standing
+from jiqun.monitoring.attribution import attribution_of
 from jiqun.monitoring.scopes import scope_name
 from jiqun.publish import numbers
 from jiqun.publish.address import Links
@@ -49,6 +50,7 @@ class PeriodShown:
     apart: tuple[PlaceRow, ...]
     has_gaps: bool
     has_scopes: bool
+    attribution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _period(comparison: Comparison, view: CompareView, language: str) -> PeriodS
         tuple(_apart(a, view, language) for a in comparison.apart),
         any(row.gap for row in together),
         any(row.scope for row in together),
+        _attribution(comparison, language),
     )
 
 
@@ -156,6 +159,16 @@ def _row(fact: Fact, view: CompareView, language: str, **more: str) -> PlaceRow:
         scope="" if fact.scope == UNSPECIFIED else scope_name(fact.scope, language),
         status=_status(fact, language),
         reasons=more.get("reasons", ""),
+    )
+
+
+def _attribution(comparison: Comparison, language: str) -> str:
+    """Say whose trade the figures that stand together count; empty where it is plain."""
+    found = attribution_of(comparison.together[0].fact) if comparison.together else None
+    if found is None:
+        return ""
+    return text("compare_counted", language).format(
+        how=found.name(language), source=found.source(language)
     )
 
 
