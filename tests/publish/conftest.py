@@ -8,19 +8,33 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from make_views import EN, ZH, area_view, document_view, overview, series_views
+from make_views import (
+    EN,
+    ZH,
+    area_view,
+    compare_view,
+    compared,
+    document_view,
+    monitor_view,
+    overview,
+    series_views,
+)
 
 from jiqun.data import catalogues
 from jiqun.ledger import Ledger, LedgerWriter
 from jiqun.ledger.catalogue_views import item_views
 from jiqun.publish import (
+    CompareEntry,
     Page,
     area_pages,
     asset_pages,
     catalogue_pages,
+    compare_index,
+    compare_pages,
     document_pages,
     item_pages,
     matrix_pages,
+    monitor_pages,
     overview_pages,
     series_pages,
 )
@@ -47,6 +61,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         pages += document_pages(document_view(d))
     for view in series_views():
         pages += series_pages(view)
+    pages += [*monitor_pages(monitor_view()), *compare_pages(compare_view())]
+    pages += compare_index(CompareEntry(s, k.cell, len(k.areas)) for s, k in compared().items())
     made = {page.path: page.body for page in pages}
     assert len(made) == len(pages)
     return made

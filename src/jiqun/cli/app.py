@@ -91,6 +91,23 @@ def check(
     run(claims, context, form, threshold, whole=findings)
 
 
+@app.command(help=say("monitor"))
+def monitor(
+    area: Annotated[str, typer.Argument(help=say("area"))],
+    indicator: Annotated[str | None, typer.Argument(help=say("indicator"))] = None,
+    workspace: Annotated[Path, typer.Option("--workspace", help=say("folder"))] = Path(),
+    rule: Annotated[list[str] | None, typer.Option("--rule", help=say("rule"))] = None,
+    peer: Annotated[list[str] | None, typer.Option("--peer", help=say("peer"))] = None,
+    add: Annotated[list[str] | None, typer.Option("--add", help=say("add"))] = None,
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+) -> None:
+    """Print what the series of a place say: derived figures, warnings, gaps."""
+    from jiqun.cli.monitor import Asked, run
+
+    asked = Asked(area, indicator, tuple(rule or ()), tuple(peer or ()), tuple(add or ()))
+    run(asked, workspace, form)
+
+
 @app.command(help=say("serve"))
 def serve(
     folder: Annotated[Path, typer.Argument(help=say("folder"))] = Path(),

@@ -192,6 +192,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
     },
+    "overlapping": {
+        "en": "'{first}' and '{second}' cannot be added: {why} (source: {source})",
+        "zh": "“{first_zh}”与“{second_zh}”不能相加：{why_zh}（来源：{source_zh}）",
+    },
+    "no_sum": {
+        "en": "these cannot be added ({detail}); add levels of one measure, unit and period",
+        "zh": "这些数字不能相加（{detail}）；只能把同一指标、单位和时期的数额相加",
+    },
     "bad_context": {
         "en": "the context has another form than docs/en/findings.md says: {detail}",
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun import checks, extraction, publish
+from jiqun import checks, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
@@ -162,6 +162,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
     return {
         "extractor": extraction.VERSION,
         "checks": checks.VERSION,
+        "monitoring": monitoring.VERSION,
         "publisher": publish.VERSION,
         "data": fingerprint(),
         "options": sha256(repr(options).encode("utf-8", "replace") + context).hexdigest()[:16],
@@ -211,6 +212,7 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
             claims=frozenset(_moved(old.findings, findings)),
             series=frozenset(old.series) | _series(new_claims),
             areas=frozenset(findings),
+            compared=old.compared,
             named=old.named or any(r.mentions for r in work.readings.values()),
         )
     return write_site(work.place, changes, report, tell)
@@ -225,6 +227,7 @@ class _OldClaims:
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Source] = {}
         self.series: set[str] = set()
+        self.compared: frozenset[str] = frozenset()
         self.named = False
         if ledger is None:
             return
@@ -237,6 +240,7 @@ class _OldClaims:
         self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
         self.findings = {f.id: f for f in ledger.findings(areas=self.touched)}
         self.sources = ledger.sources()
+        self.compared = monitoring.keys_of_areas(ledger, self.touched)
         self.named = bool(
             ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
         )
