@@ -1,5 +1,6 @@
 """Bytes to text: readers for each format, encodings, metadata, and a map back to the source."""
 
+from jiqun.documents.copies import independent_sources, same_sentence
 from jiqun.documents.files import MAX_BYTES, find, load, sidecar_of
 from jiqun.documents.identity import document_ids, safe_stem
 from jiqun.documents.read import language_of, read, read_bytes
@@ -14,11 +15,13 @@ __all__ = [
     "Reading",
     "document_ids",
     "find",
+    "independent_sources",
     "language_of",
     "load",
     "read",
     "read_bytes",
     "reader_of",
     "safe_stem",
+    "same_sentence",
     "sidecar_of",
 ]
