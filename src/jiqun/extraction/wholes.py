@@ -6,7 +6,15 @@ from typing import Any
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.state import Draft, State, country_of, is_ancestor, make_period, province_of
+from jiqun.extraction.state import (
+    Draft,
+    Slot,
+    State,
+    country_of,
+    is_ancestor,
+    make_period,
+    province_of,
+)
 
 
 def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None) -> str | None:
@@ -27,7 +35,7 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
         names = {"retail_sales": "retail sales", "fiscal_revenue": "fiscal revenue"}
         name = names.get(meaning.indicator, meaning.indicator)
         return f"total {name}" if not meaning.subject else f"{meaning.subject} {name}"
-    if meaning.indicator in ("other", "count"):
+    if meaning.indicator in ("other", "count", "prices", "income", "subsidy", "land", "capacity"):
         return None  # no name of a whole: the document's own words say it
     if meaning.indicator:
         return meaning.indicator.replace("_", " ")
@@ -55,6 +63,11 @@ def own_of(
             if _TOTAL.match(text, mark.end) and mark.meaning.area != draft.value("area"):
                 draft.set("of", "national total", (mark.start, mark.end))
                 return mark.end
+            inside = _output_of(text, figure, mark, behind[i + 1 :], state)
+            if inside is not None:
+                draft.set("of", "national total", (mark.start, mark.end))
+                draft.slots["shared"] = Slot((mark.end + 3, inside), mark.end, inside.end)
+                return inside.end
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return mark.end
@@ -103,6 +116,19 @@ def _behind_of(text: str, figure: Figure) -> int:
         text[figure.after : figure.after + 36],
     )
     return figure.after + (phrase.end() if phrase else 0)
+
+
+def _output_of(
+    text: str, figure: Figure, area: Mark, following: list[Mark], state: State
+) -> Mark | None:
+    """Give the indicator of `60% of India's soap output`, told of a place inside India."""
+    home = state.area.value if state.area else None
+    if not text.startswith("'s ", area.end) or area.start - figure.after > 12:
+        return None
+    if home == area.meaning.area or country_of(area.meaning.area) != area.meaning.area:
+        return None
+    found = next((m for m in following if m.meaning.indicator), None)
+    return found if found is not None and found.start - area.end < 40 else None
 
 
 def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State) -> None:
