@@ -17,8 +17,8 @@ _PART_OF = re.compile(
 
 _QUALIFIED = re.compile(r"\s+(?:each )?(?:valued at|worth|with)\s[^,.;()\n]{3,48}(?=[,.;()\n])")
 _NUMBERED = re.compile(
-    r"([\w' -]{3,60}?)(?= (?:in|at|on|rose|grew|reached|stood|was|were|increased|climbed|fell|had|has"
-    r"|is|surpassed|exceeded|totaled|topped|declined|dropped)\b)"
+    r"([\w' -]{3,60}?)(?= (?:in|at|on|rose|grew|reached|stood|was|were|increased|climbed|fell|had"
+    r"|has|is|surpassed|exceeded|totaled|topped|declined|dropped)\b)"
 )
 _COUNTS = re.compile(
     r"\s(?:numbered|totall?ed|reached|stood at|rose to|grew to|climbed to|increased to)"
@@ -164,6 +164,10 @@ class CountReader:
             and not behind.isspace()
         ):
             found = self.phrases.right(text, at, limit)
+            named = within(self.g.lexicon.find(text, at, limit), at, limit)
+            cut = next((m.start for m in named if m.meaning.indicator and m.start > at), None)
+            if found and cut is not None and found[0] + 1 < cut < found[1]:
+                found = (found[0], cut)  # 3个园区产值: the parks are counted
         if found is None:
             stop = figure.start
             trimmed = REACH.search(text, max(low, stop - 12), stop)

@@ -60,6 +60,14 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
     ):
         draft.set("indicator", Indicator.VALUE_ADDED)  # only value added is a part of GDP
         return
+    if (
+        draft.value("measure") is Measure.CONTRIBUTION
+        and draft.value("indicator") in (None, Indicator.OTHER, Indicator.COUNT)
+        and draft.value("subject") is not None
+        and is_industry(g, draft.value("subject"))
+    ):
+        draft.set("indicator", Indicator(g.indicators["default_percent"]))
+        return
     if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
         kind = draft.value("indicator")
         if kind in _TRADED and draft.value("subject") is None:

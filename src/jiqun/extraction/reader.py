@@ -13,7 +13,7 @@ from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
-from jiqun.extraction.rules import is_policy, read_beneficiary, read_rule
+from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.speakers import speaker_reader
@@ -191,6 +191,7 @@ class Reader:
 
     def _figures(self, s: Sentence) -> Slot | None:
         gap = s.start
+        ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
         for i, figure in enumerate(s.figures):
@@ -252,7 +253,7 @@ class Reader:
             if figure.shape.startswith("sector"):
                 self._sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
-            if self.policy:
+            if self.policy or ruled:
                 read_rule(self.grammar, self.text, s, draft)
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)

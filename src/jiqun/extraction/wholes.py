@@ -15,6 +15,7 @@ from jiqun.extraction.state import (
     make_period,
     province_of,
 )
+from jiqun.model import Measure
 
 
 def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None) -> str | None:
@@ -107,6 +108,7 @@ def own_of(
     return end
 
 
+_GROWS = re.compile(r".{0,2}增长|.{0,2}增速")
 _TOTAL = re.compile(r"'s (?:national )?(?:total|overall)\b", re.I)
 
 
@@ -154,12 +156,25 @@ def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State
             if label:
                 draft.set("of", label, (mark.start, mark.end))
                 if mark.meaning.indicator:
+                    _driven(text, draft, mark)
                     return
         elif mark.meaning.area and area and is_ancestor(mark.meaning.area, area):
             kind = "national total" if country_of(area) == mark.meaning.area else "provincial total"
             draft.set("of", kind, (mark.start, mark.end))
     if subject and "of" not in draft.slots:
         draft.set("of", name_of(text, subject), (subject.start, subject.end))
+        _driven(text, draft, subject)
+
+
+def _driven(text: str, draft: Draft, mark: Mark) -> None:
+    """Make the other side of a contribution the growth that is driven: 对工业增长的贡献率."""
+    of = draft.value("of")
+    if draft.value("measure") is not Measure.CONTRIBUTION or of is None:
+        return
+    if of.endswith(("growth", "increment")) or not _GROWS.match(text, mark.end - 2):
+        return
+    short = of.replace(" value added", "").removeprefix("total ")
+    draft.set("of", f"{short} growth", (mark.start, mark.end))
 
 
 def gap_of(
@@ -182,7 +197,13 @@ def gap_of(
     elif cue.start < figure.start:
         marks = within(left, cue.end, figure.start)
         low, high = cue.end, figure.start
-        if not any(m.meaning.area or m.meaning.indicator or m.meaning.subject for m in marks):
+        if not any(
+            m.meaning.area
+            or m.meaning.indicator
+            or m.meaning.subject
+            or m.meaning.cues & {"national", "provincial"}
+            for m in marks
+        ):
             low = max(gap, max(text.rfind(c, gap, cue.start) for c in "，,；;") + 1)
             marks = within(left, low, cue.start) if not g.spaced else marks
     else:
