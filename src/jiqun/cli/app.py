@@ -68,11 +68,28 @@ def extract(
     out: Annotated[Path | None, typer.Option("--out", help=say("out"))] = None,
     workers: Workers = None,
     published: Published = None,
+    explain: Annotated[bool, typer.Option("--explain", help=say("explain"))] = False,
 ) -> None:
     """Print the claims of documents."""
+    if explain:
+        from jiqun.cli.dates import publication_dates
+        from jiqun.cli.explain import run as show
+
+        return show(files or [], publication_dates(published or []))
     from jiqun.cli.extract import run
 
     run(files or [Path("-")], form, out, workers, published or [])
+
+
+@app.command(help=say("lexicon"))
+def lexicon(
+    action: Annotated[str, typer.Argument(help=say("lexicon_action"))] = "test",
+    codes: Annotated[list[str] | None, typer.Argument(help=say("lexicon_codes"))] = None,
+) -> None:
+    """Test the language packs by their own examples."""
+    from jiqun.cli.lexicon import run
+
+    run(action, codes or [])
 
 
 @app.command(help=say("check"))

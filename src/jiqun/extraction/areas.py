@@ -117,6 +117,9 @@ class AreaReader:
     ) -> None:
         """Set the area of a draft and carry it along the sentence."""
         home = state.area.value if state.area else None
+        if figure.unit == "percent" and draft.value("measure") is Measure.CHANGE:
+            draft.slots["area"] = Slot(None)  # a technique's property has no place (ruling 25)
+            return
         told = self.g.spaced and figure.form != "rank"
         behind = self._behind(text, figure, right, limit, home) if told else None
         if behind is not None:

@@ -34,7 +34,7 @@ def fits(indicator: Indicator | None, unit: str) -> bool:
     return indicator in _PHYSICAL
 
 
-def _is_industry(g: Grammar, subject: str) -> bool:
+def is_industry(g: Grammar, subject: str) -> bool:
     """Say whether a subject is an industry or product, whose growth is told without a measure."""
     meaning = g.lexicon.meaning(subject)
     if meaning is not None and meaning.subject is not None:
@@ -60,6 +60,14 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
     ):
         draft.set("indicator", Indicator.VALUE_ADDED)  # only value added is a part of GDP
         return
+    if (
+        draft.value("measure") is Measure.CONTRIBUTION
+        and draft.value("indicator") in (None, Indicator.OTHER, Indicator.COUNT)
+        and draft.value("subject") is not None
+        and is_industry(g, draft.value("subject"))
+    ):
+        draft.set("indicator", Indicator(g.indicators["default_percent"]))
+        return
     if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
         kind = draft.value("indicator")
         if kind in _TRADED and draft.value("subject") is None:
@@ -76,7 +84,7 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
         return
     table = g.indicators
     subject = draft.value("subject")
-    known = subject is not None and _is_industry(g, subject)
+    known = subject is not None and is_industry(g, subject)
     if figure.unit in ("percent", "percentage_point"):
         usual = table["default_percent"] if known else "other"
     elif _MONEY.fullmatch(figure.unit):

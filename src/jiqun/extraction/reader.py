@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
-from jiqun.extraction.figures import Figure, mark_ranges, share_units
+from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.measures import decide_measure, find_bound
@@ -13,7 +13,7 @@ from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
-from jiqun.extraction.rules import is_policy, read_beneficiary, read_rule
+from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.speakers import speaker_reader
@@ -62,6 +62,7 @@ class Reader:
         self.state = State()
         self.policy = is_policy(self.grammar, self.text)
         self.drafts: list[Draft] = []
+        self.money = ""
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.lists = ListReader(self.grammar, self.text)
@@ -131,7 +132,12 @@ class Reader:
         if is_packed(figures, start, end):
             self.packed.append((start, end))
             return
-        figures = mark_ranges(share_units(figures, text), text)
+        figures = share_units(figures, text)
+        if g.spaced:
+            figures = carry_currency(figures, text, self.money if text[start - 1] == ";" else "")
+            spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
+            self.money = spoken[-1] if spoken else ""
+        figures = mark_ranges(figures, text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
         if not g.spaced:
             figures = [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
@@ -185,6 +191,7 @@ class Reader:
 
     def _figures(self, s: Sentence) -> Slot | None:
         gap = s.start
+        ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
         for i, figure in enumerate(s.figures):
@@ -246,7 +253,7 @@ class Reader:
             if figure.shape.startswith("sector"):
                 self._sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
-            if self.policy:
+            if self.policy or ruled:
                 read_rule(self.grammar, self.text, s, draft)
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)

@@ -112,6 +112,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "a file in the archive was left out ({detail})",
         "zh": "压缩包内有文件未读取（{detail}）",
     },
+    "examples_missed": {
+        "en": "{count} examples of the language packs come out otherwise; see above",
+        "zh": "语言包有 {count} 个例句结果不符；见上文",
+    },
+    "proposer_failed": {
+        "en": "the language model's address cannot be used ({detail}); check it, or go on without",
+        "zh": "语言模型地址无法使用（{detail}）；请检查，或不用它",
+    },
     "missing": {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",
