@@ -212,6 +212,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the context has another form than docs/en/findings.md says: {detail}",
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
     },
+    "bad_index": {
+        "en": "the index cannot be built; each problem is told with unit, indicator and remedy",
+        "zh": "无法构建指标体系；每个问题都说明单元、指标和处理办法",
+    },
     **CATALOGUE_MESSAGES,
     **TABLE_MESSAGES,
 }
