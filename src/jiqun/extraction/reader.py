@@ -43,6 +43,8 @@ _TOTALS = (
 LEAD_PARAGRAPHS = 6
 """Paragraphs in which the period of the whole text is looked for: our choice."""
 
+FURNITURE = 12
+"""Characters up to which a line at the beginning is taken for furniture: our choice."""
 LOOK_BACK_PARAGRAPHS = 4
 """Paragraphs under the heading of a review in which its year is looked for: our choice."""
 
@@ -76,10 +78,11 @@ class Reader:
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
-        lead = 0
-        for number, paragraph in enumerate(paragraphs(self.text, spaced)):
+        lead = number = 0
+        for paragraph in paragraphs(self.text, spaced):
+            number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = None
-            self.periods.early = number < LEAD_PARAGRAPHS
+            self.periods.early = number <= LEAD_PARAGRAPHS
             self.periods.looks_back = number < lead
             if paragraph.is_heading and self._looks_back(paragraph):
                 lead = number + LOOK_BACK_PARAGRAPHS
@@ -87,7 +90,9 @@ class Reader:
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
-            if not paragraph.is_heading:
+            if paragraph.is_heading:
+                self.periods.note_title(paragraph.start, paragraph.end)
+            else:
                 self._forget()
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
