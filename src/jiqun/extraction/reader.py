@@ -1,6 +1,7 @@
 """Read a document: one pass over its sentences, figures first, then what they measure."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
@@ -16,6 +17,7 @@ from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
+from jiqun.extraction.slips import undo_slips
 from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import (
     METADATA,
@@ -58,7 +60,8 @@ class Reader:
         self.document = document
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
-        self.text = put_away_noise(self.normal.text, self.pack)
+        read, self.slips = undo_slips(self.normal.text)
+        self.text = put_away_noise(read, self.pack)
         self.packed = noise_spans(self.normal.text, self.pack)
         self.grammar: Grammar = grammar(code)
         self.state = State()
@@ -96,6 +99,11 @@ class Reader:
                 self._forget()
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
+        for start, end in self.slips:
+            for draft in self.drafts:
+                if draft.start < end and start < draft.end:
+                    draft.slips = True
+                    draft.slots["value"] = replace(draft.slots["value"], how="slip")
         return self.drafts
 
     def _looks_back(self, paragraph: Paragraph) -> bool:
