@@ -7,9 +7,9 @@ from itertools import pairwise
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units
 from jiqun.extraction.grammar import Grammar, grammar
-from jiqun.extraction.marks import within
+from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.measures import decide_measure, find_bound
-from jiqun.extraction.noise import is_packed, noise_spans, put_away_noise
+from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
@@ -18,6 +18,7 @@ from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.slips import undo_slips
+from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import (
     METADATA,
@@ -61,8 +62,7 @@ class Reader:
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
         read, self.slips = undo_slips(self.normal.text)
-        self.text = put_away_noise(read, self.pack)
-        self.packed = noise_spans(self.normal.text, self.pack)
+        self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.policy = is_policy(self.grammar, self.text)
@@ -139,6 +139,9 @@ class Reader:
         if not g.may_hold_figure(text, start, end):
             return
         whens = g.periods.find(text, start, end)
+        if g.has_years_alone(text, start, end):
+            self._without_figures(whens, [], start, end)
+            return
         closed = g.denied(text, start, end)
         closed += [(w.start, w.stop) for w in whens]
         figures = g.numbers.read(text, start, end, closed)
@@ -163,15 +166,12 @@ class Reader:
             + [f for f in figures if not any(p.start < f.end and f.start < p.end for p in places)],
             key=lambda f: f.start,
         )
+        if not figures:
+            self._without_figures(whens, marks, start, end)
+            return
         self.periods.note_year(whens)
         if self.periods.heading:
-            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
-            back = any("retrospect" in m.meaning.cues for m in marks)
-            self.state.goals = heads[0] if heads and not figures and not back else None
-        if not figures:
-            self.periods.note_main(whens, start, end)
-            self.periods.note_period(whens)
-            return
+            self.state.goals = None
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self.periods.note_main(whens, start, end)
@@ -183,6 +183,17 @@ class Reader:
             self.state.period = current.inherited()
         elif g.says_now(text, sentence):
             self.state.period = None
+
+    def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
+        """Keep what a heading or sentence without figures says of time and aims."""
+        self.periods.note_year(whens)
+        if self.periods.heading:
+            marks = marks or self.grammar.lexicon.find(self.text, start, end)
+            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
+            back = any("retrospect" in m.meaning.cues for m in marks)
+            self.state.goals = heads[0] if heads and not back else None
+        self.periods.note_main(whens, start, end)
+        self.periods.note_period(whens)
 
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""
