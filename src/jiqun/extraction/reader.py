@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
-from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units
+from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.measures import decide_measure, find_bound
@@ -151,6 +151,7 @@ class Reader:
         figures = share_units(figures, text)
         if g.spaced:
             figures = carry_currency(figures, text, self.money if text[start - 1] == ";" else "")
+            figures = tell_points(figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self.money = spoken[-1] if spoken else ""
         figures = mark_ranges(figures, text)
