@@ -120,6 +120,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the language model's address cannot be used ({detail}); check it, or go on without",
         "zh": "语言模型地址无法使用（{detail}）；请检查，或不用它",
     },
+    "ocr_slip": {
+        "en": "characters {detail} look like misread digits; they were read with little confidence",
+        "zh": "第 {detail} 字符疑为扫描识别错误的数字；已读取，把握不大",
+    },
     "missing": {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",
