@@ -149,6 +149,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
     },
+    "bad_decision": {
+        "en": "this line is no decision ({detail}); it is left out",
+        "zh": "这一行不是裁定（{detail}），已略过",
+    },
+    "no_finding": {
+        "en": "there is no finding {value} in this build; `jiqun review --list` names them",
+        "zh": "本次构建中没有结论 {value}；可用 jiqun review --list 列出",
+    },
     "bad_context": {
         "en": "the context has another form than docs/en/findings.md says: {detail}",
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
