@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jiqun.ledger import Ledger, open_ledger
 from jiqun.ledger.decisions import FILE, Standing, about, append, read, standing
-from jiqun.model import Claim, Decision, Finding, InputError, Kind
+from jiqun.model import CHOICES, Claim, Decision, Finding, InputError, Kind, close_hint
 from jiqun.pipeline.workspace import workspace_of
 
 ORDER = {Kind.ERROR: 0, Kind.NOTE: 1}
@@ -96,8 +96,12 @@ def decide(
     """Keep a decision on a finding; it is on the disk when this returns.
 
     Raises:
-        InputError: the choice needs a value, or the value is no number, or nothing can be written.
+        InputError: the choice is unknown or needs a value, the value is no number, or nothing can
+            be written.
     """
+    if choice not in CHOICES:
+        hint = close_hint(choice, list(CHOICES))
+        raise InputError("unknown_value", field="choice", value=choice, hint=hint)
     if choice == "other_value":
         _check_value(finding, value, claim)
     decision = Decision(
@@ -106,8 +110,8 @@ def decide(
         name=name.strip() or "?",
         time=now or datetime.now(UTC),
         reason=reason.strip(),
-        value=value.strip() if value else None,
-        claim=claim,
+        value=value.strip() if value and choice == "other_value" else None,
+        claim=claim if choice == "other_value" else None,
     )
     whole = about(decision, finding, review.claims)
     append(review.root / FILE, whole)
