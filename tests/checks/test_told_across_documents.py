@@ -266,7 +266,7 @@ def test_a_whole_from_elsewhere_in_a_long_text_does_not_convict_a_share():
             claim("4.1%", "imports", doc="long", start=140 + gap, measure="share", of="gdp"),
         ]
 
-    far = check(told(20_000), Context())
+    far = check(told(20_000))
     assert [f.kind for f in far if f.conflict] == [Kind.NOTE]
-    near = check(told(200), Context())
+    near = check(told(200))
     assert [f.kind for f in near if f.conflict] == [Kind.ERROR]
