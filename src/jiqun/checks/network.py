@@ -20,7 +20,7 @@ from jiqun.checks.quantity import (
     quantity_of,
 )
 from jiqun.checks.spans import span_base
-from jiqun.ledger.cells import cells_of, dimension_of, subject_code
+from jiqun.ledger.cells import cells_of, dimension_of, subject_of
 from jiqun.model import Claim, Interval, Measure, Status, printed_interval
 
 INF = float("inf")
@@ -143,7 +143,7 @@ def _has_its_unit(claim: Claim) -> bool:
     """Whether the level of a whole economy's money is told in money."""
     return (
         str(claim.indicator) not in _MONEY
-        or subject_code(claim.subject) is not None
+        or subject_of(claim) is not None
         or dimension_of(claim.unit) == MONEY
     )
 

@@ -54,7 +54,8 @@ def observations(
             cells.setdefault(cell.key, []).append(claim)
     read = decided.read_as.keys()
     rows = [
-        _decided(_observation(key, cells[key], doubtful, origin), read, cells[key]) for key in cells
+        _decided(observation_of(key, cells[key], doubtful, origin), read, cells[key])
+        for key in cells
     ]
     for finding in found:
         if finding.derived and finding.derived[0] not in cells:
@@ -70,9 +71,10 @@ def _decided(row: Observation, read: Set[str], claims: Sequence[Claim]) -> Obser
     return replace(row, state="decided")
 
 
-def _observation(
+def observation_of(
     key: str, claims: Sequence[Claim], doubtful: set[str], sources: Mapping[str, Source]
 ) -> Observation:
+    """Give the value that stands for one cell, from claims of which some are in doubt."""
     ids = tuple(sorted(c.id for c in claims))
     sound = [c for c in claims if c.id not in doubtful]
     if not sound:

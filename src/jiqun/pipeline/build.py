@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun import checks, extraction, publish
+from jiqun import checks, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
@@ -21,7 +21,8 @@ from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
-from jiqun.pipeline.reading import Reading, Scan, read_all, scan
+from jiqun.pipeline.reading import Scan, read_all, scan
+from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.site import Changed, write_site
 from jiqun.pipeline.state import State, digests, load_state
 from jiqun.pipeline.workspace import Workspace
@@ -115,6 +116,7 @@ def _look(
 
 def _is_same(state: State, scanned: Scan) -> bool:
     same_files = scanned.kept.keys() == state.documents.keys() and not scanned.jobs
+    same_files = same_files and not scanned.ready and scanned.tables.keys() == state.tables.keys()
     return same_files and scanned.refused == state.refused
 
 
@@ -172,6 +174,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
     return {
         "extractor": extraction.VERSION,
         "checks": checks.VERSION,
+        "monitoring": monitoring.VERSION,
         "publisher": publish.VERSION,
         "data": fingerprint(),
         "options": sha256(repr(options).encode("utf-8", "replace") + context).hexdigest()[:16],
@@ -179,6 +182,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
 
 
 def _read(work: Work, workers: int, tell: Progress) -> None:
+    work.readings.update(work.scanned.ready)
     whole = len(work.scanned.jobs)
     tell("read", 0, whole)
     for done, (job, outcome) in enumerate(read_all(work.scanned, workers=workers), 1):
@@ -222,6 +226,8 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
             claims=frozenset(_moved(old.findings, findings)),
             series=frozenset(old.series) | _series(new_claims),
             areas=frozenset(findings),
+            compared=old.compared,
+            named=old.named or any(r.mentions for r in work.readings.values()),
         )
     return write_site(work.place, changes, report, tell)
 
@@ -251,6 +257,8 @@ class _OldClaims:
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Source] = {}
         self.series: set[str] = set()
+        self.compared: frozenset[str] = frozenset()
+        self.named = False
         if ledger is None:
             return
         wanted = "WHERE doc IN (SELECT unnest(?))"
@@ -262,6 +270,10 @@ class _OldClaims:
         self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
         self.findings = {f.id: f for f in ledger.findings(areas=self.touched)}
         self.sources = ledger.sources()
+        self.compared = monitoring.keys_of_areas(ledger, self.touched)
+        self.named = bool(
+            ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
+        )
 
 
 def _changed_documents(work: Work) -> set[str]:

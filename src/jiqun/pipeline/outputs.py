@@ -15,7 +15,8 @@ from jiqun.model import Decision
 from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.files import Chunks, write_chunks
 from jiqun.pipeline.folders import Place
-from jiqun.pipeline.reading import Reading, Scan
+from jiqun.pipeline.reading import Scan
+from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.state import DocumentState, State, digests
 from jiqun.pipeline.workspace import Workspace
 
@@ -82,8 +83,8 @@ def write_lines(work: Work, findings: Mapping[str, Checked]) -> None:
     area_spans = write_chunks(work.folder / "findings.jsonl", area_chunks, source)
     areas = {area: (*span, counts[area]) for area, span in area_spans.items()}
     refused = {**work.scanned.refused, **work.refused}
-    decided = digests(work.decisions)
-    State(work.versions, work.documents, refused, areas, decided).save(work.folder)
+    tables, decided = work.scanned.tables, digests(work.decisions)
+    State(work.versions, work.documents, refused, areas, tables, decided).save(work.folder)
 
 
 def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked]) -> None:
@@ -96,6 +97,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         writer.delete("documents", "id", changed)
         writer.delete("claims", "doc", changed)
         writer.delete("claim_cells", "doc", changed)
+        writer.delete("mentions", "doc", changed)
         for table in ("findings", "finding_claims", "observations", "decisions"):
             writer.delete(table, "area", findings)
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
@@ -107,6 +109,10 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
     )
     writer.insert(
         "claim_cells", (row for r in readings for c in r.claims for row in ledger_rows.cell_rows(c))
+    )
+    writer.insert(
+        "mentions",
+        (ledger_rows.mention_row(m, r.document) for r in readings for m in r.mentions),
     )
     checked = [findings[area] for area in sorted(findings)]
     writer.insert(
