@@ -204,6 +204,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
     },
+    "bad_decision": {
+        "en": "this line is no decision ({detail}); it is left out",
+        "zh": "这一行不是裁定（{detail}），已略过",
+    },
+    "no_finding": {
+        "en": "there is no finding {value} in this build; `jiqun review --list` names them",
+        "zh": "本次构建中没有结论 {value}；可用 jiqun review --list 列出",
+    },
     "overlapping": {
         "en": "'{first}' and '{second}' cannot be added: {why} (source: {source})",
         "zh": "“{first_zh}”与“{second_zh}”不能相加：{why_zh}（来源：{source_zh}）",
