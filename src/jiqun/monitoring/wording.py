@@ -51,12 +51,18 @@ def as_printed(fact: Fact, language: str) -> str:
     >>> as_printed(Fact(cell, rate, "percent", ("d:0-4",), "sound", "unspecified"), "en")
     '3.3%'
     """
-    low, high = fact.interval.low, fact.interval.high
+    return _as_printed(fact.interval, fact.unit, language)
+
+
+@lru_cache(maxsize=65536)
+def _as_printed(interval: Interval, unit: str, language: str) -> str:
+    low, high = interval.low, interval.high
     if low is None or high is None or low == high:
-        return between(fact.interval, fact.unit, language)
-    return number((low + high) / 2, fact.unit, language, (high - low) / 2)
+        return between(interval, unit, language)
+    return number((low + high) / 2, unit, language, (high - low) / 2)
 
 
+@lru_cache(maxsize=65536)
 def spread(interval: Interval, unit: str, language: str) -> str:
     """Write a computed range: 10.14–10.27%, 10.14%～10.27%.
 
