@@ -168,7 +168,7 @@ def derive(
     """
     if outcome not in OUTCOMES:
         raise AssertionError(f"unknown outcome {outcome}")
-    told = list(dict.fromkeys(parents))
+    told = list({(f.cell.key, f.claims): f for f in parents}.values())
     given = words or {}
     parts = {
         name: given[name] if name in given else _FILLED[name](about, interval, unit)
