@@ -125,6 +125,11 @@ def test_the_period_decides_where_the_day_does_not():
     assert policy_code("新材料", "Shenzhen", None, None) is None  # it can mean several codes
 
 
+def test_a_name_that_one_list_bears_still_means_its_kin_in_another():
+    # "new materials industry" is a field of the national list and another word for Shenzhen's
+    assert policy_code("new materials industry", "Shenzhen", date(2021, 6, 1), None) == "P18-MAT"
+
+
 def test_a_catalogue_speaks_of_its_place_alone():
     day = date(2025, 5, 1)
     assert policy_code("智能终端", "Nanshan", day, None) == "SMARTERM"

@@ -1,5 +1,6 @@
 """The manual: complete in both languages, its links alive, its examples running."""
 
+import json
 import re
 import shlex
 import shutil
@@ -19,6 +20,7 @@ from jiqun.data import catalogue, data_path
 from jiqun.documents import READERS
 from jiqun.documents.metadata import CLASSES
 from jiqun.documents.metadata import KEYS as METADATA
+from jiqun.extraction.mapping import SCHEMA as MAPPING
 from jiqun.model import MESSAGES, Claim, Finding, Kind, Outcome, Severity
 from jiqun.pipeline.workspace import KEYS as WORKSPACE
 
@@ -84,6 +86,17 @@ def test_no_option_is_described_that_does_not_exist(language: str):
     known = {o for c in (root, *root.commands.values(), *below) for p in c.params for o in p.opts}
     told = {code for code in described(language, "commands.md") if code.startswith("-")}
     assert told - known == {"--help"} | (told & {"-"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_and_field_of_a_mapping_has_an_entry(language: str):
+    form = json.loads(MAPPING.read_text(encoding="utf-8"))
+    told = set(re.findall(r"`([\w.]+)`", page(language, "tables.md")))
+    assert set(form["properties"]) <= told
+    assert set(form["properties"]["documents"]["properties"]) - {"columns", "constants"} <= told
+    for group in ("field", "origin"):
+        names = form["$defs"][group]
+        assert set(names.get("enum") or names["propertyNames"]["enum"]) <= told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

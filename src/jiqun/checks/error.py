@@ -73,7 +73,9 @@ def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
     return tuple(sorted({net.claims[n].id for n in numbers}))
 
 
-_THIN = frozenset({"restatement", "growth", "order"})
+_THIN = frozenset(
+    {"restatement", "growth", "order", "periods", "average", "change", "multiple", "contribution"}
+) | {"mean"}
 """Two tellings of one figure, levels of two years, a part and its whole: where they clash, what
 the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic alone."""
 
@@ -145,9 +147,12 @@ def _repaired_term(net: Network, verdict: Verdict) -> Term:
 
 def _repair(net: Network, verdict: Verdict) -> Repair:
     claim, reading = net.claims[verdict.claim], verdict.reading
-    fields: list[tuple[str, str | int | float]] = []
+    fields: list[tuple[str, str | int | float | None]] = []
     if reading is not None:
-        fields.append(("value", _plain(reading.value)))
+        if reading.moved:
+            fields.extend((name, value or None) for name, value in reading.moved)
+        else:
+            fields.append(("value", _plain(reading.value)))
         if reading.unit != claim.unit:
             fields.append(("unit", reading.unit))
     rival = verdict.runner_up

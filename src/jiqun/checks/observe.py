@@ -40,7 +40,7 @@ def observations(
     for claim in told:
         for cell in cells_of(claim):
             cells.setdefault(cell.key, []).append(claim)
-    rows = [_observation(key, cells[key], doubtful, origin) for key in cells]
+    rows = [observation_of(key, cells[key], doubtful, origin) for key in cells]
     for finding in found:
         if finding.derived and finding.derived[0] not in cells:
             rows.append(_derived(finding, units))
@@ -48,9 +48,10 @@ def observations(
     return tuple(once[key] for key in sorted(once))
 
 
-def _observation(
+def observation_of(
     key: str, claims: Sequence[Claim], doubtful: set[str], sources: Mapping[str, Source]
 ) -> Observation:
+    """Give the value that stands for one cell, from claims of which some are in doubt."""
     ids = tuple(sorted(c.id for c in claims))
     sound = [c for c in claims if c.id not in doubtful]
     if not sound:

@@ -68,11 +68,28 @@ def extract(
     out: Annotated[Path | None, typer.Option("--out", help=say("out"))] = None,
     workers: Workers = None,
     published: Published = None,
+    explain: Annotated[bool, typer.Option("--explain", help=say("explain"))] = False,
 ) -> None:
     """Print the claims of documents."""
+    if explain:
+        from jiqun.cli.dates import publication_dates
+        from jiqun.cli.explain import run as show
+
+        return show(files or [], publication_dates(published or []))
     from jiqun.cli.extract import run
 
     run(files or [Path("-")], form, out, workers, published or [])
+
+
+@app.command(help=say("lexicon"))
+def lexicon(
+    action: Annotated[str, typer.Argument(help=say("lexicon_action"))] = "test",
+    codes: Annotated[list[str] | None, typer.Argument(help=say("lexicon_codes"))] = None,
+) -> None:
+    """Test the language packs by their own examples."""
+    from jiqun.cli.lexicon import run
+
+    run(action, codes or [])
 
 
 @app.command(help=say("check"))
@@ -131,3 +148,20 @@ def init(
 
     path = make_workspace(folder, title)
     note(say("made", path=path, folder=folder / "documents", root=folder))
+
+
+@app.command(help=say("series"))
+def series(
+    area: Annotated[str, typer.Argument(help=say("area"))],
+    indicator: Annotated[str, typer.Argument(help=say("indicator"))],
+    subject: Annotated[str | None, typer.Argument(help=say("subject"))] = None,
+    measure: Annotated[str, typer.Option(help=say("measure"))] = "level",
+    status: Annotated[str, typer.Option(help=say("status"))] = "actual",
+    as_of: Annotated[str | None, typer.Option("--as-of", help=say("as_of"))] = None,
+    workspace: Annotated[Path, typer.Option(help=say("folder"))] = Path(),
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+) -> None:
+    """Print a series with its vintages and every rival figure."""
+    from jiqun.cli.series import run
+
+    run(area, indicator, subject, measure, status, as_of, workspace, form)

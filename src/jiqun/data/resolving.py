@@ -48,9 +48,13 @@ class Names:
     kin: Mapping[str, tuple[Place, ...]]
 
     def places(self, name: str) -> tuple[Place, ...]:
-        """Give the items that a name can mean, in any version."""
+        """Give the items that a name can mean, in any version: of each list its own names first."""
         key = name_key(name)
-        return self.own.get(key) or self.kin.get(key, ())
+        own, kin = self.own.get(key, ()), self.kin.get(key, ())
+        if not own or not kin:
+            return own or kin
+        known = {classification.code for classification, _, _ in own}
+        return (*own, *(place for place in kin if place[0].code not in known))
 
 
 def name_key(name: str) -> str:

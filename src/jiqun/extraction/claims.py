@@ -19,6 +19,7 @@ FIELDS = (
     "area",
     "period",
     "status",
+    "speaker",
 )
 DOUBT = {"inherited": 0.06, "metadata": 0.03, "default": 0.04}
 """What each field that was not stated takes from the confidence: our choice, to be
@@ -88,6 +89,8 @@ def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
         area=draft.value("area"),
         period=draft.value("period"),
         status=draft.value("status") or Status.ACTUAL,
+        speaker=_own_words(document, reader, slots.get("speaker")),
+        publisher_class=None if document.publisher_class == "unknown" else document.publisher_class,
         confidence=_confidence(draft),
         trace=trace,
     )

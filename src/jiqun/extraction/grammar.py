@@ -33,6 +33,18 @@ class Periods(Protocol):
         """Give the words of time between two places."""
 
 
+def _at_word_starts(patterns: list[str], spaced: bool) -> re.Pattern[str]:
+    """Make one pattern of many; in spaced languages all but brackets begin where a word does.
+
+    Tried at the beginnings of words alone it is five times as fast.
+    """
+    if not spaced:
+        return re.compile("|".join(f"(?:{p})" for p in patterns))
+    brackets = [p for p in patterns if p.startswith("\\[")]
+    words = "|".join(f"(?:{p})" for p in patterns if not p.startswith("\\["))
+    return re.compile("|".join([rf"(?<!\w)(?:{words})", *brackets]))
+
+
 class Grammar:
     """Everything that reads one language."""
 
@@ -52,7 +64,7 @@ class Grammar:
         self.periods: Periods = (
             spaced_periods(language.code) if self.spaced else dense_periods(language.code)
         )
-        self._deny = re.compile("|".join(f"(?:{p})" for p in language.names["deny"]))
+        self._deny = _at_word_starts([str(p) for p in language.names["deny"]], self.spaced)
         numbers = language.numbers
         hints = (
             [
@@ -73,6 +85,8 @@ class Grammar:
         among = longest_first(language.cues["among"])
         self._among = re.compile(rf"\s*(?:{among})", re.I)
         self._now = re.compile(longest_first(language.names["now"]), re.I)
+        yearly = [str(w) for w in language.periods.get("yearly", ())]
+        self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
         bounds = language.bounds
         self.bound_before = {
             str(w).lower(): kind for kind, words in bounds["before"].items() for w in words
@@ -117,6 +131,10 @@ class Grammar:
     def goes_on(self, text: str, start: int) -> bool:
         """Say whether a sentence begins with `of which` and so speaks of the one before."""
         return self._among.match(text, start) is not None
+
+    def is_yearly(self, text: str, figure: Figure) -> bool:
+        """Say whether `a year` or `annually` stands behind a rate."""
+        return self._yearly is not None and self._yearly.match(text, figure.after) is not None
 
     def close_period(self, text: str, figure: Figure, whens: list[When]) -> When | None:
         """Give the period that stands right behind a figure: `1.03 trillion yuan in 2020`."""

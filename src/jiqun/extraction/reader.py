@@ -1,9 +1,10 @@
 """Read a document: one pass over its sentences, figures first, then what they measure."""
 
 import re
+from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
-from jiqun.extraction.figures import Figure, mark_ranges, share_units
+from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.measures import decide_measure, find_bound
@@ -12,9 +13,10 @@ from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
-from jiqun.extraction.rules import read_beneficiary
+from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
+from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import (
     METADATA,
     Draft,
@@ -41,6 +43,9 @@ _TOTALS = (
 LEAD_PARAGRAPHS = 6
 """Paragraphs in which the period of the whole text is looked for: our choice."""
 
+LOOK_BACK_PARAGRAPHS = 4
+"""Paragraphs under the heading of a review in which its year is looked for: our choice."""
+
 
 class Reader:
     """The state of one reading; used once."""
@@ -55,10 +60,13 @@ class Reader:
         self.packed = noise_spans(self.normal.text, self.pack)
         self.grammar: Grammar = grammar(code)
         self.state = State()
+        self.policy = is_policy(self.grammar, self.text)
         self.drafts: list[Draft] = []
+        self.money = ""
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.lists = ListReader(self.grammar, self.text)
+        self.speakers = speaker_reader(code)
         self.areas = AreaReader(self.grammar)
         self.subjects = SubjectReader(self.grammar, self.text)
         self.state.area = metadata_area(document) or self.areas.main_area(self.text)
@@ -68,9 +76,13 @@ class Reader:
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
+        lead = 0
         for number, paragraph in enumerate(paragraphs(self.text, spaced)):
             self.state.rank_subject = None
             self.periods.early = number < LEAD_PARAGRAPHS
+            self.periods.looks_back = number < lead
+            if paragraph.is_heading and self._looks_back(paragraph):
+                lead = number + LOOK_BACK_PARAGRAPHS
             self.periods.heading = paragraph.is_heading
             if self.tables.takes(paragraph):
                 self._row(paragraph)
@@ -80,6 +92,13 @@ class Reader:
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
         return self.drafts
+
+    def _looks_back(self, paragraph: Paragraph) -> bool:
+        """Say whether a heading opens a review of the past that names no year itself."""
+        if self.grammar.periods.find(self.text, paragraph.start, paragraph.end):
+            return False
+        marks = self.grammar.lexicon.find(self.text, paragraph.start, paragraph.end)
+        return any("retrospect" in m.meaning.cues for m in marks)
 
     def _forget(self) -> None:
         self.state.indicator = self.state.subject = None
@@ -113,10 +132,15 @@ class Reader:
         if is_packed(figures, start, end):
             self.packed.append((start, end))
             return
-        figures = mark_ranges(share_units(figures, text), text)
+        figures = share_units(figures, text)
+        if g.spaced:
+            figures = carry_currency(figures, text, self.money if text[start - 1] == ";" else "")
+            spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
+            self.money = spoken[-1] if spoken else ""
+        figures = mark_ranges(figures, text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
         if not g.spaced:
-            figures = [f for f in figures if not (f.bare and f.unit == "count")]
+            figures = [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
         marks = g.lexicon.find(text, start, end)
         places = read_ranks(g, text, start, end, closed, marks, figures)
         taken = [(f.start, f.end) for f in figures if f.unit != "count"]
@@ -147,6 +171,15 @@ class Reader:
         elif g.says_now(text, sentence):
             self.state.period = None
 
+    def _counts(self, figure: Figure) -> bool:
+        """Say whether a number without a counting word counts what follows: 242万农村居民."""
+        follows = self.text[figure.end : figure.end + 1]
+        return (
+            figure.scale >= 10000
+            and figure.form == "digits"
+            and ("\u4e00" <= follows <= "\u9fff" and follows not in "级余多等型元")
+        )
+
     def _share_out_places(self, drafts: list[Draft]) -> None:
         """Give each of two places in a list its own area: A and B rank 18th and 19th."""
         ranks = [d for d in drafts if d.value("unit") == "rank" and ", " in (d.value("area") or "")]
@@ -158,6 +191,7 @@ class Reader:
 
     def _figures(self, s: Sentence) -> Slot | None:
         gap = s.start
+        ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
         for i, figure in enumerate(s.figures):
@@ -215,24 +249,66 @@ class Reader:
                 figure, s, gap, nxt, current, draft, same, previous
             )
             draft.slots["period"] = self.periods.average_span(draft, when, s)
+            self._yearly(figure, draft, previous)
             if figure.shape.startswith("sector"):
                 self._sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
+            if self.policy or ruled:
+                read_rule(self.grammar, self.text, s, draft)
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)
             run.append((figure, draft, gap))
-            gap = max(figure.after, of_end, consumed)
+            behind = bound.end if (bound.start or 0) >= figure.end else None
+            gap = max(figure.after, of_end, consumed, behind or 0)
             gap = min(gap, nxt)
+        self._share_bounds(s, run)
+        self.speakers.attribute(self.text, s, [d for _, d, _ in run])
         self._share_out_places([d for _, d, _ in run])
         self.lists.read(s, [d for _, d, _ in run], [g for _, _, g in run])
         self.drafts.extend(d for _, d, _ in run)
         return current
+
+    def _share_bounds(self, s: Sentence, run: list[tuple[Figure, Draft, int]]) -> None:
+        """Give the figures of a list told off with `respectively` the bound of its first."""
+        words = self.text[s.start : s.end]
+        if not any(str(w) in words for w in self.pack.cues["respectively"]):
+            return
+        for (first, draft, _), (second, following, _) in pairwise(run):
+            stated, own = draft.slots["bound"], following.slots["bound"]
+            if stated.how == "default" or first.bound is not None or own.how != "default":
+                continue
+            if draft.value("unit") != following.value("unit") or (stated.end or 0) > first.start:
+                continue
+            if self.grammar.is_connector(self.text[first.after : second.start]):
+                following.slots["bound"] = stated.inherited()
+
+    def _yearly(self, figure: Figure, draft: Draft, previous: Draft | None) -> None:
+        """Tell growth a year over a span from growth of one year, where only the period says it."""
+        period, measure = draft.value("period"), draft.value("measure")
+        if period is None or measure not in (Measure.GROWTH, Measure.GROWTH_AVG):
+            return
+        span = period.is_span and period.years[1] - period.years[0] > 1
+        if measure is Measure.GROWTH and span and self.grammar.is_yearly(self.text, figure):
+            draft.set("measure", Measure.GROWTH_AVG, (figure.start, figure.end))
+        taken_over = previous is not None and previous.value("measure") is Measure.GROWTH_AVG
+        if measure is Measure.GROWTH_AVG and period.is_year and taken_over:
+            draft.set("measure", Measure.GROWTH, (figure.start, figure.end))
 
     def _whole(self, figure: Figure, draft: Draft) -> None:
         """Give a share without its whole the whole that the text spoke of, or the usual one."""
         if draft.value("measure") not in (Measure.SHARE, Measure.SHARE_CHANGE):
             return
         kind, subject = draft.value("indicator"), draft.value("subject")
+        of = draft.slots.get("of")
+        if (
+            kind is Indicator.IMPORTS
+            and subject in (None, "total")
+            and self.grammar.spaced
+            and of is not None
+            and of.value
+            and not of.value.startswith("total")
+        ):
+            draft.slots["subject"] = of  # imports meet 30 per cent of potash (ruling 19)
         if draft.value("of") is not None:
             if kind is not None and subject not in (None, "total"):
                 self.state.whole_of[str(kind)] = draft.slots["of"]

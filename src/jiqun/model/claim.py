@@ -120,6 +120,7 @@ class Claim:
     scope: str | None = None
     basis: str | None = None
     speaker: str | None = None
+    publisher_class: str | None = None
     confidence: float | None = None
     trace: tuple[tuple[str, Trace], ...] = ()
     subject_code: str | None = None
@@ -147,7 +148,7 @@ class Claim:
             "period": str(self.period) if self.period else None,
             "status": str(self.status),
         }
-        for name in ("subject_code", "scope", "basis", "speaker", "confidence"):
+        for name in ("subject_code", "scope", "basis", "speaker", "publisher_class", "confidence"):
             if (extra := getattr(self, name)) is not None:
                 record[name] = extra
         if self.trace:
@@ -165,7 +166,7 @@ class Claim:
 _REQUIRED = ("doc", "start", "end", "quote", "value", "unit", "measure", "indicator")
 _TEXTS = (
     *("doc", "quote", "unit", "subject", "of", "area"),
-    *("subject_code", "scope", "basis", "speaker"),
+    *("subject_code", "scope", "basis", "speaker", "publisher_class"),
 )
 _ENUMS: dict[str, type[StrEnum]] = {
     "bound": Bound,

@@ -19,6 +19,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from jiqun.model.catalogue_messages import CATALOGUE_MESSAGES
+from jiqun.model.table_messages import TABLE_MESSAGES
 
 ErrorType = TypeVar("ErrorType", bound="JiqunError")
 
@@ -70,6 +71,54 @@ MESSAGES: dict[str, dict[str, str]] = {
     "no_text": {
         "en": "no text was found in the {format}; nothing to read",
         "zh": "{format} 中没有可读的正文",
+    },
+    "encrypted": {
+        "en": "the file is protected by a password; save it without one",
+        "zh": "文件有密码保护；请另存为无密码的文件",
+    },
+    "damaged": {
+        "en": "the file is damaged ({detail}); get it again from its source",
+        "zh": "文件已损坏（{detail}）；请从来源重新获取",
+    },
+    "needs_ocr": {
+        "en": "its {pages} pages are pictures without text; run OCR on it first",
+        "zh": "共 {pages} 页，均为无文字的图像；请先做文字识别（OCR）",
+    },
+    "too_slow": {
+        "en": "reading took more than {limit} seconds and was stopped; split the file",
+        "zh": "读取超过 {limit} 秒，已中止；请拆分文件",
+    },
+    "too_large_inside": {
+        "en": "it would unpack to more than we take ({detail}); split it",
+        "zh": "解开后超出限度（{detail}）；请拆分文件",
+    },
+    "xml_entities": {
+        "en": "it declares XML entities ({detail}), which no office program writes; not read",
+        "zh": "其中声明了 XML 实体（{detail}），正常办公软件不会写入；未读取",
+    },
+    "macros_ignored": {
+        "en": "it holds macros ({detail}); they were not run",
+        "zh": "文件含宏（{detail}）；未运行",
+    },
+    "rows_left_out": {
+        "en": "rows after the limit were left out ({detail}); split the table",
+        "zh": "超出行数限度的部分未读取（{detail}）；请拆分表格",
+    },
+    "attachments_ignored": {
+        "en": "attachments were not opened ({detail}); save them as files of their own",
+        "zh": "附件未打开（{detail}）；请另存为单独文件",
+    },
+    "member_left_out": {
+        "en": "a file in the archive was left out ({detail})",
+        "zh": "压缩包内有文件未读取（{detail}）",
+    },
+    "examples_missed": {
+        "en": "{count} examples of the language packs come out otherwise; see above",
+        "zh": "语言包有 {count} 个例句结果不符；见上文",
+    },
+    "proposer_failed": {
+        "en": "the language model's address cannot be used ({detail}); check it, or go on without",
+        "zh": "语言模型地址无法使用（{detail}）；请检查，或不用它",
     },
     "missing": {
         "en": "there is no such file or folder; check the path",
@@ -163,7 +212,12 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the context has another form than docs/en/findings.md says: {detail}",
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
     },
+    "bad_index": {
+        "en": "the index cannot be built; each problem is told with unit, indicator and remedy",
+        "zh": "无法构建指标体系；每个问题都说明单元、指标和处理办法",
+    },
     **CATALOGUE_MESSAGES,
+    **TABLE_MESSAGES,
 }
 """Every code with its sentence in both languages; `{…}` is filled from the parts."""
 

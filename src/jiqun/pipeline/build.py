@@ -19,7 +19,8 @@ from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
-from jiqun.pipeline.reading import Reading, Scan, read_all, scan
+from jiqun.pipeline.reading import Scan, read_all, scan
+from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.site import Changed, write_site
 from jiqun.pipeline.state import State, load_state
 from jiqun.pipeline.workspace import Workspace
@@ -112,6 +113,7 @@ def _look(
 
 def _is_same(state: State, scanned: Scan) -> bool:
     same_files = scanned.kept.keys() == state.documents.keys() and not scanned.jobs
+    same_files = same_files and not scanned.ready and scanned.tables.keys() == state.tables.keys()
     return same_files and scanned.refused == state.refused
 
 
@@ -168,6 +170,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
 
 
 def _read(work: Work, workers: int, tell: Progress) -> None:
+    work.readings.update(work.scanned.ready)
     whole = len(work.scanned.jobs)
     tell("read", 0, whole)
     for done, (job, outcome) in enumerate(read_all(work.scanned, workers=workers), 1):

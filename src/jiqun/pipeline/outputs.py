@@ -13,7 +13,8 @@ from jiqun.ledger import rows as ledger_rows
 from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.files import Chunks, write_chunks
 from jiqun.pipeline.folders import Place
-from jiqun.pipeline.reading import Reading, Scan
+from jiqun.pipeline.reading import Scan
+from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.state import DocumentState, State
 from jiqun.pipeline.workspace import Workspace
 
@@ -79,7 +80,8 @@ def write_lines(work: Work, findings: Mapping[str, Checked]) -> None:
     area_spans = write_chunks(work.folder / "findings.jsonl", area_chunks, source)
     areas = {area: (*span, counts[area]) for area, span in area_spans.items()}
     refused = {**work.scanned.refused, **work.refused}
-    State(work.versions, work.documents, refused, areas).save(work.folder)
+    tables = work.scanned.tables
+    State(work.versions, work.documents, refused, areas, tables).save(work.folder)
 
 
 def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from jiqun.data import Classification, catalogues, lies_in
 from jiqun.ledger import NOWHERE, Ledger
 from jiqun.ledger.catalogue_views import item_views, matrix_views
+from jiqun.ledger.related import WHOLE
 from jiqun.model import area_slug
 from jiqun.monitoring import (
     ComparedKey,
@@ -131,7 +132,7 @@ class _Todo:
             "SELECT DISTINCT series FROM claim_cells WHERE claim IN (SELECT unnest(?))",
             [sorted(changed.claims)],
         )
-        wanted = changed.series | {row[0] for row in moved}
+        wanted = changed.series | {row[0] for row in moved} | _read_against(ledger, changed.areas)
         return cls(
             sorted((changed.documents | named) & documents),
             sorted(wanted & series),
@@ -154,6 +155,18 @@ class _Todo:
                 *(f"compare/{slug}" for slug in moved_keys - keys.keys()),
             ],
         )
+
+
+def _read_against(ledger: Ledger, areas: Iterable[str]) -> set[str]:
+    """Give the series of areas whose pages tell of other series: shares of GDP, and rivals."""
+    rows = ledger.query(
+        "SELECT DISTINCT series FROM claim_cells WHERE area IN (SELECT unnest(?))"
+        " AND measure = 'share' AND of_what = ?"
+        " UNION SELECT DISTINCT series FROM (SELECT series FROM claim_cells"
+        " WHERE area IN (SELECT unnest(?)) GROUP BY series, cell HAVING count(*) > 1)",
+        [sorted(areas), WHOLE, sorted(areas)],
+    )
+    return {row[0] for row in rows}
 
 
 def _monitored(

@@ -9,7 +9,7 @@ from typing import Any
 from jiqun.model import JiqunError, told
 
 FILE = "state.json"
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,15 @@ class State:
         documents: path relative to the workspace → what was read.
         refused: path → the refusal's code and parts, with the file's signature.
         areas: area → its bytes in findings.jsonl, and how many findings.
+        tables: path → the signature of a table with its mapping and metadata, and the hash of its
+            bytes; its documents are `PATH#SOURCE`, its problems `PATH#NUMBER`.
     """
 
     versions: Mapping[str, str]
     documents: Mapping[str, DocumentState] = field(default_factory=dict)
     refused: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     areas: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[tuple[int | None, ...], str]] = field(default_factory=dict)
 
     def save(self, folder: Path) -> None:
         """Write it into a build's folder."""
@@ -58,6 +61,7 @@ class State:
             },
             "refused": dict(self.refused),
             "areas": self.areas,
+            "tables": {path: [list(signed), sha] for path, (signed, sha) in self.tables.items()},
         }
         text = json.dumps(record, ensure_ascii=True)
         (folder / FILE).write_text(text, encoding="utf-8")
@@ -80,6 +84,7 @@ def load_state(folder: Path) -> State | None:
             },
             refused=record["refused"],
             areas={area: (a, b, n) for area, (a, b, n) in record["areas"].items()},
+            tables={path: (tuple(signed), sha) for path, (signed, sha) in record["tables"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

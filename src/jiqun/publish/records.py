@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from jiqun.checks.history import PeriodHistory
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import Document, Finding, Interval
 from jiqun.monitoring import CompareView, Fact, MonitorView
@@ -43,8 +44,10 @@ def claims_record(view: DocumentView, own: Mapping[str, Quote]) -> dict[str, Any
     return {"doc": view.document.id, "claims": made}
 
 
-def series_record(view: SeriesView) -> dict[str, Any]:
-    """Give a series: a row a period with its claims and its observation."""
+def series_record(view: SeriesView, histories: Iterable[PeriodHistory]) -> dict[str, Any]:
+    """Give a series: a row a period with its claims, its observation and its vintages."""
+    by_cell = {row.cell.key: row for row in histories}
+    own = {q.claim.doc for _, found, _ in view.rows for q in found}
     return {
         "series": view.cell.series,
         "slug": view.slug,
@@ -64,11 +67,48 @@ def series_record(view: SeriesView) -> dict[str, Any]:
                     "vintage": seen.vintage.isoformat() if seen.vintage else None,
                     "sources": seen.sources,
                 },
+                **_vintages(by_cell.get(cell.key)),
             }
             for cell, quotes, seen in view.rows
         ],
         "findings": _findings(view.findings),
-        "documents": _summaries(view.documents),
+        "documents": _summaries({d: s for d, s in view.documents.items() if d in own}),
+    }
+
+
+def _vintages(row: PeriodHistory | None) -> dict[str, Any]:
+    if row is None:
+        return {"scope": None, "rule": "none", "vintages": [], "shares": []}
+    return {
+        "scope": row.scope.code if row.scope else None,
+        "rule": row.rule,
+        "vintages": [
+            {
+                "from": stands.day.isoformat(),
+                "interval": _ends(stands.interval),
+                "claims": list(stands.claims),
+                "follows": [
+                    {
+                        "kind": c.kind,
+                        "interval": _ends(c.interval),
+                        "subject": c.subject,
+                        "outcome": c.outcome or None,
+                        "with": list(c.claims),
+                    }
+                    for c in (row.follows[number] if row.follows else ())
+                ],
+            }
+            for number, stands in enumerate(row.stood)
+        ],
+        "shares": [
+            {
+                "gdp_as_of": share.day.isoformat() if share.day else None,
+                "interval": _ends(share.interval),
+                "state": "stated" if share.stated else "derived",
+                "claims": [*share.stated, *share.part, *share.whole],
+            }
+            for share in row.shares
+        ],
     }
 
 
