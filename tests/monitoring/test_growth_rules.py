@@ -85,6 +85,17 @@ def test_over_a_change_of_scope_there_is_no_price_change():
     assert made.outcome == "break" and "no price change" in made.message_en
 
 
+def test_a_census_between_two_levels_explains_what_is_outside():
+    """Beijing 2023 before, 2024 after the fifth census: 4984.3/4376.1 = 13.9% beside 5.2% real."""
+    rows = """
+    Beijing|gdp||level||2023|4,376.07 billion ; on=2024-01-21
+    Beijing|gdp||level||2024|4,984.31 billion ; on=2025-01-21
+    Beijing|gdp||growth||2024|5.2% ; on=2025-01-21"""
+    (made,) = told("deflator", rows, "Beijing")
+    assert (made.outcome, made.marks) == ("other_vintage", ("vintages_differ",))
+    assert ends(made) == (8.22, 8.32)
+
+
 def test_trade_has_no_deflator():
     rows = """
     Shenzhen|exports||level||2022|2.19 trillion

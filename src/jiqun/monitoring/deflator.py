@@ -13,11 +13,29 @@ from jiqun.monitoring.vintages import vintage_marks
 RULE = "deflator"
 
 
+_OUTCOMES = {
+    "over_break": "break",
+    "over_revision": "other_vintage",
+    "outside": "outside_band",
+    "plausible": "plausible",
+}
+
+
+def _told(*, outside: bool, broken: bool, revised: bool) -> str:
+    """Give what is told: a change of scope or a known revision explains what is outside."""
+    if broken:
+        return "over_break"
+    if outside:
+        return "over_revision" if revised else "outside"
+    return "plausible"
+
+
 def rows(scene: Scene) -> Iterator[Derived]:
     """Give the implied price change of every real rate whose two levels are known.
 
     Outcome `outside_band` only where the whole interval lies outside the band of
-    `monitoring.yaml` and nothing else explains it: over a change of scope it is `break`.
+    `monitoring.yaml` and nothing else explains it: over a change of scope it is `break`, over
+    a known revision `other_vintage`.
     """
     low, high = settings().deflator
     for line, by_period in scene.facts.lines(area=scene.area, measure="level"):
@@ -38,16 +56,16 @@ def rows(scene: Scene) -> Iterator[Derived]:
                 change.high is not None and change.high < low
             )
             broken = is_break(now, before)
-            code = "over_break" if broken else "outside" if outside else "plausible"
             marks = vintage_marks(now, before)
+            told = _told(outside=outside, broken=broken, revised="vintages_differ" in marks)
             yield derive(
                 RULE,
                 now,
                 (now, before, real),
-                code=f"deflator_{code}",
+                code=f"deflator_{told}",
                 interval=change,
                 unit="percent",
-                outcome="break" if broken else "outside_band" if outside else "plausible",
+                outcome=_OUTCOMES[told],
                 marks=(("scope_break",) if broken else ()) + marks,
                 terms=(
                     term("", now),

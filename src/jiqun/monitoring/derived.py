@@ -1,6 +1,6 @@
 """A figure that nobody printed, or a verdict on printed ones, with all it rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
@@ -8,7 +8,7 @@ from typing import Any
 
 from jiqun.model import Interval, Term
 from jiqun.monitoring.facts import Fact
-from jiqun.monitoring.messages import message
+from jiqun.monitoring.messages import message, parts_of
 from jiqun.monitoring.wording import as_printed, named, part_name, spread, thing, when
 
 OUTCOMES = (
@@ -125,6 +125,24 @@ def level_name(fact: Fact) -> tuple[str, str]:
     return thing(fact, "en", as_level=True), thing(fact, "zh", as_level=True)
 
 
+def _value(_: Fact, interval: Interval | None, unit: str) -> tuple[str, str]:
+    if interval is None:
+        raise AssertionError("a sentence with a value needs an interval")
+    return spread(interval, unit, "en"), spread(interval, unit, "zh")
+
+
+_FILLED: Mapping[str, Callable[[Fact, Interval | None, str], tuple[str, str]]] = {
+    "what": lambda f, i, u: (named(f, "en"), named(f, "zh")),
+    "thing": lambda f, i, u: (thing(f, "en"), thing(f, "zh")),
+    "level": lambda f, i, u: level_name(f),
+    "part": lambda f, i, u: (part_name(f, "en"), part_name(f, "zh")),
+    "now": lambda f, i, u: (as_printed(f, "en"), as_printed(f, "zh")),
+    "when": lambda f, i, u: when(f.period),
+    "value": _value,
+}
+"""Parts of a sentence that follow from the fact and the result, each made only where it is used."""
+
+
 def derive(
     rule: str,
     about: Fact,
@@ -150,17 +168,12 @@ def derive(
     """
     if outcome not in OUTCOMES:
         raise AssertionError(f"unknown outcome {outcome}")
-    told = list(dict.fromkeys(parents))
-    parts = dict(words or {})
-    parts.setdefault("what", (named(about, "en"), named(about, "zh")))
-    parts.setdefault("thing", (thing(about, "en"), thing(about, "zh")))
-    parts.setdefault("level", level_name(about))
-    parts.setdefault("part", (part_name(about, "en"), part_name(about, "zh")))
-    parts.setdefault("now", (as_printed(about, "en"), as_printed(about, "zh")))
-    if about.period:
-        parts.setdefault("when", when(about.period))
-    if interval is not None:
-        parts.setdefault("value", (spread(interval, unit, "en"), spread(interval, unit, "zh")))
+    told = list({(f.cell.key, f.claims): f for f in parents}.values())
+    given = words or {}
+    parts = {
+        name: given[name] if name in given else _FILLED[name](about, interval, unit)
+        for name in sorted(parts_of(code))
+    }
     sentences = [
         message(code, language, **{name: both[i] for name, both in parts.items()})
         for i, language in enumerate(("en", "zh"))

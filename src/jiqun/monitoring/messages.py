@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 TABLE = Path(__file__).with_name("messages.yaml")
 
@@ -26,3 +27,13 @@ def message(code: str, language: str, **parts: str) -> str:
     '占比'
     """
     return messages()[code][language].format(**parts)
+
+
+@cache
+def parts_of(code: str) -> frozenset[str]:
+    """Give the names of the parts that a sentence has.
+
+    >>> sorted(parts_of("unspecified")), "value" in parts_of("implied_whole")
+    ([], True)
+    """
+    return frozenset(name for _, name, _, _ in Formatter().parse(messages()[code]["en"]) if name)

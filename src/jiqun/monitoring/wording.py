@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, log10
 
+from jiqun.checks.quantity import Quantity
 from jiqun.checks.words import about_quantity, between, number, placed
 from jiqun.data import subject_name
 from jiqun.data.dates import period_name
@@ -19,8 +20,13 @@ _RELATIVE = frozenset({"percent", "percentage_point"})
 
 def named(fact: Fact, language: str, *, with_area: bool = True) -> str:
     """Say what a fact is: 深圳2022年战略性新兴产业增加值."""
-    text = about_quantity(fact.quantity, language)
+    text = _about(fact.quantity, language)
     return placed(text, fact.cell.area, language) if with_area else text
+
+
+@lru_cache(maxsize=65536)
+def _about(quantity: Quantity, language: str) -> str:
+    return about_quantity(quantity, language)
 
 
 def thing(fact: Fact, language: str, *, as_level: bool = False) -> str:
@@ -32,13 +38,13 @@ def thing(fact: Fact, language: str, *, as_level: bool = False) -> str:
     quantity = fact.quantity._replace(period="")
     if as_level:
         quantity = quantity._replace(measure="level", of=None)
-    return placed(about_quantity(quantity, language), fact.cell.area, language)
+    return placed(_about(quantity, language), fact.cell.area, language)
 
 
 def part_name(fact: Fact, language: str) -> str:
     """Name a part among others: its subject, or what it is where it has none."""
     quantity = fact.quantity._replace(period="", measure="level", of=None)
-    return subject_name(fact.cell.subject, language) or about_quantity(quantity, language)
+    return subject_name(fact.cell.subject, language) or _about(quantity, language)
 
 
 def as_printed(fact: Fact, language: str) -> str:
@@ -51,12 +57,18 @@ def as_printed(fact: Fact, language: str) -> str:
     >>> as_printed(Fact(cell, rate, "percent", ("d:0-4",), "sound", "unspecified"), "en")
     '3.3%'
     """
-    low, high = fact.interval.low, fact.interval.high
+    return _as_printed(fact.interval, fact.unit, language)
+
+
+@lru_cache(maxsize=65536)
+def _as_printed(interval: Interval, unit: str, language: str) -> str:
+    low, high = interval.low, interval.high
     if low is None or high is None or low == high:
-        return between(fact.interval, fact.unit, language)
-    return number((low + high) / 2, fact.unit, language, (high - low) / 2)
+        return between(interval, unit, language)
+    return number((low + high) / 2, unit, language, (high - low) / 2)
 
 
+@lru_cache(maxsize=65536)
 def spread(interval: Interval, unit: str, language: str) -> str:
     """Write a computed range: 10.14–10.27%, 10.14%～10.27%.
 

@@ -141,7 +141,7 @@ def monitor_record(view: MonitorView) -> dict[str, Any]:
         "derived": [d.to_record() for d in view.derived],
         "comparisons": sorted(view.comparisons),
         "quoted": _quotes(view.quotes),
-        "documents": _summaries(view.documents),
+        "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
     }
 
 
@@ -173,7 +173,7 @@ def compare_record(view: CompareView) -> dict[str, Any]:
             for c in view.comparisons
         ],
         "quoted": _quotes(view.quotes),
-        "documents": _summaries(view.documents),
+        "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
     }
 
 
