@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from jiqun.cli.index import index_app
 from jiqun.cli.printing import Format
 from jiqun.cli.texts import say
 from jiqun.model import Severity
@@ -16,6 +17,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+app.add_typer(index_app, name="index")
 
 Published = Annotated[list[str] | None, typer.Option(help=say("published"))]
 Workers = Annotated[int | None, typer.Option(help=say("workers"), min=1)]
