@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from jiqun.cli.catalogue import app as catalogue_app
+from jiqun.cli.index import index_app
 from jiqun.cli.printing import Format
 from jiqun.cli.texts import say
 from jiqun.model import Severity
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 
 app.add_typer(catalogue_app, name="catalogue")
+app.add_typer(index_app, name="index")
 
 Published = Annotated[list[str] | None, typer.Option(help=say("published"))]
 Workers = Annotated[int | None, typer.Option(help=say("workers"), min=1)]
