@@ -8,7 +8,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from make_views import EN, ZH, area_view, document_view, overview, series_views
+from make_views import (
+    EN,
+    ZH,
+    area_view,
+    document_view,
+    history,
+    overview,
+    series_views,
+    silence,
+)
 
 from jiqun.data import catalogues
 from jiqun.ledger import Ledger, LedgerWriter
@@ -18,11 +27,13 @@ from jiqun.publish import (
     area_pages,
     asset_pages,
     catalogue_pages,
+    changes_pages,
     document_pages,
     item_pages,
     matrix_pages,
     overview_pages,
     series_pages,
+    silence_pages,
 )
 
 
@@ -43,6 +54,7 @@ def sheets(place: Path) -> Iterator[Page]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     pages: list[Page] = [*overview_pages(overview()), *area_pages(area_view()), *asset_pages()]
     pages += [*catalogue_pages(), *sheets(tmp_path_factory.mktemp("ledger") / "ledger.duckdb")]
+    pages += [*silence_pages(*silence()), *changes_pages(*history())]
     for d in (EN, ZH):
         pages += document_pages(document_view(d))
     for view in series_views():

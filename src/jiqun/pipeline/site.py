@@ -19,12 +19,14 @@ from jiqun.publish import (
     area_pages,
     asset_pages,
     catalogue_pages,
+    changes_pages,
     document_pages,
     file_name,
     item_pages,
     matrix_pages,
     overview_pages,
     series_pages,
+    silence_pages,
 )
 
 
@@ -70,6 +72,10 @@ def write_site(
                 tell("write", done, whole)
         writer.remove(todo.gone)
         writer.write(overview_pages(ledger.overview(report)))
+        writer.write(silence_pages(*ledger.silence()))
+        history = ledger.history()
+        standing = ledger.standing(e for line in history for e in line["events"])
+        writer.write(changes_pages(history, standing))
         if changed is None:
             writer.write(asset_pages())
             writer.write(catalogue_pages())
