@@ -12,8 +12,11 @@ from make_views import (
     EN,
     ZH,
     area_view,
+    compare_view,
+    compared,
     document_view,
     history,
+    monitor_view,
     overview,
     series_views,
     silence,
@@ -23,14 +26,18 @@ from jiqun.data import catalogues
 from jiqun.ledger import Ledger, LedgerWriter
 from jiqun.ledger.catalogue_views import item_views
 from jiqun.publish import (
+    CompareEntry,
     Page,
     area_pages,
     asset_pages,
     catalogue_pages,
     changes_pages,
+    compare_index,
+    compare_pages,
     document_pages,
     item_pages,
     matrix_pages,
+    monitor_pages,
     overview_pages,
     series_pages,
     silence_pages,
@@ -59,6 +66,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         pages += document_pages(document_view(d))
     for view in series_views():
         pages += series_pages(view)
+    pages += [*monitor_pages(monitor_view()), *compare_pages(compare_view())]
+    pages += compare_index(CompareEntry(s, k.cell, len(k.areas)) for s, k in compared().items())
     made = {page.path: page.body for page in pages}
     assert len(made) == len(pages)
     return made

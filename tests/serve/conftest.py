@@ -18,6 +18,7 @@ import make_views as dossier
 from jiqun.ledger.silence import Silence
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import InputError
+from jiqun.monitoring import ComparedKey, CompareView, MonitorView
 
 
 class Dossier:
@@ -45,6 +46,16 @@ class Dossier:
 
     def standing(self, events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
         return dossier.history()[1]
+
+    def monitor(self, slug: str) -> MonitorView | None:
+        return dossier.monitor_view() if slug == "jinhe" else None
+
+    def compare(self, slug: str) -> CompareView | None:
+        view = dossier.compare_view()
+        return view if slug == view.slug else None
+
+    def compared(self) -> Mapping[str, ComparedKey]:
+        return dossier.compared()
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         return dossier.overview()

@@ -60,7 +60,12 @@ def digest_of(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-_ELSEWHERE = frozenset({"labels.yaml", "subjects.yaml", "identities.yaml", "slips.yaml", "fx.csv"})
+_ELSEWHERE = frozenset(
+    {
+        *("labels.yaml", "subjects.yaml", "identities.yaml", "slips.yaml", "fx.csv"),
+        *("monitoring.yaml", "overlaps.yaml", "composites.yaml", "baskets.yaml"),
+    }
+)
 """Files of this folder that have loaders of their own."""
 
 

@@ -1,5 +1,6 @@
 """Bytes to text: readers for each format, encodings, metadata, and a map back to the source."""
 
+from jiqun.documents.copies import independent_sources, same_sentence
 from jiqun.documents.files import MAX_BYTES, find, load, sidecar_of
 from jiqun.documents.grid import TABLE_SUFFIXES, Grid, Layout, read_grid
 from jiqun.documents.identity import document_ids, safe_stem
@@ -18,6 +19,7 @@ __all__ = [
     "Reading",
     "document_ids",
     "find",
+    "independent_sources",
     "language_of",
     "load",
     "read",
@@ -25,5 +27,6 @@ __all__ = [
     "read_grid",
     "reader_of",
     "safe_stem",
+    "same_sentence",
     "sidecar_of",
 ]

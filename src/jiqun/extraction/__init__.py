@@ -4,6 +4,7 @@ from jiqun.extraction.claims import Extraction, extract, read_claims
 from jiqun.extraction.mapping import SUFFIX as MAPPING_SUFFIX
 from jiqun.extraction.mapping import TableMapping, TableProblems, metadata_name, read_mapping
 from jiqun.extraction.mentions import Mention, mentions
+from jiqun.extraction.proposers import Endpoint, propose
 from jiqun.extraction.quantities import Quantity, quantities
 from jiqun.extraction.speakers import speaker_class
 from jiqun.extraction.table_documents import TableDocument, document_id, read_table
@@ -12,6 +13,7 @@ from jiqun.extraction.version import VERSION
 __all__ = [
     "MAPPING_SUFFIX",
     "VERSION",
+    "Endpoint",
     "Extraction",
     "Mention",
     "Quantity",
@@ -22,6 +24,7 @@ __all__ = [
     "extract",
     "mentions",
     "metadata_name",
+    "propose",
     "quantities",
     "read_claims",
     "read_mapping",

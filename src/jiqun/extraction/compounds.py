@@ -8,11 +8,30 @@ from jiqun.extraction.state import Slot
 
 REACH = re.compile(
     r"(?:已经|已|达到|达|超过|超|突破|逾|近|约|不足|接近|为|有|共|增至|升至|增加到|发展到|累计|总数|不少于|"
-    r"不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
+    r"跨上|跨越|迈上|站上|跃上|突破|折合|估算|不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
 )
 SHORT_CLAUSE = 12
 """Characters of a clause that may be a name as a whole: our choice."""
-EMPTY = frozenset({"总数", "数量", "其中", "合计", "共", "累计", "目前", "总量", "户数"})
+EMPTY = frozenset(
+    {
+        "年初",
+        "上年末",
+        "年末",
+        "折合",
+        "同期",
+        "上月",
+        "上年",
+        "总数",
+        "数量",
+        "其中",
+        "合计",
+        "共",
+        "累计",
+        "目前",
+        "总量",
+        "户数",
+    }
+)
 
 
 class Compounds:
@@ -161,6 +180,7 @@ class Compounds:
             if text[low : low + 1] != "、":
                 return None
             low += 1
+        low = max([low] + [stop for stop in self.barriers if stop <= high])
         cues = [m for m in own if m.start >= low and m.meaning.cues]
         while cues and cues[0].start - low <= 1 and cues[0].end < high:
             low = max(low, cues.pop(0).end)  # a verb that opens the clause: 新增…, 争取…

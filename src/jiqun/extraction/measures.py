@@ -16,7 +16,7 @@ from jiqun.extraction.wholes import gap_of, left_of, own_of
 from jiqun.model import Bound, Measure
 
 _TO_LEVEL = re.compile(
-    r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching|\bat)\s+(?:about |over |nearly |around |a record )?$"
+    r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching)\s+(?:about |over |nearly |around |a record )?$"
 )
 _BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
 _NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{1,40}$")

@@ -6,7 +6,15 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.spaced_periods import When
-from jiqun.extraction.state import INHERITED, METADATA, Draft, Slot, State, make_period
+from jiqun.extraction.state import (
+    INHERITED,
+    METADATA,
+    Draft,
+    Slot,
+    State,
+    country_of,
+    make_period,
+)
 from jiqun.extraction.terms import TermReader
 from jiqun.model import Indicator, Measure, Period, Status
 
@@ -14,6 +22,9 @@ _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACHED = re.compile(r"[到至达](?:约|近|超)?$")
 _FLOW = re.compile(r"新(?:建|开工|登记|设|认定|开通|投产|引进|签约|培育)[^，。；]*$")
+_CLOSES = re.compile(
+    r"[”’\"]?(?: (?:period )?(?:draws to|comes to|nears|ends|closes)|(?:规划)?收官)"
+)
 _FROM = re.compile(r"\bfrom\b", re.I)
 _TURNS = re.compile(r"\b(?:while|whereas|compared|against|versus|from|although)\b|;", re.I)
 _YEAR_BEFORE = re.compile(
@@ -24,6 +35,11 @@ PATH = 80
 _SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
 NEARBY = 250
 """Characters over which a place in a list still takes the period before it: our choice."""
+
+
+def is_long(period: Period) -> bool:
+    """Say whether a period is a span of years; a fiscal year is none."""
+    return period.is_span and (period.last - period.first).days > 400
 
 
 class PeriodReader:
@@ -43,15 +59,23 @@ class PeriodReader:
         self.early = True
         self.heading = False
         self.looks_back = False
+        self._title_without_date = False
 
     def note_year(self, whens: list[When]) -> None:
         """Keep the first year that a text tells of, where no metadata gives one."""
         for when in whens:
+            if when.named and when.last and self.state.year is None and self._closes(when):
+                self.state.year = when.last  # the plan's end is an anchor (ruling 2)
+                return
             if when.year is None or when.role in ("by", "than") or when.named:
                 continue
             if self.state.year is None:
                 self.state.year = when.last or when.year
             return
+
+    def _closes(self, when: When) -> bool:
+        """Say whether a plan is told to come to its end: draws to its close, 收官之年."""
+        return _CLOSES.match(self.text, when.stop) is not None
 
     def note_main(self, whens: list[When], start: int, end: int) -> None:
         """Keep the period that a heading or the beginning sets for all that follows."""
@@ -60,10 +84,13 @@ class PeriodReader:
             return
         if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
             dated = [w.year for w in whens if w.year and not w.named]
-            if dated and self.state.year_how != METADATA:
-                self.state.year = dated[0]
-            self.state.delivered = self.state.year
+            self._deliver(dated)
             return
+        if self.heading and self._title_without_date:
+            self._title_without_date = False
+            if dates := [w.year for w in whens if w.year and w.role == "date"]:
+                self._deliver(dates)
+                return
         best: When | None = None
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
@@ -93,9 +120,24 @@ class PeriodReader:
             if period:
                 self.state.period = Slot(period, when.start, when.stop, INHERITED)
 
+    def note_title(self, start: int, end: int) -> None:
+        """Keep that a title names a report; the day it was delivered may stand on the next line."""
+        title = self.text[start:end]
+        named = any(w in title for w in self.pack.periods["delivered"])
+        if named and not any(c.isdigit() for c in title):
+            self._title_without_date = True
+
+    def _deliver(self, years: list[int]) -> None:
+        """Keep the year in which a report was delivered; what it says of that year is a plan."""
+        if years and self.state.year_how != METADATA:
+            self.state.year = years[0]
+        self.state.delivered = self.state.year
+
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
         year = when.year
+        if when.short and when.last and self._fiscal_april():
+            return make_period(when.last, "fiscal")
         if when.named and when.last:
             self.state.plan = (when.year or when.last, when.last)
         if year is None:
@@ -111,6 +153,11 @@ class PeriodReader:
             else:
                 year = base
         return make_period(year, when.part, when.last, when.end)
+
+    def _fiscal_april(self) -> bool:
+        """Say whether the text is on a country whose fiscal years run from April to March."""
+        place = self.state.area.value if self.state.area else None
+        return country_of(place) in self.pack.periods.get("fiscal_april", ())
 
     def aim_ahead(self, draft: Draft) -> None:
         """Give an aim without a year of its own the year it is set in, never one that is over."""
@@ -189,7 +236,7 @@ class PeriodReader:
             return Slot(period, when.start, when.stop, how) if period else None
 
         consumed = figure.after
-        if (term := self.terms.read(s.start, figure.start)) is not None:
+        if (term := self.terms.read(s.start, figure.start, figure.after, s.end)) is not None:
             return term, consumed, term
         right = [w for w in s.whens if figure.after <= w.start < nxt and w.role != "date"]
         from_here = self.grammar.spaced and bool(
@@ -216,7 +263,7 @@ class PeriodReader:
         for when in reversed([w for w in s.whens if gap <= w.start < figure.start]):
             if when.role == "date" and not when.year:
                 continue
-            if when.role == "than":
+            if when.role == "than" or (when.named and self._closes(when)):
                 continue
             if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
                 continue
@@ -250,7 +297,7 @@ class PeriodReader:
                 consumed,
                 current,
             )
-        if current is not None and current.value.is_span and self._is_stock(draft, s):
+        if current is not None and is_long(current.value) and self._is_stock(draft, s):
             ended = make_period(current.value.years[1])
             return Slot(ended, current.start, current.end, INHERITED), consumed, current
         if current is not None and not (is_path and previous is not None):
@@ -282,7 +329,7 @@ class PeriodReader:
                 carried = self.state.main.inherited()
             if figure.form == "rank" and figure.start - (carried.end or 0) > NEARBY:
                 return Slot(None), consumed, current
-            if carried.value.is_span and self._is_stock(draft, s):
+            if is_long(carried.value) and self._is_stock(draft, s):
                 carried = Slot(
                     make_period(carried.value.years[1]), carried.start, carried.end, INHERITED
                 )

@@ -24,7 +24,7 @@ _SUPERLATIVE = re.compile(
 _AMONG = re.compile(
     r"(?: (?:place|position))?(?: (?:nationally|nationwide|globally|worldwide)"
     r"| among (?:[\w'-]+ ){1,5}?| in (?:the )?(?:country|world|nation|province|state|region) )?"
-    r"\s*(?:in terms of|in|for|by)\s+(?:the )?"
+    r"\s*(?:in terms of|in|for|by)\s+(?:the )?(?:(?:19|20)\d\d(?:[-/]\d{2,4})? )?"
 )
 _RANK_TAIL = re.compile(
     r"的?(?:均|已|并|都|也|在|列|从|由|居|占)?(?:全国|全省|全区|全市|全球|世界|国内)?$"

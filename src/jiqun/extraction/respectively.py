@@ -3,15 +3,19 @@
 import re
 from typing import Any
 
+from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.model import Indicator, Measure
 
 _HEADS = re.compile(r"[ 的产业集群行]*")
 
 
 _CONNECTED = re.compile(r"[、和及与]")
+
+
+_SHARED_HEAD = re.compile(r" (sector|industry|cluster)s?(?=\s*$)|(?<= )(industries)(?=\s*$)")
 
 
 class ListReader:
@@ -44,8 +48,19 @@ class ListReader:
             field, found = items
             for draft, slot in zip(run, found, strict=True):
                 draft.slots[field] = slot
+                if field == "subject" and self._is_growth_of_industry(draft):
+                    draft.set("indicator", Indicator(self.g.indicators["default_percent"]))
                 if field == "indicator":
                     draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
+
+    def _is_growth_of_industry(self, draft: Draft) -> bool:
+        """Say whether a rate that no indicator was found for is now an industry's."""
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value is not Indicator.OTHER or kind.how != DEFAULT:
+            return False
+        return draft.value("measure") is Measure.GROWTH and is_industry(
+            self.g, str(draft.value("subject"))
+        )
 
     def _run(self, cue: Mark, drafts: list[Draft]) -> list[Draft]:
         if self.g.spaced:
@@ -146,6 +161,8 @@ class ListReader:
         if indicator and named and not self.g.spaced and text[stop - 1] in "、和与及":
             stop = high  # the last name of the list is the indicator's own: 城镇和农村居民收入
         behind = re.match(r"\s+of\s+(?:the )?", text[indicator.end : high]) if indicator else None
+        if self.g.spaced and indicator is None:
+            stop = min((m.start for m in marks if m.meaning.cues & {"up", "down"}), default=high)
         if self.g.spaced and indicator and behind:
             low = indicator.end + behind.end()
             verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
@@ -166,6 +183,7 @@ class ListReader:
         if len(pieces) < count:
             return None
         slots = []
+        head = _SHARED_HEAD.search(text, pieces[-1][0], pieces[-1][1]) if self.g.spaced else None
         for start, end in pieces[-count:]:
             start = max([start] + [m.start for m in marks if self._is_partner(m, start, end)])
             if not self.g.spaced:
@@ -183,6 +201,10 @@ class ListReader:
             found = self.phrases.left(text, start, end, listed=True)
             if found is None:
                 return None
+            if head is not None and head.start() > pieces[-1][0]:
+                stem = text[found[0] : min(found[1], head.start())].rstrip()
+                slots.append(Slot(f"{stem} {head[1]}", *found))
+                continue
             if shared := self._with_shared_head(found, indicator):
                 slots.append(Slot(shared, *found))
                 continue

@@ -19,6 +19,9 @@ _GIVEN = re.compile(
 _GIVES = re.compile(r"(?:奖励|资助|补贴|补助|贴息|奖补)[^，。；]{0,30}$")
 _KIND = re.compile(r"奖励|资助|补贴|补助|贴息|奖补|扶持|减免")
 _CAP = re.compile(r"(?:最高|不超过|封顶|上限|每年|单个|单户|总额|限额)[^，。；\d]{0,10}$")
+_BY_RATE = re.compile(
+    r"按(?:照)?[^，。；]{1,16}的(?:不超过|最高)?\d+(?:\.\d+)?%[^，。；]{0,6}?(?:补助|补贴|资助|奖励|贴息|奖补)"
+)
 _ASKED = re.compile(r"(?:应|须|需|不得|必须|不低于|不少于|不高于)[^，。；\d]{0,6}$")
 _TESTED = re.compile(
     r"(?:[、和及]\d[\d.,]*[万亿]*元?)*[^，。；\d]{0,12}?的("
@@ -34,6 +37,11 @@ def is_policy(g: Grammar, text: str) -> bool:
     """Say whether a text calls itself a policy in its title: measures, rules, incentives."""
     head = text.lstrip()[:TITLE].split("\n", 1)[0].lower()
     return any(str(word) in head for word in g.pack.names.get("policy", ()))
+
+
+def is_rule_sentence(g: Grammar, text: str, start: int, end: int) -> bool:
+    """Say whether a sentence gives a policy's rate by its form: 按租金的40%补助."""
+    return not g.spaced and _BY_RATE.search(text, start, end) is not None
 
 
 def read_rule(g: Grammar, text: str, s: Sentence, draft: Draft) -> None:

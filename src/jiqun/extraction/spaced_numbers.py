@@ -8,6 +8,7 @@ from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{2}")
 _COMPARES = re.compile(
     r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
     r"compared|from|on|than|\d)\b",
@@ -16,7 +17,12 @@ _COMPARES = re.compile(
 _RISES = re.compile(
     r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I
 )
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: ,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+def _digits(group: str, decimal: str) -> str:
+    """Make the pattern of a number in digits, with the separators of a language."""
+    part = rf"(?:{decimal}\d+)?"
+    return rf"\d{{1,3}}(?:{group}\d{{2,3}})+{part}|\d{{1,3}}(?: {group}\d{{3}})+{part}|\d+{part}"
 
 
 class SpacedNumbers:
@@ -35,6 +41,9 @@ class SpacedNumbers:
         self._after = language.unit_words("after")
         self._spans = {str(w).lower() for w in language.units["spans"]}
         self._classifiers = {str(w).lower() for w in language.units["classifiers"]}
+        self._group = str(table.get("group", ","))
+        self._decimal = str(table.get("decimal", "."))
+        digits = _digits(re.escape(self._group), re.escape(self._decimal))
         whole = [s for s in self._scales if s not in self._glued]
         scale = longest_first(whole)
         word = longest_first(self._words)
@@ -43,7 +52,7 @@ class SpacedNumbers:
         number_words = rf"(?:{word})(?:(?:[ -]| and )(?:{word}|{scale}))*"
         self.number = re.compile(
             rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,]))"
-            rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{_DIGITS})"
+            rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
             rf"(?P<tight>(?:{longest_first(self._glued | set(whole))})(?![A-Za-z]))?"
             rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?![A-Za-z]))*)"
             rf"|(?<![\w-])(?P<fraction>{longest_first(self._fractions)})(?![\w-])"
@@ -132,7 +141,14 @@ class SpacedNumbers:
             )
         scale = Decimal(1)
         if match["digits"]:
-            value = Decimal(re.sub(r"[, ]", "", match["digits"]))
+            plain = match["digits"].replace(self._group, "").replace(" ", "")
+            if (
+                self._group == ","
+                and _COMMA_DECIMAL.fullmatch(match["digits"])
+                and (text.startswith("%", match.end()) or text.startswith(" %", match.end()))
+            ):
+                plain = match["digits"].replace(",", ".")  # 29,32% is no 2,932 percent
+            value = Decimal(plain.replace(self._decimal, "."))
             form = "digits"
             if match["sign"] == "-":
                 value = -value
@@ -220,7 +236,7 @@ class SpacedNumbers:
 
     def _spoken(self, words: str) -> Decimal:
         total, group = Decimal(0), Decimal(0)
-        for word in re.findall(r"[a-z]+", words):
+        for word in re.findall(r"[^\W\d_]+", words):
             if word in self._words:
                 group += self._words[word]
             elif word in self._scales:

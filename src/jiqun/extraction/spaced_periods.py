@@ -18,6 +18,7 @@ class When:
         part: `Q1`, `H1`, `09`, `01/09`, `12-31`, or empty for the whole year.
         last: the last year of a span, or None.
         end: whether a point at the end of the year or part is meant.
+        short: whether two years are written as one: 2023-24, a fiscal year in some countries.
         role: `by` where a time to come is aimed at, `than` where another time is compared with.
     """
 
@@ -30,6 +31,7 @@ class When:
     end: bool = False
     role: str = ""
     named: bool = False
+    short: bool = False
 
 
 _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
@@ -102,6 +104,7 @@ class SpacedPeriods:
             year = int(m["fy"]) if len(m["fy"]) == 4 else 2000 + int(m["fy"])
             if m["fy2"]:
                 year = year + 1
+            role = "than" if before.endswith("over ") else role
             return When(s, e, year, part="fiscal", role=role)
         if m["point"]:
             by = "by" if m["point"].lower().startswith("by") else role
@@ -142,7 +145,8 @@ class SpacedPeriods:
                 r"from|between|period|years|over|during", m[0], re.I
             ):
                 return When(s, e, last, role=role)
-            return When(s, e, first, last=last, role=role)
+            short = len(m["y2"]) == 2 and last == first + 1 and m["sep"].strip() != "/"
+            return When(s, e, first, last=last, role=role, short=short)
         if m["iso"]:
             return When(s, e, int(m["iso"][:4]), part=m["iso"][5:], role="date")
         if m["relative"]:

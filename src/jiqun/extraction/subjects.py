@@ -17,10 +17,15 @@ _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUC
 
 _EACH = re.compile(r"\b(?:each|both)\b", re.I)
 _HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
+_SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
+_AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
+_PLACED = (Indicator.LAND, Indicator.CAPACITY)
 _SPEAKS = re.compile(r"\b(?:estimat|expert|analyst|believ|observ|researcher)", re.I)
 _UNNAMED = (Indicator.OTHER, Indicator.LAND, Indicator.CAPACITY, Indicator.PRODUCTION)
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
-_PHYSICAL = frozenset(["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin"])
+_PHYSICAL = frozenset(
+    ["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin", "km"]
+)
 _MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
 _VAGUE = frozenset(
     [
@@ -103,19 +108,50 @@ class SubjectReader:
             self._absorb(own, gap, high, draft, state, twin, figure, sentence)
             self._goes_on(own, draft, sentence, state)
         self._from_right(figure, draft, own, right, limit, state)
-        choose_indicator(self.g, self.text, figure, draft)
+        if "shared" in draft.slots:
+            self._shared(draft)
+        if self.g.spaced and figure.unit in _PHYSICAL:
+            self._amount_of(figure, draft, limit)
         self._named_thing(figure, draft, sentence, gap)
+        choose_indicator(self.g, self.text, figure, draft)
+
+    def _shared(self, draft: Draft) -> None:
+        """Take indicator and subject of `60% of India's soap output`."""
+        start, mark = draft.value("shared")
+        words = self.text[start : mark.start].strip()
+        draft.slots["indicator"] = Slot(
+            Indicator(mark.meaning.indicator or "other"), mark.start, mark.end
+        )
+        if words and draft.value("subject") in (None, "total"):
+            draft.slots["subject"] = Slot(self.phrases.label(words), start, start + len(words))
+
+    def _amount_of(self, figure: Figure, draft: Draft, limit: int) -> None:
+        """Take the thing behind a physical amount: 80 km of metro, 300,000 m2 of workshops."""
+        lead = _AMOUNT_OF.match(self.text, figure.after)
+        found = self.phrases.right(self.text, lead.end(), limit) if lead else None
+        if found is None or lead is None or found[0] - lead.end() > 1:
+            return
+        words = self.text[slice(*found)]
+        meaning = self.g.lexicon.meaning(words)
+        if meaning is not None and meaning.indicator:
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *found)
+        if figure.unit in ("m2", "km") and draft.value("indicator") not in _PLACED:
+            draft.set("indicator", Indicator.OTHER)
 
     def _named_thing(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
         """Give a figure without a subject the noun phrase that opens its clause.
 
         For languages with blanks: `bumiputra equity ownership rose to 23%`.
         """
-        if not self.g.spaced or draft.value("subject") is not None:
+        if not self.g.spaced or draft.value("subject") is not None or figure.unit == "count":
             return
         if draft.value("indicator") not in (None, *_UNNAMED):
             return
-        span = self.phrases.opening(self.text, max(gap, sentence.start), figure.start)
+        low = max([gap, sentence.start, *self.compounds.barriers])
+        span = self.phrases.opening(self.text, low, figure.start)
+        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
+            span = self._what_is_saved(gap, figure) or span
         if span is None:
             return
         words = self.text[slice(*span)]
@@ -126,6 +162,11 @@ class SubjectReader:
         if self.g.spaced and _SPEAKS.search(words):
             return
         draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def _what_is_saved(self, gap: int, figure: Figure) -> tuple[int, int] | None:
+        """Give what a technique does with less of: cuts [water use] by 25 per cent."""
+        found = _SAVED.search(self.text, gap, figure.start)
+        return found.span("what") if found else None
 
     def _own_clause(
         self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure
@@ -398,6 +439,8 @@ class SubjectReader:
             if not (mark.meaning.indicator or mark.meaning.subject):
                 continue
             if not re.search(r"\b(?:of|in|for|the|its|growth|increase|worth)\b", between):
+                return
+            if re.search(r"\b(?:on|with|at|over|by)\b", between):
                 return
             if mark.meaning.indicator and not has_indicator:
                 draft.slots["indicator"] = Slot(

@@ -32,11 +32,12 @@ class TermReader:
                     self.begin = (int(found["year"]), month, *found.span())
                 return
 
-    def read(self, low: int, at: int) -> Slot | None:
-        """Give the span of months of a term that stands before a figure in its sentence."""
+    def read(self, low: int, at: int, after: int, high: int) -> Slot | None:
+        """Give the span of months of a term that stands by a figure in its sentence."""
         if self.begin is None:
             return None
         found = list(self.term.finditer(self.text, max(low, at - REACH), at))
+        found = found or list(self.term.finditer(self.text, after, min(high, after + REACH)))[:1]
         if not found:
             return None
         raw = found[-1]["years"].lower()

@@ -83,6 +83,17 @@ def _read(code: str, name: str) -> Mapping[str, Any]:
     return content
 
 
+def examples(code: str) -> list[Mapping[str, Any]]:
+    """Give the sentences that a pack carries with the claims they must give.
+
+    Raises:
+        InputError: there is no such pack.
+        CatalogueError: it has no examples.
+    """
+    pack(code)
+    return list(_read(code, "examples")["examples"])
+
+
 @cache
 def fingerprint() -> str:
     """Give a hash over the files of all packs and the sources that read them."""

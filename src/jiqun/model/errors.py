@@ -112,6 +112,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "a file in the archive was left out ({detail})",
         "zh": "压缩包内有文件未读取（{detail}）",
     },
+    "examples_missed": {
+        "en": "{count} examples of the language packs come out otherwise; see above",
+        "zh": "语言包有 {count} 个例句结果不符；见上文",
+    },
+    "proposer_failed": {
+        "en": "the language model's address cannot be used ({detail}); check it, or go on without",
+        "zh": "语言模型地址无法使用（{detail}）；请检查，或不用它",
+    },
+    "ocr_slip": {
+        "en": "characters {detail} look like misread digits; they were read with little confidence",
+        "zh": "第 {detail} 字符疑为扫描识别错误的数字；已读取，把握不大",
+    },
     "missing": {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",
@@ -192,9 +204,29 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
     },
+    "bad_decision": {
+        "en": "this line is no decision ({detail}); it is left out",
+        "zh": "这一行不是裁定（{detail}），已略过",
+    },
+    "no_finding": {
+        "en": "there is no finding {value} in this build; `jiqun review --list` names them",
+        "zh": "本次构建中没有结论 {value}；可用 jiqun review --list 列出",
+    },
+    "overlapping": {
+        "en": "'{first}' and '{second}' cannot be added: {why} (source: {source})",
+        "zh": "“{first_zh}”与“{second_zh}”不能相加：{why_zh}（来源：{source_zh}）",
+    },
+    "no_sum": {
+        "en": "these cannot be added ({detail}); add levels of one measure, unit and period",
+        "zh": "这些数字不能相加（{detail}）；只能把同一指标、单位和时期的数额相加",
+    },
     "bad_context": {
         "en": "the context has another form than docs/en/findings.md says: {detail}",
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
+    },
+    "bad_index": {
+        "en": "the index cannot be built; each problem is told with unit, indicator and remedy",
+        "zh": "无法构建指标体系；每个问题都说明单元、指标和处理办法",
     },
     **CATALOGUE_MESSAGES,
     **TABLE_MESSAGES,

@@ -12,18 +12,30 @@ from jiqun.ledger import NOWHERE, Ledger
 from jiqun.ledger.catalogue_views import item_views, matrix_views
 from jiqun.ledger.related import WHOLE
 from jiqun.model import area_slug
+from jiqun.monitoring import (
+    ComparedKey,
+    compare_views,
+    dependents,
+    keys_of_areas,
+    monitor_views,
+    placed_keys,
+)
 from jiqun.pipeline.folders import SITE, Place, save_changes, take_over_site
 from jiqun.publish import (
     LANGUAGES,
+    CompareEntry,
     Page,
     area_pages,
     asset_pages,
     catalogue_pages,
     changes_pages,
+    compare_index,
+    compare_pages,
     document_pages,
     file_name,
     item_pages,
     matrix_pages,
+    monitor_pages,
     overview_pages,
     series_pages,
     silence_pages,
@@ -38,6 +50,7 @@ class Changed:
         documents: ids read anew, changed or gone.
         claims: claims whose findings changed.
         series, areas: those that any of these belong to.
+        compared: comparisons in which the areas' figures stood before.
         named: whether any of the documents names items of a catalogue, now or before.
     """
 
@@ -45,6 +58,7 @@ class Changed:
     claims: frozenset[str]
     series: frozenset[str]
     areas: frozenset[str]
+    compared: frozenset[str] = frozenset()
     named: bool = False
 
 
@@ -65,7 +79,7 @@ def write_site(
     writer = _Writer(site)
     with Ledger(place.folder / "ledger.duckdb") as ledger:
         todo = _Todo.of(ledger, changed)
-        whole = len(todo.documents) + len(todo.series) + len(todo.areas)
+        whole = len(todo.documents) + len(todo.series) + 2 * len(todo.areas) + len(todo.compared)
         for done, pages in enumerate(_pages(ledger, todo)):
             writer.write(pages)
             if done % 25 == 0:
@@ -76,6 +90,7 @@ def write_site(
         history = ledger.history()
         standing = ledger.standing(e for line in history for e in line["events"])
         writer.write(changes_pages(history, standing))
+        writer.write(compare_index(todo.entries))
         if changed is None:
             writer.write(asset_pages())
             writer.write(catalogue_pages())
@@ -97,6 +112,9 @@ class _Todo:
     documents: list[str]
     series: list[str]
     areas: list[str]
+    monitored: list[str]
+    compared: list[str]
+    entries: list[CompareEntry]
     gone: list[str]
 
     @classmethod
@@ -108,8 +126,13 @@ class _Todo:
         )
         series = {row[1] for row in places}
         areas = {row[0] for row in places}
+        placed = placed_keys(ledger)
+        keys = {slug: key for slug, key in placed.items() if len(key.areas) > 1}
+        entries = [CompareEntry(slug, k.cell, len(k.areas)) for slug, k in keys.items()]
         if changed is None:
-            return cls(sorted(documents), sorted(series), sorted(areas), [])
+            every = sorted(areas)
+            return cls(sorted(documents), sorted(series), every, every, sorted(keys), entries, [])
+        moved_keys = changed.compared | keys_of_areas(ledger, changed.areas)
         named = {claim.rpartition(":")[0] for claim in changed.claims}
         moved = ledger.query(
             "SELECT DISTINCT series FROM claim_cells WHERE claim IN (SELECT unnest(?))",
@@ -120,6 +143,9 @@ class _Todo:
             sorted((changed.documents | named) & documents),
             sorted(wanted & series),
             sorted(changed.areas & areas),
+            _monitored(changed, areas, placed, moved_keys),
+            sorted(moved_keys & keys.keys()),
+            entries,
             [
                 *(
                     f"{kind}/{file_name(d)}"
@@ -127,7 +153,12 @@ class _Todo:
                     for kind in _KINDS
                 ),
                 *(f"series/{slug}" for slug in changed.series - series),
-                *(f"areas/{area_slug(area)}" for area in changed.areas - areas),
+                *(
+                    f"{kind}/{area_slug(area)}"
+                    for area in changed.areas - areas
+                    for kind in ("areas", "monitor")
+                ),
+                *(f"compare/{slug}" for slug in moved_keys - keys.keys()),
             ],
         )
 
@@ -142,6 +173,21 @@ def _read_against(ledger: Ledger, areas: Iterable[str]) -> set[str]:
         [sorted(areas), WHOLE, sorted(areas)],
     )
     return {row[0] for row in rows}
+
+
+def _monitored(
+    changed: Changed,
+    areas: set[str],
+    keys: Mapping[str, ComparedKey],
+    moved: frozenset[str],
+) -> list[str]:
+    """Give the areas whose monitoring reads what changed, or links to a comparison that did.
+
+    A comparison appears with its second place and goes with it: then the pages of the other
+    places gain or lose a link. `keys` are all that any place has.
+    """
+    linked = {area for slug in moved & keys.keys() for area in keys[slug].areas}
+    return sorted(dependents(changed.areas, areas) | (linked & areas))
 
 
 def _told_of(changed: Changed | None) -> Iterator[Classification]:
@@ -168,6 +214,10 @@ def _pages(ledger: Ledger, todo: _Todo) -> Iterator[Iterable[Page]]:
         yield series_pages(series)
     for area in ledger.area_views(todo.areas):
         yield area_pages(area)
+    for monitored in monitor_views(ledger, todo.monitored):
+        yield monitor_pages(monitored)
+    for compared in compare_views(ledger, todo.compared):
+        yield compare_pages(compared)
 
 
 class _Writer:

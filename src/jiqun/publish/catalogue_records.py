@@ -9,7 +9,7 @@ from jiqun.data.catalogues import Catalogues
 from jiqun.data.difference import VersionChange
 from jiqun.ledger.carrying import CarriedFigure
 from jiqun.model import Interval
-from jiqun.publish.numbers import interval
+from jiqun.publish.numbers import amount, interval
 
 Record = dict[str, Any]
 
@@ -108,10 +108,7 @@ def carried_record(figure: CarriedFigure, version: Version, area: str, indicator
     """Give one carried figure, with all it rests on."""
     item = version.by_code[figure.code]
     carried = figure.carried
-    words = {
-        f"value_{language}": interval(figure.interval, figure.unit, language)
-        for language in ("en", "zh")
-    }
+    words = {f"value_{language}": carried_words(figure, language) for language in ("en", "zh")}
     return {
         "area": area,
         "indicator": indicator,
@@ -132,6 +129,15 @@ def carried_record(figure: CarriedFigure, version: Version, area: str, indicator
         "claims": sorted({claim for o in figure.observations for claim in o.claims}),
         "vintage": max((str(o.vintage) for o in figure.observations if o.vintage), default=None),
     }
+
+
+def carried_words(carried: CarriedFigure, language: str) -> str:
+    """Write a value: as printed where it is stated, its bounds else."""
+    if carried.state == "open":
+        return label("carried", "open", language)
+    if carried.state == "stated" and (value := carried.observations[0].value) is not None:
+        return amount(value, carried.unit, language)
+    return interval(carried.interval, carried.unit, language)
 
 
 def ends(interval: Interval) -> Mapping[str, float | None]:

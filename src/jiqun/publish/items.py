@@ -8,10 +8,15 @@ from jiqun.data.dates import period_name, published_name
 from jiqun.ledger.carrying import CarriedFigure
 from jiqun.ledger.catalogue_views import ItemView
 from jiqun.ledger.views import DocumentSummary
-from jiqun.publish import numbers
 from jiqun.publish.address import Links, series_href
 from jiqun.publish.catalogue import change_row, item_row, source_note
-from jiqun.publish.catalogue_records import carried_record, change_record, item_record, label
+from jiqun.publish.catalogue_records import (
+    carried_record,
+    carried_words,
+    change_record,
+    item_record,
+    label,
+)
 from jiqun.publish.figures import figure
 from jiqun.publish.names import area_name, code_name, quantity_html
 from jiqun.publish.page import LANGUAGES, Page
@@ -119,15 +124,6 @@ def _cited(summary: DocumentSummary, language: str, links: Links) -> Mapping[str
         "publisher": summary.publisher or text("unknown_publisher", language),
         "date": date or text("unknown_date", language),
     }
-
-
-def carried_words(carried: CarriedFigure, language: str) -> str:
-    """Write a value: as printed where it is stated, its bounds else."""
-    if carried.state == "open":
-        return label("carried", "open", language)
-    if carried.state == "stated" and (value := carried.observations[0].value) is not None:
-        return numbers.amount(value, carried.unit, language)
-    return numbers.interval(carried.interval, carried.unit, language)
 
 
 def _carried(

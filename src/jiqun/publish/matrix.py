@@ -8,8 +8,7 @@ from jiqun.ledger.carrying import CarriedFigure
 from jiqun.ledger.catalogue_views import MatrixView
 from jiqun.publish.address import Links
 from jiqun.publish.catalogue import item_row
-from jiqun.publish.catalogue_records import carried_record, label
-from jiqun.publish.items import carried_words
+from jiqun.publish.catalogue_records import carried_record, carried_words, label
 from jiqun.publish.names import area_name, code_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import json_page, render

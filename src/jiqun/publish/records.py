@@ -7,6 +7,7 @@ from typing import Any
 from jiqun.checks.history import PeriodHistory
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import Document, Finding, Interval
+from jiqun.monitoring import CompareView, Fact, MonitorView
 from jiqun.publish.address import series_href
 
 
@@ -130,6 +131,63 @@ def area_record(view: AreaView) -> dict[str, Any]:
             for s in view.series
         ],
         "documents": _summaries(view.documents),
+    }
+
+
+def monitor_record(view: MonitorView) -> dict[str, Any]:
+    """Give what a place's series say, with the claims that it rests on."""
+    return {
+        "area": view.area,
+        "derived": [d.to_record() for d in view.derived],
+        "comparisons": sorted(view.comparisons),
+        "quoted": _quotes(view.quotes),
+        "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
+    }
+
+
+def compare_record(view: CompareView) -> dict[str, Any]:
+    """Give one quantity over several places: by period what counts alike and what does not."""
+    return {
+        "slug": view.slug,
+        "indicator": view.key.indicator,
+        "subject": view.key.subject,
+        "measure": view.key.measure,
+        "of": view.key.of,
+        "periods": [
+            {
+                "period": c.period,
+                "together": [
+                    _fact(s.fact)
+                    | {
+                        "place": [s.first, s.last] if s.first else None,
+                        "gap_to_country": _ends(s.gap) if s.gap else None,
+                    }
+                    for s in c.together
+                ],
+                "apart": [
+                    _fact(a.fact)
+                    | {"reasons_en": list(a.reasons_en), "reasons_zh": list(a.reasons_zh)}
+                    for a in c.apart
+                ],
+            }
+            for c in view.comparisons
+        ],
+        "quoted": _quotes(view.quotes),
+        "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "area": fact.cell.area,
+        "cell": fact.cell.key,
+        "interval": _ends(fact.interval),
+        "unit": fact.unit,
+        "status": str(fact.cell.status),
+        "scope": fact.scope,
+        "vintage": fact.vintage.isoformat() if fact.vintage else None,
+        "state": fact.state,
+        "claims": list(fact.claims),
     }
 
 

@@ -5,16 +5,20 @@ from collections.abc import Callable, Iterable
 from jiqun.data import catalogues
 from jiqun.publish import (
     LANGUAGES,
+    CompareEntry,
     Page,
     area_pages,
     catalogue_pages,
     changes_pages,
     classification_pages,
+    compare_index,
+    compare_pages,
     document_id,
     document_pages,
     file_name,
     item_pages,
     matrix_pages,
+    monitor_pages,
     overview_pages,
     series_pages,
     silence_pages,
@@ -66,6 +70,20 @@ def _areas(reader: Reader, slug: str) -> Iterable[Page]:
     return () if view is None else area_pages(view, served=True)
 
 
+def _monitor(reader: Reader, slug: str) -> Iterable[Page]:
+    view = reader.monitor(slug)
+    return () if view is None else monitor_pages(view, served=True)
+
+
+def _compare(reader: Reader, slug: str) -> Iterable[Page]:
+    if slug == "index":
+        keys = reader.compared().items()
+        entries = [CompareEntry(s, k.cell, len(k.areas)) for s, k in keys]
+        return compare_index(entries, served=True)
+    view = reader.compare(slug)
+    return () if view is None else compare_pages(view, served=True)
+
+
 def _catalogue(reader: Reader, name: str) -> Iterable[Page]:
     known = catalogues().classifications
     code = name.removesuffix("-matrix")
@@ -88,6 +106,8 @@ _FINDERS: dict[str, Finder] = {
     "claims": _documents,
     "series": _series,
     "areas": _areas,
+    "monitor": _monitor,
+    "compare": _compare,
     "catalogue": _catalogue,
     "items": _items,
 }

@@ -1,0 +1,108 @@
+"""Read scores: ranks, ranks inside groups, one unit's profile, its strengths and weaknesses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jiqun.index.aggregation import Scores
+from jiqun.index.hierarchy import Hierarchy
+from jiqun.index.moments import ascending_ranks, places
+from jiqun.index.table import Floats, Places, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One indicator of one unit beside all others.
+
+    Attributes:
+        code, rank, value: the indicator, the place (1 is best, directions applied), the figure.
+    """
+
+    code: str
+    rank: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One node of a unit's profile."""
+
+    code: str
+    name: str
+    score: float
+    rank: float
+
+
+def reading_order(tree: Hierarchy) -> tuple[str, ...]:
+    """Give all codes from the top down, level by level, indicators last."""
+    down = [n.code for n in tree.aggregates]
+    by_level = sorted(down, key=lambda c: -tree.by_code[c].level)
+    return (*by_level, *tree.codes)
+
+
+def ranks_of(scores: Scores) -> Floats:
+    """Give the place of each unit on each node: units x codes."""
+    return places(scores.values.T).T
+
+
+def ranks_within(scores: Floats, labels: Sequence[str]) -> Floats:
+    """Give places inside each group.
+
+    Args:
+        scores: units, or units x codes.
+        labels: one a unit.
+    """
+    out = np.full(scores.shape, np.nan)
+    names = np.array(labels)
+    for label in sorted(set(labels)):
+        rows = np.flatnonzero(names == label)
+        out[rows] = places(scores[rows].T).T
+    return out
+
+
+def order(scores: Floats) -> list[int]:
+    """Give rows from the highest score down; units without a score last."""
+    return [int(i) for i in np.argsort(-scores, kind="stable")]
+
+
+def profile(scores: Scores, tree: Hierarchy, unit: str, language: str = "en") -> list[Line]:
+    """Give scores and places of one unit on every aggregate, from the top down."""
+    ranks = ranks_of(scores)
+    row = scores.units.index(unit)
+    lines = []
+    for code in reading_order(tree)[: len(tree.aggregates)]:
+        column = scores.codes.index(code)
+        name = tree.by_code[code].label(language)
+        lines.append(Line(code, name, float(scores.values[row, column]), float(ranks[row, column])))
+    return lines
+
+
+def strengths(
+    table: Table, tree: Hierarchy, unit: str, count: int = 5
+) -> tuple[list[Standing], ...]:
+    """Give a unit's best and worst indicators by place among all units.
+
+    Ties keep the indicators' own order; indicators without a figure are left out.
+
+    Returns:
+        the best, best first; the worst, from the least bad of them to the worst.
+    """
+    signs = np.array([tree.by_code[c].direction for c in table.codes])
+    places_by_column = ascending_ranks(-table.values * signs)
+    row = table.units.index(unit)
+    there = np.flatnonzero(~np.isnan(places_by_column[row]))
+    ordered = there[np.argsort(places_by_column[row, there], kind="stable")]
+
+    def told(columns: Places) -> list[Standing]:
+        return [
+            Standing(table.codes[c], int(places_by_column[row, c]), float(table.values[row, c]))
+            for c in columns
+        ]
+
+    return told(ordered[:count]), told(ordered[-count:])
+
+
+def rank_shift(first: Floats, second: Floats) -> Floats:
+    """Give how many places each unit gains from the first ranks to the second."""
+    return np.asarray(first - second)
