@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from jiqun.cli.catalogue import app as catalogue_app
+from jiqun.cli.index import index_app
 from jiqun.cli.printing import Format
 from jiqun.cli.texts import say
 from jiqun.model import Severity
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 
 app.add_typer(catalogue_app, name="catalogue")
+app.add_typer(index_app, name="index")
 
 Published = Annotated[list[str] | None, typer.Option(help=say("published"))]
 Workers = Annotated[int | None, typer.Option(help=say("workers"), min=1)]
@@ -98,6 +100,8 @@ def check(
     context: ContextFile = None,
     form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.JSONL,
     findings: Annotated[bool, typer.Option("--findings", help=say("findings"))] = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help=say("sarif"))] = False,
+    documents: Annotated[Path | None, typer.Option(help=say("documents"))] = None,
     strict: Annotated[bool, typer.Option("--strict", help=say("strict"))] = False,
     fail_on: FailOn = None,
 ) -> None:
@@ -105,7 +109,27 @@ def check(
     from jiqun.cli.check import run
 
     threshold = Severity.INFO if strict else fail_on
-    run(claims, context, form, threshold, whole=findings)
+    shape = "sarif" if sarif else "findings" if findings else "flags"
+    run(claims, context, form, threshold, shape=shape, documents=documents)
+
+
+@app.command(help=say("review"))
+def review(
+    folder: Annotated[Path, typer.Argument(help=say("folder"))] = Path(),
+    listed: Annotated[bool, typer.Option("--list", help=say("listed"))] = False,
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+    finding: Annotated[str | None, typer.Option(help=say("finding"))] = None,
+    choice: Annotated[str | None, typer.Option(help=say("choice"))] = None,
+    value: Annotated[str | None, typer.Option(help=say("value"))] = None,
+    claim: Annotated[str | None, typer.Option(help=say("claim"))] = None,
+    name: Annotated[str | None, typer.Option(help=say("name"))] = None,
+    reason: Annotated[str, typer.Option(help=say("reason"))] = "",
+) -> None:
+    """Look through findings and decide."""
+    from jiqun.cli.review import run
+
+    run(folder, form, listed=listed, finding=finding, choice=choice, value=value, claim=claim,
+        name=name, reason=reason)  # fmt: skip
 
 
 @app.command(help=say("monitor"))

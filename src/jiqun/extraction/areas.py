@@ -20,6 +20,11 @@ _NATIONAL = re.compile(
     re.I,
 )
 _PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:to|with)|only to|against|behind|ahead of|unlike)"
+    r"(?: (?:the|that of|those of|neighbou?ring))*\s$",
+    re.I,
+)
 JOINS = ("、", "和", "及", "与")
 TITLE = 400
 """Characters in which a text names the place it is about, where no list has it: our choice."""
@@ -70,6 +75,8 @@ class AreaReader:
             return unknown
         if not votes:
             return None
+        placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
+        votes = Counter(placed) if placed else votes
         narrow = {a: n for a, n in votes.items() if known[a].kind != "country"} or dict(votes)
         best = max(votes.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
         if known[best].kind == "country" and any(
@@ -203,7 +210,12 @@ class AreaReader:
             if self.g.spaced and re.search(r"\baccording to (?:the )?$", before, re.I):
                 continue
             first = self._first_joined(text, areas, i)
-            if self.g.spaced and home and area != home and self._is_wide(text, mark):
+            if (
+                self.g.spaced
+                and home
+                and area != home
+                and (self._is_wide(text, mark) or _COMPARED.search(before))
+            ):
                 continue
             if (trade or not self.g.spaced) and self._partner.search(
                 text[max(0, first.start - 24) : first.start]

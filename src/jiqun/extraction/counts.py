@@ -24,6 +24,7 @@ _COUNTS = re.compile(
     r"\s(?:numbered|totall?ed|reached|stood at|rose to|grew to|climbed to|increased to)"
     r"(?: (?:about|over|nearly|some|more than|around))?\s$"
 )
+_PARTICIPLE = re.compile(r"\s+([a-z]{3,}ed)\s+(?=[a-z])")
 _PEOPLE = re.compile(r"(?:\w+ )?(?:people|persons|person)", re.I)
 _NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
@@ -64,6 +65,10 @@ class CountReader:
         if not self.g.spaced:
             return self._counted_dense(figure, draft, own, gap, limit, state, previous)
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
+        if found is None and (formed := _PARTICIPLE.match(text, figure.after)):
+            after = self.phrases.right(text, formed.end(), limit)
+            if after and after[0] - formed.end() < 2:
+                found = (formed.start(1), after[1])  # 2,292 listed companies
         if found and found[0] - figure.after <= 3:
             inner = within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1])
             named = next(

@@ -16,6 +16,7 @@ _COUNTABLE = _PHYSICAL | {
     Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
 }  # fmt: skip
 
+_NONE = Slot(None, how=DEFAULT)
 _COAL = re.compile(r"标准煤|标煤|standard coal|coal equivalent", re.I)
 _TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
@@ -67,6 +68,18 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
         and is_industry(g, draft.value("subject"))
     ):
         draft.set("indicator", Indicator(g.indicators["default_percent"]))
+        return
+    of = draft.value("of")
+    if (
+        draft.value("measure") is Measure.SHARE
+        and isinstance(of, str)
+        and of.removeprefix("total ") in ("exports", "imports", "trade", "investment")
+        and (
+            draft.slots.get("indicator", _NONE).how == DEFAULT
+            or draft.value("indicator") in (None, *_TRADED)
+        )
+    ):
+        draft.set("indicator", Indicator(of.removeprefix("total ")))
         return
     if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
         kind = draft.value("indicator")

@@ -44,7 +44,9 @@ class DenseNumbers:
         self.unit = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._after)})(?![A-Za-z])")
         spans = longest_first(str(w) for w in language.units["spans"])
         self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
-        self.classifier = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._classifiers)}){_MORE}")
+        self.classifier = re.compile(
+            rf"{_GAP}(?P<unit>{longest_first(self._classifiers)})(?!阶){_MORE}"
+        )
         rank_units = "位名城"
         self.rank = re.compile(
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"

@@ -65,6 +65,8 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _NOTHING_COUNTED = re.compile(
     r"\s*(?:[,;.)]|$|(?:in|by|from|to|up|down|and|at|for|a|the|as|over|on|this|last|during|or)\b)"
 )
+_SCORE = re.compile(r"\d[ -]points?$")
+_IN_PLACE = re.compile(r" in (?:the )?[A-Z]")
 _TO = re.compile(r"-?\s*(?:to|-|–|—|or)\s*[$€£¥]?", re.I)
 
 
@@ -146,6 +148,30 @@ def carry_currency(found: list[Figure], text: str, money: str = "") -> list[Figu
             and _NOTHING_COUNTED.match(text, figure.after)
         ):
             out[i] = replace(figure, unit=money, bare=False)
+    return out
+
+
+def tell_points(found: list[Figure], text: str) -> list[Figure]:
+    """Tell points of a score from percentage points, and bare rates in a list of places.
+
+    `90 points on the index` counts; `56.6% in Sweden, 46.9 in Germany` are both percent.
+    """
+    percent = any(f.unit == "percent" for f in found)
+    out: list[Figure] = []
+    for figure in found:
+        words = text[figure.start : figure.end].lower()
+        if figure.unit == "percentage_point" and not percent and _SCORE.search(words):
+            figure = replace(figure, unit="count", bare=False)
+        elif (
+            out
+            and figure.bare
+            and figure.form == "digits"
+            and "." in words
+            and out[-1].unit == "percent"
+            and _IN_PLACE.match(text, figure.end)
+        ):
+            figure = replace(figure, unit="percent", bare=False)
+        out.append(figure)
     return out
 
 

@@ -78,6 +78,11 @@ class Grammar:
             else list(numbers["hints"])
         )
         self._words = {w for hint in hints for w in re.findall(r"[a-z]+", str(hint).lower())}
+        self._countable = re.compile(
+            r"(?<![\d\[])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d(?!\d?\d?\])"
+            rf"|(?<![A-Za-z])(?:{longest_first(self._words)})(?![a-z])",
+            re.I,
+        )
         self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
@@ -113,6 +118,10 @@ class Grammar:
                 _LETTERS.findall(piece.lower())
             )
         return self._hint.search(text, start, end) is not None
+
+    def has_years_alone(self, text: str, start: int, end: int) -> bool:
+        """Say whether a stretch holds no digit but years and notes, and no word of number."""
+        return self.spaced and self._countable.search(text, start, end) is None
 
     def denied(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Give the spans of names and other things that hold digits and are no figures."""

@@ -59,6 +59,7 @@ class PeriodReader:
         self.early = True
         self.heading = False
         self.looks_back = False
+        self._title_without_date = False
 
     def note_year(self, whens: list[When]) -> None:
         """Keep the first year that a text tells of, where no metadata gives one."""
@@ -83,10 +84,13 @@ class PeriodReader:
             return
         if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
             dated = [w.year for w in whens if w.year and not w.named]
-            if dated and self.state.year_how != METADATA:
-                self.state.year = dated[0]
-            self.state.delivered = self.state.year
+            self._deliver(dated)
             return
+        if self.heading and self._title_without_date:
+            self._title_without_date = False
+            if dates := [w.year for w in whens if w.year and w.role == "date"]:
+                self._deliver(dates)
+                return
         best: When | None = None
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
@@ -115,6 +119,19 @@ class PeriodReader:
             period = self.resolve(when)
             if period:
                 self.state.period = Slot(period, when.start, when.stop, INHERITED)
+
+    def note_title(self, start: int, end: int) -> None:
+        """Keep that a title names a report; the day it was delivered may stand on the next line."""
+        title = self.text[start:end]
+        named = any(w in title for w in self.pack.periods["delivered"])
+        if named and not any(c.isdigit() for c in title):
+            self._title_without_date = True
+
+    def _deliver(self, years: list[int]) -> None:
+        """Keep the year in which a report was delivered; what it says of that year is a plan."""
+        if years and self.state.year_how != METADATA:
+            self.state.year = years[0]
+        self.state.delivered = self.state.year
 
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""

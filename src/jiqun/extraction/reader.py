@@ -1,14 +1,15 @@
 """Read a document: one pass over its sentences, figures first, then what they measure."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
-from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units
+from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
-from jiqun.extraction.marks import within
+from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.measures import decide_measure, find_bound
-from jiqun.extraction.noise import is_packed, noise_spans, put_away_noise
+from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
@@ -16,6 +17,8 @@ from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
+from jiqun.extraction.slips import undo_slips
+from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import (
     METADATA,
@@ -43,6 +46,8 @@ _TOTALS = (
 LEAD_PARAGRAPHS = 6
 """Paragraphs in which the period of the whole text is looked for: our choice."""
 
+FURNITURE = 12
+"""Characters up to which a line at the beginning is taken for furniture: our choice."""
 LOOK_BACK_PARAGRAPHS = 4
 """Paragraphs under the heading of a review in which its year is looked for: our choice."""
 
@@ -56,8 +61,8 @@ class Reader:
         self.document = document
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
-        self.text = put_away_noise(self.normal.text, self.pack)
-        self.packed = noise_spans(self.normal.text, self.pack)
+        read, self.slips = undo_slips(self.normal.text)
+        self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.policy = is_policy(self.grammar, self.text)
@@ -76,10 +81,11 @@ class Reader:
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
-        lead = 0
-        for number, paragraph in enumerate(paragraphs(self.text, spaced)):
+        lead = number = 0
+        for paragraph in paragraphs(self.text, spaced):
+            number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = None
-            self.periods.early = number < LEAD_PARAGRAPHS
+            self.periods.early = number <= LEAD_PARAGRAPHS
             self.periods.looks_back = number < lead
             if paragraph.is_heading and self._looks_back(paragraph):
                 lead = number + LOOK_BACK_PARAGRAPHS
@@ -87,10 +93,17 @@ class Reader:
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
-            if not paragraph.is_heading:
+            if paragraph.is_heading:
+                self.periods.note_title(paragraph.start, paragraph.end)
+            else:
                 self._forget()
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
+        for start, end in self.slips:
+            for draft in self.drafts:
+                if draft.start < end and start < draft.end:
+                    draft.slips = True
+                    draft.slots["value"] = replace(draft.slots["value"], how="slip")
         return self.drafts
 
     def _looks_back(self, paragraph: Paragraph) -> bool:
@@ -126,6 +139,9 @@ class Reader:
         if not g.may_hold_figure(text, start, end):
             return
         whens = g.periods.find(text, start, end)
+        if g.has_years_alone(text, start, end):
+            self._without_figures(whens, [], start, end)
+            return
         closed = g.denied(text, start, end)
         closed += [(w.start, w.stop) for w in whens]
         figures = g.numbers.read(text, start, end, closed)
@@ -135,6 +151,7 @@ class Reader:
         figures = share_units(figures, text)
         if g.spaced:
             figures = carry_currency(figures, text, self.money if text[start - 1] == ";" else "")
+            figures = tell_points(figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self.money = spoken[-1] if spoken else ""
         figures = mark_ranges(figures, text)
@@ -150,15 +167,12 @@ class Reader:
             + [f for f in figures if not any(p.start < f.end and f.start < p.end for p in places)],
             key=lambda f: f.start,
         )
+        if not figures:
+            self._without_figures(whens, marks, start, end)
+            return
         self.periods.note_year(whens)
         if self.periods.heading:
-            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
-            back = any("retrospect" in m.meaning.cues for m in marks)
-            self.state.goals = heads[0] if heads and not figures and not back else None
-        if not figures:
-            self.periods.note_main(whens, start, end)
-            self.periods.note_period(whens)
-            return
+            self.state.goals = None
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self.periods.note_main(whens, start, end)
@@ -170,6 +184,17 @@ class Reader:
             self.state.period = current.inherited()
         elif g.says_now(text, sentence):
             self.state.period = None
+
+    def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
+        """Keep what a heading or sentence without figures says of time and aims."""
+        self.periods.note_year(whens)
+        if self.periods.heading:
+            marks = marks or self.grammar.lexicon.find(self.text, start, end)
+            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
+            back = any("retrospect" in m.meaning.cues for m in marks)
+            self.state.goals = heads[0] if heads and not back else None
+        self.periods.note_main(whens, start, end)
+        self.periods.note_period(whens)
 
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""

@@ -8,6 +8,7 @@ from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{2}")
 _COMPARES = re.compile(
     r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
     r"compared|from|on|than|\d)\b",
@@ -141,6 +142,12 @@ class SpacedNumbers:
         scale = Decimal(1)
         if match["digits"]:
             plain = match["digits"].replace(self._group, "").replace(" ", "")
+            if (
+                self._group == ","
+                and _COMMA_DECIMAL.fullmatch(match["digits"])
+                and (text.startswith("%", match.end()) or text.startswith(" %", match.end()))
+            ):
+                plain = match["digits"].replace(",", ".")  # 29,32% is no 2,932 percent
             value = Decimal(plain.replace(self._decimal, "."))
             form = "digits"
             if match["sign"] == "-":

@@ -144,7 +144,7 @@ class SubjectReader:
 
         For languages with blanks: `bumiputra equity ownership rose to 23%`.
         """
-        if not self.g.spaced or draft.value("subject") is not None:
+        if not self.g.spaced or draft.value("subject") is not None or figure.unit == "count":
             return
         if draft.value("indicator") not in (None, *_UNNAMED):
             return

@@ -171,9 +171,12 @@ def read_unit(text: str) -> tuple[str, Decimal]:
     lead, words = Decimal(1), text
     if match := _LEAD.match(text):
         lead, words = Decimal(match[1].replace(",", "")), text[match.end() :]
-    for language in LANGUAGES:
-        if found := unit_in(Grammar(pack(language)), words):
-            return found[0], found[1] * lead
+    # `billion` is a word of two languages: those that pages are written in come first, and a
+    # reading that knows the scale word stands before one that knows the currency alone.
+    order = sorted(LANGUAGES, key=lambda language: language not in ("en", "zh"))
+    readings = [r for language in order if (r := unit_in(Grammar(pack(language)), words))]
+    for unit, factor in sorted(readings, key=lambda reading: reading[1] == 1):
+        return unit, factor * lead
     if text in _symbols():
         return text, Decimal(1)
     hint = close_hint(text, list(catalogue().labels["unit"])) + ", or a unit under [names.unit]"

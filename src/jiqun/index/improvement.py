@@ -7,6 +7,7 @@ import numpy as np
 
 from jiqun.index.aggregation import contributions_exist, node_choices
 from jiqun.index.explanation import effective_shares, last_step, row_of, scorer
+from jiqun.index.moments import highest
 from jiqun.index.pipeline import Run
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.table import Floats
@@ -88,7 +89,7 @@ def improve(
     target = others[wanted - 1]
     target += LEAD * max(abs(float(target)), 1.0)
     x = run.last.values[row]
-    top = np.fmax(np.nanmax(run.last.values, axis=0), x)
+    top = np.fmax(highest(run.last.values), x)
     unknown = set(most or {}) | set(costs or {})
     refuse(
         Problem("unknown_node", value=c, method="improve")

@@ -65,6 +65,11 @@ def normalise(table: Table, step: Normalise, tree: Hierarchy) -> Table:
                 ]
                 low[at] = np.fmin(ends[0], ends[1])
                 high[at] = np.fmax(ends[0], ends[1])
+    if step.flat == "empty":
+        dull = lowest(table.values) == highest(table.values)
+        values[:, dull] = np.nan
+        low = None if low is None else np.where(dull, np.nan, low)
+        high = None if high is None else np.where(dull, np.nan, high)
     return replace(table, values=values, low=low, high=high)
 
 
@@ -131,7 +136,7 @@ def _check(
             reference = how.get(need)
             if isinstance(reference, str) or not 0 <= int(reference) < len(table.units):
                 found.append(Problem("unknown_unit", value=str(reference), method=how.method))
-        flat = low[column] == high[column]
+        flat = low[column] == high[column] and step.flat != "empty"
         if flat and (how.method not in FREE_OF_RANGE or how.method == "zscore"):
             found.append(
                 Problem("constant", indicator=code, value=f"{low[column]:g}", method=how.method)
@@ -159,11 +164,13 @@ Method = Callable[[Floats, Floats, Choice, Floats], Floats]
 def _minmax(x: Floats, y: Floats, how: Choice, _: Floats) -> Floats:
     low, high = lowest(x), highest(x)
     bottom, top = how.get("range", (0.0, 100.0))
-    return np.asarray((y - low) / (high - low) * (top - bottom) + bottom)
+    with np.errstate(all="ignore"):
+        return np.asarray((y - low) / (high - low) * (top - bottom) + bottom)
 
 
 def _zscore(x: Floats, y: Floats, how: Choice, _: Floats) -> Floats:
-    z = (y - means(x)) / deviations(x)
+    with np.errstate(all="ignore"):
+        z = (y - means(x)) / deviations(x)
     return np.asarray(z * how.get("spread", 1.0) + how.get("centre", 0.0))
 
 
@@ -190,7 +197,8 @@ def _percentile(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:
 
 def _distance_to_max(x: Floats, y: Floats, _: Choice, __: Floats) -> Floats:
     low, high = lowest(x), highest(x)
-    return 1 - (high - y) / (high - low)
+    with np.errstate(all="ignore"):
+        return np.asarray(1 - (high - y) / (high - low))
 
 
 def _distance_to_reference(x: Floats, y: Floats, how: Choice, _: Floats) -> Floats:
@@ -219,7 +227,8 @@ def _between(y: Floats, ends: tuple[float, float], how: Choice, signs: Floats) -
     turned = (signs < 0) & bool(how.get("mirror", True))
     low = np.where(turned, -second, first)
     high = np.where(turned, -first, second)
-    return np.asarray((y - low) / (high - low))
+    with np.errstate(all="ignore"):
+        return np.asarray((y - low) / (high - low))
 
 
 def _goalposts(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:

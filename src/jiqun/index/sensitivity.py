@@ -67,7 +67,8 @@ def sobol_indices(y: Floats, n: int, d: int) -> tuple[Floats, Floats]:
     with np.errstate(all="ignore"):
         first = (b * (mixed - a)).mean(axis=1) / variance
         total = ((a - mixed) ** 2).mean(axis=1) / (2 * variance)
-    return np.asarray(first), np.asarray(total)
+    moves = variance > 0
+    return np.where(moves, first, np.nan), np.where(moves, total, np.nan)
 
 
 def bootstrap(
@@ -80,13 +81,15 @@ def bootstrap(
     for _ in range(resamples):
         rows = source.integers(n, size=n)
         f, t = sobol_indices(blocks[:, rows].reshape((d + 2) * n, -1), n, d)
-        firsts.append(f)
-        totals.append(t)
-    tails = (0.05, 0.95)
-    return (
-        np.moveaxis(np.quantile(firsts, tails, axis=0), 0, -1),
-        np.moveaxis(np.quantile(totals, tails, axis=0), 0, -1),
-    )
+        firsts.append(np.nan_to_num(f))  # a resample without variance attributes none
+        totals.append(np.nan_to_num(t))
+    still = ~(y[: 2 * n].var(axis=0) > 0)
+    ends = []
+    for found in (firsts, totals):
+        interval = np.moveaxis(np.quantile(found, (0.05, 0.95), axis=0), 0, -1)
+        interval[:, still] = np.nan
+        ends.append(interval)
+    return ends[0], ends[1]
 
 
 def shapley_effects(y: Callable[[frozenset[int]], Floats], d: int) -> Floats:

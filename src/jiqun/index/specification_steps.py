@@ -142,7 +142,7 @@ def _treat(given: Mapping[str, Any], problems: list[Problem]) -> Treat:
 
 
 def _normalise(given: Mapping[str, Any], problems: list[Problem]) -> Normalise:
-    own_keys = ("own", "from_nodes", "whole_panel")
+    own_keys = ("own", "from_nodes", "whole_panel", "flat")
     how = read_choice({k: v for k, v in given.items() if k not in own_keys} or "minmax")
     own = tuple((code, read_choice(entry)) for code, entry in (given.get("own") or {}).items())
     for choice in (how, *(c for _, c in own)):
@@ -152,6 +152,7 @@ def _normalise(given: Mapping[str, Any], problems: list[Problem]) -> Normalise:
         own,
         from_nodes=bool(given.get("from_nodes", False)),
         whole_panel=bool(given.get("whole_panel", True)),
+        flat=str(given.get("flat", "refuse")),
     )
 
 

@@ -141,12 +141,15 @@ class Normalise:
         own: (indicator, choice) that differ.
         from_nodes: take the options from each indicator's parameters.
         whole_panel: over all years at once, so that scores compare across years.
+        flat: what becomes of a column with one value only: `refuse`, or `empty` (it tells nobody
+            apart, so it counts for nobody; for thin data such as a ledger's).
     """
 
     default: Choice = _MINMAX
     own: tuple[tuple[str, Choice], ...] = ()
     from_nodes: bool = False
     whole_panel: bool = True
+    flat: str = "refuse"
 
 
 @dataclass(frozen=True, slots=True)

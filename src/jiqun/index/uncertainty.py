@@ -281,9 +281,9 @@ def _dropped(weights: Floats, tree: Hierarchy, source: np.random.Generator) -> F
 
 
 def _check_means(base: Run, options: dict[str, list[Step]]) -> None:
-    """Refuse a geometric or harmonic mean over scales that reach zero, before any draw is lost."""
+    """Refuse a geometric or harmonic mean over a scale that reaches zero, before any draw."""
     problems: list[Problem] = []
-    for other in options.get("aggregate", []):
+    for other in options.get("aggregate", [base.steps[-1]]):
         assert isinstance(other, Aggregate)
         for norm in options.get("normalise", [None]):
             table = base.last

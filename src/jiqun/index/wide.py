@@ -6,7 +6,7 @@ import numpy as np
 
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.imputation import impute
-from jiqun.index.moments import kurtosis, means, medians, skewness
+from jiqun.index.moments import highest, kurtosis, lowest, means, medians, skewness
 from jiqun.index.normalisation import column_choices, scale
 from jiqun.index.steps import Aggregate, Denominate, Impute, Normalise, Screen, Step, Treat
 from jiqun.index.table import Floats, Table
@@ -95,5 +95,8 @@ def _normalise(draws: Floats, step: Normalise, table: Table, tree: Hierarchy) ->
         part = draws[:, :, columns]
         signs = np.array([tree.by_code[table.codes[c]].direction for c in columns])
         flat = scale(_flat(part), how, np.tile(signs, len(draws)))
+        if step.flat == "empty":
+            wide = _flat(part)
+            flat = np.where(lowest(wide) == highest(wide), np.nan, flat)
         out[:, :, columns] = _deep(flat, part)
     return out

@@ -121,7 +121,7 @@ CREATE TABLE observations (    -- the value the ledger stands by, one a cell
     high    DOUBLE,
     value   DOUBLE,
     unit    VARCHAR NOT NULL,
-    state   VARCHAR NOT NULL,          -- sound, confirmed, questioned, derived
+    state   VARCHAR NOT NULL,          -- sound, confirmed, questioned, derived, decided
     vintage DATE,
     sources INTEGER NOT NULL,
     claims  VARCHAR NOT NULL,          -- JSON list of claim ids
@@ -130,9 +130,12 @@ CREATE TABLE observations (    -- the value the ledger stands by, one a cell
 
 CREATE TABLE decisions (       -- what people decided, folded in from decisions.jsonl
     finding VARCHAR NOT NULL,
-    choice  VARCHAR NOT NULL,
+    area    VARCHAR NOT NULL,
+    choice  VARCHAR NOT NULL,          -- the last verdict, and the last word on the note
     value   VARCHAR,
+    claim   VARCHAR,                   -- of which the value is
     name    VARCHAR NOT NULL,
     time    VARCHAR NOT NULL,
-    reason  VARCHAR NOT NULL
+    reason  VARCHAR NOT NULL,
+    state   VARCHAR NOT NULL           -- standing, or stale: its ground has changed since
 );

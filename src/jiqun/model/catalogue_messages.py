@@ -99,8 +99,4 @@ CATALOGUE_MESSAGES: dict[str, dict[str, str]] = {
         "en": "no {what} is called '{value}'{hint}",
         "zh": "没有名为“{value}”的{what}{hint}",
     },
-    "overlap": {
-        "en": "{first} and {second} cannot be added: {detail}",
-        "zh": "{first}与{second}不能相加：{detail}",
-    },
 }

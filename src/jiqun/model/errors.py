@@ -120,6 +120,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the language model's address cannot be used ({detail}); check it, or go on without",
         "zh": "语言模型地址无法使用（{detail}）；请检查，或不用它",
     },
+    "ocr_slip": {
+        "en": "characters {detail} look like misread digits; they were read with little confidence",
+        "zh": "第 {detail} 字符疑为扫描识别错误的数字；已读取，把握不大",
+    },
     "missing": {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",
@@ -199,6 +203,14 @@ MESSAGES: dict[str, dict[str, str]] = {
     "no_workspace": {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
+    },
+    "bad_decision": {
+        "en": "this line is no decision ({detail}); it is left out",
+        "zh": "这一行不是裁定（{detail}），已略过",
+    },
+    "no_finding": {
+        "en": "there is no finding {value} in this build; `jiqun review --list` names them",
+        "zh": "本次构建中没有结论 {value}；可用 jiqun review --list 列出",
     },
     "overlapping": {
         "en": "'{first}' and '{second}' cannot be added: {why} (source: {source})",

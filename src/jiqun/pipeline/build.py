@@ -14,7 +14,9 @@ from jiqun.checks import Context, context_from_record
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
-from jiqun.model import Claim, Finding, InputError, Source
+from jiqun.ledger.decisions import FILE as DECISIONS
+from jiqun.ledger.decisions import read as read_decisions
+from jiqun.model import Claim, Decision, Finding, InputError, Source
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember
@@ -22,7 +24,7 @@ from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write
 from jiqun.pipeline.reading import Scan, read_all, scan
 from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.site import Changed, write_site
-from jiqun.pipeline.state import State, load_state
+from jiqun.pipeline.state import State, digests, load_state
 from jiqun.pipeline.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]
@@ -78,13 +80,14 @@ def build(
     tell = progress or (lambda step, done, whole: None)
     versions = _versions(workspace)
     before = last_build(workspace.output)
+    decisions = decisions_of(workspace)
     state, scanned = _look(workspace, before, versions)
-    if state and _is_same(state, scanned):
+    if state and _is_same(state, scanned) and state.decided == digests(decisions):
         return _standing(workspace, scanned)
     with new_build(workspace.output) as place:
         if place.last != before:  # another build came first
             state, scanned = _look(workspace, place.last, versions)
-        work = Work(workspace, place, state, scanned, versions, context_of(workspace))
+        work = Work(workspace, place, state, scanned, versions, context_of(workspace), decisions)
         _read(work, count, tell)
         written = _finish(work, count, tell)
     result = BuildResult(
@@ -127,6 +130,15 @@ def _standing(workspace: Workspace, scanned: Scan) -> BuildResult:
 def workers_of(wanted: int | None) -> int:
     """Give the number of processes: the one asked for, or one a core."""
     return wanted or os.cpu_count() or 1
+
+
+def decisions_of(workspace: Workspace) -> tuple[Decision, ...]:
+    """Give what people decided in a workspace; lines that are no decisions are left out.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    return () if workspace.is_temporary else read_decisions(workspace.root / DECISIONS)[0]
 
 
 def context_of(workspace: Workspace) -> Context:
@@ -189,7 +201,7 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
     new_claims = [claim for claims in fresh for claim in claims]
     if work.last:
         with Ledger(work.last / "ledger.duckdb") as ledger:
-            old = _OldClaims(ledger, changed, new_claims)
+            old = _OldClaims(ledger, changed, new_claims, _decided_anew(work, ledger))
     else:
         old = _OldClaims(None, changed, new_claims)
     sources = old.sources | {r.document.id: _source(r) for r in work.readings.values()}
@@ -197,7 +209,9 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
     touched = {area: areas.get(area, []) for area in old.touched}
     findings: dict[str, Checked] = {}
     tell("check", 0, len(touched))
-    for checked in check_areas(touched, sources, work.context, workers=workers):
+    for checked in check_areas(
+        touched, sources, work.context, workers=workers, decisions=work.decisions
+    ):
         findings[checked.area] = checked
         tell("check", len(findings), len(touched))
     write_lines(work, findings)
@@ -218,11 +232,27 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
     return write_site(work.place, changes, report, tell)
 
 
+def _decided_anew(work: Work, ledger: Ledger) -> set[str]:
+    """Give the areas on which people decided since the last build; all, where they named none."""
+    before = work.state.decided if work.state else {}
+    now = digests(work.decisions)
+    moved = {area for area in before.keys() | now.keys() if before.get(area) != now.get(area)}
+    if "" in moved:
+        return {row[0] for row in ledger.query("SELECT DISTINCT area FROM claim_cells")}
+    return moved
+
+
 class _OldClaims:
     """What the last build said where something changes now."""
 
-    def __init__(self, ledger: Ledger | None, changed: set[str], new: Iterable[Claim]) -> None:
-        self.touched = set(by_area(new))
+    def __init__(
+        self,
+        ledger: Ledger | None,
+        changed: set[str],
+        new: Iterable[Claim],
+        decided: Iterable[str] = (),
+    ) -> None:
+        self.touched = {*by_area(new), *decided}
         self.claims: tuple[Claim, ...] = ()
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Source] = {}

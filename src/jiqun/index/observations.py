@@ -1,0 +1,146 @@
+"""From the ledger to a table: observations with their intervals become figures of units."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from jiqun.index.hierarchy import Hierarchy
+from jiqun.index.problems import Problem, refuse
+from jiqun.index.table import Table
+
+CELL_KEYS = ("indicator", "measure", "subject", "of", "unit", "status", "scope")
+BOUNDS = {"eq": (True, True), "approx": (True, True), "gt": (True, False), "ge": (True, False),
+          "lt": (False, True), "le": (False, True)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one unit.
+
+    Attributes:
+        area: the unit.
+        code: the indicator, as the specification calls it.
+        low, value, high: what is known; an open end is infinite, a value only bounded is None.
+        claims: what it rests on.
+        period: when.
+    """
+
+    area: str
+    code: str
+    low: float
+    value: float | None
+    high: float
+    claims: tuple[str, ...] = ()
+    period: str = ""
+
+
+def table_from(figures: Iterable[Figure], tree: Hierarchy) -> Table:
+    """Make a table of the latest figure of each unit and indicator; a cell without one is a gap.
+
+    A figure of which only one end is known (`over 25,000`) stands at that end, with the other
+    end open. Two figures of the same period must be one observation already.
+
+    Raises:
+        IndexProblems: figures of indicators that the tree does not have.
+    """
+    found: dict[tuple[str, str], Figure] = {}
+    problems = []
+    for figure in figures:
+        if figure.code not in tree.by_code:
+            problems.append(Problem("unknown_node", value=figure.code, method="observations"))
+            continue
+        key = (figure.area, figure.code)
+        if key not in found or figure.period > found[key].period:
+            found[key] = figure
+    refuse(problems)
+    units = tuple(sorted({area for area, _ in found}))
+    shape = (len(units), len(tree.codes))
+    values, low, high = (np.full(shape, np.nan) for _ in range(3))
+    for (area, code), figure in found.items():
+        at = (units.index(area), tree.codes.index(code))
+        known = figure.value
+        if known is None:
+            ends = [e for e in (figure.low, figure.high) if np.isfinite(e)]
+            known = sum(ends) / len(ends) if ends else float("nan")
+        values[at], low[at], high[at] = known, figure.low, figure.high
+    return Table(units, tree.codes, values, names=units, low=low, high=high)
+
+
+def sources_of(figures: Iterable[Figure], tree: Hierarchy) -> dict[tuple[str, str], Figure]:
+    """Give the figure behind each cell: (area, code) → the latest."""
+    found: dict[tuple[str, str], Figure] = {}
+    for figure in figures:
+        key = (figure.area, figure.code)
+        if figure.code in tree.by_code and (key not in found or figure.period > found[key].period):
+            found[key] = figure
+    return found
+
+
+def matched(rows: Iterable[Mapping[str, Any]], tree: Hierarchy) -> list[Figure]:
+    """Find the rows that each indicator's `cell` describes.
+
+    Args:
+        rows: claim-like records: area, indicator, measure, subject, of, period, unit, bound,
+            value, status; `low` and `high` where the digits printed say them; `source`.
+        tree: its indicators hold `cell`: the fields a row must have. A field that is not named
+            may be anything; `from` and `to` bound the period.
+    """
+    found = []
+    wanted = [(n.code, n.parameters["cell"]) for n in tree.indicators if n.parameters.get("cell")]
+    for row in rows:
+        for code, cell in wanted:
+            if _fits(row, cell):
+                found.append(_figure(row, code))
+    return found
+
+
+def _fits(row: Mapping[str, Any], cell: Mapping[str, Any]) -> bool:
+    for key in CELL_KEYS:
+        if key in cell and str(row.get(key) or "") != str(cell[key] or ""):
+            return False
+    period = str(row.get("period") or "")
+    return str(cell.get("from", "")) <= period and period[:4] <= str(cell.get("to", "9999"))
+
+
+def _figure(row: Mapping[str, Any], code: str) -> Figure:
+    value = float(row["value"])
+    has_low, has_high = BOUNDS[str(row.get("bound") or "eq")]
+    low, high = printed_range(str(row["value"]))
+    if row.get("bound") == "approx":
+        low, high = value * 0.95, value * 1.05  # "about": five in a hundred either way, our choice
+    low = float(row.get("low") or low) if has_low else float("-inf")
+    high = float(row.get("high") or high) if has_high else float("inf")
+    return Figure(
+        area=str(row["area"]),
+        code=code,
+        low=min(low, value),
+        value=value,
+        high=max(high, value),
+        claims=tuple(str(row[k]) for k in ("claim", "source", "source_id") if row.get(k)),
+        period=str(row.get("period") or ""),
+    )
+
+
+def printed_range(text: str) -> tuple[float, float]:
+    """Give what the digits of a number say: half a unit of the last one that is not a zero.
+
+    Whole numbers under a million are counts and stand as they are.
+
+    >>> printed_range("4.02")
+    (4.015, 4.025)
+    >>> printed_range("1027")
+    (1027.0, 1027.0)
+    """
+    from decimal import Decimal
+
+    number = Decimal(text)
+    tuple_ = number.normalize().as_tuple()
+    exponent = tuple_.exponent if isinstance(tuple_.exponent, int) else 0
+    if number == number.to_integral_value() and abs(number) < 1_000_000:
+        return float(number), float(number)
+    if "." in text and exponent < 0:
+        exponent = -len(text.rpartition(".")[2])
+    half = Decimal(5).scaleb(exponent - 1)
+    return float(number - half), float(number + half)
