@@ -46,9 +46,17 @@ def article_output() -> str:
     return done.stdout.decode("utf-8")
 
 
+def cities_output() -> str:
+    """Give what the third example prints."""
+    script = HERE / "03-cities" / "run.py"
+    done = subprocess.run([sys.executable, script], capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
 EXPECTED = {
     HERE / "01-shenzhen" / "expected" / "findings.jsonl": demo_findings,
     HERE / "02-one-article" / "expected" / "output.txt": article_output,
+    HERE / "03-cities" / "expected" / "output.txt": cities_output,
 }
 
 if __name__ == "__main__":

@@ -54,6 +54,12 @@ def test_both_languages_have_the_same_headings_tables_and_examples(name: str):
     assert shapes[0] == shapes[1]
 
 
+def parameters(command: typer.core.TyperCommand | typer.core.TyperGroup) -> list:
+    """Give the parameters of a command, and of the commands below it."""
+    below = command.commands.values() if isinstance(command, typer.core.TyperGroup) else ()
+    return [*command.params, *(p for c in below for p in c.params)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_argument_and_option_has_an_entry(language: str):
     root = typer.main.get_command(app)
@@ -62,7 +68,7 @@ def test_every_command_argument_and_option_has_an_entry(language: str):
     sections = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", text, re.M | re.S))
     for name, command in root.commands.items():
         assert name in sections, name
-        for parameter in command.params:
+        for parameter in parameters(command):
             is_argument = parameter.param_type_name == "argument"
             for option in [parameter.name] if is_argument else parameter.opts:
                 if option != "--help":
@@ -75,7 +81,8 @@ def test_every_command_argument_and_option_has_an_entry(language: str):
 def test_no_option_is_described_that_does_not_exist(language: str):
     root = typer.main.get_command(app)
     assert isinstance(root, typer.core.TyperGroup)
-    known = {o for c in (root, *root.commands.values()) for p in c.params for o in p.opts}
+    known = {o for c in root.commands.values() for p in parameters(c) for o in p.opts}
+    known |= {o for p in root.params for o in p.opts}
     told = {code for code in described(language, "commands.md") if code.startswith("-")}
     assert told - known == {"--help"} | (told & {"-"})
 
