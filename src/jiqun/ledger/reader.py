@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from jiqun.data import Classification, catalogues
-from jiqun.ledger.catalogue_views import ItemView, MatrixView, item_views, matrix_views
+from jiqun.ledger.catalogue_views import (
+    ItemView,
+    MatrixView,
+    item_views,
+    matrix_views,
+    tells_of,
+)
 from jiqun.ledger.cells import NOWHERE
 from jiqun.ledger.document_views import document_batch
 from jiqun.ledger.overview import overview_of
@@ -64,9 +70,13 @@ class Ledger(Records):
     def item(self, code: str) -> ItemView | None:
         """Give an item of a policy's catalogue as its page shows it; None for other codes."""
         found = catalogues().items.get(code)
-        if found is None or found[0].kind != "policy":
+        if found is None or not tells_of(self, found[0]):
             return None
         return next(item_views(self, found[0], [code]), None)
+
+    def tells_of(self, classification: Classification) -> bool:
+        """Whether there are figures of a policy's place, or names of its items."""
+        return tells_of(self, classification)
 
     def matrices(self, classification: Classification) -> tuple[MatrixView, ...]:
         """Give what is known of each item of a classification in each year."""

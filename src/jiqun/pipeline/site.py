@@ -9,7 +9,7 @@ from typing import Any
 
 from jiqun.data import Classification, catalogues, lies_in
 from jiqun.ledger import NOWHERE, Ledger
-from jiqun.ledger.catalogue_views import item_views, matrix_views
+from jiqun.ledger.catalogue_views import item_views, tells_of
 from jiqun.ledger.related import WHOLE
 from jiqun.model import area_slug
 from jiqun.monitoring import (
@@ -29,6 +29,7 @@ from jiqun.publish import (
     asset_pages,
     catalogue_pages,
     changes_pages,
+    classification_pages,
     compare_index,
     compare_pages,
     document_pages,
@@ -94,11 +95,8 @@ def write_site(
         if changed is None:
             writer.write(asset_pages())
             writer.write(catalogue_pages())
-        for classification in _told_of(changed):
-            writer.write(
-                page for view in item_views(ledger, classification) for page in item_pages(view)
-            )
-            writer.write(matrix_pages(classification, list(matrix_views(ledger, classification))))
+        for classification in _policies(changed):
+            _write_sheets(writer, ledger, classification, is_new=changed is None)
     if changed is not None:
         save_changes(place, writer.changed)
     tell("write", whole, whole)
@@ -190,8 +188,8 @@ def _monitored(
     return sorted(dependents(changed.areas, areas) | (linked & areas))
 
 
-def _told_of(changed: Changed | None) -> Iterator[Classification]:
-    """Give the policy catalogues whose sheets can have changed: those of places that did.
+def _policies(changed: Changed | None) -> Iterator[Classification]:
+    """Give the policies' catalogues whose sheets can have changed: those of places that did.
 
     A figure of the place, or of the total, moves the bounds of every item; a new mention comes
     with a document that has figures of the place, or speaks of it by its metadata alone.
@@ -202,6 +200,22 @@ def _told_of(changed: Changed | None) -> Iterator[Classification]:
         where = classification.area
         if changed is None or changed.named or any(lies_in(a, where) for a in changed.areas):
             yield classification
+
+
+def _write_sheets(
+    writer: "_Writer", ledger: Ledger, classification: Classification, *, is_new: bool
+) -> None:
+    """Write the sheets of a policy's items, or take them out where nothing is told any more."""
+    if tells_of(ledger, classification):
+        views = item_views(ledger, classification)
+        writer.write(page for view in views for page in item_pages(view))
+        writer.write(matrix_pages(classification, ledger.matrices(classification)))
+        writer.write(classification_pages(classification, has_sheets=True))
+    elif not is_new:
+        codes = {item.code for version in classification.versions for item in version.items}
+        writer.remove([f"items/{code}" for code in sorted(codes)])
+        writer.remove([f"catalogue/{classification.code}-matrix"])
+        writer.write(classification_pages(classification, has_sheets=False))
 
 
 _KINDS = ("documents", "claims")

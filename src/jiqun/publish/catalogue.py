@@ -61,14 +61,9 @@ class ChangeRow:
     weight: str
 
 
-def item_href(classification: Classification, item: Item) -> str | None:
-    """Give the address of an item's sheet; items of policies have one."""
-    return f"items/{item.code}.html" if classification.kind == "policy" else None
-
-
-def item_row(classification: Classification, item: Item, language: str, up: str) -> ItemRow:
-    """Make one line of a list of items."""
-    href = item_href(classification, item)
+def item_row(item: Item, language: str, up: str = "../", *, has_sheet: bool = True) -> ItemRow:
+    """Make one line of a list of items, with the way to its sheet where it has one."""
+    href = f"items/{item.code}.html" if has_sheet else None
     is_foreign = language == "en" and not item.en
     return ItemRow(
         item.code,
@@ -81,14 +76,12 @@ def item_row(classification: Classification, item: Item, language: str, up: str)
     )
 
 
-def change_row(
-    row: VersionChange, classification: Classification, language: str, up: str
-) -> ChangeRow:
+def change_row(row: VersionChange, language: str, *, has_sheet: bool = True) -> ChangeRow:
     """Tell one change."""
     known = catalogues()
     change = row.change
     before, after = (
-        item_row(classification, item, language, up) if item else None
+        item_row(item, language, has_sheet=has_sheet) if item else None
         for item in (row.before, row.after)
     )
     return ChangeRow(
@@ -131,7 +124,7 @@ def catalogue_pages(*, served: bool = False) -> Iterator[Page]:
             },
         )
     for classification in lists:
-        yield from classification_pages(classification, served=served)
+        yield from classification_pages(classification, has_sheets=False, served=served)
     yield from indicator_pages(served=served)
 
 
@@ -220,8 +213,13 @@ def _scope_record(scope: Any) -> Mapping[str, Any]:
     }
 
 
-def classification_pages(classification: Classification, *, served: bool = False) -> Iterator[Page]:
-    """Give a classification's page: versions side by side, ribbons, every change, every item."""
+def classification_pages(
+    classification: Classification, *, has_sheets: bool, served: bool = False
+) -> Iterator[Page]:
+    """Give a classification's page: versions side by side, ribbons, every change, every item.
+
+    `has_sheets` says whether the site tells of its items: then each has a page of its own.
+    """
     known = catalogues()
     steps = list(_steps(classification, known))
     record = {
@@ -239,12 +237,13 @@ def classification_pages(classification: Classification, *, served: bool = False
             twin=f"{classification.code}.json",
             name=classification.name(language),
             area=area_name(classification.area, language) if classification.area else "",
-            is_policy=classification.kind == "policy",
+            has_matrix=has_sheets,
             matrix=f"{classification.code}-matrix.html",
             versions=[
-                _version(classification, v, known, language) for v in classification.versions
+                _version(classification, v, known, language, has_sheets)
+                for v in classification.versions
             ],
-            ribbons=ribbons(classification, known, language) if len(steps) else None,
+            ribbons=ribbons(classification, known, language, has_sheets=has_sheets),
             steps=[
                 {
                     "names": f"{older} → {newer}",
@@ -252,7 +251,7 @@ def classification_pages(classification: Classification, *, served: bool = False
                     "rows": None
                     if rows is None
                     else [
-                        change_row(row, classification, language, "../")
+                        change_row(row, language, has_sheet=has_sheets)
                         for row in sorted(rows, key=lambda r: ORDER.index(r.change.kind))
                     ],
                 }
@@ -276,7 +275,11 @@ def _steps(classification: Classification, known: Catalogues) -> Iterator[Step]:
 
 
 def _version(
-    classification: Classification, version: Version, known: Catalogues, language: str
+    classification: Classification,
+    version: Version,
+    known: Catalogues,
+    language: str,
+    has_sheets: bool,
 ) -> Mapping[str, Any]:
     items = version.items
     if len(items) > MANY:
@@ -301,7 +304,7 @@ def _version(
             {
                 "name": classification.list_name(kind, language),
                 "items": [
-                    item_row(classification, item, language, "../")
+                    item_row(item, language, has_sheet=has_sheets)
                     for item in items
                     if item.kind == kind
                 ],

@@ -47,7 +47,7 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
     }
     links = Links("../")
     for language in LANGUAGES:
-        row = item_row(classification, item, language, "../")
+        row = item_row(item, language)
         yield render(
             "item.html",
             f"items/{item.code}.html",
@@ -75,8 +75,8 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
                 }
                 for v in view.versions
             ],
-            before=[change_row(r, classification, language, "../") for r in view.before],
-            after=[change_row(r, classification, language, "../") for r in view.after],
+            before=[change_row(r, language) for r in view.before],
+            after=[change_row(r, language) for r in view.after],
             figures=_figures(view, language, links),
             carried=[
                 _carried(f, indicator, language, links)
@@ -91,7 +91,7 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
 
 def _parent(view: ItemView, language: str) -> Any:
     parent = view.version.by_code.get(view.item.parent or "")
-    return item_row(view.classification, parent, language, "../") if parent else None
+    return item_row(parent, language) if parent else None
 
 
 def _figures(view: ItemView, language: str, links: Links) -> list[Mapping[str, Any]]:

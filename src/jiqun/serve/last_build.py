@@ -82,6 +82,10 @@ class LastBuild:
         """Give an item of a policy's catalogue by its code."""
         return self._now().item(code)
 
+    def tells_of(self, classification: Classification) -> bool:
+        """Whether there is anything on the items of a classification."""
+        return self._now().tells_of(classification)
+
     def matrices(self, classification: Classification) -> Sequence[MatrixView]:
         """Give what is known of each item of a classification in each year."""
         return self._now().matrices(classification)

@@ -42,6 +42,9 @@ class Reader(Protocol):
     def item(self, code: str) -> ItemView | None:
         """Give an item of a policy's catalogue by its code."""
 
+    def tells_of(self, classification: Classification) -> bool:
+        """Whether there is anything on the items of a classification."""
+
     def matrices(self, classification: Classification) -> Sequence[MatrixView]:
         """Give what is known of each item of a classification in each year."""
 

@@ -92,9 +92,10 @@ def _catalogue(reader: Reader, name: str) -> Iterable[Page]:
     code = name.removesuffix("-matrix")
     if code not in known:
         return ()
+    has_sheets = reader.tells_of(known[code])
     if code == name:
-        return classification_pages(known[code], served=True)
-    if known[code].kind != "policy":
+        return classification_pages(known[code], has_sheets=has_sheets, served=True)
+    if not has_sheets:
         return ()
     return matrix_pages(known[code], reader.matrices(known[code]), served=True)
 
