@@ -135,7 +135,7 @@ def review(
 @app.command(help=say("monitor"))
 def monitor(
     area: Annotated[str, typer.Argument(help=say("area"))],
-    indicator: Annotated[str | None, typer.Argument(help=say("indicator"))] = None,
+    indicator: Annotated[str | None, typer.Argument(help=say("only_indicator"))] = None,
     workspace: Annotated[Path, typer.Option("--workspace", help=say("folder"))] = Path(),
     rule: Annotated[list[str] | None, typer.Option("--rule", help=say("rule"))] = None,
     peer: Annotated[list[str] | None, typer.Option("--peer", help=say("peer"))] = None,

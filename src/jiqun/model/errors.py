@@ -204,6 +204,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
     },
+    "no_balance": {
+        "en": "these figures cannot be balanced: no values within what is printed satisfy all sums",
+        "zh": "这些数字无法平衡：在所印数字的范围内没有满足全部合计关系的值",
+    },
     "bad_decision": {
         "en": "this line is no decision ({detail}); it is left out",
         "zh": "这一行不是裁定（{detail}），已略过",
@@ -214,7 +218,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "overlapping": {
         "en": "'{first}' and '{second}' cannot be added: {why} (source: {source})",
-        "zh": "“{first_zh}”与“{second_zh}”不能相加：{why_zh}（来源：{source_zh}）",
+        "zh": "“{first}”与“{second}”不能相加：{why}（来源：{source}）",
     },
     "no_sum": {
         "en": "these cannot be added ({detail}); add levels of one measure, unit and period",

@@ -7,6 +7,7 @@ from jiqun.publish.assets import asset_page, asset_pages
 from jiqun.publish.catalogue import catalogue_pages, classification_pages
 from jiqun.publish.changes import changes_pages
 from jiqun.publish.compare import CompareEntry, compare_index, compare_pages
+from jiqun.publish.definitions import indicator_pages
 from jiqun.publish.documents import document_pages, pasted_page
 from jiqun.publish.items import item_pages
 from jiqun.publish.matrix import matrix_pages
@@ -37,6 +38,7 @@ __all__ = [
     "document_id",
     "document_pages",
     "file_name",
+    "indicator_pages",
     "item_pages",
     "matrix_pages",
     "message_page",

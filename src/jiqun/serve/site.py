@@ -16,6 +16,7 @@ from jiqun.publish import (
     document_id,
     document_pages,
     file_name,
+    indicator_pages,
     item_pages,
     matrix_pages,
     monitor_pages,
@@ -86,6 +87,8 @@ def _compare(reader: Reader, slug: str) -> Iterable[Page]:
 
 def _catalogue(reader: Reader, name: str) -> Iterable[Page]:
     known = catalogues().classifications
+    if name == "indicators":
+        return indicator_pages(served=True)
     code = name.removesuffix("-matrix")
     if code not in known:
         return ()
