@@ -25,8 +25,9 @@ b2024,Bureau,2024,2025-02-01,
 late,Bureau,2023 revised,2026-02-01,
 city,City,Plan,2025-03-01,
 """
-FIRST = "Shenzhen,gdp,,,level,2023,eq,3460640000000,CNY,actual,b2023\n"
-SECOND = "Shenzhen,trade,total,,level,2023,eq,3871070000000,CNY,actual,b2023\n"
+# Invented for a place without a catalogue of its own, whose sheets would cost time.
+FIRST = "Guangzhou,gdp,,,level,2023,eq,3460640000000,CNY,actual,b2023\n"
+SECOND = "Guangzhou,trade,total,,level,2023,eq,3871070000000,CNY,actual,b2023\n"
 DAYS = [datetime(2026, 1, day, tzinfo=UTC) for day in range(1, 20)]
 
 
@@ -64,7 +65,7 @@ def test_a_new_figure_and_nothing_twice(steps: Steps) -> None:
     line = steps.build(FIRST, SECOND)
     assert kinds(line) == {"new": 1}
     (event,) = line["events"]
-    assert event["cell"].startswith("Shenzhen|trade|")
+    assert event["cell"].startswith("Guangzhou|trade|")
     assert (event["before"], event["now"]["value"]) == (None, "3871070000000")
     steps.build(FIRST, SECOND)
     assert len(read_history(steps.folder / "history.jsonl")) == 2
@@ -73,7 +74,7 @@ def test_a_new_figure_and_nothing_twice(steps: Steps) -> None:
 def test_a_revision_alone_raises_no_alert(steps: Steps) -> None:
     steps.build(FIRST)
     # 3,506.6 billion: two percent above the first figure, the size of a revision
-    line = steps.build(FIRST, "Shenzhen,gdp,,,level,2023,eq,3506600000000,CNY,actual,late\n")
+    line = steps.build(FIRST, "Guangzhou,gdp,,,level,2023,eq,3506600000000,CNY,actual,late\n")
     assert kinds(line) == {"revised": 1}
     assert line["alert"] is False
     assert line["events"][0]["now"]["value"] == "3506600000000"
@@ -86,8 +87,8 @@ def test_a_contradiction_is_told_and_settled(steps: Steps) -> None:
     steps.build(FIRST)
     # exports and imports that do not add up to the total
     wrong = (
-        "Shenzhen,exports,total,,level,2023,eq,2455200000000,CNY,actual,b2023\n"
-        "Shenzhen,imports,total,,level,2023,eq,1015870000000,CNY,actual,b2023\n"
+        "Guangzhou,exports,total,,level,2023,eq,2455200000000,CNY,actual,b2023\n"
+        "Guangzhou,imports,total,,level,2023,eq,1015870000000,CNY,actual,b2023\n"
     )
     line = steps.build(FIRST, SECOND, wrong)
     assert line["counts"]["contradicted"] == 1
@@ -100,7 +101,7 @@ def test_a_contradiction_is_told_and_settled(steps: Steps) -> None:
 
 
 def test_a_goal_that_moves_is_told(steps: Steps) -> None:
-    goal = "Shenzhen,gdp,,,level,2025,gt,4000000000000,CNY,target,city\n"
+    goal = "Guangzhou,gdp,,,level,2025,gt,4000000000000,CNY,target,city\n"
     steps.build(FIRST)
     line = steps.build(FIRST, goal)
     assert kinds(line) == {"goal": 1}
@@ -110,17 +111,17 @@ def test_a_goal_that_moves_is_told(steps: Steps) -> None:
 def test_what_a_publisher_no_longer_gives_is_silent(steps: Steps) -> None:
     steps.build(FIRST, SECOND)
     line = steps.build(
-        FIRST, SECOND, "Shenzhen,gdp,,,level,2024,eq,3680187000000,CNY,actual,b2024\n"
+        FIRST, SECOND, "Guangzhou,gdp,,,level,2024,eq,3680187000000,CNY,actual,b2024\n"
     )
     (event,) = [e for e in line["events"] if e["kind"] == "silent"]
     assert (event["by"], event["cell"]) == (
         "Bureau",
-        "Shenzhen|trade||level||2024|actual|unspecified|money",
+        "Guangzhou|trade||level||2024|actual|unspecified|money",
     )
     page = (steps.folder / "build/site/en/silent.html").read_text("utf-8")
     assert "3,871.07 billion yuan" in page
     # another publisher's figures raise no expectation
-    city = "Shenzhen,gdp,,,growth,2024,eq,5.8,percent,actual,city\n"
+    city = "Guangzhou,gdp,,,growth,2024,eq,5.8,percent,actual,city\n"
     steps.build(FIRST, SECOND, city)
     with open_ledger(steps.folder) as ledger:
         assert silence_of(ledger).cells == ()

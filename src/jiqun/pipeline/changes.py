@@ -96,16 +96,29 @@ def _value(seen: Observation | None) -> dict[str, Any] | None:
 
 
 def _findings(old: Mapping[str, Finding], new: Mapping[str, Finding]) -> Iterator[Event]:
+    """Tell errors that cast doubt on a figure that was not in doubt, and the other way about.
+
+    An error has another id as soon as one more claim speaks of it: what counts is who is in doubt.
+    """
+    were, are = _doubted(old.values()), _doubted(new.values())
     for key, finding in new.items():
         was = old.get(key)
-        if finding.kind is Kind.ERROR and was is None:
+        if finding.kind is Kind.ERROR and was is None and not _suspects(finding) <= were:
             yield _told("contradicted", finding)
         turned = finding.kind is Kind.TARGET and (was is None or was.outcome != finding.outcome)
         if turned and str(finding.outcome) in ("met", "missed"):
             yield _told("goal", finding)
     for key, finding in old.items():
-        if finding.kind is Kind.ERROR and key not in new:
+        if finding.kind is Kind.ERROR and key not in new and not _suspects(finding) & are:
             yield _told("settled", finding)
+
+
+def _doubted(findings: Iterable[Finding]) -> set[str]:
+    return {claim for f in findings if f.kind is Kind.ERROR for claim in _suspects(f)}
+
+
+def _suspects(finding: Finding) -> set[str]:
+    return set(finding.suspects or finding.conflict or finding.claims)
 
 
 def _told(kind: str, finding: Finding) -> Event:

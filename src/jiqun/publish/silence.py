@@ -124,7 +124,7 @@ def _members(
     given = tuple(
         (
             _name(version, code, language),
-            tuple(figure(quotes[c].claim, language, links) for c in claims if c in quotes),
+            _figures([quotes[c] for c in claims if c in quotes], language, links),
         )
         for code, claims in m.given.items()
     )
@@ -140,6 +140,12 @@ def _members(
         given=given,
         missing=tuple(_name(version, code, language) for code in m.missing),
     )
+
+
+def _figures(told: list[Quote], language: str, links: Links) -> tuple[Figure, ...]:
+    """Give each number once, whoever printed it first."""
+    figures = (figure(quote.claim, language, links) for quote in told)
+    return tuple({one.words: one for one in reversed(list(figures))}.values())
 
 
 def _name(version: Version, code: str, language: str) -> str:
