@@ -226,7 +226,7 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
             claims=frozenset(_moved(old.findings, findings)),
             series=frozenset(old.series) | _series(new_claims),
             areas=frozenset(findings),
-            compared=old.compared,
+            compared=old.compared | monitoring.keys_of(new_claims),
             named=old.named or any(r.mentions for r in work.readings.values()),
         )
     return write_site(work.place, changes, report, tell)
@@ -270,7 +270,7 @@ class _OldClaims:
         self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
         self.findings = {f.id: f for f in ledger.findings(areas=self.touched)}
         self.sources = ledger.sources()
-        self.compared = monitoring.keys_of_areas(ledger, self.touched)
+        self.compared = monitoring.keys_of_claims(ledger, changed, ())
         self.named = bool(
             ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
         )
