@@ -4,7 +4,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from jiqun.data import fingerprint
-from jiqun.monitoring.comparison import Apart, Comparison, Key, Standing, compare, key_of
+from jiqun.monitoring.comparison import (
+    Apart,
+    Comparison,
+    Key,
+    Standing,
+    compare,
+    is_held_above,
+    key_of,
+)
 from jiqun.monitoring.derived import Derived
 from jiqun.monitoring.facts import Fact, Facts, Line, Release, facts_of, line_of
 from jiqun.monitoring.monitor import RULES, monitor
@@ -59,6 +67,7 @@ __all__ = [
     "compared_keys",
     "dependents",
     "facts_of",
+    "is_held_above",
     "key_of",
     "keys_of",
     "keys_of_claims",

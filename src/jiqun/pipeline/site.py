@@ -16,6 +16,7 @@ from jiqun.monitoring import (
     ComparedKey,
     compare_views,
     dependents,
+    is_held_above,
     keys_of_claims,
     monitor_views,
     placed_keys,
@@ -183,7 +184,8 @@ def _monitored(
     sharing: set[str] = set()
     linked: set[str] = set()
     for slug in moved & keys.keys():
-        sharing.update(keys[slug].areas)
+        if is_held_above(keys[slug].key):
+            sharing.update(keys[slug].areas)
         others = set(keys[slug].areas) - changed.areas
         if len(others) < 2:  # with two others the comparison stood before and stands now
             linked |= others
