@@ -4,7 +4,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from jiqun.data import fingerprint
-from jiqun.monitoring.comparison import Apart, Comparison, Key, Standing, compare, key_of
+from jiqun.monitoring.comparison import (
+    Apart,
+    Comparison,
+    Key,
+    Standing,
+    compare,
+    is_held_above,
+    key_of,
+)
 from jiqun.monitoring.derived import Derived
 from jiqun.monitoring.facts import Fact, Facts, Line, Release, facts_of, line_of
 from jiqun.monitoring.monitor import RULES, monitor
@@ -18,7 +26,8 @@ from jiqun.monitoring.views import (
     MonitorView,
     compare_views,
     compared_keys,
-    keys_of_areas,
+    keys_of,
+    keys_of_claims,
     monitor_views,
     placed_keys,
 )
@@ -58,8 +67,10 @@ __all__ = [
     "compared_keys",
     "dependents",
     "facts_of",
+    "is_held_above",
     "key_of",
-    "keys_of_areas",
+    "keys_of",
+    "keys_of_claims",
     "line_of",
     "monitor",
     "monitor_views",

@@ -41,6 +41,11 @@ class Key:
         return f"{plain[:80].strip('-')}-{sha256(key.encode()).hexdigest()[:8]}"
 
 
+def is_held_above(key: Key) -> bool:
+    """Whether figures are held against the places above: rates, and output of products."""
+    return key.measure == "growth" or key.indicator == "production"
+
+
 def key_of(cell: Cell) -> Key | None:
     """Give what a cell can be compared by; None for a document's own words and unnamed things.
 

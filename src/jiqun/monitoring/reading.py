@@ -6,7 +6,15 @@ from jiqun.checks import Context
 from jiqun.data import catalogue, catalogues
 from jiqun.ledger import NOWHERE
 from jiqun.ledger.records import Records
-from jiqun.ledger.rows import CELL_COLUMNS, cell_from_row
+from jiqun.ledger.rows import (
+    CELL_COLUMNS,
+    CLAIM_COLUMNS,
+    OBSERVATION_COLUMNS,
+    cell_from_row,
+    claim_from_row,
+    observation_from_row,
+)
+from jiqun.model import Cell
 from jiqun.monitoring.composites import members_of
 from jiqun.monitoring.facts import Facts, facts_of
 from jiqun.monitoring.scene import Scene
@@ -31,14 +39,28 @@ def areas_above(area: str) -> tuple[str, ...]:
 
 def areas_read(area: str) -> frozenset[str]:
     """Give every place whose figures the monitoring of an area reads, itself among them."""
-    parts = {m for d in divisions() if d.area == area for m in d.members}
-    return frozenset({area, *areas_above(area), *members_of(area), *parts})
+    return frozenset({area, *areas_above(area)}) | _parts(area)
 
 
-def dependents(changed: Collection[str], areas: Iterable[str]) -> frozenset[str]:
-    """Give those areas whose monitoring reads any of the changed ones."""
+def dependents(
+    changed: Collection[str], areas: Iterable[str], sharing: Iterable[str] = ()
+) -> frozenset[str]:
+    """Give those areas whose monitoring reads what changed.
+
+    Args:
+        changed: areas with figures that are not as they were.
+        areas: all areas.
+        sharing: areas that have figures of what changed: only those are held against the places
+            above them.
+    """
     moved = frozenset(changed)
-    return frozenset(area for area in areas if areas_read(area) & moved)
+    near = {area for area in areas if area in moved or _parts(area) & moved}
+    return frozenset(near | {area for area in sharing if moved & set(areas_above(area))})
+
+
+def _parts(area: str) -> frozenset[str]:
+    parts = {m for d in divisions() if d.area == area for m in d.members}
+    return frozenset({*members_of(area), *parts})
 
 
 def named_areas(ledger: Records) -> tuple[str, ...]:
@@ -52,19 +74,43 @@ def named_areas(ledger: Records) -> tuple[str, ...]:
 
 def read_facts(ledger: Records, areas: Collection[str]) -> Facts:
     """Give the facts of some areas, each with its scope and releases."""
-    wanted = sorted(set(areas))
+    return _facts(ledger, "area IN (SELECT unnest(?))", sorted(set(areas)))
+
+
+_KEY = "concat_ws('|', indicator, coalesce(subject, ''), measure, coalesce(of_what, ''), dimension)"
+
+
+def read_facts_of(ledger: Records, cells: Iterable[Cell]) -> Facts:
+    """Give the facts of all places that are of what some cells are of."""
+    keys = {
+        "|".join((str(c.indicator), c.subject or "", str(c.measure), c.of or "", c.dimension))
+        for c in cells
+    }
+    where = f"NOT starts_with(area, '{NOWHERE}') AND {_KEY} IN (SELECT unnest(?))"
+    return _facts(ledger, where, sorted(keys))
+
+
+def _facts(ledger: Records, where: str, wanted: list[str]) -> Facts:
     cells = {
         row[-1]: cell_from_row(row)
         for row in ledger.query(
-            f"SELECT DISTINCT {CELL_COLUMNS}, cell FROM claim_cells"
-            " WHERE area IN (SELECT unnest(?))",
-            [wanted],
+            f"SELECT DISTINCT {CELL_COLUMNS}, cell FROM claim_cells WHERE {where}", [wanted]
         )
     }
+    observations = ledger.query(
+        f"SELECT {OBSERVATION_COLUMNS} FROM observations WHERE cell IN (SELECT unnest(?))"
+        " ORDER BY cell",
+        [sorted(cells)],
+    )
+    claims = ledger.query(
+        f"SELECT {CLAIM_COLUMNS} FROM claims WHERE id IN"
+        f" (SELECT claim FROM claim_cells WHERE {where}) ORDER BY doc, start_char, end_char",
+        [wanted],
+    )
     return facts_of(
-        ledger.observations(areas=wanted),
+        [observation_from_row(row) for row in observations],
         cells,
-        ledger.claims(areas=wanted),
+        [claim_from_row(row) for row in claims],
         sources=ledger.sources(),
         scope_of=scope_of,
     )

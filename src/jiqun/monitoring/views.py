@@ -5,18 +5,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jiqun.ledger import NOWHERE, DocumentSummary, Quote
+from jiqun.ledger.cells import cells_of
 from jiqun.ledger.records import Records
 from jiqun.ledger.rows import CELL_COLUMNS, cell_from_row
-from jiqun.model import Cell, area_slug
+from jiqun.model import Cell, Claim, area_slug
 from jiqun.monitoring.comparison import Comparison, Key, compare, key_of
 from jiqun.monitoring.derived import Derived
 from jiqun.monitoring.facts import Fact, Facts
 from jiqun.monitoring.monitor import monitor
-from jiqun.monitoring.reading import areas_above, areas_read, read_facts
+from jiqun.monitoring.reading import areas_above, areas_read, read_facts, read_facts_of
 from jiqun.monitoring.scene import Scene
 
 BATCH = 40
-"""Areas whose facts are held at once: our choice, some tens of megabytes at most."""
+"""Areas or comparisons whose facts are held at once: our choice, some tens of megabytes."""
+
+PERIODS = 6
+"""Periods that a comparison tells, the latest first: our choice, since all of its places stand in
+each; older ones stand on the pages of their series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,22 @@ def placed_keys(ledger: Records) -> dict[str, ComparedKey]:
     }
 
 
-def keys_of_areas(ledger: Records, areas: Collection[str]) -> frozenset[str]:
-    """Give the slugs of all comparisons that figures of some areas could stand in."""
+def keys_of_claims(
+    ledger: Records, documents: Collection[str], claims: Collection[str]
+) -> frozenset[str]:
+    """Give the slugs of the comparisons that claims of documents, or some claims, stand in."""
     rows = ledger.query(
-        f"SELECT DISTINCT {CELL_COLUMNS} FROM claim_cells WHERE area IN (SELECT unnest(?))",
-        [sorted(areas)],
+        f"SELECT DISTINCT {CELL_COLUMNS} FROM claim_cells"
+        " WHERE doc IN (SELECT unnest(?)) OR claim IN (SELECT unnest(?))",
+        [sorted(documents), sorted(claims)],
     )
     keys = (key_of(cell_from_row(row)) for row in rows)
+    return frozenset(key.slug for key in keys if key is not None)
+
+
+def keys_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """Give the slugs of the comparisons that some claims could stand in."""
+    keys = {key_of(cell) for claim in claims for cell in cells_of(claim)}
     return frozenset(key.slug for key in keys if key is not None)
 
 
@@ -127,16 +141,19 @@ def compare_views(ledger: Records, slugs: Iterable[str] | None = None) -> Iterat
     """Give comparisons as their pages show them, in order of slug; None is all."""
     keys = compared_keys(ledger)
     wanted = sorted(keys if slugs is None else keys.keys() & set(slugs))
-    needed = sorted({area for slug in wanted for area in keys[slug].areas})
     by_key: defaultdict[Key, list[Fact]] = defaultdict(list)
-    for first in range(0, len(needed), BATCH):
-        for fact in read_facts(ledger, needed[first : first + BATCH]):
-            key = key_of(fact.cell)
-            if key is not None and key.slug in keys:
-                by_key[key].append(fact)
+    read: set[str] = set()
     for slug in wanted:
+        if slug not in read:
+            batch = [s for s in wanted if s not in read][:BATCH]
+            read.update(batch)
+            by_key.clear()
+            for fact in read_facts_of(ledger, [keys[s].cell for s in batch]):
+                key = key_of(fact.cell)
+                if key is not None:
+                    by_key[key].append(fact)
         key = keys[slug].key
-        compared = compare(by_key[key])
+        compared = compare(by_key[key])[:PERIODS]
         shown = {s.fact for c in compared for s in c.together} | {
             a.fact for c in compared for a in c.apart
         }

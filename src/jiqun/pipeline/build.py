@@ -233,7 +233,7 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
             claims=frozenset(_moved(old.findings, findings)),
             series=frozenset(old.series) | _series(new_claims),
             areas=frozenset(findings),
-            compared=old.compared,
+            compared=old.compared | monitoring.keys_of(new_claims),
             named=old.named or any(r.mentions for r in work.readings.values()),
         )
     return write_site(work.place, changes, report, tell)
@@ -279,7 +279,7 @@ class _OldClaims:
         self.before = before_of(ledger, self.touched)
         self.findings = self.before.findings
         self.sources = ledger.sources()
-        self.compared = monitoring.keys_of_areas(ledger, self.touched)
+        self.compared = monitoring.keys_of_claims(ledger, changed, ())
         self.named = bool(
             ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
         )

@@ -16,7 +16,8 @@ from jiqun.monitoring import (
     ComparedKey,
     compare_views,
     dependents,
-    keys_of_areas,
+    is_held_above,
+    keys_of_claims,
     monitor_views,
     placed_keys,
 )
@@ -51,7 +52,7 @@ class Changed:
         documents: ids read anew, changed or gone.
         claims: claims whose findings changed.
         series, areas: those that any of these belong to.
-        compared: comparisons in which the areas' figures stood before.
+        compared: comparisons in which the documents' figures stand, now or before.
         named: whether any of the documents names items of a catalogue, now or before.
     """
 
@@ -130,7 +131,7 @@ class _Todo:
         if changed is None:
             every = sorted(areas)
             return cls(sorted(documents), sorted(series), every, every, sorted(keys), entries, [])
-        moved_keys = changed.compared | keys_of_areas(ledger, changed.areas)
+        moved_keys = changed.compared | keys_of_claims(ledger, (), changed.claims)
         named = {claim.rpartition(":")[0] for claim in changed.claims}
         moved = ledger.query(
             "SELECT DISTINCT series FROM claim_cells WHERE claim IN (SELECT unnest(?))",
@@ -184,8 +185,15 @@ def _monitored(
     A comparison appears with its second place and goes with it: then the pages of the other
     places gain or lose a link. `keys` are all that any place has.
     """
-    linked = {area for slug in moved & keys.keys() for area in keys[slug].areas}
-    return sorted(dependents(changed.areas, areas) | (linked & areas))
+    sharing: set[str] = set()
+    linked: set[str] = set()
+    for slug in moved & keys.keys():
+        if is_held_above(keys[slug].key):
+            sharing.update(keys[slug].areas)
+        others = set(keys[slug].areas) - changed.areas
+        if len(others) < 2:  # with two others the comparison stood before and stands now
+            linked |= others
+    return sorted(dependents(changed.areas, areas, sharing) | (linked & areas))
 
 
 def _policies(changed: Changed | None) -> Iterator[Classification]:

@@ -20,8 +20,9 @@ from jiqun.publish.records import compare_record
 from jiqun.publish.rendering import json_page, render
 from jiqun.publish.texts import text
 
-PERIODS_SHOWN = 12
-"""Periods told on a page, the latest first; the others stand in its JSON (our choice)."""
+PLACES_SHOWN = 60
+"""Places of a period told on a page, the largest first: our choice, what a person scans; the
+others stand in its JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class PeriodShown:
     has_gaps: bool
     has_scopes: bool
     attribution: str
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,7 @@ def compare_pages(view: CompareView, *, served: bool = False) -> Iterator[Page]:
             twin=f"{view.slug}.json",
             parts=quantity_html(cell, language),
             name=quantity_name(cell, language),
-            periods=[_period(c, view, language) for c in view.comparisons[:PERIODS_SHOWN]],
-            more=max(0, len(view.comparisons) - PERIODS_SHOWN),
+            periods=[_period(c, view, language) for c in view.comparisons],
             chart=_chart(chosen, view, language) if chosen else None,
             drawn=_when(chosen.period, language) if chosen else "",
         )
@@ -115,14 +116,18 @@ def plain_cell(cell: Cell) -> Cell:
 
 def _period(comparison: Comparison, view: CompareView, language: str) -> PeriodShown:
     alone = len(comparison.together) == 1
-    together = tuple(_standing(s, view, language, alone=alone) for s in comparison.together)
+    together = tuple(
+        _standing(s, view, language, alone=alone) for s in comparison.together[:PLACES_SHOWN]
+    )
     return PeriodShown(
         _when(comparison.period, language),
         together,
-        tuple(_apart(a, view, language) for a in comparison.apart),
+        tuple(_apart(a, view, language) for a in comparison.apart[:PLACES_SHOWN]),
         any(row.gap for row in together),
         any(row.scope for row in together),
         _attribution(comparison, language),
+        max(0, len(comparison.together) - PLACES_SHOWN)
+        + max(0, len(comparison.apart) - PLACES_SHOWN),
     )
 
 
@@ -186,7 +191,7 @@ def _drawn(comparisons: Iterable[Comparison]) -> Comparison | None:
 
 def _chart(comparison: Comparison, view: CompareView, language: str) -> dict[str, Any]:
     """Draw one line a place with the interval of its figure; colours come from the page."""
-    facts = [s.fact for s in comparison.together]
+    facts = [s.fact for s in comparison.together[:PLACES_SHOWN]]
     middles = [_middle(f) for f in facts]
     unit = facts[0].unit
     power, word = numbers.common_scale(middles, unit, language)
