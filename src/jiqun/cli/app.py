@@ -135,7 +135,7 @@ def review(
 @app.command(help=say("monitor"))
 def monitor(
     area: Annotated[str, typer.Argument(help=say("area"))],
-    indicator: Annotated[str | None, typer.Argument(help=say("indicator"))] = None,
+    indicator: Annotated[str | None, typer.Argument(help=say("only_indicator"))] = None,
     workspace: Annotated[Path, typer.Option("--workspace", help=say("folder"))] = Path(),
     rule: Annotated[list[str] | None, typer.Option("--rule", help=say("rule"))] = None,
     peer: Annotated[list[str] | None, typer.Option("--peer", help=say("peer"))] = None,
@@ -189,3 +189,15 @@ def series(
     from jiqun.cli.series import run
 
     run(area, indicator, subject, measure, status, as_of, workspace, form)
+
+
+@app.command(help=say("changes"))
+def changes(
+    since: Annotated[str | None, typer.Option(help=say("since"))] = None,
+    workspace: Annotated[Path, typer.Option(help=say("folder"))] = Path(),
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+) -> None:
+    """Print what the last build, or all builds since one, found changed."""
+    from jiqun.cli.changes import run
+
+    run(since, workspace, form)

@@ -15,6 +15,7 @@ _HEADS = re.compile(r"[ 的产业集群行]*")
 _CONNECTED = re.compile(r"[、和及与]")
 
 
+_VERB = re.compile(r" (?:was|were|stood|reached|totall?ed|hit|came|amounted)\b")
 _SHARED_HEAD = re.compile(r" (sector|industry|cluster)s?(?=\s*$)|(?<= )(industries)(?=\s*$)")
 
 
@@ -166,7 +167,14 @@ class ListReader:
         if self.g.spaced and indicator and behind:
             low = indicator.end + behind.end()
             verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
-            stop = min(verbs, default=high)
+            spoken = _VERB.search(text, low, high)
+            tails = [
+                m.start - 4
+                for m in marks
+                if m.meaning.area and text[m.start - 4 : m.start] in (" of ", " in ")
+            ]
+            tails = [at for at in tails if at > low]
+            stop = min([*verbs, *tails, *([spoken.start()] if spoken else [])], default=high)
         if indicator and not self.g.spaced and _CONNECTED.search(text, indicator.end, high):
             stop = high  # more names follow the one that the lexicon knows
         known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
@@ -203,7 +211,8 @@ class ListReader:
                 return None
             if head is not None and head.start() > pieces[-1][0]:
                 stem = text[found[0] : min(found[1], head.start())].rstrip()
-                slots.append(Slot(f"{stem} {head[1]}", *found))
+                whole = f"{stem} {head[1] or 'industry'}"
+                slots.append(Slot(self.phrases.label(whole), *found))
                 continue
             if shared := self._with_shared_head(found, indicator):
                 slots.append(Slot(shared, *found))

@@ -218,7 +218,7 @@ MESSAGES: dict[str, dict[str, str]] = {
     },
     "overlapping": {
         "en": "'{first}' and '{second}' cannot be added: {why} (source: {source})",
-        "zh": "“{first_zh}”与“{second_zh}”不能相加：{why_zh}（来源：{source_zh}）",
+        "zh": "“{first}”与“{second}”不能相加：{why}（来源：{source}）",
     },
     "no_sum": {
         "en": "these cannot be added ({detail}); add levels of one measure, unit and period",

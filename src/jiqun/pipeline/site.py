@@ -28,6 +28,7 @@ from jiqun.publish import (
     area_pages,
     asset_pages,
     catalogue_pages,
+    changes_pages,
     compare_index,
     compare_pages,
     document_pages,
@@ -37,6 +38,7 @@ from jiqun.publish import (
     monitor_pages,
     overview_pages,
     series_pages,
+    silence_pages,
 )
 
 
@@ -84,6 +86,10 @@ def write_site(
                 tell("write", done, whole)
         writer.remove(todo.gone)
         writer.write(overview_pages(ledger.overview(report)))
+        writer.write(silence_pages(*ledger.silence()))
+        history = ledger.history()
+        standing = ledger.standing(e for line in history for e in line["events"])
+        writer.write(changes_pages(history, standing))
         writer.write(compare_index(todo.entries))
         if changed is None:
             writer.write(asset_pages())

@@ -10,7 +10,6 @@ from jiqun.data.catalogues import Catalogues
 from jiqun.data.difference import VersionChange, difference
 from jiqun.data.lineage import definitions_of
 from jiqun.model import CatalogueError
-from jiqun.publish.address import outward
 from jiqun.publish.catalogue_records import (
     change_record,
     classification_record,
@@ -18,10 +17,12 @@ from jiqun.publish.catalogue_records import (
     label,
     version_record,
 )
+from jiqun.publish.definitions import definition_rows, indicator_pages, years
 from jiqun.publish.names import area_name, code_name, subject_part
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import json_page, render
 from jiqun.publish.ribbons import ribbons
+from jiqun.publish.source_notes import SourceNote, source_note
 
 ORDER = ("split", "merged", "moved", "new", "dropped", "renamed", "kept")
 """In which changes are told: what an analyst must know first comes first (our choice)."""
@@ -44,15 +45,6 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceNote:
-    """Where an entry comes from, in words."""
-
-    id: str
-    words: str
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One change between two versions, told."""
 
@@ -72,15 +64,6 @@ class ChangeRow:
 def item_href(classification: Classification, item: Item) -> str | None:
     """Give the address of an item's sheet; items of policies have one."""
     return f"items/{item.code}.html" if classification.kind == "policy" else None
-
-
-def source_note(source: str | None, known: Catalogues) -> SourceNote:
-    """Name the source of an entry."""
-    found = known.sources.get(source or "")
-    if found is None:
-        return SourceNote(source or "", source or "", None)
-    words = ", ".join(filter(None, (found.publisher, found.title, found.date)))
-    return SourceNote(found.id, words, outward(found.url))
 
 
 def item_row(classification: Classification, item: Item, language: str, up: str) -> ItemRow:
@@ -135,8 +118,9 @@ def catalogue_pages(*, served: bool = False) -> Iterator[Page]:
         yield render(
             "catalogue.html", "catalogue.html", language, served=served, twin="catalogue.json",
             rows=[_classification_row(c, language) for c in _policies_first(lists)],
-            definitions=_definitions(known, language),
-            scopes=_scopes(known, language),
+            definitions=[definition_rows(of, language) for of in _defined(known)],
+            scopes=_scopes(known, language), plans=_plans(known, language),
+            currencies=_currencies(known, language), groups=_groups(known, language),
         )  # fmt: skip
         yield json_page(
             f"{language}/catalogue.json",
@@ -148,6 +132,7 @@ def catalogue_pages(*, served: bool = False) -> Iterator[Page]:
         )
     for classification in lists:
         yield from classification_pages(classification, served=served)
+    yield from indicator_pages(served=served)
 
 
 def _policies_first(lists: list[Classification]) -> list[Classification]:
@@ -169,24 +154,40 @@ def _defined(known: Catalogues) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.of for d in known.definitions))
 
 
-def _definitions(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
-    for of in _defined(known):
-        is_indicator = of in catalogue().labels["indicator"]
-        name = code_name("indicator", of, language) if is_indicator else ""
-        rows = [
-            {
-                "years": _years(d["from"], d["until"], language),
-                "area": area_name(d["area"], language) if d["area"] else "",
-                "words": d[language],
-                "certainty": d["certainty"],
-                "certainty_name": label("certainty", d["certainty"], language),
-                "source": source_note(d["source"], known),
-            }
-            for d in definitions_of(of)
-        ]
-        found.append({"name": name or subject_part(of, language)[0], "rows": rows})
-    return found
+def _plans(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "name": p.zh if language == "zh" else p.en,
+            "years": years(
+                p.first.year if p.first else None, p.end.year - 1 if p.end else None, language
+            ),
+        }
+        for p in known.plans
+    ]
+
+
+def _currencies(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "code": c.code,
+            "name": c.zh if language == "zh" else c.en,
+            "area": area_name(c.area, language),
+        }
+        for c in known.currencies
+    ]
+
+
+def _groups(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
+    mark = "、" if language == "zh" else ", "
+    return [
+        {
+            "name": area_name(group, language),
+            "members": mark.join(
+                area_name(m.member, language) for m in known.memberships if m.group == group
+            ),
+        }
+        for group in dict.fromkeys(m.group for m in known.memberships)
+    ]
 
 
 def _scopes(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
@@ -194,7 +195,7 @@ def _scopes(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
         {
             "subject": subject_part(s.subject, language)[0],
             "area": area_name(s.area, language),
-            "years": _years(
+            "years": years(
                 s.first.year if s.first else None, s.end.year - 1 if s.end else None, language
             ),
             "name": s.name(language),
@@ -217,14 +218,6 @@ def _scope_record(scope: Any) -> Mapping[str, Any]:
         "certainty": scope.certainty,
         "source": scope.source,
     }
-
-
-def _years(first: int | None, last: int | None, language: str) -> str:
-    if last is None:
-        return f"{first}年起" if language == "zh" else f"from {first}"
-    if first == last:
-        return f"{first}年" if language == "zh" else str(first)
-    return f"{first}—{last}年" if language == "zh" else f"{first}–{last}"
 
 
 def classification_pages(classification: Classification, *, served: bool = False) -> Iterator[Page]:

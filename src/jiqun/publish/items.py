@@ -9,7 +9,7 @@ from jiqun.ledger.carrying import CarriedFigure
 from jiqun.ledger.catalogue_views import ItemView
 from jiqun.ledger.views import DocumentSummary
 from jiqun.publish.address import Links, series_href
-from jiqun.publish.catalogue import change_row, item_row, source_note
+from jiqun.publish.catalogue import change_row, item_row
 from jiqun.publish.catalogue_records import (
     carried_record,
     carried_words,
@@ -21,6 +21,7 @@ from jiqun.publish.figures import figure
 from jiqun.publish.names import area_name, code_name, quantity_html
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import json_page, render
+from jiqun.publish.source_notes import source_note
 from jiqun.publish.texts import text
 
 
