@@ -30,6 +30,7 @@ class ListReader:
     def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
         """Give each figure of a `respectively` list its own subject."""
         cues = [m for m in s.marks if "respectively" in m.meaning.cues]
+        kept: list[Slot] | None = None
         for cue in cues:
             run = self._run(cue, drafts)
             if len(run) < 2:
@@ -42,11 +43,14 @@ class ListReader:
             marks = within(s.marks, low, high)
             gap = run[0].value("measure") is Measure.GROWTH_GAP
             items = self._items(marks, low, high, len(run), gap)
+            if items is None and kept is not None and len(kept) == len(run):
+                items = "subject", kept  # a second list of the same things: 占比分别为…
             if items is None:
                 for draft in run:
                     draft.doubts += 0.3
                 continue
             field, found = items
+            kept = found if field == "subject" else kept
             for draft, slot in zip(run, found, strict=True):
                 draft.slots[field] = slot
                 if field == "subject" and self._is_growth_of_industry(draft):
