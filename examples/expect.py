@@ -46,9 +46,16 @@ def article_output() -> str:
     return done.stdout.decode("utf-8")
 
 
-def cities_output() -> str:
+def german_output() -> str:
     """Give what the third example prints."""
-    script = HERE / "03-cities" / "run.py"
+    script = HERE / "03-third-language" / "run.py"
+    done = subprocess.run([sys.executable, script], capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def cities_output() -> str:
+    """Give what the fourth example prints."""
+    script = HERE / "04-cities" / "run.py"
     done = subprocess.run([sys.executable, script], capture_output=True, check=True)
     return done.stdout.decode("utf-8")
 
@@ -56,7 +63,8 @@ def cities_output() -> str:
 EXPECTED = {
     HERE / "01-shenzhen" / "expected" / "findings.jsonl": demo_findings,
     HERE / "02-one-article" / "expected" / "output.txt": article_output,
-    HERE / "03-cities" / "expected" / "output.txt": cities_output,
+    HERE / "04-cities" / "expected" / "output.txt": cities_output,
+    HERE / "03-third-language" / "expected" / "output.txt": german_output,
 }
 
 if __name__ == "__main__":

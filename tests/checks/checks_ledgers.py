@@ -22,17 +22,12 @@ def claim(
     status: str = "actual",
     start: int | None = None,
     sign: int = 1,
+    unit: str | None = None,
 ) -> Claim:
     """Read a quote such as `3.2 trillion yuan`, `US$5 billion`, `12.5%` or `1,200` into a claim."""
     digits = "".join(c for c in quote if c.isdigit() or c == ".")
     power = next((p for w, p in WORTH.items() if w in quote and f"万{w}" not in quote), 0)
-    unit = "percent" if "%" in quote else "count"
-    if "point" in quote:
-        unit = "percentage_point"
-    elif "US$" in quote:
-        unit = "USD"
-    elif power:
-        unit = "CNY"
+    unit = unit or _unit(quote, power)
     at = next(_at) if start is None else start
     return Claim(
         doc=doc,
@@ -50,3 +45,13 @@ def claim(
         period=Period.parse(period) if period else None,
         status=Status(status),
     )
+
+
+def _unit(quote: str, power: int) -> str:
+    if "point" in quote:
+        return "percentage_point"
+    if "US$" in quote:
+        return "USD"
+    if power:
+        return "CNY"
+    return "percent" if "%" in quote else "count"

@@ -75,7 +75,10 @@ def test_every_kind_of_the_data_file_is_reachable_and_named_in_both_languages():
         claim("8.5%", "imports"),
     ]
     reached = {r.kind for told in figures for r in readings(told)}
-    assert reached == set(slips()["slips"])
+    # the others move a figure, or join two of these: they need the figures around it (moves.py)
+    beyond = {"exchange", "period", "measure", "concept", "combination"}
+    assert reached | beyond == set(slips()["slips"])
+    assert not reached & beyond
     assert all(entry["en"] and entry["zh"] for entry in slips()["slips"].values())
 
 

@@ -254,3 +254,19 @@ def test_a_goal_told_after_its_year_with_the_digits_of_the_result_is_no_goal(tol
     ]
     sources = {"a": Source("a", published=told_on)}
     assert len(of_kind(Kind.TARGET, told, sources)) == found
+
+
+def test_a_whole_from_elsewhere_in_a_long_text_does_not_convict_a_share():
+    """A table's GDP may be of another concept than the one a far sentence divides by."""
+
+    def told(gap: int) -> list:
+        return [
+            claim("US$520.7 billion", "gdp", doc="long", start=100),
+            claim("US$11.52 billion", "imports", doc="long", start=100 + gap),
+            claim("4.1%", "imports", doc="long", start=140 + gap, measure="share", of="gdp"),
+        ]
+
+    far = check(told(20_000))
+    assert [f.kind for f in far if f.conflict] == [Kind.NOTE]
+    near = check(told(200))
+    assert [f.kind for f in near if f.conflict] == [Kind.ERROR]

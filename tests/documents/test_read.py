@@ -116,7 +116,7 @@ def test_broken_front_matter_stays_in_the_text_and_gives_a_warning(head: str, de
         ("class: athority", "did you mean 'authority'"),
         ("titel: x", "did you mean 'title'"),
         ("url: javascript:alert(1)", "no http or https address"),
-        ("language: fr", "zh and en are"),
+        ("language: fr", "de, en, zh are"),
         ("publisher: [a, b]", "publisher is no plain text"),
         ("publisher: !!python/object/apply:os.system ['true']", "publisher is no plain text"),
     ],

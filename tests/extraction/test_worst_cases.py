@@ -71,7 +71,7 @@ def test_figures_packed_without_words_give_no_claims_and_the_next_line_gives_its
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_putting_noise_away_keeps_every_place(language: str) -> None:
     text = "a" + "7" * 50 + "b\n" + "(" * 700 + "\n汽车 5%"
-    quiet = put_away_noise(text, pack(language))
+    quiet, _ = put_away_noise(text, pack(language))
     assert len(quiet) == len(text)
     assert quiet.endswith("\n汽车 5%")
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from jiqun.extraction.lexicon_test import run_examples
 from jiqun.lang import LANGUAGES, pack
 from jiqun.model import Bound, Indicator, InputError
 
@@ -52,3 +53,10 @@ def test_unit_words_have_one_meaning_and_a_positive_factor(code: str) -> None:
 def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
     with pytest.raises(InputError, match="en, zh"):
         pack("xx")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_examples_of_a_pack_come_out_as_they_say(code: str) -> None:
+    asked, misses = run_examples(code)
+    assert asked > 0
+    assert misses == ()

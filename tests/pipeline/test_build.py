@@ -122,7 +122,7 @@ def test_refused_files_are_listed_and_the_rest_goes_on(tmp_path: Path) -> None:
     refused = {Path(r["file"]).name: r["code"] for r in result.report["refused"]}
     assert refused["empty.txt"] == "empty"
     assert refused["picture.txt"] == "binary"
-    assert refused["report.pdf"] == "unknown_format"
+    assert refused["report.pdf"] == "damaged"
     assert refused["outside.txt"] == "outside"
     assert refused["pipe.txt"] == "not_regular"
     assert refused["foshan.txt"] == "duplicate_id"

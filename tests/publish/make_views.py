@@ -38,11 +38,23 @@ from jiqun.model import (
     Period,
     Repair,
     Severity,
+    Source,
     Status,
     Term,
     Trace,
     area_slug,
     printed_interval,
+)
+from jiqun.monitoring import (
+    ComparedKey,
+    CompareView,
+    Facts,
+    MonitorView,
+    Scene,
+    compare,
+    facts_of,
+    key_of,
+    monitor,
 )
 
 ENGLISH = (
@@ -307,6 +319,40 @@ def series_views(claims: tuple[Claim, ...] = CLAIMS) -> list[SeriesView]:
         whole = replace(first, period=None)
         made.append(SeriesView(whole, first.series_slug, tuple(rows), told, SUMMARIES))
     return made
+
+
+def facts() -> Facts:
+    """Give the facts of the dossier, each with the observation of its series."""
+    seen = [o for view in series_views() for _, _, o in view.rows if o is not None]
+    cells = {cell.key: cell for view in series_views() for cell, _, _ in view.rows}
+    sources = {
+        d: Source(d, s.publisher, s.publisher_class, s.published) for d, s in SUMMARIES.items()
+    }
+    return facts_of(seen, cells, CLAIMS, sources=sources, scope_of=lambda cell: "unspecified")
+
+
+def monitor_view() -> MonitorView:
+    """Give what the dossier's series say, with a comparison that it stands in."""
+    derived = monitor(Scene("Jinhe", facts()))
+    assert derived
+    (key,) = compared()
+    return MonitorView("Jinhe", "jinhe", derived, {key: compared()[key].cell}, QUOTES, SUMMARIES)
+
+
+def compared() -> dict[str, ComparedKey]:
+    """Give the GDP of Jinhe and of a second city as what can be compared."""
+    (cell, *_) = cells_of(GDP)
+    key = key_of(cell)
+    assert key is not None
+    return {key.slug: ComparedKey(key, cell, ("Jinhe", "Yuhai"))}
+
+
+def compare_view() -> CompareView:
+    """Compare the GDP of Jinhe with itself under another name, and with a goal apart."""
+    ((slug, known),) = compared().items()
+    own = [f for f in facts() if key_of(f.cell) == known.key]
+    goal = replace(own[0], cell=replace(own[0].cell, status=Status.TARGET, area="Jinhe"))
+    return CompareView(known.key, slug, known.cell, compare([*own, goal]), QUOTES, SUMMARIES)
 
 
 def area_view() -> AreaView:

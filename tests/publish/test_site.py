@@ -231,8 +231,10 @@ TOLD = {
     "prose",
     "fields",
     "chart",
+    "sourced",
 }
-"""Where amounts are quoted from documents or told in a sentence of a finding."""
+"""Where amounts are quoted from documents, told in a sentence of a finding, or told by an entry of
+the catalogue with its source beside it."""
 
 
 class Unlinked(HTMLParser):
@@ -258,6 +260,18 @@ class Unlinked(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not (self._open and self._open[-1][1]):
             self.found += NUMBER.findall(data)
+
+
+def test_what_the_catalogue_tells_has_its_source_beside_it(site: dict[str, bytes]) -> None:
+    rows = [
+        row
+        for path, body in site.items()
+        if path.endswith(".html")
+        for row in re.findall(r"<tr.*?</tr>", body.decode(), re.S)
+        if 'sourced"' in row
+    ]
+    assert len(rows) > 20
+    assert all('class="from"' in row for row in rows)
 
 
 def test_no_amount_stands_without_a_link_outside_of_what_is_quoted_or_told(

@@ -17,6 +17,7 @@ import make_views as dossier
 
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import InputError
+from jiqun.monitoring import ComparedKey, CompareView, MonitorView
 
 
 class Dossier:
@@ -35,6 +36,16 @@ class Dossier:
     def area(self, slug: str) -> AreaView | None:
         view = dossier.area_view()
         return view if slug == view.slug else None
+
+    def monitor(self, slug: str) -> MonitorView | None:
+        return dossier.monitor_view() if slug == "jinhe" else None
+
+    def compare(self, slug: str) -> CompareView | None:
+        view = dossier.compare_view()
+        return view if slug == view.slug else None
+
+    def compared(self) -> Mapping[str, ComparedKey]:
+        return dossier.compared()
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         return dossier.overview()

@@ -98,7 +98,7 @@ def _whole(net: Network, core: tuple[int, ...], rows: list[LinkedRow]) -> tuple[
     covered = {net.variable_of[n] for n in core}
     added: list[int] = []
     for row in rows:
-        if row.kind == "sum":
+        if row.kind in ("sum", "periods", "mean"):
             for n, v in enumerate(net.variable_of):
                 if v in row.variables and v not in covered:
                     covered.add(v)
@@ -116,10 +116,12 @@ def _row_terms(
         ]
         if row.coefficients[0] < 0:
             order = [*order[1:], ("=", order[0][1])]
-        elif row.kind in ("gap", "share_change"):
+        elif row.kind in ("gap", "share_change", "change"):
             order = [("+", order[1][1]), ("-", order[2][1]), ("=", order[0][1])]
         elif row.kind == "order":
             order = [("", order[1][1]), ("≤", order[0][1])]
+    elif row.between:
+        order = [*(("↔", v) for v in row.variables[1:]), ("=", row.variables[0])]
     else:
         left, right, percent = row.variables
         order = [("", right), *([("×", percent)] if percent >= 0 else []), ("=", left)]

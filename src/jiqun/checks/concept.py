@@ -8,7 +8,7 @@ from jiqun.checks.conflicts import bits
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.words import about, between
-from jiqun.ledger.cells import areas_of, subject_code
+from jiqun.ledger.cells import areas_of, subject_of
 from jiqun.model import (
     Claim,
     Finding,
@@ -74,7 +74,7 @@ def _shares(net: Network, claims: Sequence[Claim], state: State) -> Iterator[Fin
         if str(c.indicator) == "gross_output"
         and str(c.measure) == "level"
         and str(c.status) == "actual"
-        and subject_code(c.subject) in FAMILY
+        and subject_of(c) in FAMILY
         and c.unit == "CNY"
     ]
     for share in claims:
@@ -82,7 +82,7 @@ def _shares(net: Network, claims: Sequence[Claim], state: State) -> Iterator[Fin
             str(share.indicator) == "gross_output"
             and str(share.measure) == "share"
             and share.of == "gdp"
-            and subject_code(share.subject) in FAMILY
+            and subject_of(share) in FAMILY
         ):
             continue
         for output in outputs:
@@ -122,7 +122,7 @@ def _share_finding(
 
 def _levels(net: Network, claims: Sequence[Claim], state: State) -> Iterator[Finding]:
     for claim in claims:
-        subject = subject_code(claim.subject)
+        subject = subject_of(claim)
         if (
             str(claim.indicator) != "gross_output"
             or str(claim.measure) != "level"

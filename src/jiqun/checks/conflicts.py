@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from jiqun.checks.magnitude import anchors
+from jiqun.checks.moves import elsewhere, neighbours
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import Fact, State, blank, exact_facts, narrow
 
@@ -40,7 +41,8 @@ def separate(net: Network, facts: Facts) -> list[dict[int, Fact]]:
     """Give the facts of every part of the network that holds a contradiction.
 
     Parts are joined by rows, and to the GDP that may decide between scales; what happens in one
-    says nothing of another.
+    says nothing of another. Where a figure of a conflict may belong elsewhere (to another year or
+    measure, or to its neighbour), that part is joined too.
     """
     part = list(range(len(net.variables)))
 
@@ -58,7 +60,18 @@ def separate(net: Network, facts: Facts) -> list[dict[int, Fact]]:
     for n, fact in facts.items():
         grouped.setdefault(top(fact.variable), {})[n] = fact
     start = blank(net)
-    return [g for g in grouped.values() if _clashes(net, start, g)]
+    clashing = {t: g for t, g in grouped.items() if _clashes(net, start, g)}
+    for g in clashing.values():
+        for n in {n for core in disjoint(net, g)[0] for n in core}:
+            near = [net.variable_of[m] for m in neighbours(net, n)]
+            for v in (*elsewhere(net, n), *near):
+                part[top(v)] = top(net.variable_of[n])
+    joined_facts: dict[int, dict[int, Fact]] = {}
+    wanted = {top(t) for t in clashing}
+    for n, fact in facts.items():
+        if (t := top(fact.variable)) in wanted:
+            joined_facts.setdefault(t, {})[n] = fact
+    return list(joined_facts.values())
 
 
 def _clashes(net: Network, start: State, facts: Facts) -> bool:

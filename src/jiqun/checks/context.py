@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jiqun.data import catalogue, data_path
 from jiqun.data.catalogue import read_yaml
 from jiqun.ledger.cells import subject_code
 from jiqun.model import InputError
+
+if TYPE_CHECKING:
+    from jiqun.checks.given import Given
 
 Band = tuple[Fraction, Fraction]
 
@@ -74,6 +77,7 @@ class Context:
         fx: pair such as `CNY per USD` → year → lowest and highest rate.
         deflator: lowest and highest price change, in percent, between nominal and real.
         real, nominal: indicators by the basis of their growth; of others nothing is assumed.
+        given: identities of other kinds that a context file adds.
         tolerance: None where a context speaks with authority: then every figure of an area is
             taken to be of one vintage and one scope, and one cell is one number.
     """
@@ -86,6 +90,7 @@ class Context:
     tolerance: Tolerance | None = field(default_factory=lambda: _default("tolerance"))
     comparable: frozenset[str] = field(default_factory=lambda: _default("comparable"))
     magnitudes: tuple[Magnitude, ...] = field(default_factory=lambda: _default("magnitudes"))
+    given: tuple["Given", ...] = ()
 
 
 @cache
@@ -104,8 +109,12 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
     holds `revision_percent`.
 
     Raises:
-        InputError: a part does not have the form of the contract.
+        InputError: a part does not have the form of the contract, or the identities cannot hold
+            together.
     """
+    from jiqun.checks.consistent import contradictions
+    from jiqun.checks.given import given_from_record
+
     shipped = _shipped()
     try:
         basis = record.get("growth_basis", {})
@@ -118,11 +127,16 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
                 Fraction(3, 1000),
                 (Fraction(1), Fraction(1)),
             )
+        identities = record.get("identities", ())
+        sums = (
+            *(s for s in shipped.sums if s.areas is None),
+            *(_given_sum(s) for s in identities if s["kind"] == "sum"),
+        )
+        if wrong := contradictions(sums):
+            raise ValueError("; ".join(wrong))
         return Context(
-            sums=(
-                *(s for s in shipped.sums if s.areas is None),
-                *(_given_sum(s) for s in record.get("identities", ()) if s["kind"] == "sum"),
-            ),
+            sums=sums,
+            given=tuple(given_from_record(s) for s in identities if s["kind"] != "sum"),
             fx={
                 pair: {int(y): (_exact(low), _exact(high)) for y, (low, high) in years.items()}
                 for pair, years in record["fx"].items()
@@ -136,7 +150,9 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
             nominal=frozenset(basis["nominal"]) if "nominal" in basis else shipped.nominal,
             tolerance=tolerance,
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except ValueError as problem:
+        raise InputError("bad_context", "context", detail=str(problem)) from None
+    except (KeyError, TypeError, AttributeError) as problem:
         raise InputError("bad_context", "context", detail=repr(problem)) from None
 
 

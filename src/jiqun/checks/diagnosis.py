@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from jiqun.checks.conflicts import Facts, disjoint, is_real, separate
 from jiqun.checks.explanations import explanations
@@ -28,24 +29,61 @@ def diagnose(net: Network, facts: Facts) -> list[Diagnosis]:
 
 
 def _diagnose_component(net: Network, facts: Facts) -> list[Diagnosis]:
-    found = _explain_all(net, facts)
+    found = _explain_all(net, facts, facts)
     if not found:
         return []
+    clashing = frozenset(n for d in found for n in d.core)
+    known: dict[frozenset[Any], list[Diagnosis]] = {}
+
+    def again(others: list[Diagnosis]) -> list[Diagnosis]:
+        """Explain what is left once the others are settled; what was asked before is known."""
+        key = frozenset((d.core, d.outcome, d.verdicts, d.suspects, d.benign) for d in others)
+        if key not in known:
+            known[key] = _explain_all(net, settled(net, facts, others), facts, clashing)
+        return known[key]
+
     for _ in range(2):
         for old in list(found):
             others = [d for d in found if d is not old]
-            found = others + _explain_all(net, settled(net, facts, others))
-        found += _explain_all(net, settled(net, facts, found))
-    return _withdrawn(net, facts, found)
+            found = others + again(others)
+        found = found + again(found)
+    return _withdrawn(net, facts, _once(found))
 
 
-def _explain_all(net: Network, facts: Facts) -> list[Diagnosis]:
+def _once(found: list[Diagnosis]) -> list[Diagnosis]:
+    """Leave out a conflict that goes away by the very repairs of another."""
+    kept: list[Diagnosis] = []
+    for d in found:
+        wrong = _repairs(d)
+        if not wrong or not any(wrong <= _repairs(other) for other in kept):
+            kept.append(d)
+    return kept
+
+
+def _repairs(d: Diagnosis) -> set[tuple[object, ...]]:
+    return {(v.claim, v.reading and (v.reading.value, v.reading.moved)) for v in d.verdicts}
+
+
+def _explain_all(
+    net: Network, facts: Facts, whole: Facts, clashing: frozenset[int] = frozenset()
+) -> list[Diagnosis]:
     cores, state, left = disjoint(net, facts)
-    return [_explain(net, core, state, left, facts) for core in cores]
+    clashing = clashing | {n for core in cores for n in core}
+    return [
+        _explain(net, core, state, left, facts, whole=whole, clashing=clashing - set(core))
+        for core in cores
+    ]
 
 
 def _explain(
-    net: Network, core: tuple[int, ...], base: State, rest: Facts, facts: Facts
+    net: Network,
+    core: tuple[int, ...],
+    base: State,
+    rest: Facts,
+    facts: Facts,
+    *,
+    whole: Facts,
+    clashing: frozenset[int],
 ) -> Diagnosis:
     cut_off = [widened(net, n) if _as_printed(net, facts, n) else facts[n] for n in core]
     if not is_real(net, core) and all(_as_printed(net, facts, n) for n in core):
@@ -57,7 +95,7 @@ def _explain(
         state = narrow(net, base, [facts[m] for m in core if m != n])
         if not state.conflict:
             droppable[n] = state
-    found = explanations(net, core, base, rest, facts, droppable)
+    found = explanations(net, core, base, rest, facts, droppable, whole=whole, clashing=clashing)
     told = judged(net, core, found, droppable) if found else unexplained(net, core, droppable)
     revised = _revised(net, core, droppable)
     if revised and (told.outcome is Outcome.ONE_OF or told.accidental > BEYOND_CHANCE):
@@ -93,6 +131,7 @@ def _withdrawn(net: Network, facts: Facts, found: list[Diagnosis]) -> list[Diagn
         exact: list[Fact] = []
         after = settled(net, facts, found)
         readings_of = {v.claim: v.reading for d in found for v in d.verdicts if v.reading}
+        readings_of |= {n: r for d in found for n, r in d.benign if n not in readings_of}
         rounded = {n for d in found if d.outcome is Outcome.ROUNDING for n in d.core}
         for n, fact in after.items():
             reading = readings_of.get(n)

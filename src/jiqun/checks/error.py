@@ -45,7 +45,8 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     if diagnosis.outcome is Outcome.VINTAGE:
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH) if defined else None
     within_one = len({net.claims[n].doc for n in core}) == 1
-    if not _stands(net, diagnosis, within_one and bool(set(kinds) - _THIN), defined):
+    alone = within_one and bool(set(kinds) - _THIN) and _is_one_statement(net, diagnosis, kinds)
+    if not _stands(net, diagnosis, alone, defined):
         if not defined or (within_one and kinds == ("restatement",)):
             return None
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH)
@@ -73,9 +74,29 @@ def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
     return tuple(sorted({net.claims[n].id for n in numbers}))
 
 
-_THIN = frozenset({"restatement", "growth", "order"})
+_THIN = frozenset(
+    {"restatement", "growth", "order", "periods", "average", "change", "multiple", "contribution"}
+) | {"mean"}
 """Two tellings of one figure, levels of two years, a part and its whole: where they clash, what
 the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic alone."""
+
+
+NEAR = 1500
+"""Characters within which a share, its part and its whole are taken to be one statement (our
+choice, some ten sentences): a whole from elsewhere may be of another edition or concept."""
+
+
+def _is_one_statement(net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...]) -> bool:
+    """Whether arithmetic alone may convict: the figures of one sum, or of one passage.
+
+    Two wrong claims in two different rows are as likely two figures that were read wrongly.
+    """
+    if len(diagnosis.verdicts) == 2 and len(kinds) > 1:
+        return False
+    if "sum" in kinds or "gap" in kinds:
+        return True
+    places = [net.claims[n].start for n in diagnosis.core]
+    return max(places) - min(places) <= NEAR
 
 
 def _is_defined(net: Network, core: tuple[int, ...]) -> bool:
@@ -145,9 +166,12 @@ def _repaired_term(net: Network, verdict: Verdict) -> Term:
 
 def _repair(net: Network, verdict: Verdict) -> Repair:
     claim, reading = net.claims[verdict.claim], verdict.reading
-    fields: list[tuple[str, str | int | float]] = []
+    fields: list[tuple[str, str | int | float | None]] = []
     if reading is not None:
-        fields.append(("value", _plain(reading.value)))
+        if reading.moved:
+            fields.extend((name, value or None) for name, value in reading.moved)
+        else:
+            fields.append(("value", _plain(reading.value)))
         if reading.unit != claim.unit:
             fields.append(("unit", reading.unit))
     rival = verdict.runner_up

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from jiqun.checks.conflicts import Facts
+from jiqun.checks.moves import BENIGN
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import Fact, interval_fact
 from jiqun.checks.slips import Reading
@@ -20,8 +22,17 @@ class Explanation:
 
     @property
     def claims(self) -> tuple[int, ...]:
-        """The numbers of the claims that are read otherwise."""
-        return tuple(n for n, _ in self.changes)
+        """The numbers of the claims that are wrong: not only cut off or revised."""
+        return tuple(n for n, r in self.changes if r.kind not in BENIGN)
+
+    def reading_of(self, number: int) -> Reading:
+        """Give the reading of a claim that is read otherwise."""
+        return next(r for n, r in self.changes if n == number)
+
+    @property
+    def benign(self) -> tuple[tuple[int, Reading], ...]:
+        """The sound claims that are taken to be cut off or revised."""
+        return tuple((n, r) for n, r in self.changes if r.kind in BENIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Diagnosis:
         verdicts: for claims known to be wrong; empty where it is one of the suspects.
         anchored: a magnitude against GDP decided between scales.
         accidental: how many readings would fit by chance; small is good evidence.
+        benign: sound claims of the conflict that were cut off or revised, with what they say then.
     """
 
     core: tuple[int, ...]
@@ -63,6 +75,7 @@ class Diagnosis:
     anchored: bool = False
     accidental: float = 0.0
     explanations: tuple[Explanation, ...] = ()
+    benign: tuple[tuple[int, Reading], ...] = ()
 
 
 def settled(
@@ -80,6 +93,9 @@ def settled(
             continue
         for n in d.suspects:
             result.pop(n, None)
+        for n, reading in d.benign:
+            if n in result and (fact := fact_of(net, n, reading)):
+                result[n] = fact
         for verdict in d.verdicts:
             result.pop(verdict.claim, None)
             if verdict.reading is not None and (verdict.unique or not sure):
@@ -93,8 +109,11 @@ def fact_of(net: Network, number: int, reading: Reading) -> Fact | None:
     """Give a reading of a claim as a fact, or None where its unit has no variable."""
     quantity, document = net.variables[net.variable_of[number]]
     variable = net.variable_of[number]
-    if reading.unit != net.claims[number].unit:
-        found = net.number.get((quantity._replace(unit=reading.unit), document))
+    if reading.moved or reading.unit != net.claims[number].unit:
+        fields: dict[str, Any] = {k: v or None for k, v in reading.moved}
+        if reading.unit != net.claims[number].unit:
+            fields["unit"] = reading.unit
+        found = net.number.get((quantity._replace(**fields), document))
         if found is None:
             return None
         variable = found

@@ -44,7 +44,7 @@ def judged(
         outcome = Outcome.SCALE_OPEN if scales and len(suspects) > 2 else Outcome.ONE_OF
         return Diagnosis(core, outcome, (), suspects, anchored, 1.0, kept)
     own = [(e, w) for e, w in zip(found, weights, strict=True) if e.claims == best]
-    verdicts = tuple(_verdict(net, place, n, own) for place, n in enumerate(best))
+    verdicts = tuple(_verdict(net, n, own) for n in best)
     if all(v.reading is not None and v.unique for v in verdicts):
         outcome = Outcome.REPAIR_UNIQUE
     elif all(v.reading is not None for v in verdicts):
@@ -52,35 +52,44 @@ def judged(
     else:
         outcome = Outcome.VALUE_OPEN
     accidental = _accidental(verdicts, droppable, net) if len(best) == 1 else 0.5
-    return Diagnosis(core, outcome, verdicts, best, anchored, accidental, kept)
+    return Diagnosis(core, outcome, verdicts, best, anchored, accidental, kept, own[0][0].benign)
 
 
-def _verdict(
-    net: Network, place: int, number: int, own: Sequence[tuple[Explanation, float]]
-) -> Verdict:
+def _verdict(net: Network, number: int, own: Sequence[tuple[Explanation, float]]) -> Verdict:
     """Weigh the values that the explanations give one claim."""
-    values: dict[tuple[str, Fraction], tuple[float, Reading]] = {}
+    values: dict[tuple[object, ...], tuple[float, Reading]] = {}
     total = sum(w for _, w in own)
     for e, w in own:
-        reading = e.changes[place][1]
-        key = (reading.unit, reading.value)
+        reading = e.reading_of(number)
+        key = (reading.unit, reading.value, reading.moved)
         before = values.get(key)
         values[key] = (
             (before[0] if before else 0.0) + w / total,
             before[1] if before else reading,
         )
     ranked = sorted(values.values(), key=lambda v: (-v[0], v[1].cost, v[1].value))
-    (chance, reading), rest = ranked[0], ranked[1:]
+    (chance, reading), rest = ranked[0], []
+    for share, other in ranked[1:]:
+        if _is_same(reading, other):
+            chance += share
+        else:
+            rest.append((share, other))
     margin = log(chance / rest[0][0]) if rest else None
     runner_up = rest[0][1] if rest else None
     if chance >= LIKELY:
-        unique = chance >= FIRM and len(own[0][0].changes) < 3
+        unique = chance >= FIRM and len(own[0][0].claims) < 3
         return Verdict(number, reading, None, unique, reading.cost, margin, runner_up)
     same_unit = [r for _, r in ranked if r.unit == reading.unit]
     interval = Interval(
         min(r.value - r.half for r in same_unit), max(r.value + r.half for r in same_unit)
     )
     return Verdict(number, None, interval, False, reading.cost, margin, reading)
+
+
+def _is_same(reading: Reading, other: Reading) -> bool:
+    """Whether two readings give one number, told as finely by the likelier one."""
+    alike = (reading.unit, reading.moved) == (other.unit, other.moved)
+    return alike and abs(reading.value - other.value) <= reading.half <= other.half
 
 
 def _accidental(verdicts: Sequence[Verdict], droppable: dict[int, State], net: Network) -> float:

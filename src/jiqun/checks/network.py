@@ -1,14 +1,26 @@
 """The network of one area: numbered quantities, the claims on them, the rows between them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from jiqun.checks import given
 from jiqun.checks.context import Context
 from jiqun.checks.identities import KINDS, share
-from jiqun.checks.quantity import MONEY, Linear, Product, Quantity, Row, View, quantity_of
-from jiqun.ledger.cells import cells_of, dimension_of, subject_code
+from jiqun.checks.quantity import (
+    INDEX,
+    MONEY,
+    Between,
+    Linear,
+    Product,
+    Quantity,
+    Row,
+    View,
+    quantity_of,
+)
+from jiqun.checks.spans import span_base
+from jiqun.ledger.cells import cells_of, dimension_of, subject_of
 from jiqun.model import Claim, Interval, Measure, Status, printed_interval
 
 INF = float("inf")
@@ -26,7 +38,8 @@ _MAY_BE_NEGATIVE = frozenset({"profit", "other", "fiscal_revenue"})
 class LinkedRow:
     """A row over the numbers of variables; floats for the search, fractions for verdicts.
 
-    `terms` are (coefficient, variable); for products (left, right, percent or -1).
+    `variables` of products are (left, right, percent or -1); where the whole lies between its
+    parts (`between`), the whole and then the parts.
     """
 
     kind: str
@@ -39,6 +52,9 @@ class LinkedRow:
     low_float: float
     high_float: float
     source: Row | None = None
+    per: int = 100
+    power: int = 1
+    between: bool = False
 
 
 @dataclass(slots=True)
@@ -89,7 +105,13 @@ class Network:
                 self.adjacent[v].append(number)
 
 
+def _is_base(quantity: Quantity) -> bool:
+    return quantity.scope.startswith(INDEX) and quantity.scope[len(INDEX) :] == quantity.period
+
+
 def _floor(quantity: Quantity) -> float:
+    if _is_base(quantity):
+        return 100
     if quantity.measure in ("level", "share"):
         return -INF if quantity.indicator in _MAY_BE_NEGATIVE else 0
     if quantity.measure == "growth":
@@ -99,6 +121,8 @@ def _floor(quantity: Quantity) -> float:
 
 def _ceiling(quantity: Quantity) -> float:
     """A part is at most all of its whole; trade may well exceed GDP, which is no whole of it."""
+    if _is_base(quantity):
+        return 100
     if quantity.measure == "share" and share.whole_of(quantity) is not None:
         return 100 if quantity.of != "gdp" or quantity.indicator == "value_added" else INF
     return INF
@@ -119,7 +143,7 @@ def _has_its_unit(claim: Claim) -> bool:
     """Whether the level of a whole economy's money is told in money."""
     return (
         str(claim.indicator) not in _MONEY
-        or subject_code(claim.subject) is not None
+        or subject_of(claim) is not None
         or dimension_of(claim.unit) == MONEY
     )
 
@@ -138,10 +162,11 @@ def network(area: str, claims: Sequence[Claim], context: Context) -> Network:
             document = claim.doc if told_apart else None
             told.append((claim, net.variable(quantity_of(cell, claim.unit), document)))
     if told_apart:
-        _link_documents(net)
+        _link_documents(net, told)
     else:
-        known = [q for q, _ in net.variables]
-        for row in _rows(View(area, frozenset(known), context, True)):
+        known = frozenset(q for q, _ in net.variables)
+        base = span_base(context, ((net.variables[v][0], c) for c, v in told))
+        for row in _rows(View(area, known, context, True, base)):
             net.add(_linked(net, row, None))
     for claim, variable in told:
         if not told_apart or net.adjacent[variable] or _may_clash(net, variable):
@@ -161,28 +186,32 @@ def _rows(view: View) -> Iterable[Row]:
     seen: dict[Row, None] = {}
     for _ in range(2):
         known = set(view.known)
-        for kind in KINDS.values():
+        for kind in (*KINDS.values(), given.rows):
             for row in kind(view):
                 seen[row] = None
-                known.update(row.quantities)
-        view = View(view.area, frozenset(known), view.context, view.one_document)
+                known.update(q for q in row.quantities if not q.scope.startswith(INDEX))
+        view = replace(view, known=frozenset(known))
     return sorted(seen, key=lambda r: (r.kind, repr(r.quantities)))
 
 
-def _link_documents(net: Network) -> None:
+def _link_documents(net: Network, told: Sequence[tuple[Claim, int]]) -> None:
     """Tie what one document says exactly, and what several say within revisions."""
     by_document: dict[str, set[Quantity]] = {}
     for quantity, document in net.variables:
         by_document.setdefault(document or "", set()).add(quantity)
+    said: dict[str, list[tuple[Quantity, Claim]]] = {}
+    for claim, v in told:
+        said.setdefault(claim.doc, []).append((net.variables[v][0], claim))
     for document in sorted(by_document):
-        view = View(net.area, frozenset(by_document[document]), net.context, True)
+        base = span_base(net.context, said.get(document, ()))
+        view = View(net.area, frozenset(by_document[document]), net.context, True, base)
         for row in _rows(view):
             net.add(_linked(net, row, document))
     if len(by_document) < 2:
         return
     shared: dict[Quantity, list[int]] = {}
     for number, (quantity, _) in enumerate(net.variables):
-        if is_comparable(net.context, quantity):
+        if is_comparable(net.context, quantity) and not quantity.scope.startswith(INDEX):
             shared.setdefault(quantity, []).append(number)
     for row in _rows(View(net.area, frozenset(shared), net.context, False)):
         net.add(_linked(net, row, None))
@@ -228,6 +257,8 @@ def _linked(net: Network, row: Row, document: str | None) -> LinkedRow:
     numbers = tuple(net.variable(q, document) for q in row.quantities)
     if isinstance(row, Linear):
         return _linear(row.kind, numbers, tuple(c for c, _ in row.terms), row.low, row.high, row)
+    if isinstance(row, Between):
+        return LinkedRow(row.kind, False, numbers, (), 0, None, None, 0.0, 0.0, row, between=True)
     if row.percent is None:
         numbers = (*numbers, -1)
     return _product(row.kind, numbers, row.offset, row.low, row.high, row)
@@ -256,4 +287,7 @@ def _product(
     high: Fraction,
     source: Product | None = None,
 ) -> LinkedRow:
-    return LinkedRow(kind, False, variables, (), offset, low, high, float(low), float(high), source)
+    per, power = (source.per, source.power) if source else (100, 1)
+    return LinkedRow(
+        kind, False, variables, (), offset, low, high, float(low), float(high), source, per, power
+    )

@@ -1,16 +1,18 @@
 """The value the ledger stands by for each cell, and what it rests on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from jiqun.checks.agreement import publisher_of
+from jiqun.checks.decided import decide
 from jiqun.ledger.cells import cells_of
+from jiqun.ledger.decisions import Standing
 from jiqun.model import (
     Bound,
     Claim,
     Finding,
     Interval,
-    Kind,
     Observation,
     Source,
     last_place,
@@ -25,22 +27,36 @@ def observations(
     claims: Iterable[Claim],
     findings: Iterable[Finding],
     sources: Mapping[str, Source] | None = None,
+    stands: Mapping[str, Standing] | None = None,
 ) -> tuple[Observation, ...]:
     """Give one observation a cell, derived cells among them, sorted by cell.
 
     It is the intersection of the claims that no error speaks of as wrong or in doubt. Where
-    documents differ by a revision, the latest publication stands.
+    documents differ by a revision, the latest publication stands. Where a person decided, the
+    claim is read as decided, and the state says so.
+
+    Args:
+        claims: as published.
+        findings: of these claims.
+        sources: document id → who published it and when.
+        stands: finding id → what was decided on it.
     """
     found = list(findings)
     told = list(claims)
     origin = sources or {}
-    doubtful = {i for f in found if f.kind is Kind.ERROR for i in f.suspects}
+    decided = decide({c.id: c for c in told}, found, stands or {})
+    doubtful = set(decided.doubtful)
+    told = [decided.read_as.get(c.id, c) for c in told]
     units = {c.id: c.unit for c in told}
     cells: dict[str, list[Claim]] = {}
     for claim in told:
         for cell in cells_of(claim):
             cells.setdefault(cell.key, []).append(claim)
-    rows = [_observation(key, cells[key], doubtful, origin) for key in cells]
+    read = decided.read_as.keys()
+    rows = [
+        _decided(observation_of(key, cells[key], doubtful, origin), read, cells[key])
+        for key in cells
+    ]
     for finding in found:
         if finding.derived and finding.derived[0] not in cells:
             rows.append(_derived(finding, units))
@@ -48,9 +64,17 @@ def observations(
     return tuple(once[key] for key in sorted(once))
 
 
-def _observation(
+def _decided(row: Observation, read: Set[str], claims: Sequence[Claim]) -> Observation:
+    """Say that a person decided, where nothing else in the cell is still in doubt."""
+    if row.state == "questioned" or not any(c.id in read for c in claims):
+        return row
+    return replace(row, state="decided")
+
+
+def observation_of(
     key: str, claims: Sequence[Claim], doubtful: set[str], sources: Mapping[str, Source]
 ) -> Observation:
+    """Give the value that stands for one cell, from claims of which some are in doubt."""
     ids = tuple(sorted(c.id for c in claims))
     sound = [c for c in claims if c.id not in doubtful]
     if not sound:

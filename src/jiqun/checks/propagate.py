@@ -149,7 +149,14 @@ class _Run:
             r = self.queue.popleft()
             self.queued.discard(r)
             row = rows[r]
-            if not (self.linear(row) if row.linear else self.product(row)):
+            told = (
+                self.linear(row)
+                if row.linear
+                else self.between(row)
+                if row.between
+                else self.product(row)
+            )
+            if not told:
                 return
 
     def linear(self, row: LinkedRow) -> bool:
@@ -192,8 +199,37 @@ class _Run:
                 return False
         return True
 
+    def between(self, row: LinkedRow) -> bool:
+        """The whole lies between its lowest and its highest part."""
+        state = self.state
+        whole, *parts = row.variables
+        lows, highs = [state.low[p] for p in parts], [state.high[p] for p in parts]
+        low_masks = [state.low_mask[p] for p in parts]
+        high_masks = [state.high_mask[p] for p in parts]
+        low_mask = high_mask = 0
+        for a, b in zip(low_masks, high_masks, strict=True):
+            low_mask, high_mask = low_mask | a, high_mask | b
+        if not self.tell(whole, min(lows), low_mask, max(highs), high_mask):
+            return False
+        w_low, w_high = state.low[whole], state.high[whole]
+        for j, part in enumerate(parts):
+            rest = [i for i in range(len(parts)) if i != j]
+            new_low, new_high = -INF, INF
+            low_mask, high_mask = state.low_mask[whole], state.high_mask[whole]
+            if rest and max(highs[i] for i in rest) < w_low:
+                new_low = w_low
+                for i in rest:
+                    low_mask |= high_masks[i]
+            if rest and min(lows[i] for i in rest) > w_high:
+                new_high = w_high
+                for i in rest:
+                    high_mask |= low_masks[i]
+            if not self.tell(part, new_low, low_mask, new_high, high_mask):
+                return False
+        return True
+
     def product(self, row: LinkedRow) -> bool:
-        """left = right × f × k, all of them not below zero."""
+        """left = right × f^power × k, all of them not below zero."""
         state = self.state
         left, right, percent = row.variables
         k_low: Number = row.low if self.exact else row.low_float
@@ -210,10 +246,14 @@ class _Run:
         else:
             f_low, f_high = state.low[percent], state.high[percent]
             fm, fM = state.low_mask[percent], state.high_mask[percent]
-            f_low = (row.offset + f_low) / 100 if f_low != -INF else 0
-            f_high = (row.offset + f_high) / 100 if f_high != INF else INF
+            f_low = (row.offset + f_low) / row.per if f_low != -INF else 0
+            f_high = (row.offset + f_high) / row.per if f_high != INF else INF
             if f_low < 0:
                 f_low = 0
+            if f_high < 0:
+                f_high = 0
+            if row.power > 1:
+                f_low, f_high = f_low**row.power, f_high**row.power
         p_low = r_low * f_low * k_low if r_low and f_low else 0
         p_high = r_high * f_high * k_high if r_high != INF and f_high != INF else INF
         if not self.tell(left, p_low, rm | fm, p_high, rM | fM):
@@ -226,8 +266,17 @@ class _Run:
         if percent >= 0 and (l_low or l_high != INF) and (r_low or r_high != INF):
             new_low = l_low / (r_high * k_high) if l_low and r_high != INF and r_high else -INF
             new_high = l_high / (r_low * k_low) if l_high != INF and r_low and k_low else INF
-            new_low = new_low * 100 - row.offset if new_low != -INF else new_low
-            new_high = new_high * 100 - row.offset if new_high != INF else new_high
+            if row.power > 1:
+                new_low = new_low if new_low == -INF else _root(new_low, row.power, 1 - STEP)
+                new_high = new_high if new_high == INF else _root(new_high, row.power, 1 + STEP)
+            new_low = new_low * row.per - row.offset if new_low != -INF else new_low
+            new_high = new_high * row.per - row.offset if new_high != INF else new_high
             if not self.tell(percent, new_low, lm | rM, new_high, lM | rm):
                 return False
         return True
+
+
+def _root(value: Number, power: int, outward: float) -> Number:
+    """Give the root of an end, moved outward by the error of the float it is taken in."""
+    root = float(value) ** (1 / power) * outward
+    return Fraction(root) if isinstance(value, Fraction) else root

@@ -10,6 +10,9 @@ from jiqun.checks.context import Context
 from jiqun.model import Cell, Measure, Period
 
 MONEY = "money"
+INDEX = "index:"
+"""Scope of a helper that no claim states: a level in prices of the year named after it, where it
+is 100 by definition. It ties yearly real rates to the average of a span."""
 
 
 class Quantity(NamedTuple):
@@ -41,10 +44,12 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """left = right × (offset + percent) / 100 × k, with k within [low, high].
+    """left = right × ((offset + percent) / per) ^ power × k, with k within [low, high].
 
     Attributes:
         percent: a share (offset 0) or a growth (offset 100); None where there is none.
+        per: 100 for percentages, 1 for multiples (offset 1: an increase by so many times).
+        power: the number of years of an average annual growth; else 1.
     """
 
     kind: str
@@ -54,6 +59,8 @@ class Product:
     offset: int = 0
     low: Fraction = Fraction(1)
     high: Fraction = Fraction(1)
+    per: int = 100
+    power: int = 1
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -63,7 +70,21 @@ class Product:
         return (self.left, self.right, self.percent)
 
 
-Row = Linear | Product
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The whole lies no lower than the lowest part and no higher than the highest."""
+
+    kind: str
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every quantity of the row, the whole first."""
+        return (self.whole, *self.parts)
+
+
+Row = Linear | Product | Between
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +94,15 @@ class View:
     Attributes:
         known: quantities that claims state or rows imply.
         one_document: whether all of them come from one document.
+        span_base: how many years before the first year of a span its base lies: 1 where 2021/2025
+            are five years of growth from 2020 on, 0 where growth is counted from 2021 on.
     """
 
     area: str
     known: Collection[Quantity]
     context: Context
     one_document: bool
+    span_base: int = 1
 
 
 def quantity_of(cell: Cell, unit: str) -> Quantity:
@@ -104,6 +128,31 @@ def year_before(period: str) -> str:
 def year_of(period: str) -> int:
     """Give the year in which a period ends."""
     return Period.parse(period).last.year
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of years over which something grew: from the end of one to the end of another."""
+
+    base: str
+    end: str
+    years: int
+
+
+@lru_cache(maxsize=4096)
+def span_of(period: str, base: int) -> Span | None:
+    """Give base and end of a span of whole years, or None where it is none.
+
+    >>> span_of("2021/2025", 1)
+    Span(base='2020', end='2025', years=5)
+    >>> span_of("2022-01/2022-09", 1) is None
+    True
+    """
+    first, slash, last = period.partition("/")
+    if not slash or not (first.isdigit() and last.isdigit()):
+        return None
+    years = int(last) - int(first) + base
+    return Span(f"{int(first) - base:04d}", last, years) if years > 0 else None
 
 
 def level_of(

@@ -1,6 +1,7 @@
 """Sentences an editor could send: what is printed, what it clashes with, what would agree."""
 
 from fractions import Fraction
+from typing import Any
 
 from jiqun.checks.arithmetic import implied
 from jiqun.checks.hypotheses import Diagnosis, Verdict
@@ -8,7 +9,7 @@ from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.slips import Reading, slip_name
-from jiqun.checks.words import about, between, listed, number, residual
+from jiqun.checks.words import about, about_quantity, between, listed, number, residual
 from jiqun.model import Claim, Interval, Outcome, last_place, printed_value
 
 RULES = {
@@ -21,6 +22,31 @@ RULES = {
         "the change must be the difference of the two shares",
         "占比变动应等于两占比之差",
     ),
+    "periods": (
+        "the quarters or months must make the longer period",
+        "各季（月）之和应等于累计数",
+    ),
+    "average": (
+        "the average annual growth must lead from the first year to the last",
+        "年均增速应与首尾两年水平（或逐年增速）相符",
+    ),
+    "change": (
+        "the change must be the difference of the two levels",
+        "增减量应等于前后两期之差",
+    ),
+    "multiple": (
+        "the multiple must lead from one level to the other",
+        "倍数应与前后水平相符",
+    ),
+    "contribution": (
+        "a part contributes its share times its growth",
+        "拉动点数应与占比、增速相符",
+    ),
+    "mean": (
+        "the growth of a whole lies between those of its parts",
+        "总体增速应介于各分项增速之间",
+    ),
+    "given": ("the context's identity must hold", "应满足背景文件给出的恒等式"),
     "currency": (
         "both currencies must agree at the year's exchange rates",
         "两种货币应与当年汇率相符",
@@ -160,6 +186,14 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
     if verdict.reading is not None:
         text = number(verdict.reading.value, verdict.reading.unit, language, verdict.reading.half)
         name = slip_name(verdict.reading.kind, language)
+        if verdict.reading.moved:
+            quantity = net.variables[net.variable_of[verdict.claim]][0]
+            fields: dict[str, Any] = {k: v or None for k, v in verdict.reading.moved}
+            place = quantity._replace(**fields)
+            what = about_quantity(place, language)
+            if language == "zh":
+                return f"“{claim.quote}”若为{what}（{name}），则各数相符。"
+            return f"Take “{claim.quote}” as {what} ({name}) and the figures agree."
         if language == "zh":
             return f"“{claim.quote}”若读作{text}（{name}），则各数相符。"
         return f"Read “{claim.quote}” as {text} ({name}) and the figures agree."
@@ -227,7 +261,10 @@ def _residual(net: Network, diagnosis: Diagnosis, whole: tuple[int, ...], langua
         value = reading.value if reading else printed_value(net.claims[n])
         half = reading.half if reading else last_place(net.claims[n]) / 2
         values.setdefault(net.variable_of[n], (value, half))
-    row = next((r for r in net.rows if r.kind == "sum" and set(r.variables) <= set(values)), None)
+    row = next(
+        (r for r in net.rows if r.kind in ("sum", "periods") and set(r.variables) <= set(values)),
+        None,
+    )
     if row is None or any(r and r.unit != net.claims[n].unit for n, r in readings.items()):
         return ""
     pairs = list(zip(row.coefficients, row.variables, strict=True))

@@ -21,7 +21,8 @@ _SIGNED = frozenset({"growth", "growth_gap", "share_change", "change", "growth_a
 class Reading:
     """What a figure may have been: a value with its rounding, a unit, a cause and its cost.
 
-    `low` and `high` are the ends of its interval as floats, for the search.
+    `low` and `high` are the ends of its interval as floats, for the search; `moved` are the fields
+    of the claim that change, such as (("period", "2022"),).
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Reading:
     cost: float
     low: float
     high: float
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def interval(self) -> Interval:
@@ -46,10 +48,6 @@ class Printed:
     digits: str
     places: int
     worth: Fraction
-
-    def number(self, digits: str, places: int) -> Fraction:
-        """Give the value of other digits in the same units."""
-        return Fraction(int(digits or "0"), 10**places) * self.worth
 
 
 @cache
@@ -116,13 +114,15 @@ def readings(claim: Claim) -> tuple[Reading, ...]:
             raw.append(("currency", value, half, other, 0.0, 1))
     if figure:
         for kind, forms in _digit_forms(figure).items():
-            found = [(sign * figure.number(d, p), figure.worth / 10**p / 2) for d, p, _ in forms]
+            unit = {p: figure.worth / 10**p for p in {p for _, p, _ in forms}}
+            found = [(_times(sign * int(d or "0"), unit[p]), unit[p] / 2) for d, p, _ in forms]
             prefer = [
                 slips()["cost"]["doubled_digit"] if doubled else 0.0 for _, _, doubled in forms
             ]
+            # A digit gained is as long to tell as one lost: its place, and which digit it was.
+            n = 10 * len(forms) if kind == "digit_gain" else len(forms)
             raw.extend(
-                (kind, v, h, claim.unit, c, len(forms))
-                for (v, h), c in zip(found, prefer, strict=True)
+                (kind, v, h, claim.unit, c, n) for (v, h), c in zip(found, prefer, strict=True)
             )
     return _merged(raw, value, claim.unit)
 
@@ -177,24 +177,32 @@ def _digit_forms(figure: Printed) -> dict[str, list[tuple[str, int, bool]]]:
     return forms
 
 
+def _times(number: int, unit: Fraction) -> Fraction:
+    if unit.denominator == 1:
+        return Fraction(number * unit.numerator)
+    return Fraction(number * unit.numerator, unit.denominator)
+
+
 def _merged(
     raw: list[tuple[str, Fraction, Fraction, str, float, int]], value: Fraction, unit: str
 ) -> tuple[Reading, ...]:
     """Join readings of one value: their probabilities add up, the likeliest gives the name."""
     cost = slips()["cost"]
-    best: dict[tuple[str, Fraction], tuple[float, str, Fraction, float]] = {}
+    best: dict[tuple[str, int, int], tuple[float, str, Fraction, float, Fraction]] = {}
+    own = (unit, value.numerator, value.denominator)
     for kind, v, half, u, discount, n in raw:
-        if v == value and u == unit:
+        key = (u, v.numerator, v.denominator)  # hashing a fraction costs more than both
+        if key == own:
             continue
         price = cost["error"] + cost["kind"] + log(n) + discount
-        before = best.get((u, v))
+        before = best.get(key)
         if before is None:
-            best[u, v] = (price, kind, half, exp(-price))
+            best[key] = (price, kind, half, exp(-price), v)
         else:
             name, h = (kind, half) if price < before[0] else (before[1], before[2])
-            best[u, v] = (min(price, before[0]), name, h, before[3] + exp(-price))
+            best[key] = (min(price, before[0]), name, h, before[3] + exp(-price), v)
     found = [
-        Reading(k, v, h, u, -log(p), float(v - h), float(v + h))
-        for (u, v), (_, k, h, p) in best.items()
+        Reading(k, v, h, key[0], -log(p), float(v) - float(h), float(v) + float(h))
+        for key, (_, k, h, p, v) in best.items()
     ]
     return tuple(sorted(found, key=lambda r: (r.cost, r.unit, r.value)))

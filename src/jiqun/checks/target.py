@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.words import about
-from jiqun.ledger.cells import cells_of, subject_code
+from jiqun.ledger.cells import cells_of, subject_of
 from jiqun.model import (
     Bound,
     Cell,
@@ -87,7 +87,7 @@ def _is_too_early(claim: Claim, sources: Mapping[str, Source]) -> bool:
 
 def _is_comparable(claim: Claim) -> bool:
     """Whether goal and result with the same words are the same thing, and more is better."""
-    subject = subject_code(claim.subject)
+    subject = subject_of(claim)
     if str(claim.indicator) in ("other", "ranking") or (subject or "").startswith("label:"):
         return False
     if str(claim.indicator) in ("count", "production", "employment", "capacity"):

@@ -5,9 +5,9 @@ from fractions import Fraction
 from math import floor, log10
 
 from jiqun.checks.quantity import Quantity
-from jiqun.data import catalogue
+from jiqun.data import catalogue, subject_name
 from jiqun.data.dates import period_name
-from jiqun.ledger.cells import subject_code
+from jiqun.ledger.cells import subject_code, subject_of
 from jiqun.model import Claim, Interval, Period
 
 LANGUAGES = ("en", "zh")
@@ -36,7 +36,7 @@ def about(claim: Claim, language: str, area: str | None = None) -> str:
     """
     what = _about(
         str(claim.indicator),
-        subject_code(claim.subject),
+        subject_of(claim),
         str(claim.measure),
         claim.of,
         claim.period.text if claim.period else "",
@@ -71,8 +71,8 @@ def _about(
 ) -> str:
     known = catalogue()
     thing = known.label("indicator", indicator, language)
-    name = known.subject_name(subject, language)
-    side = known.subject_name(subject_code(of), language) if of else None
+    name = subject_name(subject, language)
+    side = subject_name(subject_code(of), language) if of else None
     if side and side.startswith("label:"):
         side = side.split(":", 2)[2]
     when = _when(period, language) if period else ""

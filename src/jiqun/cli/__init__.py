@@ -18,6 +18,8 @@ def main() -> NoReturn:
         app()
     except JiqunError as problem:
         note(f"jiqun: {problem.message(language())}")
+        for part in problem.parts.get("problems", ()):
+            note(f"  {part.message(language())}")
         sys.exit(2)
     except KeyboardInterrupt:
         note(f"jiqun: {say('stopped')}")

@@ -11,16 +11,25 @@ import typer
 from jiqun.cli.build import at_least
 from jiqun.cli.printing import Format, note, print_records
 from jiqun.cli.texts import language
-from jiqun.model import Claim, InputError, Severity, claim_from_record
+from jiqun.model import Claim, Finding, InputError, Severity, claim_from_record
 
 COLUMNS = ("doc", "start", "status", "kind", "unique", "message_en")
 FINDING_COLUMNS = ("kind", "outcome", "severity", "message_en")
 
 
 def run(
-    path: Path, context: Path | None, form: Format, threshold: Severity | None, *, whole: bool
+    path: Path,
+    context: Path | None,
+    form: Format,
+    threshold: Severity | None,
+    *,
+    shape: str,
+    documents: Path | None = None,
 ) -> None:
-    """Check the claims of a file; bad lines are listed and the others checked."""
+    """Check the claims of a file; bad lines are listed and the others checked.
+
+    `shape` is `flags`, `findings` or `sarif`; `documents` is where SARIF finds lines and columns.
+    """
     from jiqun.checks import Context, check, flags
     from jiqun.pipeline import read_context
 
@@ -29,7 +38,9 @@ def run(
         note(f"jiqun: {problem.message(language())}")
     known = read_context(context) if context else Context()
     findings = check(claims, context=known)
-    if whole:
+    if shape == "sarif":
+        _print_sarif(findings, claims, documents)
+    elif shape == "findings":
         columns = tuple(c.replace("_en", f"_{language()}") for c in FINDING_COLUMNS)
         print_records((f.to_record() for f in findings), form, columns)
     else:
@@ -39,6 +50,26 @@ def run(
         raise InputError("all_refused", count=len(problems))
     if threshold and any(f.kind == "error" and at_least(f.severity, threshold) for f in findings):
         raise typer.Exit(1)
+
+
+def _print_sarif(
+    findings: Iterable[Finding], claims: Iterable[Claim], documents: Path | None
+) -> None:
+    from jiqun import __version__
+    from jiqun.publish.sarif import sarif
+
+    files = {p.stem: p for p in sorted(documents.rglob("*"))} if documents else {}
+
+    def place(doc: str) -> tuple[str, str | None]:
+        found = files.get(doc)
+        if found is None or not found.is_file():
+            return doc, None
+        text = found.read_text(encoding="utf-8-sig", errors="replace")
+        return found.as_posix(), text.replace("\r\n", "\n").replace("\r", "\n")
+
+    known = {c.id: c for c in claims}
+    log = sarif(findings, known, place, version=__version__, language=language())
+    print(json.dumps(log, ensure_ascii=False, indent=1))
 
 
 def _read(path: Path) -> tuple[list[Claim], list[InputError]]:

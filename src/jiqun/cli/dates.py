@@ -1,4 +1,4 @@
-"""Read `--published DATE` and `--published FILE=DATE`."""
+"""Read dates of options: `--published DATE`, `--published FILE=DATE`, `--as-of DATE`."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,3 +26,21 @@ def publication_dates(options: Iterable[str]) -> dict[str, date]:
                 "unknown_value", "--published", field="date", value=text, hint=hint
             ) from None
     return dates
+
+
+def one_date(text: str, option: str = "--as-of") -> date:
+    """Give the day of an option; of a year or month the last day.
+
+    >>> one_date("2021-06")
+    datetime.date(2021, 6, 30)
+
+    Raises:
+        InputError: it is no date, or there is no such day.
+    """
+    from jiqun.data.dates import last_day
+
+    try:
+        return last_day(text)
+    except ValueError:
+        hint = "; write 2021, 2021-06 or 2021-06-11"
+        raise InputError("unknown_value", option, field="date", value=text, hint=hint) from None

@@ -10,14 +10,57 @@ from jiqun.data.catalogue import (
     data_path,
     fingerprint,
 )
+from jiqun.data.catalogues import Catalogues, catalogues, item_name, lies_in, subject_name
+from jiqun.data.classification import Classification, Item, Version
+from jiqun.data.concordance import Change, Concordance
+from jiqun.data.dated import Scope
+from jiqun.data.resolving import Match, policy_code, resolve
+from jiqun.model import Period
 
 __all__ = [
     "Area",
     "Catalogue",
+    "Catalogues",
+    "Change",
+    "Classification",
+    "Concordance",
+    "Item",
     "Label",
+    "Match",
+    "Scope",
     "Subject",
+    "Version",
     "canonical_area",
     "catalogue",
+    "catalogue_versions",
+    "catalogues",
     "data_path",
     "fingerprint",
+    "item_name",
+    "lies_in",
+    "policy_code",
+    "resolve",
+    "scope_at",
+    "subject_name",
 ]
+
+
+def scope_at(indicator: str, subject: str | None, area: str, period: Period) -> Scope | None:
+    """Give the scope that a total had in a period; None where no source tells of one.
+
+    >>> found = scope_at(
+    ...     "value_added", "strategic emerging industries", "Shenzhen", Period.parse("2021")
+    ... )
+    >>> found.code if found else None
+    'sz-sei-7-wide'
+    """
+    return catalogues().scope_at(indicator, subject, area, period)
+
+
+def catalogue_versions(classification: str) -> tuple[Version, ...]:
+    """Give the versions of a classification in order of time, such as `shenzhen-clusters`.
+
+    Raises:
+        KeyError: there is no such classification; `catalogues().classifications` lists them.
+    """
+    return catalogues().classifications[classification].versions

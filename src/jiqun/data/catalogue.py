@@ -95,15 +95,6 @@ class Catalogue:
             )
         return area
 
-    def subject_name(self, subject: str | None, language: str) -> str | None:
-        """Give the name of a subject label or code; others keep the document's words."""
-        if subject is None:
-            return None
-        if subject.startswith("label:"):
-            return subject.split(":", 2)[2]
-        found = self.subjects.get(subject)
-        return found.zh if found and language == "zh" else subject
-
 
 def data_path(name: str) -> Path:
     """Give the path of a data file of the package."""
@@ -139,7 +130,10 @@ def catalogue() -> Catalogue:
     Raises:
         CatalogueError: a file breaks its schema; all failures are named.
     """
-    labels = read_yaml("labels.yaml")["labels"]
+    labels = {
+        **read_yaml("labels.yaml")["labels"],
+        "indicator": read_yaml("indicators.yaml")["indicators"],
+    }
     return Catalogue(
         areas={a.name: a for a in _areas()},
         subjects={s.label: s for s in _subjects()},

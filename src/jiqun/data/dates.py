@@ -1,5 +1,7 @@
-"""Write periods and days as the reader's language writes them."""
+"""Read days that are not always exact, and write days and periods in the reader's language."""
 
+import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -7,6 +9,40 @@ from jiqun.model import Period
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _QUARTERS = "一二三四"
+
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def first_day(text: str) -> date:
+    """Give the first day of a year, month or day.
+
+    >>> first_day("2024-03"), first_day("2022")
+    (datetime.date(2024, 3, 1), datetime.date(2022, 1, 1))
+
+    Raises:
+        ValueError: the text is none, or there is no such day.
+    """
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is no year, month or day; write 2022, 2022-06 or 2022-06-06")
+    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+
+
+def last_day(text: str) -> date:
+    """Give the last day of a year, month or day.
+
+    >>> last_day("2024-02"), last_day("2022")
+    (datetime.date(2024, 2, 29), datetime.date(2022, 12, 31))
+
+    Raises:
+        ValueError: the text is none, or there is no such day.
+    """
+    first = first_day(text)
+    if len(text) == len("2022-06-06"):
+        return first
+    month = 12 if len(text) == len("2022") else first.month
+    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 @lru_cache(maxsize=8192)

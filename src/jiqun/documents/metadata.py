@@ -17,6 +17,7 @@ import yaml
 from jiqun.data import canonical_area, catalogue
 from jiqun.documents.publication import read_date
 from jiqun.documents.reading import Warnings
+from jiqun.lang import LANGUAGES
 from jiqun.model import close_hint
 
 KEYS = ("url", "publisher", "title", "date", "language", "class", "area")
@@ -32,7 +33,9 @@ _MAX_DEPTH = 10
 """Values that nest are not used, and beyond this not even looked at: a parser's time grows with
 the square of the depth (our choice)."""
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-_LANGUAGE = {"zh": "zh", "cmn": "zh", "chinese": "zh", "中文": "zh", "en": "en", "english": "en"}
+_LANGUAGE = {"cmn": "zh", "chinese": "zh", "中文": "zh", "english": "en"} | {
+    c: c for c in LANGUAGES
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,7 @@ def _problem(key: str, value: str | None) -> str | None:
     if key == "class" and value and value not in CLASSES:
         return f"'{value[:40]}' is unknown{close_hint(value, list(CLASSES))}"
     if key == "language" and value and _language_key(value) not in _LANGUAGE:
-        return f"'{value[:40]}' is not read; zh and en are"
+        return f"'{value[:40]}' is not read; {', '.join(LANGUAGES)} are"
     if key == "url" and value and not re.match(r"https?://[^\s<>\"]+$", value, re.I):
         return f"'{value[:60]}' is no http or https address"
     return None

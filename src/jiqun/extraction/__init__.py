@@ -1,6 +1,33 @@
 """Read documents: every published figure becomes a claim tied to its characters."""
 
 from jiqun.extraction.claims import Extraction, extract, read_claims
+from jiqun.extraction.mapping import SUFFIX as MAPPING_SUFFIX
+from jiqun.extraction.mapping import TableMapping, TableProblems, metadata_name, read_mapping
+from jiqun.extraction.mentions import Mention, mentions
+from jiqun.extraction.proposers import Endpoint, propose
+from jiqun.extraction.quantities import Quantity, quantities
+from jiqun.extraction.speakers import speaker_class
+from jiqun.extraction.table_documents import TableDocument, document_id, read_table
 from jiqun.extraction.version import VERSION
 
-__all__ = ["VERSION", "Extraction", "extract", "read_claims"]
+__all__ = [
+    "MAPPING_SUFFIX",
+    "VERSION",
+    "Endpoint",
+    "Extraction",
+    "Mention",
+    "Quantity",
+    "TableDocument",
+    "TableMapping",
+    "TableProblems",
+    "document_id",
+    "extract",
+    "mentions",
+    "metadata_name",
+    "propose",
+    "quantities",
+    "read_claims",
+    "read_mapping",
+    "read_table",
+    "speaker_class",
+]

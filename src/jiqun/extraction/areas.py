@@ -20,6 +20,16 @@ _NATIONAL = re.compile(
     re.I,
 )
 _PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:to|with)|only to|against|behind|ahead of|unlike)"
+    r"(?: (?:the|that of|those of|neighbou?ring))*\s$",
+    re.I,
+)
+JOINS = ("、", "和", "及", "与")
+TITLE = 400
+"""Characters in which a text names the place it is about, where no list has it: our choice."""
+FAR_CLAUSES = 1
+"""Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 LEAD = 6000
 """Characters of a text's beginning in which its main place is looked for: our choice."""
 
@@ -38,6 +48,8 @@ class AreaReader:
             + ")",
             re.I,
         )
+        economy = names.get("economy_of")
+        self._economy = re.compile(str(economy)) if economy else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
         self._partner = re.compile(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
@@ -59,8 +71,12 @@ class AreaReader:
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
             votes[area] += weight
+        if unknown := self._unlisted(head, votes):
+            return unknown
         if not votes:
             return None
+        placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
+        votes = Counter(placed) if placed else votes
         narrow = {a: n for a, n in votes.items() if known[a].kind != "country"} or dict(votes)
         best = max(votes.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
         if known[best].kind == "country" and any(
@@ -70,6 +86,29 @@ class AreaReader:
             best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
         mark = first[best]
         return Slot(best, mark.start, mark.end, INHERITED)
+
+    def _unlisted(self, head: str, votes: Counter[str]) -> Slot | None:
+        """Give a place that no list has, where a text keeps speaking of its economy.
+
+        It must be spoken of more often than any listed place: `Penang's exports` in a text on
+        Penang, though only Malaysia is listed. Its name stays as the document writes it.
+        """
+        if self._economy is None:
+            return None
+        names: Counter[str] = Counter()
+        first: dict[str, re.Match[str]] = {}
+        for found in self._economy.finditer(head):
+            name = " ".join(found["place"].split())
+            meaning = self.g.lexicon.meaning(name)
+            if meaning is None or not (meaning.area or meaning.subject or meaning.cues):
+                names[name] += 1
+                first.setdefault(name, found)
+        for name, _ in names.most_common(1):
+            said = len(re.findall(rf"\b{re.escape(name)}\b" if self.g.spaced else name, head))
+            early = head.find(name) < TITLE
+            if said >= 2 and early and said + (3 if early else 0) > max(votes.values(), default=0):
+                return Slot(name, *first[name].span("place"), INHERITED)
+        return None
 
     def place(
         self,
@@ -85,13 +124,17 @@ class AreaReader:
     ) -> None:
         """Set the area of a draft and carry it along the sentence."""
         home = state.area.value if state.area else None
-        behind = self._behind(text, figure, right, limit, home) if self.g.spaced else None
+        if figure.unit == "percent" and draft.value("measure") is Measure.CHANGE:
+            draft.slots["area"] = Slot(None)  # a technique's property has no place (ruling 25)
+            return
+        told = self.g.spaced and figure.form != "rank"
+        behind = self._behind(text, figure, right, limit, home) if told else None
         if behind is not None:
             draft.slots["area"] = behind
             return
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
-        found = self._subject_areas(text, own, home, draft)
+        found = self._subject_areas(text, own, home, draft, figure)
         if found is not None:
             draft.slots["area"] = found
             sentence.area = found
@@ -153,7 +196,7 @@ class AreaReader:
         return areas[at]
 
     def _subject_areas(
-        self, text: str, marks: list[Mark], home: str | None, draft: Draft
+        self, text: str, marks: list[Mark], home: str | None, draft: Draft, figure: Figure
     ) -> Slot | None:
         chosen: tuple[int, Mark] | None = None
         trade = draft.value("indicator") in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
@@ -167,13 +210,24 @@ class AreaReader:
             if self.g.spaced and re.search(r"\baccording to (?:the )?$", before, re.I):
                 continue
             first = self._first_joined(text, areas, i)
+            if (
+                self.g.spaced
+                and home
+                and area != home
+                and (self._is_wide(text, mark) or _COMPARED.search(before))
+            ):
+                continue
             if (trade or not self.g.spaced) and self._partner.search(
                 text[max(0, first.start - 24) : first.start]
             ):
                 continue
             if "global" in mark.meaning.cues:
                 continue
+            if self._is_counted(text, areas, i, draft, figure):
+                continue
             if not self.g.spaced and area != home and self._in_a_name(text, mark):
+                continue
+            if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
                 continue
             outer = home is not None and is_ancestor(area, home)
             if outer and (rank or not self._whole_nation(text, mark, before)):
@@ -199,6 +253,31 @@ class AreaReader:
         ):
             start -= 1
         return Slot(self._joined(text, areas, start), areas[start].start, mark.end)
+
+    def _far_off(self, text: str, first: Mark, mark: Mark, figure: Figure) -> bool:
+        """Say whether a place is of a clause long before the figure's, and opens no sentence."""
+        if first.start == 0 or text[first.start - 1] in "。；\n！？":
+            return False
+        return text.count("，", mark.end, figure.start) > FAR_CLAUSES
+
+    def _is_wide(self, text: str, mark: Mark) -> bool:
+        """Say whether a part of the world is only where something is compared or sold."""
+        if catalogue().areas[mark.meaning.area or ""].kind != "group":
+            return False
+        return not text.startswith("'s", mark.end)
+
+    def _is_counted(
+        self, text: str, areas: list[Mark], at: int, draft: Draft, figure: Figure
+    ) -> bool:
+        """Say whether a place is one of those that a figure counts: 赤壁、恩施等14个县市."""
+        if self.g.spaced or draft.value("unit") != "count":
+            return False
+        last = at
+        while last + 1 < len(areas) and text[areas[last].end : areas[last + 1].start] in JOINS:
+            last += 1
+        end = areas[last].end
+        listed = areas[last] is not self._first_joined(text, areas, last)
+        return text[end : end + 1] == "等" or (listed and figure.start - end <= 1)
 
     def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
         if not self.g.spaced:

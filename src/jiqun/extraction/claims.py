@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from jiqun.extraction.coding import coded
+from jiqun.extraction.confidence import confidence
 from jiqun.extraction.reader import Reader
 from jiqun.extraction.state import Draft, Slot, to_trace
 from jiqun.lang import LANGUAGES
@@ -18,10 +20,8 @@ FIELDS = (
     "area",
     "period",
     "status",
+    "speaker",
 )
-DOUBT = {"inherited": 0.06, "metadata": 0.03, "default": 0.04}
-"""What each field that was not stated takes from the confidence: our choice, to be
-calibrated on gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ def read_claims(document: Document) -> Extraction:
         ("packed_figures", "{}-{}".format(*reader.normal.span(*span)))
         for span in sorted(reader.packed)
     )
-    return Extraction(tuple(claims), warnings)
+    warnings += tuple(
+        ("ocr_slip", "{}-{}".format(*reader.normal.span(*span))) for span in reader.slips
+    )
+    return Extraction(coded(claims, document), warnings)
 
 
 def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
@@ -87,7 +90,9 @@ def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
         area=draft.value("area"),
         period=draft.value("period"),
         status=draft.value("status") or Status.ACTUAL,
-        confidence=_confidence(draft),
+        speaker=_own_words(document, reader, slots.get("speaker")),
+        publisher_class=None if document.publisher_class == "unknown" else document.publisher_class,
+        confidence=confidence(draft),
         trace=trace,
     )
 
@@ -101,11 +106,3 @@ def _own_words(document: Document, reader: Reader, slot: Slot | None) -> str | N
         return str(slot.value)
     start, end = reader.normal.span(slot.start, slot.end)
     return " ".join(document.text[start:end].split())
-
-
-def _confidence(draft: Draft) -> float:
-    doubt = draft.doubts
-    for name in ("indicator", "subject", "area", "period", "measure"):
-        slot = draft.slots.get(name)
-        doubt += DOUBT.get(slot.how, 0.0) if slot and slot.value is not None else 0.08
-    return round(max(0.05, 1.0 - doubt), 2)

@@ -8,9 +8,30 @@ from jiqun.extraction.state import Slot
 
 REACH = re.compile(
     r"(?:已经|已|达到|达|超过|超|突破|逾|近|约|不足|接近|为|有|共|增至|升至|增加到|发展到|累计|总数|不少于|"
-    r"不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
+    r"跨上|跨越|迈上|站上|跃上|突破|折合|估算|不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
 )
-EMPTY = frozenset({"总数", "数量", "其中", "合计", "共", "累计", "目前", "总量", "户数"})
+SHORT_CLAUSE = 12
+"""Characters of a clause that may be a name as a whole: our choice."""
+EMPTY = frozenset(
+    {
+        "年初",
+        "上年末",
+        "年末",
+        "折合",
+        "同期",
+        "上月",
+        "上年",
+        "总数",
+        "数量",
+        "其中",
+        "合计",
+        "共",
+        "累计",
+        "目前",
+        "总量",
+        "户数",
+    }
+)
 
 
 class Compounds:
@@ -73,7 +94,7 @@ class Compounds:
                 return self.widen_left(m, self.floor(own, own.index(m), low, m.start))
             break
         if own[at].meaning.whole and self.g.spaced:
-            return None
+            return self._goods_before(own, at, low)
         if own[at].meaning.subject:
             return None
         found = self.phrases.left(text, self.floor(own, at, low, mark.start), mark.start)
@@ -83,6 +104,33 @@ class Compounds:
             if not (meaning and (meaning.area or (meaning.cues and not meaning.subject))):
                 return Slot(self.phrases.label(phrase), *found)
         return None
+
+    def _goods_before(self, own: list[Mark], at: int, low: int) -> Slot | None:
+        """Give the goods right before a word of trade: electronics exports, cement imports."""
+        mark = own[at]
+        if mark.meaning.indicator not in ("exports", "imports", "investment"):
+            return None
+        if self.text[mark.start - 1 : mark.start] != " ":
+            return None
+        found = self.phrases.left(self.text, self.floor(own, at, low, mark.start), mark.start)
+        if found is None or mark.start - found[1] > 1:
+            return None
+        words = self.text[found[0] : found[1]].split()
+        while words and words[0].lower().removesuffix("'s") in self.phrases.broad:
+            words.pop(0)
+        if not words or len(words) > 3 or any(w.lower() in self.phrases.broad for w in words):
+            return None
+        if not all(w.replace("-", "").replace("&", "").isalpha() for w in words):
+            return None
+        start = found[1] - len(" ".join(words))
+        if self.text[start : found[1]] != " ".join(words) or words[-1].lower().endswith("ly"):
+            return None
+        if any(
+            m.meaning.area and m.start >= start
+            for m in self.g.lexicon.find(self.text, start, found[1])
+        ):
+            return None
+        return Slot(self.phrases.label(self.text[start : found[1]]), start, found[1])
 
     def floor(self, own: list[Mark], at: int, low: int, stop: int) -> int:
         """Give the place before which a noun phrase cannot begin: after places, times, cues."""
@@ -129,15 +177,31 @@ class Compounds:
         text = self.text
         low = max([low] + [text.rfind(c, low, high) + 1 for c in "，；：。"])
         if low == self.gap and low > 0 and text[low - 1] not in "，；：。、\n":
-            return None
+            if text[low : low + 1] != "、":
+                return None
+            low += 1
+        low = max([low] + [stop for stop in self.barriers if stop <= high])
         cues = [m for m in own if m.start >= low and m.meaning.cues]
+        while cues and cues[0].start - low <= 1 and cues[0].end < high:
+            low = max(low, cues.pop(0).end)  # a verb that opens the clause: 新增…, 争取…
         high = min([high] + [m.start for m in cues])
         trimmed = REACH.search(text, max(low, high - 12), high)
         high = trimmed.start() if trimmed else high
         low = self.floor(own, len(own), low, high)
         found = self.phrases.left(text, low, high)
         if found is None or found[1] - found[0] < 2 or text[found[0] : found[1]] in EMPTY:
-            return None
-        if found[1] < high - 2:
+            found = self._short_clause(low, high)
+        if found is None or found[1] < high - 2:
             return None
         return Slot(self.phrases.label(text[found[0] : found[1]]), *found)
+
+    def _short_clause(self, low: int, high: int) -> tuple[int, int] | None:
+        """Give a clause as it stands where a verb in its name cut it short: 义务教育巩固(率)."""
+        while filler := self.phrases.filler_at(self.text, low, high):
+            low += filler
+        words = self.text[low:high]
+        if not 2 <= len(words) <= SHORT_CLAUSE or not words.strip("“”").isalpha():
+            return None
+        if words in EMPTY or self.phrases.ends_at(self.text, low):
+            return None
+        return low, high

@@ -16,6 +16,16 @@ _PART_OF = re.compile(
 )
 
 _QUALIFIED = re.compile(r"\s+(?:each )?(?:valued at|worth|with)\s[^,.;()\n]{3,48}(?=[,.;()\n])")
+_NUMBERED = re.compile(
+    r"([\w' -]{3,60}?)(?= (?:in|at|on|rose|grew|reached|stood|was|were|increased|climbed|fell|had"
+    r"|has|is|surpassed|exceeded|totaled|topped|declined|dropped)\b)"
+)
+_COUNTS = re.compile(
+    r"\s(?:numbered|totall?ed|reached|stood at|rose to|grew to|climbed to|increased to)"
+    r"(?: (?:about|over|nearly|some|more than|around))?\s$"
+)
+_PARTICIPLE = re.compile(r"\s+([a-z]{3,}ed)\s+(?=[a-z])")
+_PEOPLE = re.compile(r"(?:\w+ )?(?:people|persons|person)", re.I)
 _NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
 
@@ -55,6 +65,10 @@ class CountReader:
         if not self.g.spaced:
             return self._counted_dense(figure, draft, own, gap, limit, state, previous)
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
+        if found is None and (formed := _PARTICIPLE.match(text, figure.after)):
+            after = self.phrases.right(text, formed.end(), limit)
+            if after and after[0] - formed.end() < 2:
+                found = (formed.start(1), after[1])  # 2,292 listed companies
         if found and found[0] - figure.after <= 3:
             inner = within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1])
             named = next(
@@ -70,6 +84,11 @@ class CountReader:
             if subject and (subject[-1].end == found[1] or self._is_tier(subject[-1])):
                 label = name_of(text, subject[-1]) or label
             kind = Indicator.COUNT
+            if _PEOPLE.fullmatch(label) and any(m.meaning.indicator == "employment" for m in own):
+                kind, carry = Indicator.EMPLOYMENT, state.subject
+                draft.slots["indicator"] = Slot(kind, *found)
+                draft.slots["subject"] = carry.inherited() if carry else Slot(label, *found)
+                return True
             if named and not subject and named.end == found[1]:
                 kind = Indicator(named.meaning.indicator or "count")
             draft.slots["indicator"] = Slot(kind, *found)
@@ -107,7 +126,17 @@ class CountReader:
 
     def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
         found = list(_NUMBER_OF.finditer(self.text, low, high))
-        return self.phrases.right(self.text, found[-1].end(), high) if found else None
+        if found:
+            named = _NUMBERED.match(self.text, found[-1].end(), high)
+            if named is not None:
+                return named.span(1)
+            return self.phrases.right(self.text, found[-1].end(), high)
+        verb = _COUNTS.search(self.text, low, high)
+        phrase = self.phrases.left(self.text, low, verb.start()) if verb else None
+        if phrase is None:
+            return None
+        marks = self.g.lexicon.find(self.text, *phrase)
+        return None if any(m.meaning.indicator for m in marks) else phrase
 
     def _counted_dense(
         self,
@@ -129,14 +158,21 @@ class CountReader:
         if named and self._counts_people(named[-1], figure):
             return False
         low = max([clause] + [stop for stop in self.compounds.barriers if stop <= figure.start])
-        behind = text[figure.after : figure.after + 1]
+        at = figure.after
+        if bounded := self.g.after_regex.match(text, at):
+            at = bounded.end()  # 3个以上省级集群, 5家左右概念验证中心
+        behind = text[at : at + 1]
         found: tuple[int, int] | None = None
         if (
             behind
             and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及"
             and not behind.isspace()
         ):
-            found = self.phrases.right(text, figure.after, limit)
+            found = self.phrases.right(text, at, limit)
+            named = within(self.g.lexicon.find(text, at, limit), at, limit)
+            cut = next((m.start for m in named if m.meaning.indicator and m.start > at), None)
+            if found and cut is not None and found[0] + 1 < cut < found[1]:
+                found = (found[0], cut)  # 3个园区产值: the parks are counted
         if found is None:
             stop = figure.start
             trimmed = REACH.search(text, max(low, stop - 12), stop)

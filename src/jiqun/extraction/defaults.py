@@ -16,6 +16,8 @@ _COUNTABLE = _PHYSICAL | {
     Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
 }  # fmt: skip
 
+_NONE = Slot(None, how=DEFAULT)
+_COAL = re.compile(r"标准煤|标煤|standard coal|coal equivalent", re.I)
 _TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 
@@ -33,12 +35,17 @@ def fits(indicator: Indicator | None, unit: str) -> bool:
     return indicator in _PHYSICAL
 
 
-def _is_industry(g: Grammar, subject: str) -> bool:
+def is_industry(g: Grammar, subject: str) -> bool:
     """Say whether a subject is an industry or product, whose growth is told without a measure."""
     meaning = g.lexicon.meaning(subject)
     if meaning is not None and meaning.subject is not None:
         return True
     return subject.lower().endswith(tuple(g.phrases.heads))
+
+
+def _is_makers(subject: str) -> bool:
+    """Say whether a subject is a group of firms: money that is theirs is no output."""
+    return subject.endswith(("企业", "公司", "enterprises", "companies", "firms"))
 
 
 def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> None:
@@ -47,6 +54,33 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
     if slot is not None and slot.how == INHERITED and not fits(slot.value, figure.unit):
         draft.slots.pop("indicator")
         draft.doubts += 0.1
+    if (
+        draft.value("measure") is Measure.CONTRIBUTION
+        and draft.value("of") in ("gdp", "gdp growth")
+        and draft.value("indicator") in (None, Indicator.COUNT, Indicator.EMPLOYMENT)
+    ):
+        draft.set("indicator", Indicator.VALUE_ADDED)  # only value added is a part of GDP
+        return
+    if (
+        draft.value("measure") is Measure.CONTRIBUTION
+        and draft.value("indicator") in (None, Indicator.OTHER, Indicator.COUNT)
+        and draft.value("subject") is not None
+        and is_industry(g, draft.value("subject"))
+    ):
+        draft.set("indicator", Indicator(g.indicators["default_percent"]))
+        return
+    of = draft.value("of")
+    if (
+        draft.value("measure") is Measure.SHARE
+        and isinstance(of, str)
+        and of.removeprefix("total ") in ("exports", "imports", "trade", "investment")
+        and (
+            draft.slots.get("indicator", _NONE).how == DEFAULT
+            or draft.value("indicator") in (None, *_TRADED)
+        )
+    ):
+        draft.set("indicator", Indicator(of.removeprefix("total ")))
+        return
     if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
         kind = draft.value("indicator")
         if kind in _TRADED and draft.value("subject") is None:
@@ -63,13 +97,15 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
         return
     table = g.indicators
     subject = draft.value("subject")
-    known = subject is not None and _is_industry(g, subject)
+    known = subject is not None and is_industry(g, subject)
     if figure.unit in ("percent", "percentage_point"):
         usual = table["default_percent"] if known else "other"
     elif _MONEY.fullmatch(figure.unit):
-        usual = table["default_money"] if known else "other"
+        usual = table["default_money"] if known and not _is_makers(subject) else "other"
     elif figure.unit == "count":
         usual = "count" if subject else "other"
+    elif _COAL.search(text, figure.start, figure.end + 16):
+        usual = "energy"
     elif figure.unit in ("t", "kg"):
         usual = "production"
     elif figure.unit in ("kW", "MW", "GW"):

@@ -44,13 +44,15 @@ class DenseNumbers:
         self.unit = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._after)})(?![A-Za-z])")
         spans = longest_first(str(w) for w in language.units["spans"])
         self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
-        self.classifier = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._classifiers)}){_MORE}")
+        self.classifier = re.compile(
+            rf"{_GAP}(?P<unit>{longest_first(self._classifiers)})(?!阶){_MORE}"
+        )
         rank_units = "位名城"
         self.rank = re.compile(
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
             rf"|(?P<first>首位|榜首|第一方阵)"
-            rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+|第\d{{1,3}})(?![{plain}十\d产季届批次期大个款轮年])"
-            rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+|第\d{{1,3}})(?![{plain}十\d产季届批次期大个款轮])"
+            rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
+            rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮])"
             rf"|(?:居|列|进入|跻身|稳居|位居|全国|全球|世界)(?P<top>前(?P<topn>[{plain}十]+|\d{{1,3}})(?:强|名|位|列)?)(?![{plain}十\d年月季个三])"
         )
 
@@ -106,6 +108,7 @@ class DenseNumbers:
                 return None
         whole, _, part = raw.partition("点")
         total, section, digit = Decimal(0), Decimal(0), None
+        largest = Decimal(0)
         if whole and all(c in self._digits for c in whole):
             if len(whole) > 1 and len(whole) < 4 and "零" not in whole:
                 return None
@@ -124,9 +127,11 @@ class DenseNumbers:
                             section += digit * (factor - 1)
                         digit = None
                     else:
-                        total = (
-                            total + (section or (Decimal(1) if not total else Decimal(0)))
-                        ) * factor
+                        if factor < largest:  # 五亿三千万: the second part only adds
+                            total += (section or Decimal(1)) * factor
+                        else:
+                            own = section or (Decimal(1) if not total else Decimal(0))
+                            total, largest = (total + own) * factor, factor
                         section, digit = Decimal(0), None
                 else:
                     return None
@@ -216,6 +221,8 @@ class DenseNumbers:
         found = self.unit.match(text, stop)
         counted = None if found else self.classifier.match(text, stop)
         spanned = self.span.match(text, stop)
+        if spanned and scale > 1 and spanned[0].strip() == "、":
+            spanned = None  # 1.28万亿、1.18万亿: a list, where 1、 begins an item
         if (
             spanned
             and not (found and found.end() >= spanned.end())

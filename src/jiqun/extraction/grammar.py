@@ -33,6 +33,18 @@ class Periods(Protocol):
         """Give the words of time between two places."""
 
 
+def _at_word_starts(patterns: list[str], spaced: bool) -> re.Pattern[str]:
+    """Make one pattern of many; in spaced languages all but brackets begin where a word does.
+
+    Tried at the beginnings of words alone it is five times as fast.
+    """
+    if not spaced:
+        return re.compile("|".join(f"(?:{p})" for p in patterns))
+    brackets = [p for p in patterns if p.startswith("\\[")]
+    words = "|".join(f"(?:{p})" for p in patterns if not p.startswith("\\["))
+    return re.compile("|".join([rf"(?<!\w)(?:{words})", *brackets]))
+
+
 class Grammar:
     """Everything that reads one language."""
 
@@ -52,7 +64,7 @@ class Grammar:
         self.periods: Periods = (
             spaced_periods(language.code) if self.spaced else dense_periods(language.code)
         )
-        self._deny = re.compile("|".join(f"(?:{p})" for p in language.names["deny"]))
+        self._deny = _at_word_starts([str(p) for p in language.names["deny"]], self.spaced)
         numbers = language.numbers
         hints = (
             [
@@ -66,6 +78,11 @@ class Grammar:
             else list(numbers["hints"])
         )
         self._words = {w for hint in hints for w in re.findall(r"[a-z]+", str(hint).lower())}
+        self._countable = re.compile(
+            r"(?<![\d\[])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d(?!\d?\d?\])"
+            rf"|(?<![A-Za-z])(?:{longest_first(self._words)})(?![a-z])",
+            re.I,
+        )
         self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
@@ -73,6 +90,8 @@ class Grammar:
         among = longest_first(language.cues["among"])
         self._among = re.compile(rf"\s*(?:{among})", re.I)
         self._now = re.compile(longest_first(language.names["now"]), re.I)
+        yearly = [str(w) for w in language.periods.get("yearly", ())]
+        self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
         bounds = language.bounds
         self.bound_before = {
             str(w).lower(): kind for kind, words in bounds["before"].items() for w in words
@@ -100,6 +119,10 @@ class Grammar:
             )
         return self._hint.search(text, start, end) is not None
 
+    def has_years_alone(self, text: str, start: int, end: int) -> bool:
+        """Say whether a stretch holds no digit but years and notes, and no word of number."""
+        return self.spaced and self._countable.search(text, start, end) is None
+
     def denied(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Give the spans of names and other things that hold digits and are no figures."""
         return [m.span() for m in self._deny.finditer(text, start, end)]
@@ -117,6 +140,10 @@ class Grammar:
     def goes_on(self, text: str, start: int) -> bool:
         """Say whether a sentence begins with `of which` and so speaks of the one before."""
         return self._among.match(text, start) is not None
+
+    def is_yearly(self, text: str, figure: Figure) -> bool:
+        """Say whether `a year` or `annually` stands behind a rate."""
+        return self._yearly is not None and self._yearly.match(text, figure.after) is not None
 
     def close_period(self, text: str, figure: Figure, whens: list[When]) -> When | None:
         """Give the period that stands right behind a figure: `1.03 trillion yuan in 2020`."""

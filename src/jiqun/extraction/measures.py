@@ -15,6 +15,11 @@ from jiqun.extraction.state import (
 from jiqun.extraction.wholes import gap_of, left_of, own_of
 from jiqun.model import Bound, Measure
 
+_TO_LEVEL = re.compile(
+    r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching)\s+(?:about |over |nearly |around |a record )?$"
+)
+_BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
+_NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{1,40}$")
 _FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
 
 
@@ -84,7 +89,7 @@ def decide_measure(
     if figure.unit == "percent":
         lead = text[figure.after : figure.after + 8].lower()
         of_follows = bool(re.match(r"\s*(?:share )?of (?!20|19)", lead)) if g.spaced else False
-        if contribution:
+        if contribution and not _drives(contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
         elif average and (grow or not share or average.start > share.start or not share):
             measure, cue = Measure.GROWTH_AVG, average
@@ -111,6 +116,10 @@ def decide_measure(
             and previous.value("measure") is Measure.SHARE_CHANGE
         ):
             measure = Measure.SHARE
+        elif grow and g.spaced and _reaches_level(text, grow, left, gap, figure):
+            measure, cue = Measure.SHARE, grow
+        elif grow and "saves" in grow.meaning.cues:
+            measure, cue = Measure.CHANGE, grow
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
         elif figure.form in ("fraction", "ratio", "tenths") or re.match(r"\s*of ", lead):
@@ -122,7 +131,9 @@ def decide_measure(
             measure = previous.value("measure")
             draft.doubts += 0.1
         else:
-            measure = Measure.GROWTH if not of_follows else Measure.SHARE
+            told = last_cue(left, "growth") or first_cue(near, "growth")
+            measure = Measure.GROWTH if told and not of_follows else Measure.SHARE
+            cue = told if measure is Measure.GROWTH else None
             draft.doubts += 0.3
     elif figure.unit == "percentage_point":
         carried = previous.value("measure") if previous is not None else None
@@ -158,6 +169,8 @@ def decide_measure(
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
+        elif _goes_on_adding(text, sentence, figure, left, previous):
+            measure = Measure.CHANGE
         else:
             measure = Measure.LEVEL
     span = (cue.start, cue.end) if cue else None
@@ -202,6 +215,40 @@ def decide_measure(
     return end
 
 
+def _reaches_level(text: str, grow: Mark, left: list[Mark], gap: int, figure: Figure) -> bool:
+    """Say whether a rate rose or fell to a figure, which then is the rate and no growth.
+
+    `Equity ownership rose to 23%, from 2.4%`; growth and inflation that rose to 5% stay growth.
+    """
+    if not _TO_LEVEL.match(text[grow.end : figure.start]):
+        return False
+    told = text[gap : figure.start].lower()
+    return last_cue(left, "growth") is None and not re.search(
+        r"growth|inflation|prices|cpi\b|expan|gdp", told
+    )
+
+
+def _drives(contribution: Mark, grow: Mark | None) -> bool:
+    """Say whether a word of driving only tells whose growth follows: 带动投资增长6.5%."""
+    return (
+        "drives" in contribution.meaning.cues
+        and grow is not None
+        and (grow.start >= contribution.end)
+    )
+
+
+def _goes_on_adding(
+    text: str, sentence: Any, figure: Figure, left: list[Mark], previous: Draft | None
+) -> bool:
+    """Say whether a figure is the next of a list of additions: 新增甲45家、乙397家."""
+    if previous is None or previous.value("measure") is not Measure.CHANGE:
+        return False
+    if previous.value("unit") in ("percent", "percentage_point"):
+        return False
+    between = text[previous.end : figure.start]
+    return _NEXT_ITEM.match(between) is not None and not any(m.meaning.cues for m in left)
+
+
 def _first_of_clause(text: str, left: list[Mark], at: int) -> Mark | None:
     """Give the first share cue after which no comma stands; 占 … 的比重 begins at 占."""
     found = last_cue(left, "share")
@@ -222,7 +269,7 @@ def _reaches(text: str, cue: Mark) -> bool:
 
 
 def _broken(text: str, start: int, end: int) -> bool:
-    return re.search(r"[,;:()，；：。（）]", text[start:end]) is not None
+    return _BREAKS.search(text, start, end) is not None
 
 
 def _to(g: Grammar, tail: str) -> bool:
@@ -270,5 +317,5 @@ def _sign(
         last = grow or first_cue(near, "up", "down")
         if last and "down" in last.meaning.cues:
             down = last
-    if down:
+    if down and figure.value > 0:
         draft.set("sign", -1, (down.start, down.end))

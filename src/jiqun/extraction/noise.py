@@ -22,20 +22,25 @@ LONG = 600
 _LETTERS = r"A-Za-z\u00c0-\u1fff\u2c00-\u2fff\u3021-\ufeff"
 
 
-def put_away_noise(text: str, language: Pack) -> str:
-    """Give the text with stretches that cannot be read made blank; its length stays.
+def put_away_noise(text: str, language: Pack) -> tuple[str, list[tuple[int, int]]]:
+    """Give the text with stretches that cannot be read made blank, and those that hold a digit.
+
+    The text's length stays.
 
     >>> from jiqun.lang import pack
-    >>> put_away_noise("Code " + "7" * 41 + ", up 5%", pack("en")) == "Code " + "¦" * 41 + ", up 5%"
+    >>> put_away_noise("Code " + "7" * 41 + ", up 5%", pack("en")) == (
+    ...     "Code " + "¦" * 41 + ", up 5%", [(5, 46)])
     True
     """
-    return _noise(language.code).sub(lambda m: BLANK * len(m[0]), text)
-
-
-def noise_spans(text: str, language: Pack) -> list[tuple[int, int]]:
-    """Give the stretches that `put_away_noise` makes blank and that hold a digit."""
-    found = _noise(language.code).finditer(text)
-    return [m.span() for m in found if any(c.isdigit() for c in m[0])]
+    spans = [m.span() for m in _noise(language.code).finditer(text)]
+    if not spans:
+        return text, []
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], BLANK * (end - start)]
+        at = end
+    parts.append(text[at:])
+    return "".join(parts), [s for s in spans if any(c.isdigit() for c in text[slice(*s)])]
 
 
 def is_packed(figures: list[Figure], start: int, end: int) -> bool:

@@ -40,6 +40,7 @@ _PLAIN = _WIDE | {
     0x0009: "\t",
 }
 _GLOSS = re.compile(r"(?<=[\u3400-\u9fff])[（(][a-zā-ǜ]{1,8}[)）]")
+_RATIO = re.compile(r"(?<![\d.])\d+\.\d+[:：]\d+\.\d+[:：]\d+\.\d+(?![\d.])")
 _BROKEN = re.compile(r"(?<=\d\.)\s{0,3}\n\s{0,3}(?=\d{1,3} ?%)")
 
 
@@ -72,6 +73,8 @@ def normalise(text: str, language: Pack) -> Normal:
     '137.6万 8 %'
     """
     plain = text.translate(_table(language.code))
+    if not language.spaced and _RATIO.search(plain):
+        plain = _RATIO.sub(lambda m: m[0].replace(":", "∶").replace("：", "∶"), plain)
     cuts = [m.span() for m in _GLOSS.finditer(plain)] if "(" in plain or "（" in plain else []
     cuts += [m.span() for m in _BROKEN.finditer(plain)]
     if not cuts:

@@ -6,16 +6,40 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.spaced_periods import When
-from jiqun.extraction.state import INHERITED, METADATA, Draft, Slot, State, make_period
+from jiqun.extraction.state import (
+    INHERITED,
+    METADATA,
+    Draft,
+    Slot,
+    State,
+    country_of,
+    make_period,
+)
+from jiqun.extraction.terms import TermReader
 from jiqun.model import Indicator, Measure, Period, Status
 
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACHED = re.compile(r"[到至达](?:约|近|超)?$")
 _FLOW = re.compile(r"新(?:建|开工|登记|设|认定|开通|投产|引进|签约|培育)[^，。；]*$")
+_CLOSES = re.compile(
+    r"[”’\"]?(?: (?:period )?(?:draws to|comes to|nears|ends|closes)|(?:规划)?收官)"
+)
+_FROM = re.compile(r"\bfrom\b", re.I)
+_TURNS = re.compile(r"\b(?:while|whereas|compared|against|versus|from|although)\b|;", re.I)
+_YEAR_BEFORE = re.compile(
+    r",? (?:in )?(?:a|the|one) year (?:earlier|ago|before)\b|,? (?:in )?the previous year\b", re.I
+)
+PATH = 80
+"""Characters over which a path goes from one figure to the next: our choice."""
 _SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
 NEARBY = 250
 """Characters over which a place in a list still takes the period before it: our choice."""
+
+
+def is_long(period: Period) -> bool:
+    """Say whether a period is a span of years; a fiscal year is none."""
+    return period.is_span and (period.last - period.first).days > 400
 
 
 class PeriodReader:
@@ -24,34 +48,49 @@ class PeriodReader:
     Attributes:
         early: whether the beginning of the text is being read.
         heading: whether the paragraph in hand is a heading.
+        looks_back: whether the beginning of a review of the past is being read.
     """
 
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the grammar, the text and the state."""
         self.grammar, self.text, self.state = g, text, state
         self.pack = g.pack
+        self.terms = TermReader(g.pack, text)
         self.early = True
         self.heading = False
+        self.looks_back = False
+        self._title_without_date = False
 
     def note_year(self, whens: list[When]) -> None:
         """Keep the first year that a text tells of, where no metadata gives one."""
         for when in whens:
+            if when.named and when.last and self.state.year is None and self._closes(when):
+                self.state.year = when.last  # the plan's end is an anchor (ruling 2)
+                return
             if when.year is None or when.role in ("by", "than") or when.named:
                 continue
             if self.state.year is None:
                 self.state.year = when.last or when.year
             return
 
+    def _closes(self, when: When) -> bool:
+        """Say whether a plan is told to come to its end: draws to its close, 收官之年."""
+        return _CLOSES.match(self.text, when.stop) is not None
+
     def note_main(self, whens: list[When], start: int, end: int) -> None:
         """Keep the period that a heading or the beginning sets for all that follows."""
-        if not (self.heading or (self.early and self.state.main is None)):
+        back = self.looks_back and not self.heading and not self.early and self.state.main is None
+        if not (self.heading or back or (self.early and self.state.main is None)):
             return
         if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
             dated = [w.year for w in whens if w.year and not w.named]
-            if dated and self.state.year_how != METADATA:
-                self.state.year = dated[0]
-            self.state.delivered = self.state.year
+            self._deliver(dated)
             return
+        if self.heading and self._title_without_date:
+            self._title_without_date = False
+            if dates := [w.year for w in whens if w.year and w.role == "date"]:
+                self._deliver(dates)
+                return
         best: When | None = None
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
@@ -60,8 +99,10 @@ class PeriodReader:
                 continue
             if when.start - start > (120 if self.pack.spaced else 40):
                 break
-            if best is None or (best.named and not when.named and self.heading):
+            if best is None or (best.named and not when.named and (self.heading or back)):
                 best = when
+        if back and (best is None or best.year is None or best.named):
+            return
         if best is not None and (period := self.resolve(best)):
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
@@ -69,16 +110,34 @@ class PeriodReader:
 
     def note_period(self, whens: list[When]) -> None:
         """Keep the last period of a sentence without figures for the ones behind it."""
+        dated = any(w.year and not w.named and w.role == "" for w in whens)
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
                 continue
+            if when.named and dated:
+                continue  # 2025年是“十四五”收官之年: the year is what follows
             period = self.resolve(when)
             if period:
                 self.state.period = Slot(period, when.start, when.stop, INHERITED)
 
+    def note_title(self, start: int, end: int) -> None:
+        """Keep that a title names a report; the day it was delivered may stand on the next line."""
+        title = self.text[start:end]
+        named = any(w in title for w in self.pack.periods["delivered"])
+        if named and not any(c.isdigit() for c in title):
+            self._title_without_date = True
+
+    def _deliver(self, years: list[int]) -> None:
+        """Keep the year in which a report was delivered; what it says of that year is a plan."""
+        if years and self.state.year_how != METADATA:
+            self.state.year = years[0]
+        self.state.delivered = self.state.year
+
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
         year = when.year
+        if when.short and when.last and self._fiscal_april():
+            return make_period(when.last, "fiscal")
         if when.named and when.last:
             self.state.plan = (when.year or when.last, when.last)
         if year is None:
@@ -94,6 +153,11 @@ class PeriodReader:
             else:
                 year = base
         return make_period(year, when.part, when.last, when.end)
+
+    def _fiscal_april(self) -> bool:
+        """Say whether the text is on a country whose fiscal years run from April to March."""
+        place = self.state.area.value if self.state.area else None
+        return country_of(place) in self.pack.periods.get("fiscal_april", ())
 
     def aim_ahead(self, draft: Draft) -> None:
         """Give an aim without a year of its own the year it is set in, never one that is over."""
@@ -172,14 +236,21 @@ class PeriodReader:
             return Slot(period, when.start, when.stop, how) if period else None
 
         consumed = figure.after
+        if (term := self.terms.read(s.start, figure.start, figure.after, s.end)) is not None:
+            return term, consumed, term
         right = [w for w in s.whens if figure.after <= w.start < nxt and w.role != "date"]
         from_here = self.grammar.spaced and bool(
             _PATH.search(self.text, max(gap, figure.start - 24), figure.start)
         )
         close = self.grammar.close_period(self.text, figure, right)
         is_path = (
-            self.grammar.spaced and self.text[max(gap, figure.start - 4) : figure.start] == " to "
+            self.grammar.spaced
+            and self.text[max(gap, figure.start - 4) : figure.start] == " to "
+            and _FROM.search(self.text, max(s.start, figure.start - PATH), figure.start) is not None
         )
+        if current is not None and _YEAR_BEFORE.match(self.text, figure.after):
+            earlier = Slot(current.value.year_before(), current.start, current.end, INHERITED)
+            return earlier, consumed, current
         if close is not None and (found := slot(close)):
             return (
                 found,
@@ -192,7 +263,7 @@ class PeriodReader:
         for when in reversed([w for w in s.whens if gap <= w.start < figure.start]):
             if when.role == "date" and not when.year:
                 continue
-            if when.role == "than":
+            if when.role == "than" or (when.named and self._closes(when)):
                 continue
             if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
                 continue
@@ -226,7 +297,7 @@ class PeriodReader:
                 consumed,
                 current,
             )
-        if current is not None and current.value.is_span and self._is_stock(draft, s):
+        if current is not None and is_long(current.value) and self._is_stock(draft, s):
             ended = make_period(current.value.years[1])
             return Slot(ended, current.start, current.end, INHERITED), consumed, current
         if current is not None and not (is_path and previous is not None):
@@ -238,10 +309,12 @@ class PeriodReader:
                 or when.start < figure.start
             ):
                 continue
+            if _TURNS.search(self.text, figure.after, when.start):
+                continue  # the year is of another clause: …, compared to 5,000 in 2012
             if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
                 continue
             if (found := slot(when)) and when.role in ("by", ""):
-                return found, consumed, current
+                return found, consumed, current if when.role == "by" else found
         if self.grammar.says_now(self.text, s):
             return Slot(None), consumed, current
         if self.state.period is not None:
@@ -256,7 +329,7 @@ class PeriodReader:
                 carried = self.state.main.inherited()
             if figure.form == "rank" and figure.start - (carried.end or 0) > NEARBY:
                 return Slot(None), consumed, current
-            if carried.value.is_span and self._is_stock(draft, s):
+            if is_long(carried.value) and self._is_stock(draft, s):
                 carried = Slot(
                     make_period(carried.value.years[1]), carried.start, carried.end, INHERITED
                 )

@@ -10,6 +10,10 @@ _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
 _EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
 LONGEST_PHRASE = 12
 """Words of an English noun phrase; our choice, longer ones are clauses."""
+OPENERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "and", "but", "while", "that"})
+"""Words that may stand before the noun phrase that opens a clause."""
+OPENING_WORDS = 6
+"""Words of a noun phrase that opens a clause: our choice, longer ones hold verbs."""
 LONGEST_DENSE = 30
 """Characters of a Chinese noun phrase; our choice."""
 
@@ -23,6 +27,7 @@ class Phrases:
         self.spaced = language.spaced
         self.stops = frozenset(str(w).lower() for w in names["stops"])
         self.fillers = frozenset(str(w).lower() for w in names["fillers"])
+        self.broad = frozenset(str(w).lower() for w in names.get("broad", ()))
         self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
         self.known: Lexicon = lexicon(language.code)
         if not self.spaced:
@@ -91,6 +96,30 @@ class Phrases:
             return None
         return self._trim(text, at, end)
 
+    def opening(self, text: str, low: int, high: int) -> tuple[int, int] | None:
+        """Give the noun phrase that opens the last clause before a place; None without one."""
+        clause = max([low] + [text.rfind(c, low, high) + 1 for c in ",;:()"])
+        start = end = None
+        for word in _WORD.finditer(text, clause, high):
+            low_word = word[0].lower().rstrip(".")
+            if low_word in self.stops or low_word in self.fillers or low_word.endswith("ly"):
+                if start is not None or low_word not in OPENERS:
+                    break
+                continue
+            if low_word[:1].isdigit():
+                return None
+            start, end = (word.start() if start is None else start), word.end()
+        if start is None or end is None or len(text[start:end].split()) > OPENING_WORDS:
+            return None
+        if len(text[start:end]) < 4 or end >= high - 1:
+            return None
+        return self._trim(text, start, end)
+
+    def filler_at(self, text: str, at: int, high: int) -> int:
+        """Give the length of a word at a place that only says `in all the city`; 0 if none."""
+        found = self._stop.match(text, at, high)
+        return len(found[0]) if found and found[0] in self.fillers else 0
+
     def ends_at(self, text: str, at: int) -> bool:
         """Say whether a word that cannot be in a noun phrase begins at a place."""
         found = self._stop.match(text, at)
@@ -98,7 +127,7 @@ class Phrases:
 
     def _dense_left(self, text: str, low: int, at: int, shortest: int) -> tuple[int, int] | None:
         low = max(low, at - LONGEST_DENSE)
-        start = low
+        start, stops = low, []
         known = [
             m
             for m in self.known.find(text, low, at)
@@ -109,7 +138,12 @@ class Phrases:
                 continue
             if any(m.start < stop.end() and stop.start() < m.end for m in known):
                 continue
-            start = stop.end()
+            stops.append(stop)
+        if stops and stops[-1].end() == at and len(stops[-1][0]) >= 2 and stops[-1][0].isalpha():
+            before = stops[-2].end() if len(stops) > 1 else low
+            if before < stops[-1].start() - 1:
+                at = stops.pop().start()  # a verb that ends the name: 城镇管线改造(1323公里)
+        start = stops[-1].end() if stops else low
         return self._trim(text, start, at)
 
     def _dense_right(self, text: str, at: int, high: int) -> tuple[int, int] | None:

@@ -18,6 +18,14 @@ _AUXILIARY = re.compile(
     r"^'s\s*|\b(?:is|are|has|have|was|were|also|only|can|would|probably|among which|and the)\b"
 )
 
+_SUPERLATIVE = re.compile(
+    r"[- ](?:largest|biggest|highest|fastest(?:[- ]growing)?|most \w+|busiest|leading|richest)\s+"
+)
+_AMONG = re.compile(
+    r"(?: (?:place|position))?(?: (?:nationally|nationwide|globally|worldwide)"
+    r"| among (?:[\w'-]+ ){1,5}?| in (?:the )?(?:country|world|nation|province|state|region) )?"
+    r"\s*(?:in terms of|in|for|by)\s+(?:the )?(?:(?:19|20)\d\d(?:[-/]\d{2,4})? )?"
+)
 _RANK_TAIL = re.compile(
     r"的?(?:均|已|并|都|也|在|列|从|由|居|占)?(?:全国|全省|全区|全市|全球|世界|国内)?$"
 )
@@ -58,6 +66,8 @@ class PlaceReader:
         if not self.g.spaced:
             subject = self._dense_list(figure, own, gap)
         here = state.subject is not None and (state.subject.start or 0) >= sentence.start
+        if subject is None and self.g.spaced:
+            subject = self._superlative(figure, limit) or self._ranked_in(figure, limit)
         if (
             subject is None
             and self.g.spaced
@@ -82,6 +92,26 @@ class PlaceReader:
             draft.slots["subject"] = state.rank_subject.inherited()
         if "subject" in draft.slots:
             state.rank_subject = draft.slots["subject"]
+
+    def _superlative(self, figure: Figure, limit: int) -> tuple[int, int] | None:
+        """Give the thing of `the fourth largest pension fund`."""
+        found = _SUPERLATIVE.match(self.text, figure.after)
+        return self.phrases.right(self.text, found.end(), limit) if found else None
+
+    def _ranked_in(self, figure: Figure, limit: int) -> tuple[int, int] | None:
+        """Give the field of `first among Indian states in exports of electronic goods`."""
+        found = _AMONG.match(self.text, figure.after, limit)
+        if found is None:
+            return None
+        inner = self.g.lexicon.find(self.text, found.end(), min(limit, found.end() + 60))
+        if inner and inner[0].meaning.area and inner[0].start - found.end() < 5:
+            return None
+        span = self.phrases.right(self.text, found.end(), limit)
+        if span is None:
+            return None
+        more = re.match(r" of (?:the )?", self.text[span[1] : span[1] + 10])
+        longer = self.phrases.right(self.text, span[1] + more.end(), limit) if more else None
+        return (span[0], longer[1]) if longer else span
 
     def _rank_word(self, own: list[Mark], figure: Figure) -> Mark | None:
         """Give the first of the words of ranking that lead to a place: ranks among the top."""

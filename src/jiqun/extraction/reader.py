@@ -1,20 +1,25 @@
 """Read a document: one pass over its sentences, figures first, then what they measure."""
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
-from jiqun.extraction.figures import Figure, mark_ranges, share_units
+from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
-from jiqun.extraction.marks import within
+from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.measures import decide_measure, find_bound
-from jiqun.extraction.noise import is_packed, noise_spans, put_away_noise
+from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
-from jiqun.extraction.rules import read_beneficiary
+from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
+from jiqun.extraction.slips import undo_slips
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import (
     METADATA,
     Draft,
@@ -41,6 +46,11 @@ _TOTALS = (
 LEAD_PARAGRAPHS = 6
 """Paragraphs in which the period of the whole text is looked for: our choice."""
 
+FURNITURE = 12
+"""Characters up to which a line at the beginning is taken for furniture: our choice."""
+LOOK_BACK_PARAGRAPHS = 4
+"""Paragraphs under the heading of a review in which its year is looked for: our choice."""
+
 
 class Reader:
     """The state of one reading; used once."""
@@ -51,14 +61,17 @@ class Reader:
         self.document = document
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
-        self.text = put_away_noise(self.normal.text, self.pack)
-        self.packed = noise_spans(self.normal.text, self.pack)
+        read, self.slips = undo_slips(self.normal.text)
+        self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
         self.state = State()
+        self.policy = is_policy(self.grammar, self.text)
         self.drafts: list[Draft] = []
+        self.money = ""
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.lists = ListReader(self.grammar, self.text)
+        self.speakers = speaker_reader(code)
         self.areas = AreaReader(self.grammar)
         self.subjects = SubjectReader(self.grammar, self.text)
         self.state.area = metadata_area(document) or self.areas.main_area(self.text)
@@ -68,18 +81,37 @@ class Reader:
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
-        for number, paragraph in enumerate(paragraphs(self.text, spaced)):
+        lead = number = 0
+        for paragraph in paragraphs(self.text, spaced):
+            number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = None
-            self.periods.early = number < LEAD_PARAGRAPHS
+            self.periods.early = number <= LEAD_PARAGRAPHS
+            self.periods.looks_back = number < lead
+            if paragraph.is_heading and self._looks_back(paragraph):
+                lead = number + LOOK_BACK_PARAGRAPHS
             self.periods.heading = paragraph.is_heading
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
-            if not paragraph.is_heading:
+            if paragraph.is_heading:
+                self.periods.note_title(paragraph.start, paragraph.end)
+            else:
                 self._forget()
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
+        for start, end in self.slips:
+            for draft in self.drafts:
+                if draft.start < end and start < draft.end:
+                    draft.slips = True
+                    draft.slots["value"] = replace(draft.slots["value"], how="slip")
         return self.drafts
+
+    def _looks_back(self, paragraph: Paragraph) -> bool:
+        """Say whether a heading opens a review of the past that names no year itself."""
+        if self.grammar.periods.find(self.text, paragraph.start, paragraph.end):
+            return False
+        marks = self.grammar.lexicon.find(self.text, paragraph.start, paragraph.end)
+        return any("retrospect" in m.meaning.cues for m in marks)
 
     def _forget(self) -> None:
         self.state.indicator = self.state.subject = None
@@ -107,16 +139,25 @@ class Reader:
         if not g.may_hold_figure(text, start, end):
             return
         whens = g.periods.find(text, start, end)
+        if g.has_years_alone(text, start, end):
+            self._without_figures(whens, [], start, end)
+            return
         closed = g.denied(text, start, end)
         closed += [(w.start, w.stop) for w in whens]
         figures = g.numbers.read(text, start, end, closed)
         if is_packed(figures, start, end):
             self.packed.append((start, end))
             return
-        figures = mark_ranges(share_units(figures, text), text)
+        figures = share_units(figures, text)
+        if g.spaced:
+            figures = carry_currency(figures, text, self.money if text[start - 1] == ";" else "")
+            figures = tell_points(figures, text)
+            spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
+            self.money = spoken[-1] if spoken else ""
+        figures = mark_ranges(figures, text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
         if not g.spaced:
-            figures = [f for f in figures if not (f.bare and f.unit == "count")]
+            figures = [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
         marks = g.lexicon.find(text, start, end)
         places = read_ranks(g, text, start, end, closed, marks, figures)
         taken = [(f.start, f.end) for f in figures if f.unit != "count"]
@@ -126,15 +167,12 @@ class Reader:
             + [f for f in figures if not any(p.start < f.end and f.start < p.end for p in places)],
             key=lambda f: f.start,
         )
+        if not figures:
+            self._without_figures(whens, marks, start, end)
+            return
         self.periods.note_year(whens)
         if self.periods.heading:
-            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
-            back = any("retrospect" in m.meaning.cues for m in marks)
-            self.state.goals = heads[0] if heads and not figures and not back else None
-        if not figures:
-            self.periods.note_main(whens, start, end)
-            self.periods.note_period(whens)
-            return
+            self.state.goals = None
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self.periods.note_main(whens, start, end)
@@ -147,6 +185,26 @@ class Reader:
         elif g.says_now(text, sentence):
             self.state.period = None
 
+    def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
+        """Keep what a heading or sentence without figures says of time and aims."""
+        self.periods.note_year(whens)
+        if self.periods.heading:
+            marks = marks or self.grammar.lexicon.find(self.text, start, end)
+            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
+            back = any("retrospect" in m.meaning.cues for m in marks)
+            self.state.goals = heads[0] if heads and not back else None
+        self.periods.note_main(whens, start, end)
+        self.periods.note_period(whens)
+
+    def _counts(self, figure: Figure) -> bool:
+        """Say whether a number without a counting word counts what follows: 242万农村居民."""
+        follows = self.text[figure.end : figure.end + 1]
+        return (
+            figure.scale >= 10000
+            and figure.form == "digits"
+            and ("\u4e00" <= follows <= "\u9fff" and follows not in "级余多等型元")
+        )
+
     def _share_out_places(self, drafts: list[Draft]) -> None:
         """Give each of two places in a list its own area: A and B rank 18th and 19th."""
         ranks = [d for d in drafts if d.value("unit") == "rank" and ", " in (d.value("area") or "")]
@@ -158,6 +216,7 @@ class Reader:
 
     def _figures(self, s: Sentence) -> Slot | None:
         gap = s.start
+        ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
         for i, figure in enumerate(s.figures):
@@ -215,24 +274,66 @@ class Reader:
                 figure, s, gap, nxt, current, draft, same, previous
             )
             draft.slots["period"] = self.periods.average_span(draft, when, s)
+            self._yearly(figure, draft, previous)
             if figure.shape.startswith("sector"):
                 self._sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
+            if self.policy or ruled:
+                read_rule(self.grammar, self.text, s, draft)
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)
             run.append((figure, draft, gap))
-            gap = max(figure.after, of_end, consumed)
+            behind = bound.end if (bound.start or 0) >= figure.end else None
+            gap = max(figure.after, of_end, consumed, behind or 0)
             gap = min(gap, nxt)
+        self._share_bounds(s, run)
+        self.speakers.attribute(self.text, s, [d for _, d, _ in run])
         self._share_out_places([d for _, d, _ in run])
         self.lists.read(s, [d for _, d, _ in run], [g for _, _, g in run])
         self.drafts.extend(d for _, d, _ in run)
         return current
+
+    def _share_bounds(self, s: Sentence, run: list[tuple[Figure, Draft, int]]) -> None:
+        """Give the figures of a list told off with `respectively` the bound of its first."""
+        words = self.text[s.start : s.end]
+        if not any(str(w) in words for w in self.pack.cues["respectively"]):
+            return
+        for (first, draft, _), (second, following, _) in pairwise(run):
+            stated, own = draft.slots["bound"], following.slots["bound"]
+            if stated.how == "default" or first.bound is not None or own.how != "default":
+                continue
+            if draft.value("unit") != following.value("unit") or (stated.end or 0) > first.start:
+                continue
+            if self.grammar.is_connector(self.text[first.after : second.start]):
+                following.slots["bound"] = stated.inherited()
+
+    def _yearly(self, figure: Figure, draft: Draft, previous: Draft | None) -> None:
+        """Tell growth a year over a span from growth of one year, where only the period says it."""
+        period, measure = draft.value("period"), draft.value("measure")
+        if period is None or measure not in (Measure.GROWTH, Measure.GROWTH_AVG):
+            return
+        span = period.is_span and period.years[1] - period.years[0] > 1
+        if measure is Measure.GROWTH and span and self.grammar.is_yearly(self.text, figure):
+            draft.set("measure", Measure.GROWTH_AVG, (figure.start, figure.end))
+        taken_over = previous is not None and previous.value("measure") is Measure.GROWTH_AVG
+        if measure is Measure.GROWTH_AVG and period.is_year and taken_over:
+            draft.set("measure", Measure.GROWTH, (figure.start, figure.end))
 
     def _whole(self, figure: Figure, draft: Draft) -> None:
         """Give a share without its whole the whole that the text spoke of, or the usual one."""
         if draft.value("measure") not in (Measure.SHARE, Measure.SHARE_CHANGE):
             return
         kind, subject = draft.value("indicator"), draft.value("subject")
+        of = draft.slots.get("of")
+        if (
+            kind is Indicator.IMPORTS
+            and subject in (None, "total")
+            and self.grammar.spaced
+            and of is not None
+            and of.value
+            and not of.value.startswith("total")
+        ):
+            draft.slots["subject"] = of  # imports meet 30 per cent of potash (ruling 19)
         if draft.value("of") is not None:
             if kind is not None and subject not in (None, "total"):
                 self.state.whole_of[str(kind)] = draft.slots["of"]

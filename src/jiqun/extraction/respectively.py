@@ -3,12 +3,19 @@
 import re
 from typing import Any
 
+from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.state import Draft, Slot
-from jiqun.model import Indicator
+from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.model import Indicator, Measure
 
 _HEADS = re.compile(r"[ 的产业集群行]*")
+
+
+_CONNECTED = re.compile(r"[、和及与]")
+
+
+_SHARED_HEAD = re.compile(r" (sector|industry|cluster)s?(?=\s*$)|(?<= )(industries)(?=\s*$)")
 
 
 class ListReader:
@@ -30,8 +37,10 @@ class ListReader:
             low, high = gaps[first], run[0].start
             if not self.g.spaced:
                 high = min(high, cue.start)
+                low = max([low] + [w.stop for w in s.whens if w.stop <= high])
             marks = within(s.marks, low, high)
-            items = self._items(marks, low, high, len(run))
+            gap = run[0].value("measure") is Measure.GROWTH_GAP
+            items = self._items(marks, low, high, len(run), gap)
             if items is None:
                 for draft in run:
                     draft.doubts += 0.3
@@ -39,8 +48,19 @@ class ListReader:
             field, found = items
             for draft, slot in zip(run, found, strict=True):
                 draft.slots[field] = slot
+                if field == "subject" and self._is_growth_of_industry(draft):
+                    draft.set("indicator", Indicator(self.g.indicators["default_percent"]))
                 if field == "indicator":
                     draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
+
+    def _is_growth_of_industry(self, draft: Draft) -> bool:
+        """Say whether a rate that no indicator was found for is now an industry's."""
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value is not Indicator.OTHER or kind.how != DEFAULT:
+            return False
+        return draft.value("measure") is Measure.GROWTH and is_industry(
+            self.g, str(draft.value("subject"))
+        )
 
     def _run(self, cue: Mark, drafts: list[Draft]) -> list[Draft]:
         if self.g.spaced:
@@ -70,10 +90,10 @@ class ListReader:
         return run
 
     def _items(
-        self, marks: list[Mark], low: int, high: int, count: int
+        self, marks: list[Mark], low: int, high: int, count: int, gap: bool
     ) -> tuple[str, list[Slot]] | None:
         places = [m for m in marks if m.meaning.area]
-        gap = any(m.meaning.cues & {"gap_up", "gap_down"} for m in marks)
+        gap = gap or any(m.meaning.cues & {"gap_up", "gap_down"} for m in marks)
         wider = [m for m in marks if m.meaning.area or m.meaning.cues & {"national", "provincial"}]
         if gap and len(wider) >= count:
             return "of", [
@@ -116,17 +136,41 @@ class ListReader:
             and self.text[mark.start - 1] in "对与向从自"
         )
 
+    def _with_shared_head(self, item: tuple[int, int], indicator: Mark | None) -> str | None:
+        """Give the whole name of an item that shares the end of the last one's.
+
+        城镇和农村居民人均可支配收入: the first is 城镇居民人均可支配收入.
+        """
+        if self.g.spaced or indicator is None or not indicator.meaning.subject:
+            return None
+        words, last = self.text[slice(*item)], self.text[indicator.start : indicator.end]
+        for cut in range(1, min(len(last), 6)):
+            meaning = self.g.lexicon.meaning(words + last[cut:])
+            if meaning and meaning.indicator == indicator.meaning.indicator and meaning.subject:
+                return meaning.subject
+        return None
+
     def _chunks(self, marks: list[Mark], low: int, high: int, count: int) -> list[Slot] | None:
         """Cut the coordinated names before a list at commas, but never inside a known name."""
         text = self.text
         indicator = next((m for m in reversed(marks) if m.meaning.indicator), None)
         stop = indicator.start if indicator else high
+        named = indicator is not None and (
+            indicator.meaning.subject is not None or indicator.meaning.indicator == "other"
+        )
+        if indicator and named and not self.g.spaced and text[stop - 1] in "、和与及":
+            stop = high  # the last name of the list is the indicator's own: 城镇和农村居民收入
         behind = re.match(r"\s+of\s+(?:the )?", text[indicator.end : high]) if indicator else None
+        if self.g.spaced and indicator is None:
+            stop = min((m.start for m in marks if m.meaning.cues & {"up", "down"}), default=high)
         if self.g.spaced and indicator and behind:
             low = indicator.end + behind.end()
             verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
             stop = min(verbs, default=high)
+        if indicator and not self.g.spaced and _CONNECTED.search(text, indicator.end, high):
+            stop = high  # more names follow the one that the lexicon knows
         known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+        places = [m for m in marks if m.meaning.area]
         cuts = [low]
         for match in re.finditer(r", and |,|，|、|\band\b|和|及|以及|与", text[low:stop]):
             at, after = low + match.start(), low + match.end()
@@ -139,8 +183,11 @@ class ListReader:
         if len(pieces) < count:
             return None
         slots = []
+        head = _SHARED_HEAD.search(text, pieces[-1][0], pieces[-1][1]) if self.g.spaced else None
         for start, end in pieces[-count:]:
             start = max([start] + [m.start for m in marks if self._is_partner(m, start, end)])
+            if not self.g.spaced:
+                start = max([start] + [m.end for m in places if m.start == start and m.end < end])
             own = [m for m in known if start <= m.start and m.end <= end]
             if own and _HEADS.fullmatch(text, own[-1].end, end):
                 found = self.phrases.left(text, start, own[-1].end, listed=True)
@@ -154,5 +201,12 @@ class ListReader:
             found = self.phrases.left(text, start, end, listed=True)
             if found is None:
                 return None
+            if head is not None and head.start() > pieces[-1][0]:
+                stem = text[found[0] : min(found[1], head.start())].rstrip()
+                slots.append(Slot(f"{stem} {head[1]}", *found))
+                continue
+            if shared := self._with_shared_head(found, indicator):
+                slots.append(Slot(shared, *found))
+                continue
             slots.append(Slot(self.phrases.label(text[found[0] : found[1]]), *found))
         return slots

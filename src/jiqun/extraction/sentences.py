@@ -19,10 +19,10 @@ class Paragraph:
 
 _LINE = re.compile(r"[^\n]+")
 _STOP_SPACED = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:co|No|no|vs|Mr|Ms|Dr|St|Jr|eg|ie))"
-    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs|Inc|Ltd|LTD|etc|Fig|Sen|Gov|Rep))"
+    r"(?=[.!?;])(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:co|No|no|vs|Mr|Ms|Dr|St|Jr|eg|ie))"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs|Inc|Ltd|LTD|etc|Fig|Sen|Gov|Rep|Mrd|Mio|Bio))"
     r"(?<!\bSept)(?<!\bProf)"
-    r"[.!?]+[\"”')]*(?=\s|[A-Z]|$)|;|(?<=[A-Za-z%])\?(?=[A-Z])"
+    r"[.!?]+[\"”')]*(?:\[\d{1,3}\])*(?=\s|[A-Z]|$)|;|(?<=[A-Za-z%])\?(?=[A-Z]))"
 )
 _STOP_DENSE = re.compile(r"[。！？!?]+[”」』）]*")
 _TERMINAL = re.compile(r"[.!?:;。！？：；”\"'）)]\s*$")

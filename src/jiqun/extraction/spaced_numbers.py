@@ -8,7 +8,21 @@ from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: ,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{2}")
+_COMPARES = re.compile(
+    r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
+    r"compared|from|on|than|\d)\b",
+    re.I,
+)
+_RISES = re.compile(
+    r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I
+)
+
+
+def _digits(group: str, decimal: str) -> str:
+    """Make the pattern of a number in digits, with the separators of a language."""
+    part = rf"(?:{decimal}\d+)?"
+    return rf"\d{{1,3}}(?:{group}\d{{2,3}})+{part}|\d{{1,3}}(?: {group}\d{{3}})+{part}|\d+{part}"
 
 
 class SpacedNumbers:
@@ -27,6 +41,9 @@ class SpacedNumbers:
         self._after = language.unit_words("after")
         self._spans = {str(w).lower() for w in language.units["spans"]}
         self._classifiers = {str(w).lower() for w in language.units["classifiers"]}
+        self._group = str(table.get("group", ","))
+        self._decimal = str(table.get("decimal", "."))
+        digits = _digits(re.escape(self._group), re.escape(self._decimal))
         whole = [s for s in self._scales if s not in self._glued]
         scale = longest_first(whole)
         word = longest_first(self._words)
@@ -35,7 +52,7 @@ class SpacedNumbers:
         number_words = rf"(?:{word})(?:(?:[ -]| and )(?:{word}|{scale}))*"
         self.number = re.compile(
             rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,]))"
-            rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{_DIGITS})"
+            rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
             rf"(?P<tight>(?:{longest_first(self._glued | set(whole))})(?![A-Za-z]))?"
             rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?![A-Za-z]))*)"
             rf"|(?<![\w-])(?P<fraction>{longest_first(self._fractions)})(?![\w-])"
@@ -44,13 +61,15 @@ class SpacedNumbers:
             rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)})(?!\w))",
             re.I,
         )
-        self._token = re.compile(r"[A-Za-z]+|\d+")
         self._currency = re.compile(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
         self._starts = (
             set(self._words)
             | set(whole)
             | set(self._multiples)
             | {re.split(r"[ -]", f)[0] for f in self._fractions}
+        )
+        self._token = re.compile(
+            rf"\d+|(?<![A-Za-z])(?:{longest_first(self._starts)})(?![A-Za-z])", re.I
         )
         self.unit = re.compile(
             rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I
@@ -86,9 +105,6 @@ class SpacedNumbers:
     def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """Give the next number; only digits and number words are looked at closely."""
         for token in self._token.finditer(text, at, end):
-            word = token[0]
-            if not word.isdigit() and word.lower() not in self._starts:
-                continue
             before = self._currency.search(text, max(at, token.start() - 14), token.start())
             begin = before.start() if before else token.start()
             if not before and begin > at and text[begin - 1] in "-+":
@@ -125,12 +141,23 @@ class SpacedNumbers:
             )
         scale = Decimal(1)
         if match["digits"]:
-            value = Decimal(re.sub(r"[, ]", "", match["digits"]))
+            plain = match["digits"].replace(self._group, "").replace(" ", "")
+            if (
+                self._group == ","
+                and _COMMA_DECIMAL.fullmatch(match["digits"])
+                and (text.startswith("%", match.end()) or text.startswith(" %", match.end()))
+            ):
+                plain = match["digits"].replace(",", ".")  # 29,32% is no 2,932 percent
+            value = Decimal(plain.replace(self._decimal, "."))
             form = "digits"
             if match["sign"] == "-":
                 value = -value
             for word in re.findall(r"[A-Za-z]+", (match["tight"] or "") + " " + match["scale"]):
-                if word.lower() in self._glued and not currency:
+                if (
+                    word.lower() in self._glued
+                    and not currency
+                    and not self._is_million(text, match)
+                ):
                     stop = match.end("digits")
                     break
                 scale *= self._scales[word.lower()]
@@ -139,6 +166,10 @@ class SpacedNumbers:
                 start = match.start("words")
                 currency = ""
             value = self._spoken(match["words"].lower())
+            last = match["words"].lower().replace("-", " ").split()[-1]
+            if last in self._scales and value % self._scales[last] == 0:
+                scale = self._scales[last]
+                value /= scale
             form = "words"
         else:
             value, form = Decimal(1), "scale"
@@ -165,10 +196,18 @@ class SpacedNumbers:
             unit = "percentage_point"
         if unit == "basis_point":
             unit, factor = "percentage_point", Decimal("0.01")
-        if form == "scale" and unit == "count":
-            return None
+        if form == "scale" and (unit == "count" or currency):
+            return None  # `US$ billion` heads a column
+        if (
+            unit == "multiple"
+            and found
+            and found["unit"].lower() == "times"
+            and not _COMPARES.match(text, stop)
+            and not _RISES.search(text[max(0, start - 24) : start])
+        ):
+            return None  # devalued three times: how often, not how much
         if form == "words" and unit == "count":
-            if value <= 1:
+            if value * scale <= 1:
                 return None
             if text[stop : stop + 1] == "-":
                 return None
@@ -186,9 +225,18 @@ class SpacedNumbers:
             classifier=classifier,
         )
 
+    def _is_million(self, text: str, match: re.Match[str]) -> bool:
+        """Say whether a glued `m` is a million and no metre: 1.2m tons, 4.3M sales, 35m of its."""
+        if match["tight"].lower() not in ("m", "b"):
+            return False
+        behind = text[match.end() : match.end() + 4]
+        if behind[:1] == " " and self.unit.match(text, match.end()):
+            return True
+        return match["tight"] in ("M", "B") or "." in match["digits"] or behind == " of "
+
     def _spoken(self, words: str) -> Decimal:
         total, group = Decimal(0), Decimal(0)
-        for word in re.findall(r"[a-z]+", words):
+        for word in re.findall(r"[^\W\d_]+", words):
             if word in self._words:
                 group += self._words[word]
             elif word in self._scales:

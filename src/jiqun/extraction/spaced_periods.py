@@ -18,6 +18,7 @@ class When:
         part: `Q1`, `H1`, `09`, `01/09`, `12-31`, or empty for the whole year.
         last: the last year of a span, or None.
         end: whether a point at the end of the year or part is meant.
+        short: whether two years are written as one: 2023-24, a fiscal year in some countries.
         role: `by` where a time to come is aimed at, `than` where another time is compared with.
     """
 
@@ -30,6 +31,7 @@ class When:
     end: bool = False
     role: str = ""
     named: bool = False
+    short: bool = False
 
 
 _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
@@ -56,7 +58,7 @@ class SpacedPeriods:
         plan = longest_first(self._plans)
         plan_words = longest_first(table["plan_words"])
         self._regex = re.compile(
-            rf"(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
+            rf"(?<!\w)(?:(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
             rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )"
             rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b)"
             rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)(?P<py>(?:(?:{month})\.? )?{_YEAR})\b"
@@ -68,11 +70,12 @@ class SpacedPeriods:
             rf"|\b(?P<day2>\d{{1,2}}) (?P<month2>{month})(?: (?P<dy2>{_YEAR}))?\b"
             rf"|(?i:\b(?:the )?(?P<part>{part})\b)(?:,? (?:of )?(?:the year )?(?P<qy>{_YEAR})\b)?"
             rf"|\b(?P<qy2>{_YEAR}) (?P<part2>Q[1-4]|H[12])\b"
-            rf"|(?:(?i:from|between) )?\b(?P<y1>{_YEAR})(?P<sep> ?[-–/] ?| to | and )"
+            rf"|(?:(?i:from|between|period|years|over|during) )?\b(?P<y1>{_YEAR})"
+            r"(?P<sep> ?[-–/] ?| to | and )"
             rf"(?P<y2>{_YEAR}|\d{{2}})\b(?!\.\d|,\d{{3}}|-\d| ?%)"
             rf"|\b(?P<iso>{_YEAR}-\d{{2}}-\d{{2}})\b"
             rf"|(?i:\b(?P<relative>{relative})\b)"
-            rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d)",
+            rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d))",
         )
         self._by = re.compile(r"\b(?:by|before|until|till)(?: the year)? $", re.I)
         self._than = re.compile(
@@ -101,6 +104,7 @@ class SpacedPeriods:
             year = int(m["fy"]) if len(m["fy"]) == 4 else 2000 + int(m["fy"])
             if m["fy2"]:
                 year = year + 1
+            role = "than" if before.endswith("over ") else role
             return When(s, e, year, part="fiscal", role=role)
         if m["point"]:
             by = "by" if m["point"].lower().startswith("by") else role
@@ -137,9 +141,12 @@ class SpacedPeriods:
             last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
             if not first < last <= first + 60:
                 return None
-            if m["sep"].strip() in ("to", "and") and not re.match(r"from|between", m[0], re.I):
+            if m["sep"].strip() in ("to", "and") and not re.match(
+                r"from|between|period|years|over|during", m[0], re.I
+            ):
                 return When(s, e, last, role=role)
-            return When(s, e, first, last=last, role=role)
+            short = len(m["y2"]) == 2 and last == first + 1 and m["sep"].strip() != "/"
+            return When(s, e, first, last=last, role=role, short=short)
         if m["iso"]:
             return When(s, e, int(m["iso"][:4]), part=m["iso"][5:], role="date")
         if m["relative"]:

@@ -32,6 +32,7 @@ class Draft:
     end: int
     slots: dict[str, Slot] = field(default_factory=dict)
     doubts: float = 0.0
+    slips: bool = False
 
     def set(
         self, name: str, value: Any, span: tuple[int, int] | None = None, how: str = STATED

@@ -17,6 +17,23 @@ _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUC
 
 _EACH = re.compile(r"\b(?:each|both)\b", re.I)
 _HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
+_SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
+_AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
+_PLACED = (Indicator.LAND, Indicator.CAPACITY)
+_SPEAKS = re.compile(r"\b(?:estimat|expert|analyst|believ|observ|researcher)", re.I)
+_UNNAMED = (Indicator.OTHER, Indicator.LAND, Indicator.CAPACITY, Indicator.PRODUCTION)
+_RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
+_PHYSICAL = frozenset(
+    ["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin", "km"]
+)
+_MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
+_VAGUE = frozenset(
+    [
+        *("规模", "总规模", "总额", "总值", "增速", "占比", "水平", "同期", "比重", "总数"),
+        *("金额", "面积", "价值", "均值", "总体", "整体", "其余"),
+    ]
+)
+"""Words of a clause that name no thing of their own."""
 _COUNTED = (Measure.LEVEL, Measure.CHANGE)
 _ADJOINING = re.compile(
     r"['s\s]*(?:industry|industries|cluster|clusters|sector|产业|行业|集群|企业)?['s\s的]*"
@@ -68,7 +85,7 @@ class SubjectReader:
         if figure.form == "rank":
             shadow = Draft(draft.start, draft.end)
             if any(m.meaning.indicator or m.meaning.subject for m in own):
-                self._absorb(own, gap, figure.start, shadow, state, None, figure)
+                self._absorb(own, gap, figure.start, shadow, state, None, figure, sentence)
             self.places.read(figure, draft, own, gap, limit, state, sentence)
             return
         self.compounds.gap = gap
@@ -87,9 +104,105 @@ class SubjectReader:
         ):
             return
         high = figure.start if of_from is None else max(gap, min(of_from, figure.start))
-        self._absorb(own, gap, high, draft, state, twin, figure)
+        if not self._own_clause(own, gap, high, draft, state, figure):
+            self._absorb(own, gap, high, draft, state, twin, figure, sentence)
+            self._goes_on(own, draft, sentence, state)
         self._from_right(figure, draft, own, right, limit, state)
+        if "shared" in draft.slots:
+            self._shared(draft)
+        if self.g.spaced and figure.unit in _PHYSICAL:
+            self._amount_of(figure, draft, limit)
+        self._named_thing(figure, draft, sentence, gap)
         choose_indicator(self.g, self.text, figure, draft)
+
+    def _shared(self, draft: Draft) -> None:
+        """Take indicator and subject of `60% of India's soap output`."""
+        start, mark = draft.value("shared")
+        words = self.text[start : mark.start].strip()
+        draft.slots["indicator"] = Slot(
+            Indicator(mark.meaning.indicator or "other"), mark.start, mark.end
+        )
+        if words and draft.value("subject") in (None, "total"):
+            draft.slots["subject"] = Slot(self.phrases.label(words), start, start + len(words))
+
+    def _amount_of(self, figure: Figure, draft: Draft, limit: int) -> None:
+        """Take the thing behind a physical amount: 80 km of metro, 300,000 m2 of workshops."""
+        lead = _AMOUNT_OF.match(self.text, figure.after)
+        found = self.phrases.right(self.text, lead.end(), limit) if lead else None
+        if found is None or lead is None or found[0] - lead.end() > 1:
+            return
+        words = self.text[slice(*found)]
+        meaning = self.g.lexicon.meaning(words)
+        if meaning is not None and meaning.indicator:
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *found)
+        if figure.unit in ("m2", "km") and draft.value("indicator") not in _PLACED:
+            draft.set("indicator", Indicator.OTHER)
+
+    def _named_thing(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
+        """Give a figure without a subject the noun phrase that opens its clause.
+
+        For languages with blanks: `bumiputra equity ownership rose to 23%`.
+        """
+        if not self.g.spaced or draft.value("subject") is not None or figure.unit == "count":
+            return
+        if draft.value("indicator") not in (None, *_UNNAMED):
+            return
+        low = max([gap, sentence.start, *self.compounds.barriers])
+        span = self.phrases.opening(self.text, low, figure.start)
+        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
+            span = self._what_is_saved(gap, figure) or span
+        if span is None:
+            return
+        words = self.text[slice(*span)]
+        meaning = self.g.lexicon.meaning(words)
+        marks = self.g.lexicon.find(self.text, *span)
+        if (meaning and meaning.cues) or any(m.meaning.area for m in marks):
+            return
+        if self.g.spaced and _SPEAKS.search(words):
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def _what_is_saved(self, gap: int, figure: Figure) -> tuple[int, int] | None:
+        """Give what a technique does with less of: cuts [water use] by 25 per cent."""
+        found = _SAVED.search(self.text, gap, figure.start)
+        return found.span("what") if found else None
+
+    def _own_clause(
+        self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure
+    ) -> bool:
+        """Take the thing that the figure's own clause names, not one of a clause before it.
+
+        Holds for levels and rates of languages without blanks, where the last clause has a
+        name that no lexicon knows: 第二届算力大会成功举办，招商引资到位资金795亿元.
+        """
+        if self.g.spaced or draft.value("measure") in _RATES:
+            return False
+        clause = max([low] + [self.text.rfind(c, low, high) + 1 for c in "，；："])
+        if clause == low or any(
+            m.start >= clause and (m.meaning.indicator or m.meaning.subject) for m in own
+        ):
+            return False
+        if not any(m.meaning.indicator or m.meaning.subject for m in own):
+            return False
+        named = self.compounds.clause_phrase(own, low, high)
+        if named is None or named.value in _VAGUE:
+            return False
+        draft.slots.pop("indicator", None)
+        draft.slots["subject"] = named
+        state.subject, state.indicator = named, None
+        return True
+
+    def _goes_on(self, own: list[Mark], draft: Draft, sentence: Any, state: State) -> None:
+        """Give a rate right behind a level the level's indicator: 生产钾肥757万吨、增长1.1%."""
+        previous = sentence.previous
+        if previous is None or draft.value("indicator") is not None or state.indicator is not None:
+            return
+        if any(m.meaning.indicator or m.meaning.subject for m in own):
+            return
+        kept = previous.slots.get("indicator")
+        if kept is not None and previous.value("subject") == draft.value("subject"):
+            draft.slots["indicator"] = kept.inherited()
 
     def _bracket(self, figure: Figure, gap: int) -> tuple[int, int] | None:
         before = self.text[max(gap - 1, figure.start - 3) : figure.start]
@@ -116,6 +229,7 @@ class SubjectReader:
         state: State,
         twin: Draft | None,
         figure: Figure,
+        sentence: Any,
     ) -> None:
         """Go through the marks in order; the last indicator and its subject win."""
         indicator: Slot | None = None
@@ -150,8 +264,16 @@ class SubjectReader:
                         between = self.text[subject.end : mark.start]
                         if between.count("，") == 1 and between.endswith("，"):
                             keeps = _ADJOINING.match("")
-                    if whole and not keeps:
+                    far = (
+                        meaning.indicator == "other"
+                        and not self.g.spaced
+                        and state.subject is not None
+                        and (state.subject.start or 0) < low
+                        and sentence.previous is None
+                    )
+                    if (whole or far) and not keeps:
                         subject = Slot(None)
+                        whole = True
                     elif not whole and subject is None:
                         subject = None
             elif meaning.subject:
@@ -266,6 +388,29 @@ class SubjectReader:
             return True
         return False
 
+    def _measured(
+        self, figure: Figure, draft: Draft, own: list[Mark], limit: int, state: State
+    ) -> None:
+        """Take the thing behind a physical amount: 提供产业空间 is 80万平方米产业空间."""
+        if figure.unit not in _PHYSICAL or figure.bare:
+            return
+        subject = draft.slots.get("subject")
+        here = (
+            subject is not None
+            and subject.start is not None
+            and subject.start >= self.compounds.gap
+        )
+        if here and subject is not None and subject.value not in _MADE:
+            return
+        follows = self.text[figure.after : figure.after + 1]
+        if not "\u4e00" <= follows <= "\u9fff" or follows in "以左上的为和与及余多等，":
+            return
+        found = self.phrases.right(self.text, figure.after, limit)
+        if found is None or found[0] != figure.after or found[1] - found[0] < 2:
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(self.text[slice(*found)]), *found)
+        state.subject = draft.slots["subject"]
+
     def _from_right(
         self,
         figure: Figure,
@@ -277,7 +422,10 @@ class SubjectReader:
     ) -> None:
         """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
         has_indicator = any(m.meaning.indicator for m in own)
-        if any(m.meaning.subject for m in own) or not self.g.spaced:
+        if not self.g.spaced:
+            self._measured(figure, draft, own, limit, state)
+            return
+        if any(m.meaning.subject for m in own):
             return
         if has_indicator and draft.value("indicator") not in _NEED_SUBJECT:
             return
@@ -291,6 +439,8 @@ class SubjectReader:
             if not (mark.meaning.indicator or mark.meaning.subject):
                 continue
             if not re.search(r"\b(?:of|in|for|the|its|growth|increase|worth)\b", between):
+                return
+            if re.search(r"\b(?:on|with|at|over|by)\b", between):
                 return
             if mark.meaning.indicator and not has_indicator:
                 draft.slots["indicator"] = Slot(

@@ -47,6 +47,9 @@ class TableReader:
             return True
         if "\n" in line:
             return False
+        if self.g.spaced and "|" not in line and "\t" not in line and "  " not in line:
+            self.table, self.head = None, []
+            return False
         cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
         bars = line.count("|") >= 3
         header = read_header(self.g, cells, self.text)

@@ -6,7 +6,16 @@ from typing import Any
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.state import Draft, State, country_of, is_ancestor, make_period, province_of
+from jiqun.extraction.state import (
+    Draft,
+    Slot,
+    State,
+    country_of,
+    is_ancestor,
+    make_period,
+    province_of,
+)
+from jiqun.model import Measure
 
 
 def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None) -> str | None:
@@ -27,6 +36,8 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
         names = {"retail_sales": "retail sales", "fiscal_revenue": "fiscal revenue"}
         name = names.get(meaning.indicator, meaning.indicator)
         return f"total {name}" if not meaning.subject else f"{meaning.subject} {name}"
+    if meaning.indicator in ("other", "count", "prices", "income", "subsidy", "land", "capacity"):
+        return None  # no name of a whole: the document's own words say it
     if meaning.indicator:
         return meaning.indicator.replace("_", " ")
     return meaning.subject
@@ -50,6 +61,14 @@ def own_of(
     for i, mark in enumerate(behind):
         if mark.meaning.area and wide is None:
             wide = mark
+            if _TOTAL.match(text, mark.end) and mark.meaning.area != draft.value("area"):
+                draft.set("of", "national total", (mark.start, mark.end))
+                return mark.end
+            inside = _output_of(text, figure, mark, behind[i + 1 :], state)
+            if inside is not None:
+                draft.set("of", "national total", (mark.start, mark.end))
+                draft.slots["shared"] = Slot((mark.end + 3, inside), mark.end, inside.end)
+                return inside.end
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return mark.end
@@ -65,6 +84,12 @@ def own_of(
                 draft.set("of", label, (mark.start, mark.end))
                 return max(mark.end, following.end if following else mark.end)
     subject = next((m for m in behind if m.meaning.subject), None)
+    if subject and lead:
+        whole = g.phrases.right(text, _behind_of(text, figure), figure.after + 90)
+        named = whole is not None and whole[0] < subject.start and subject.end <= whole[1]
+        if named and whole is not None:
+            draft.set("of", g.phrases.label(text[slice(*whole)]), whole)
+            return whole[1]
     if subject:
         draft.set("of", name_of(text, subject), (subject.start, subject.end))
         return subject.end
@@ -75,15 +100,37 @@ def own_of(
         )
         draft.set("of", kind, (wide.start, wide.end))
         return wide.end
-    phrase = re.match(
-        r"\s*(?:of|to) (?:all |the |its |their |total )*", text[figure.after : figure.after + 30]
-    )
-    at = figure.after + (phrase.end() if phrase else 0)
+    at = _behind_of(text, figure)
     found = g.phrases.right(text, at, at + 80)
     if found and text[found[0] : found[1]].lower() not in ("total", "the total"):
         draft.set("of", text[found[0] : found[1]], found)
         return found[1]
     return end
+
+
+_GROWS = re.compile(r".{0,2}增长|.{0,2}增速")
+_TOTAL = re.compile(r"'s (?:national )?(?:total|overall)\b", re.I)
+
+
+def _behind_of(text: str, figure: Figure) -> int:
+    phrase = re.match(
+        r"\s*(?:share )?(?:of|to) (?:all |the |its |their |total )*",
+        text[figure.after : figure.after + 36],
+    )
+    return figure.after + (phrase.end() if phrase else 0)
+
+
+def _output_of(
+    text: str, figure: Figure, area: Mark, following: list[Mark], state: State
+) -> Mark | None:
+    """Give the indicator of `60% of India's soap output`, told of a place inside India."""
+    home = state.area.value if state.area else None
+    if not text.startswith("'s ", area.end) or area.start - figure.after > 12:
+        return None
+    if home == area.meaning.area or country_of(area.meaning.area) != area.meaning.area:
+        return None
+    found = next((m for m in following if m.meaning.indicator), None)
+    return found if found is not None and found.start - area.end < 40 else None
 
 
 def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State) -> None:
@@ -109,12 +156,25 @@ def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State
             if label:
                 draft.set("of", label, (mark.start, mark.end))
                 if mark.meaning.indicator:
+                    _driven(text, draft, mark)
                     return
         elif mark.meaning.area and area and is_ancestor(mark.meaning.area, area):
             kind = "national total" if country_of(area) == mark.meaning.area else "provincial total"
             draft.set("of", kind, (mark.start, mark.end))
     if subject and "of" not in draft.slots:
         draft.set("of", name_of(text, subject), (subject.start, subject.end))
+        _driven(text, draft, subject)
+
+
+def _driven(text: str, draft: Draft, mark: Mark) -> None:
+    """Make the other side of a contribution the growth that is driven: 对工业增长的贡献率."""
+    of = draft.value("of")
+    if draft.value("measure") is not Measure.CONTRIBUTION or of is None:
+        return
+    if of.endswith(("growth", "increment")) or not _GROWS.match(text, mark.end - 2):
+        return
+    short = of.replace(" value added", "").removeprefix("total ")
+    draft.set("of", f"{short} growth", (mark.start, mark.end))
 
 
 def gap_of(
@@ -137,7 +197,13 @@ def gap_of(
     elif cue.start < figure.start:
         marks = within(left, cue.end, figure.start)
         low, high = cue.end, figure.start
-        if not any(m.meaning.area or m.meaning.indicator or m.meaning.subject for m in marks):
+        if not any(
+            m.meaning.area
+            or m.meaning.indicator
+            or m.meaning.subject
+            or m.meaning.cues & {"national", "provincial"}
+            for m in marks
+        ):
             low = max(gap, max(text.rfind(c, gap, cue.start) for c in "，,；;") + 1)
             marks = within(left, low, cue.start) if not g.spaced else marks
     else:

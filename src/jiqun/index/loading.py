@@ -10,7 +10,7 @@ from jiqun.index.problems import Problem, refuse
 from jiqun.index.specification import DataSource, Specification
 from jiqun.index.table import Table
 from jiqun.index.tabular import read_csv, table_of
-from jiqun.model import InputError, MissingExtra
+from jiqun.model import InputError
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
@@ -54,7 +54,6 @@ def read_sheet(path: Path, sheet: str | None = None) -> list[dict[str, Any]]:
     """Read the first sheet of a workbook, or a named one: names in the first row.
 
     Raises:
-        MissingExtra: openpyxl is not installed.
         InputError: it is no workbook.
     """
     book = open_book(path)
@@ -73,13 +72,10 @@ def open_book(path: Path) -> Any:
     """Open a workbook for reading its values.
 
     Raises:
-        MissingExtra: openpyxl is not installed.
         InputError: it is no workbook.
     """
-    try:
-        import openpyxl
-    except ImportError:
-        raise MissingExtra("missing_extra", detail="openpyxl", extra="tables") from None
+    import openpyxl
+
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as problem:  # openpyxl lets errors of zip and XML through as they are

@@ -1,5 +1,5 @@
-"""Languages as folders: numbers, scale words, units, bounds, periods, cues, lexicons."""
+"""Languages: a folder each, with the same files."""
 
-from jiqun.lang.pack import LANGUAGES, Pack, pack
+from jiqun.lang.pack import LANGUAGES, Pack, examples, pack
 
-__all__ = ["LANGUAGES", "Pack", "pack"]
+__all__ = ["LANGUAGES", "Pack", "examples", "pack"]

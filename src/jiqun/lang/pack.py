@@ -14,7 +14,7 @@ from jiqun.model import CatalogueError, InputError
 
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names")
+FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
 LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
 
@@ -32,6 +32,7 @@ class Pack:
         cues: kind of cue → phrases.
         indicators: phrase → what it measures.
         names: what holds digits and is no figure; where noun phrases end.
+        quantities: units of measures that are no claims, such as spans of time.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Pack:
     cues: Mapping[str, Any]
     indicators: Mapping[str, Any]
     names: Mapping[str, Any]
+    quantities: Mapping[str, Any]
 
     def unit_words(self, side: str) -> dict[str, tuple[str, Decimal]]:
         """Give the unit words that stand `before` or `after` a number, lower case."""
@@ -79,6 +81,17 @@ def _read(code: str, name: str) -> Mapping[str, Any]:
     if not isinstance(content, dict) or "source" not in content:
         raise CatalogueError("bad_data", where, detail="no mapping with a `source`")
     return content
+
+
+def examples(code: str) -> list[Mapping[str, Any]]:
+    """Give the sentences that a pack carries with the claims they must give.
+
+    Raises:
+        InputError: there is no such pack.
+        CatalogueError: it has no examples.
+    """
+    pack(code)
+    return list(_read(code, "examples")["examples"])
 
 
 @cache

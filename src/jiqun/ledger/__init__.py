@@ -1,6 +1,13 @@
 """Claims, cells, observations and findings in one DuckDB file; the only package with SQL."""
 
-from jiqun.ledger.cells import NOWHERE, areas_of, cells_of, dimension_of, subject_code
+from jiqun.ledger.cells import (
+    NOWHERE,
+    areas_of,
+    cells_of,
+    dimension_of,
+    subject_code,
+    subject_of,
+)
 from jiqun.ledger.frames import frame_of
 from jiqun.ledger.reader import Ledger, open_ledger
 from jiqun.ledger.rows import quote_of
@@ -36,4 +43,5 @@ __all__ = [
     "open_ledger",
     "quote_of",
     "subject_code",
+    "subject_of",
 ]

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from jiqun.data import Catalogue, catalogue
+from jiqun.data import Catalogue, catalogue, catalogues
 from jiqun.model import UNSPECIFIED, Cell, Claim
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -26,7 +26,7 @@ def cells_of(claim: Claim) -> tuple[Cell, ...]:
     >>> [cell.area for cell in cells_of(c)]
     ['Foshan', 'Dongguan']
     """
-    subject = subject_code(claim.subject)
+    subject = subject_of(claim)
     period = claim.period.stock_year() if claim.period else None
     return tuple(
         Cell(
@@ -63,8 +63,17 @@ def dimension_of(unit: str) -> str:
     return "money" if CURRENCY.fullmatch(unit) else unit
 
 
+def subject_of(claim: Claim) -> str | None:
+    """Give the code of what a claim is about; None where it is about the whole area."""
+    return claim.subject_code or subject_code(claim.subject)
+
+
 def subject_code(label: str | None) -> str | None:
-    """Give the catalogue's label for a subject, or `label:LANGUAGE:TEXT` where it has none."""
+    """Give the catalogue's code or label of a subject, or `label:LANGUAGE:TEXT` without one.
+
+    >>> subject_code("P18-IT"), subject_code("规上工业"), subject_code("salt")
+    ('P18-IT', 'above-scale industry', 'label:en:salt')
+    """
     if label is None or label == "total":
         return None
     return _code(label)
@@ -101,6 +110,8 @@ def _in_plain_characters(text: str) -> str:
 
 @cache
 def _code(label: str) -> str:
+    if label in catalogues().items:
+        return catalogues().items[label][2].subject
     text = " ".join(label.split()).lower()
     if found := _by_name().get(text) or _by_name().get(_in_plain_characters(text)):
         return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from jiqun.ledger.records import Records
+from jiqun.ledger.related import claims_on, read_against, shares_in, whole_of
 from jiqun.ledger.rows import (
     CELL_COLUMNS,
     OBSERVATION_COLUMNS,
@@ -52,19 +53,33 @@ def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
     ):
         finding = finding_from_record(json.loads(record))
         by_series[series][finding.id] = finding
+    parts = shares_in(
+        ledger, [cell for cells in rows.values() for cell, quotes in cells.values() if quotes[1:]]
+    )
+    against: dict[str, dict[str, Cell]] = {}
+    for slug, cells in rows.items():
+        own = [cell for cell, _ in cells.values()]
+        beside = {c.key: c for cell in own for c in read_against(cell)}
+        beside |= {c.key: c for c in parts if whole_of(c).key in cells}
+        against[slug] = beside
+    related = claims_on(ledger, [c for beside in against.values() for c in beside.values()])
     named = {q.claim.doc for cells in rows.values() for _, qs in cells.values() for q in qs}
+    named |= {claim.doc for claims in related.values() for claim in claims}
     summaries = ledger.summaries(named)
     for slug in slugs:
         if slug not in rows:
             continue
         entries = rows[slug].values()
         docs = {q.claim.doc for _, quotes in entries for q in quotes}
+        told = {k: (c, related[k]) for k, c in sorted(against[slug].items()) if k in related}
+        docs |= {claim.doc for _, claims in told.values() for claim in claims}
         yield SeriesView(
             cell=_without_period(next(iter(entries))[0]),
             slug=slug,
             rows=tuple((cell, tuple(quotes), observed.get(cell.key)) for cell, quotes in entries),
             findings=tuple(by_series[slug].values()),
             documents={d: summaries[d] for d in sorted(docs)},
+            related=told,
         )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jiqun.data import Classification, catalogues
+from jiqun.ledger.catalogue_views import ItemView, MatrixView, item_views, matrix_views
 from jiqun.ledger.cells import NOWHERE
 from jiqun.ledger.document_views import document_batch
 from jiqun.ledger.overview import overview_of
@@ -56,6 +58,17 @@ class Ledger(Records):
         )
         for batch in _batches(self._ids(every, areas)):
             yield from area_batch(self, batch)
+
+    def item(self, code: str) -> ItemView | None:
+        """Give an item of a policy's catalogue as its page shows it; None for other codes."""
+        found = catalogues().items.get(code)
+        if found is None or found[0].kind != "policy":
+            return None
+        return next(item_views(self, found[0], [code]), None)
+
+    def matrices(self, classification: Classification) -> tuple[MatrixView, ...]:
+        """Give what is known of each item of a classification in each year."""
+        return tuple(matrix_views(self, classification))
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows; `report` is the build's report."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jiqun.extraction import Mention
 from jiqun.ledger.cells import cells_of
 from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.views import Quote
@@ -83,6 +84,7 @@ def claim_row(claim: Claim, document: Document, extractor: str) -> Row:
         "measure": str(claim.measure),
         "indicator": str(claim.indicator),
         "subject": claim.subject,
+        "subject_code": claim.subject_code,
         "of_what": claim.of,
         "area": claim.area,
         "period": str(claim.period) if claim.period else None,
@@ -99,9 +101,22 @@ def claim_row(claim: Claim, document: Document, extractor: str) -> Row:
     }
 
 
+def mention_row(mention: Mention, document: Document) -> Row:
+    """Give the row of a place that names an item, with the words around it."""
+    first, last = sentence_span(document.text, mention.start, mention.end)
+    return {
+        "doc": mention.doc,
+        "code": mention.code,
+        "start_char": mention.start,
+        "end_char": mention.end,
+        "sentence": document.text[first:last],
+        "sentence_start": first,
+    }
+
+
 CLAIM_COLUMNS = (
     "doc, start_char, end_char, quote, value_exact, unit, bound, measure, indicator, subject,"
-    " of_what, area, period, status, scope, basis, speaker, confidence"
+    " of_what, area, period, status, scope, basis, speaker, confidence, subject_code"
 )
 QUOTE_COLUMNS = f"{CLAIM_COLUMNS}, trace, sentence, sentence_start"
 
@@ -127,14 +142,15 @@ def claim_from_row(row: tuple[Any, ...]) -> Claim:
         basis=row[15],
         speaker=row[16],
         confidence=row[17],
-        trace=_trace(row[18]) if len(row) > 18 else (),
+        subject_code=row[18],
+        trace=_trace(row[19]) if len(row) > 19 else (),
     )
 
 
 def quote_from_row(row: tuple[Any, ...]) -> Quote:
     """Read a claim with its sentence from `QUOTE_COLUMNS`."""
     claim = claim_from_row(row)
-    return Quote(claim, row[19], claim.start - row[20], claim.end - row[20])
+    return Quote(claim, row[20], claim.start - row[21], claim.end - row[21])
 
 
 def quote_of(claim: Claim, document: Document) -> Quote:

@@ -42,6 +42,7 @@ CREATE TABLE claims (          -- one published figure a row, as published
     measure        VARCHAR NOT NULL,
     indicator      VARCHAR NOT NULL,
     subject        VARCHAR,
+    subject_code   VARCHAR,            -- the catalogue's code, in the version then in force
     of_what        VARCHAR,            -- the contract's `of`
     area           VARCHAR,
     period         VARCHAR,
@@ -55,6 +56,15 @@ CREATE TABLE claims (          -- one published figure a row, as published
     sentence_start BIGINT NOT NULL,    -- where these words begin in the text
     published      DATE,               -- vintage: of its document
     extractor      VARCHAR NOT NULL    -- version that read it
+);
+
+CREATE TABLE mentions (        -- where a document names an item of its place's catalogue
+    doc            VARCHAR NOT NULL,
+    code           VARCHAR NOT NULL,   -- in the version of the document's day
+    start_char     BIGINT NOT NULL,
+    end_char       BIGINT NOT NULL,
+    sentence       VARCHAR NOT NULL,
+    sentence_start BIGINT NOT NULL
 );
 
 CREATE TABLE claim_cells (     -- which cells a claim fills: one, or one a place
@@ -111,7 +121,7 @@ CREATE TABLE observations (    -- the value the ledger stands by, one a cell
     high    DOUBLE,
     value   DOUBLE,
     unit    VARCHAR NOT NULL,
-    state   VARCHAR NOT NULL,          -- sound, confirmed, questioned, derived
+    state   VARCHAR NOT NULL,          -- sound, confirmed, questioned, derived, decided
     vintage DATE,
     sources INTEGER NOT NULL,
     claims  VARCHAR NOT NULL,          -- JSON list of claim ids
@@ -120,9 +130,12 @@ CREATE TABLE observations (    -- the value the ledger stands by, one a cell
 
 CREATE TABLE decisions (       -- what people decided, folded in from decisions.jsonl
     finding VARCHAR NOT NULL,
-    choice  VARCHAR NOT NULL,
+    area    VARCHAR NOT NULL,
+    choice  VARCHAR NOT NULL,          -- the last verdict, and the last word on the note
     value   VARCHAR,
+    claim   VARCHAR,                   -- of which the value is
     name    VARCHAR NOT NULL,
     time    VARCHAR NOT NULL,
-    reason  VARCHAR NOT NULL
+    reason  VARCHAR NOT NULL,
+    state   VARCHAR NOT NULL           -- standing, or stale: its ground has changed since
 );

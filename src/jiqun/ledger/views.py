@@ -62,6 +62,9 @@ class SeriesView:
         slug: file name of its page.
         rows: one a period, in order of time: the cell, its claims, and its observation.
         findings: those that speak of any of its claims.
+        documents: of its claims and of the related ones.
+        related: key of a cell that this series is read against (part and whole of a share, the
+            year before, the goal) → the cell and its claims.
     """
 
     cell: Cell
@@ -69,6 +72,7 @@ class SeriesView:
     rows: tuple[tuple[Cell, tuple[Quote, ...], Observation | None], ...]
     findings: tuple[Finding, ...]
     documents: Mapping[str, DocumentSummary]
+    related: Mapping[str, tuple[Cell, tuple[Claim, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from jiqun.model.claim import (
     exact_number,
     plain_number,
 )
-from jiqun.model.decision import CHOICES, Decision
+from jiqun.model.decision import (
+    CHOICES,
+    NOTES,
+    VERDICTS,
+    Decision,
+    decision_from_record,
+)
 from jiqun.model.document import Block, Document, Source
 from jiqun.model.errors import (
     MESSAGES,
@@ -50,7 +56,9 @@ __all__ = [
     "APPROX_FACTOR",
     "CHOICES",
     "MESSAGES",
+    "NOTES",
     "UNSPECIFIED",
+    "VERDICTS",
     "Block",
     "Bound",
     "CatalogueError",
@@ -81,6 +89,7 @@ __all__ = [
     "area_slug",
     "claim_from_record",
     "close_hint",
+    "decision_from_record",
     "exact_number",
     "finding_from_record",
     "last_place",

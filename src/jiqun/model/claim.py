@@ -99,7 +99,8 @@ class Claim:
     """One published figure; the fields are those of the claim contract.
 
     `value` is exact, in base units, as printed: repairs stand beside a claim, never in it.
-    `subject` null and `total` mean the same: the whole area.
+    `subject` null and `total` mean the same: the whole area. `subject_code` is the catalogue's
+    code for the subject in the version that was in force; None where no catalogue lists it.
     """
 
     doc: str
@@ -119,8 +120,10 @@ class Claim:
     scope: str | None = None
     basis: str | None = None
     speaker: str | None = None
+    publisher_class: str | None = None
     confidence: float | None = None
     trace: tuple[tuple[str, Trace], ...] = ()
+    subject_code: str | None = None
 
     @property
     def id(self) -> str:
@@ -145,7 +148,7 @@ class Claim:
             "period": str(self.period) if self.period else None,
             "status": str(self.status),
         }
-        for name in ("scope", "basis", "speaker", "confidence"):
+        for name in ("subject_code", "scope", "basis", "speaker", "publisher_class", "confidence"):
             if (extra := getattr(self, name)) is not None:
                 record[name] = extra
         if self.trace:
@@ -161,6 +164,10 @@ class Claim:
 
 
 _REQUIRED = ("doc", "start", "end", "quote", "value", "unit", "measure", "indicator")
+_TEXTS = (
+    *("doc", "quote", "unit", "subject", "of", "area"),
+    *("subject_code", "scope", "basis", "speaker", "publisher_class"),
+)
 _ENUMS: dict[str, type[StrEnum]] = {
     "bound": Bound,
     "measure": Measure,
@@ -193,7 +200,7 @@ def claim_from_record(record: Mapping[str, Any], where: str = "") -> Claim:
     start, end = record["start"], record["end"]
     if not (type(start) is int and type(end) is int and 0 <= start < end):
         raise InputError("bad_claim", where, detail=f"span {start}-{end} is no half-open range")
-    for name in ("doc", "quote", "unit", "subject", "of", "area", "scope", "basis", "speaker"):
+    for name in _TEXTS:
         raw = record.get(name)
         if raw is not None and not isinstance(raw, str):
             raise InputError("bad_claim", where, detail=f"{name} is no text: {raw!r}")

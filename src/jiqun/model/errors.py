@@ -18,6 +18,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from jiqun.model.catalogue_messages import CATALOGUE_MESSAGES
+from jiqun.model.table_messages import TABLE_MESSAGES
+
 ErrorType = TypeVar("ErrorType", bound="JiqunError")
 
 MESSAGES: dict[str, dict[str, str]] = {
@@ -68,6 +71,58 @@ MESSAGES: dict[str, dict[str, str]] = {
     "no_text": {
         "en": "no text was found in the {format}; nothing to read",
         "zh": "{format} 中没有可读的正文",
+    },
+    "encrypted": {
+        "en": "the file is protected by a password; save it without one",
+        "zh": "文件有密码保护；请另存为无密码的文件",
+    },
+    "damaged": {
+        "en": "the file is damaged ({detail}); get it again from its source",
+        "zh": "文件已损坏（{detail}）；请从来源重新获取",
+    },
+    "needs_ocr": {
+        "en": "its {pages} pages are pictures without text; run OCR on it first",
+        "zh": "共 {pages} 页，均为无文字的图像；请先做文字识别（OCR）",
+    },
+    "too_slow": {
+        "en": "reading took more than {limit} seconds and was stopped; split the file",
+        "zh": "读取超过 {limit} 秒，已中止；请拆分文件",
+    },
+    "too_large_inside": {
+        "en": "it would unpack to more than we take ({detail}); split it",
+        "zh": "解开后超出限度（{detail}）；请拆分文件",
+    },
+    "xml_entities": {
+        "en": "it declares XML entities ({detail}), which no office program writes; not read",
+        "zh": "其中声明了 XML 实体（{detail}），正常办公软件不会写入；未读取",
+    },
+    "macros_ignored": {
+        "en": "it holds macros ({detail}); they were not run",
+        "zh": "文件含宏（{detail}）；未运行",
+    },
+    "rows_left_out": {
+        "en": "rows after the limit were left out ({detail}); split the table",
+        "zh": "超出行数限度的部分未读取（{detail}）；请拆分表格",
+    },
+    "attachments_ignored": {
+        "en": "attachments were not opened ({detail}); save them as files of their own",
+        "zh": "附件未打开（{detail}）；请另存为单独文件",
+    },
+    "member_left_out": {
+        "en": "a file in the archive was left out ({detail})",
+        "zh": "压缩包内有文件未读取（{detail}）",
+    },
+    "examples_missed": {
+        "en": "{count} examples of the language packs come out otherwise; see above",
+        "zh": "语言包有 {count} 个例句结果不符；见上文",
+    },
+    "proposer_failed": {
+        "en": "the language model's address cannot be used ({detail}); check it, or go on without",
+        "zh": "语言模型地址无法使用（{detail}）；请检查，或不用它",
+    },
+    "ocr_slip": {
+        "en": "characters {detail} look like misread digits; they were read with little confidence",
+        "zh": "第 {detail} 字符疑为扫描识别错误的数字；已读取，把握不大",
     },
     "missing": {
         "en": "there is no such file or folder; check the path",
@@ -149,6 +204,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
     },
+    "bad_decision": {
+        "en": "this line is no decision ({detail}); it is left out",
+        "zh": "这一行不是裁定（{detail}），已略过",
+    },
+    "no_finding": {
+        "en": "there is no finding {value} in this build; `jiqun review --list` names them",
+        "zh": "本次构建中没有结论 {value}；可用 jiqun review --list 列出",
+    },
+    "overlapping": {
+        "en": "'{first}' and '{second}' cannot be added: {why} (source: {source})",
+        "zh": "“{first_zh}”与“{second_zh}”不能相加：{why_zh}（来源：{source_zh}）",
+    },
+    "no_sum": {
+        "en": "these cannot be added ({detail}); add levels of one measure, unit and period",
+        "zh": "这些数字不能相加（{detail}）；只能把同一指标、单位和时期的数额相加",
+    },
     "bad_context": {
         "en": "the context has another form than docs/en/findings.md says: {detail}",
         "zh": "背景文件的格式与 docs/zh/findings.md 所述不符：{detail}",
@@ -157,6 +228,8 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "the index cannot be built; each problem is told with unit, indicator and remedy",
         "zh": "无法构建指标体系；每个问题都说明单元、指标和处理办法",
     },
+    **CATALOGUE_MESSAGES,
+    **TABLE_MESSAGES,
 }
 """Every code with its sentence in both languages; `{…}` is filled from the parts."""
 
@@ -245,7 +318,12 @@ class Refusal(InputError):
 
 
 class CatalogueError(JiqunError):
-    """A data file breaks its schema."""
+    """A data file breaks its schema; `problems` has all that is wrong, each with its place."""
+
+    @property
+    def problems(self) -> tuple["CatalogueError", ...]:
+        """Everything that is wrong, where more than one thing was looked at."""
+        return tuple(self.parts.get("problems", ()))
 
 
 class LedgerError(JiqunError):

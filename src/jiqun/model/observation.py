@@ -18,7 +18,7 @@ class Observation:
         unit: of the value.
         claims: the claims it rests on.
         state: `sound`, `confirmed` (independent sources), `questioned` (an error is open),
-            `derived` (nobody printed it).
+            `derived` (nobody printed it), `decided` (a person read a claim otherwise).
         vintage: the latest publication date among its claims.
         sources: the number of independent publishers.
     """

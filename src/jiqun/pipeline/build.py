@@ -9,19 +9,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun import checks, extraction, publish
+from jiqun import checks, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
-from jiqun.model import Claim, Finding, InputError, Source
+from jiqun.ledger.decisions import FILE as DECISIONS
+from jiqun.ledger.decisions import read as read_decisions
+from jiqun.model import Claim, Decision, Finding, InputError, Source
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
-from jiqun.pipeline.reading import Reading, Scan, read_all, scan
+from jiqun.pipeline.reading import Scan, read_all, scan
+from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.site import Changed, write_site
-from jiqun.pipeline.state import State, load_state
+from jiqun.pipeline.state import State, digests, load_state
 from jiqun.pipeline.workspace import Workspace
 
 Progress = Callable[[str, int, int], None]
@@ -77,13 +80,14 @@ def build(
     tell = progress or (lambda step, done, whole: None)
     versions = _versions(workspace)
     before = last_build(workspace.output)
+    decisions = decisions_of(workspace)
     state, scanned = _look(workspace, before, versions)
-    if state and _is_same(state, scanned):
+    if state and _is_same(state, scanned) and state.decided == digests(decisions):
         return _standing(workspace, scanned)
     with new_build(workspace.output) as place:
         if place.last != before:  # another build came first
             state, scanned = _look(workspace, place.last, versions)
-        work = Work(workspace, place, state, scanned, versions, context_of(workspace))
+        work = Work(workspace, place, state, scanned, versions, context_of(workspace), decisions)
         _read(work, count, tell)
         written = _finish(work, count, tell)
     result = BuildResult(
@@ -112,6 +116,7 @@ def _look(
 
 def _is_same(state: State, scanned: Scan) -> bool:
     same_files = scanned.kept.keys() == state.documents.keys() and not scanned.jobs
+    same_files = same_files and not scanned.ready and scanned.tables.keys() == state.tables.keys()
     return same_files and scanned.refused == state.refused
 
 
@@ -125,6 +130,15 @@ def _standing(workspace: Workspace, scanned: Scan) -> BuildResult:
 def workers_of(wanted: int | None) -> int:
     """Give the number of processes: the one asked for, or one a core."""
     return wanted or os.cpu_count() or 1
+
+
+def decisions_of(workspace: Workspace) -> tuple[Decision, ...]:
+    """Give what people decided in a workspace; lines that are no decisions are left out.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    return () if workspace.is_temporary else read_decisions(workspace.root / DECISIONS)[0]
 
 
 def context_of(workspace: Workspace) -> Context:
@@ -160,6 +174,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
     return {
         "extractor": extraction.VERSION,
         "checks": checks.VERSION,
+        "monitoring": monitoring.VERSION,
         "publisher": publish.VERSION,
         "data": fingerprint(),
         "options": sha256(repr(options).encode("utf-8", "replace") + context).hexdigest()[:16],
@@ -167,6 +182,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
 
 
 def _read(work: Work, workers: int, tell: Progress) -> None:
+    work.readings.update(work.scanned.ready)
     whole = len(work.scanned.jobs)
     tell("read", 0, whole)
     for done, (job, outcome) in enumerate(read_all(work.scanned, workers=workers), 1):
@@ -185,7 +201,7 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
     new_claims = [claim for claims in fresh for claim in claims]
     if work.last:
         with Ledger(work.last / "ledger.duckdb") as ledger:
-            old = _OldClaims(ledger, changed, new_claims)
+            old = _OldClaims(ledger, changed, new_claims, _decided_anew(work, ledger))
     else:
         old = _OldClaims(None, changed, new_claims)
     sources = old.sources | {r.document.id: _source(r) for r in work.readings.values()}
@@ -193,7 +209,9 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
     touched = {area: areas.get(area, []) for area in old.touched}
     findings: dict[str, Checked] = {}
     tell("check", 0, len(touched))
-    for checked in check_areas(touched, sources, work.context, workers=workers):
+    for checked in check_areas(
+        touched, sources, work.context, workers=workers, decisions=work.decisions
+    ):
         findings[checked.area] = checked
         tell("check", len(findings), len(touched))
     write_lines(work, findings)
@@ -208,19 +226,39 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
             claims=frozenset(_moved(old.findings, findings)),
             series=frozenset(old.series) | _series(new_claims),
             areas=frozenset(findings),
+            compared=old.compared,
+            named=old.named or any(r.mentions for r in work.readings.values()),
         )
     return write_site(work.place, changes, report, tell)
+
+
+def _decided_anew(work: Work, ledger: Ledger) -> set[str]:
+    """Give the areas on which people decided since the last build; all, where they named none."""
+    before = work.state.decided if work.state else {}
+    now = digests(work.decisions)
+    moved = {area for area in before.keys() | now.keys() if before.get(area) != now.get(area)}
+    if "" in moved:
+        return {row[0] for row in ledger.query("SELECT DISTINCT area FROM claim_cells")}
+    return moved
 
 
 class _OldClaims:
     """What the last build said where something changes now."""
 
-    def __init__(self, ledger: Ledger | None, changed: set[str], new: Iterable[Claim]) -> None:
-        self.touched = set(by_area(new))
+    def __init__(
+        self,
+        ledger: Ledger | None,
+        changed: set[str],
+        new: Iterable[Claim],
+        decided: Iterable[str] = (),
+    ) -> None:
+        self.touched = {*by_area(new), *decided}
         self.claims: tuple[Claim, ...] = ()
         self.findings: dict[str, Finding] = {}
         self.sources: dict[str, Source] = {}
         self.series: set[str] = set()
+        self.compared: frozenset[str] = frozenset()
+        self.named = False
         if ledger is None:
             return
         wanted = "WHERE doc IN (SELECT unnest(?))"
@@ -232,6 +270,10 @@ class _OldClaims:
         self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
         self.findings = {f.id: f for f in ledger.findings(areas=self.touched)}
         self.sources = ledger.sources()
+        self.compared = monitoring.keys_of_areas(ledger, self.touched)
+        self.named = bool(
+            ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
+        )
 
 
 def _changed_documents(work: Work) -> set[str]:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jiqun.checks import Context, check_area, observations
 from jiqun.engine import run
 from jiqun.ledger import areas_of
-from jiqun.model import Claim, EngineError, Finding, Observation, Source
+from jiqun.ledger.decisions import Standing, standing
+from jiqun.model import Claim, Decision, EngineError, Finding, Observation, Source
 
 _FEW_CLAIMS = 4000
 """Under this many claims everything runs here: starting processes would take longer."""
@@ -21,6 +22,7 @@ class AreaTask:
     claims: tuple[Claim, ...]
     sources: Mapping[str, Source]
     context: Context
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Checked:
     area: str
     findings: tuple[Finding, ...]
     observations: tuple[Observation, ...]
+    stands: Mapping[str, Standing] = field(default_factory=dict)
 
 
 def by_area(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -49,14 +52,19 @@ def check_areas(
     context: Context,
     *,
     workers: int,
+    decisions: Iterable[Decision] = (),
 ) -> Iterator[Checked]:
     """Check each area by itself, in any order."""
+    decided: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        decided[decision.area].append(decision)
     tasks = [
         AreaTask(
             area,
             tuple(claims),
             {c.doc: sources[c.doc] for c in claims if c.doc in sources},
             context,
+            (*decided[""], *decided[area]),
         )
         for area, claims in sorted(areas.items())
     ]
@@ -73,8 +81,14 @@ def check_one(task: AreaTask) -> Checked:
     """Check one area and give what it says."""
     found = check_area(task.area, task.claims, task.context, task.sources)
     own = tuple(f for f in found if _home(f, task) == task.area)
-    values = observations(task.claims, found, task.sources)
-    return Checked(task.area, own, tuple(v for v in values if v.cell.split("|", 1)[0] == task.area))
+    stands = standing(found, {c.id: c for c in task.claims}, task.decisions)
+    values = observations(task.claims, found, task.sources, stands)
+    return Checked(
+        task.area,
+        own,
+        tuple(v for v in values if v.cell.split("|", 1)[0] == task.area),
+        {f.id: stands[f.id] for f in own if f.id in stands},
+    )
 
 
 def _home(finding: Finding, task: AreaTask) -> str:

@@ -9,7 +9,8 @@ from jiqun.documents import read_bytes
 from jiqun.extraction import extract
 from jiqun.model import Claim, InputError
 from jiqun.pipeline.build import workers_of
-from jiqun.pipeline.reading import Reading, read_all, scan
+from jiqun.pipeline.reading import read_all, scan
+from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.state import refusal_record
 from jiqun.pipeline.workspace import workspace_of
 
@@ -26,7 +27,7 @@ def extract_files(
     """
     scanned = scan(workspace_of(files, published=published), None)
     refused: dict[str, Mapping[str, Any]] = dict(scanned.refused)
-    found: Extracted = []
+    found: Extracted = [(r.document.id, r.claims) for r in scanned.ready.values()]
     for job, outcome in read_all(scanned, workers=workers_of(workers)):
         if isinstance(outcome, Reading):
             found.append((outcome.document.id, outcome.claims))

@@ -10,11 +10,14 @@ from typing import Any
 from jiqun.checks import Context
 from jiqun.ledger import LedgerWriter
 from jiqun.ledger import rows as ledger_rows
+from jiqun.ledger.decisions import decision_rows
+from jiqun.model import Decision
 from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.files import Chunks, write_chunks
 from jiqun.pipeline.folders import Place
-from jiqun.pipeline.reading import Reading, Scan
-from jiqun.pipeline.state import DocumentState, State
+from jiqun.pipeline.reading import Scan
+from jiqun.pipeline.readings import Reading
+from jiqun.pipeline.state import DocumentState, State, digests
 from jiqun.pipeline.workspace import Workspace
 
 
@@ -28,6 +31,7 @@ class Work:
     scanned: Scan
     versions: Mapping[str, str]
     context: Context
+    decisions: tuple[Decision, ...] = ()
     readings: dict[str, Reading] = field(default_factory=dict)
     refused: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     documents: dict[str, DocumentState] = field(default_factory=dict)
@@ -79,7 +83,8 @@ def write_lines(work: Work, findings: Mapping[str, Checked]) -> None:
     area_spans = write_chunks(work.folder / "findings.jsonl", area_chunks, source)
     areas = {area: (*span, counts[area]) for area, span in area_spans.items()}
     refused = {**work.scanned.refused, **work.refused}
-    State(work.versions, work.documents, refused, areas).save(work.folder)
+    tables, decided = work.scanned.tables, digests(work.decisions)
+    State(work.versions, work.documents, refused, areas, tables, decided).save(work.folder)
 
 
 def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked]) -> None:
@@ -92,7 +97,8 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         writer.delete("documents", "id", changed)
         writer.delete("claims", "doc", changed)
         writer.delete("claim_cells", "doc", changed)
-        for table in ("findings", "finding_claims", "observations"):
+        writer.delete("mentions", "doc", changed)
+        for table in ("findings", "finding_claims", "observations", "decisions"):
             writer.delete(table, "area", findings)
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
     version = work.versions["extractor"]
@@ -103,6 +109,10 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
     )
     writer.insert(
         "claim_cells", (row for r in readings for c in r.claims for row in ledger_rows.cell_rows(c))
+    )
+    writer.insert(
+        "mentions",
+        (ledger_rows.mention_row(m, r.document) for r in readings for m in r.mentions),
     )
     checked = [findings[area] for area in sorted(findings)]
     writer.insert(
@@ -116,6 +126,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
     writer.insert(
         "observations", (ledger_rows.observation_row(o) for a in checked for o in a.observations)
     )
+    writer.insert("decisions", (row for a in checked for row in decision_rows(a.stands)))
     titles = {"title_en": work.workspace.title_en, "title_zh": work.workspace.title_zh}
     writer.set_meta({**work.versions, **titles})
     writer.export("claims", work.folder / "claims.parquet")

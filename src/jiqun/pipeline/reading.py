@@ -2,22 +2,24 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun.documents import MAX_BYTES, document_ids, find, load, read, sidecar_of
+from jiqun.documents import MAX_BYTES, document_ids, find, load, read
 from jiqun.engine import run
-from jiqun.extraction import read_claims
-from jiqun.model import Claim, Document, EngineError, InputError, JiqunError, Refusal, printable
+from jiqun.extraction import mentions, read_claims
+from jiqun.model import EngineError, InputError, JiqunError, Refusal, printable
+from jiqun.pipeline.readings import Reading, signature_of
 from jiqun.pipeline.state import DocumentState, State, refusal_record
+from jiqun.pipeline.table_changes import ChangedTable, doubled, table_signature
+from jiqun.pipeline.tables import split
 from jiqun.pipeline.workspace import Workspace
 
 _CHUNK = 16
 """Documents a worker gets at once: our choice; enough to hide the cost of a hand-over."""
-_NOTHING = (None, None, None, None)
 _FEW_BYTES = 2_000_000
 """Under this much new text everything runs here: starting processes would take longer."""
 
@@ -35,15 +37,6 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A document and its claims, as they were just read."""
-
-    key: str
-    document: Document
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
     """What lies there: files to read, files known from the last build, files refused.
 
@@ -54,6 +47,8 @@ class Scan:
         hashes: path → hash of the bytes, for every file that can be read.
         ids: path → document id.
         refused: path → refusal, as in report.json.
+        ready: documents of tables, read and new or changed; kept ones are in `kept`.
+        tables: path of a table → its signature and the hash of its bytes.
     """
 
     jobs: tuple[Job, ...]
@@ -62,12 +57,16 @@ class Scan:
     hashes: Mapping[str, str]
     ids: Mapping[str, str]
     refused: Mapping[str, Mapping[str, Any]]
+    ready: Mapping[str, Reading] = field(default_factory=dict)
+    tables: Mapping[str, tuple[tuple[int | None, ...], str]] = field(default_factory=dict)
 
 
 def scan(workspace: Workspace, last: State | None) -> Scan:
     """Find the files of a workspace and tell what has to be read."""
     limit = workspace.max_bytes or MAX_BYTES
-    paths, problems = find(workspace.sources)
+    found, problems = find(workspace.sources)
+    paths, tables, odd = split(found)
+    problems += odd
     refused: dict[str, Mapping[str, Any]] = {}
     for problem in problems:
         place = _key(Path(problem.where), workspace)
@@ -76,9 +75,12 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
     hashes: dict[str, str] = {}
     files: dict[str, Path] = {}
     known = last.documents if last else {}
-    for path in paths:
+    signed = {_key(t.path, workspace): table_signature(t) for t in tables}
+    beside = {_key(t.path, workspace): t for t in tables}
+    for path in (*paths, *(t.path for t in tables)):
         key = _key(path, workspace)
-        signature = signature_of(path)
+        signature = signed.get(key) or signature_of(path)
+        before = last.tables.get(key) if last else None
         old_refusal = last.refused.get(key) if last else None
         if old_refusal and old_refusal.get("signature") == list(signature):
             refused[key] = old_refusal
@@ -87,6 +89,8 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
         try:
             if key in known and known[key].signature == signature:
                 hashes[key] = known[key].sha256
+            elif key in beside and before and before[0] == signature:
+                hashes[key] = before[1]
             else:
                 hashes[key] = _hash(path, limit)
         except JiqunError as problem:
@@ -97,15 +101,31 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
     ids, twins = _ids(files, hashes)
     refused.update(twins)
     kept, jobs = {}, []
+    ready: dict[str, Reading] = {}
     for key, path in files.items():
         if key in twins:
+            continue
+        if key in beside:
+            table = ChangedTable(beside[key], key, ids[key], signatures[key], limit)
+            for part, reading in table.documents(last, refused).items():
+                signatures[part] = signatures[key]
+                if isinstance(reading, DocumentState):
+                    kept[part] = reading
+                    hashes[part] = reading.sha256
+                    continue
+                hashes[part], ready[part] = reading
             continue
         state = known.get(key)
         if state and _stands(state, ids[key], hashes[key], signatures[key]):
             kept[key] = replace(state, signature=signatures[key])
             continue
         jobs.append(Job(path, key, ids[key], _date(path, workspace), workspace.area, limit))
-    return Scan(tuple(jobs), kept, signatures, hashes, ids, refused)
+    known_tables = {key: (signatures[key], hashes[key]) for key in beside if key in hashes}
+    for part in doubled(kept, ready, ids):
+        doc = ready.pop(part).document.id if part in ready else kept.pop(part).doc
+        twin = Refusal("duplicate_id", doc=doc, detail=doc)
+        refused[part] = refusal_record(twin, part)
+    return Scan(tuple(jobs), kept, signatures, hashes, ids, refused, ready, known_tables)
 
 
 def _stands(state: DocumentState, doc: str, digest: str, signature: tuple[int | None, ...]) -> bool:
@@ -172,29 +192,12 @@ def read_one(job: Job) -> Reading | dict[str, Any]:
             document = replace(document, area=job.area, inferred=(*document.inferred, "area"))
         found = read_claims(document)
         document = replace(document, warnings=document.warnings + found.warnings)
-        return Reading(job.key, document, found.claims)
+        return Reading(job.key, document, found.claims, mentions(document, found.claims))
     except InputError as problem:
         return refusal_record(problem, job.key)
     except Exception as problem:  # a defect of ours must not cost the other documents
         detail = f"{type(problem).__name__}: {problem}"
         return refusal_record(Refusal("failed", detail=detail), job.key)
-
-
-def signature_of(path: Path) -> tuple[int | None, ...]:
-    """Give sizes and times of a file and its sidecar; equal means that neither changed.
-
-    The time of change of the inode is part of it, which no program can set back.
-    """
-    beside = sidecar_of(path)
-    return (*_stat(path), *(_stat(beside) if beside else _NOTHING))
-
-
-def _stat(path: Path) -> tuple[int | None, ...]:
-    try:
-        found = path.stat()
-    except OSError:
-        return _NOTHING
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def _hash(path: Path, limit: int) -> str:

@@ -7,16 +7,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jiqun.data import Classification, catalogues, lies_in
 from jiqun.ledger import NOWHERE, Ledger
+from jiqun.ledger.catalogue_views import item_views, matrix_views
+from jiqun.ledger.related import WHOLE
 from jiqun.model import area_slug
+from jiqun.monitoring import (
+    ComparedKey,
+    compare_views,
+    dependents,
+    keys_of_areas,
+    monitor_views,
+    placed_keys,
+)
 from jiqun.pipeline.folders import SITE, Place, save_changes, take_over_site
 from jiqun.publish import (
     LANGUAGES,
+    CompareEntry,
     Page,
     area_pages,
     asset_pages,
+    catalogue_pages,
+    compare_index,
+    compare_pages,
     document_pages,
     file_name,
+    item_pages,
+    matrix_pages,
+    monitor_pages,
     overview_pages,
     series_pages,
 )
@@ -30,12 +48,16 @@ class Changed:
         documents: ids read anew, changed or gone.
         claims: claims whose findings changed.
         series, areas: those that any of these belong to.
+        compared: comparisons in which the areas' figures stood before.
+        named: whether any of the documents names items of a catalogue, now or before.
     """
 
     documents: set[str]
     claims: frozenset[str]
     series: frozenset[str]
     areas: frozenset[str]
+    compared: frozenset[str] = frozenset()
+    named: bool = False
 
 
 def write_site(
@@ -55,15 +77,22 @@ def write_site(
     writer = _Writer(site)
     with Ledger(place.folder / "ledger.duckdb") as ledger:
         todo = _Todo.of(ledger, changed)
-        whole = len(todo.documents) + len(todo.series) + len(todo.areas)
+        whole = len(todo.documents) + len(todo.series) + 2 * len(todo.areas) + len(todo.compared)
         for done, pages in enumerate(_pages(ledger, todo)):
             writer.write(pages)
             if done % 25 == 0:
                 tell("write", done, whole)
         writer.remove(todo.gone)
         writer.write(overview_pages(ledger.overview(report)))
+        writer.write(compare_index(todo.entries))
         if changed is None:
             writer.write(asset_pages())
+            writer.write(catalogue_pages())
+        for classification in _told_of(changed):
+            writer.write(
+                page for view in item_views(ledger, classification) for page in item_pages(view)
+            )
+            writer.write(matrix_pages(classification, list(matrix_views(ledger, classification))))
     if changed is not None:
         save_changes(place, writer.changed)
     tell("write", whole, whole)
@@ -77,6 +106,9 @@ class _Todo:
     documents: list[str]
     series: list[str]
     areas: list[str]
+    monitored: list[str]
+    compared: list[str]
+    entries: list[CompareEntry]
     gone: list[str]
 
     @classmethod
@@ -88,18 +120,26 @@ class _Todo:
         )
         series = {row[1] for row in places}
         areas = {row[0] for row in places}
+        placed = placed_keys(ledger)
+        keys = {slug: key for slug, key in placed.items() if len(key.areas) > 1}
+        entries = [CompareEntry(slug, k.cell, len(k.areas)) for slug, k in keys.items()]
         if changed is None:
-            return cls(sorted(documents), sorted(series), sorted(areas), [])
+            every = sorted(areas)
+            return cls(sorted(documents), sorted(series), every, every, sorted(keys), entries, [])
+        moved_keys = changed.compared | keys_of_areas(ledger, changed.areas)
         named = {claim.rpartition(":")[0] for claim in changed.claims}
         moved = ledger.query(
             "SELECT DISTINCT series FROM claim_cells WHERE claim IN (SELECT unnest(?))",
             [sorted(changed.claims)],
         )
-        wanted = changed.series | {row[0] for row in moved}
+        wanted = changed.series | {row[0] for row in moved} | _read_against(ledger, changed.areas)
         return cls(
             sorted((changed.documents | named) & documents),
             sorted(wanted & series),
             sorted(changed.areas & areas),
+            _monitored(changed, areas, placed, moved_keys),
+            sorted(moved_keys & keys.keys()),
+            entries,
             [
                 *(
                     f"{kind}/{file_name(d)}"
@@ -107,9 +147,55 @@ class _Todo:
                     for kind in _KINDS
                 ),
                 *(f"series/{slug}" for slug in changed.series - series),
-                *(f"areas/{area_slug(area)}" for area in changed.areas - areas),
+                *(
+                    f"{kind}/{area_slug(area)}"
+                    for area in changed.areas - areas
+                    for kind in ("areas", "monitor")
+                ),
+                *(f"compare/{slug}" for slug in moved_keys - keys.keys()),
             ],
         )
+
+
+def _read_against(ledger: Ledger, areas: Iterable[str]) -> set[str]:
+    """Give the series of areas whose pages tell of other series: shares of GDP, and rivals."""
+    rows = ledger.query(
+        "SELECT DISTINCT series FROM claim_cells WHERE area IN (SELECT unnest(?))"
+        " AND measure = 'share' AND of_what = ?"
+        " UNION SELECT DISTINCT series FROM (SELECT series FROM claim_cells"
+        " WHERE area IN (SELECT unnest(?)) GROUP BY series, cell HAVING count(*) > 1)",
+        [sorted(areas), WHOLE, sorted(areas)],
+    )
+    return {row[0] for row in rows}
+
+
+def _monitored(
+    changed: Changed,
+    areas: set[str],
+    keys: Mapping[str, ComparedKey],
+    moved: frozenset[str],
+) -> list[str]:
+    """Give the areas whose monitoring reads what changed, or links to a comparison that did.
+
+    A comparison appears with its second place and goes with it: then the pages of the other
+    places gain or lose a link. `keys` are all that any place has.
+    """
+    linked = {area for slug in moved & keys.keys() for area in keys[slug].areas}
+    return sorted(dependents(changed.areas, areas) | (linked & areas))
+
+
+def _told_of(changed: Changed | None) -> Iterator[Classification]:
+    """Give the policy catalogues whose sheets can have changed: those of places that did.
+
+    A figure of the place, or of the total, moves the bounds of every item; a new mention comes
+    with a document that has figures of the place, or speaks of it by its metadata alone.
+    """
+    for classification in catalogues().classifications.values():
+        if classification.kind != "policy" or classification.area is None:
+            continue
+        where = classification.area
+        if changed is None or changed.named or any(lies_in(a, where) for a in changed.areas):
+            yield classification
 
 
 _KINDS = ("documents", "claims")
@@ -122,6 +208,10 @@ def _pages(ledger: Ledger, todo: _Todo) -> Iterator[Iterable[Page]]:
         yield series_pages(series)
     for area in ledger.area_views(todo.areas):
         yield area_pages(area)
+    for monitored in monitor_views(ledger, todo.monitored):
+        yield monitor_pages(monitored)
+    for compared in compare_views(ledger, todo.compared):
+        yield compare_pages(compared)
 
 
 class _Writer:

@@ -1,15 +1,16 @@
 """What the last build knew: which bytes were read with which versions, and where they went."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun.model import JiqunError, told
+from jiqun.model import Decision, JiqunError, told
 
 FILE = "state.json"
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,17 @@ class State:
         documents: path relative to the workspace → what was read.
         refused: path → the refusal's code and parts, with the file's signature.
         areas: area → its bytes in findings.jsonl, and how many findings.
+        decided: area → digest of the decisions that were folded in.
+        tables: path → the signature of a table with its mapping and metadata, and the hash of its
+            bytes; its documents are `PATH#SOURCE`, its problems `PATH#NUMBER`.
     """
 
     versions: Mapping[str, str]
     documents: Mapping[str, DocumentState] = field(default_factory=dict)
     refused: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     areas: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[tuple[int | None, ...], str]] = field(default_factory=dict)
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     def save(self, folder: Path) -> None:
         """Write it into a build's folder."""
@@ -58,9 +64,19 @@ class State:
             },
             "refused": dict(self.refused),
             "areas": self.areas,
+            "decided": dict(self.decided),
+            "tables": {path: [list(signed), sha] for path, (signed, sha) in self.tables.items()},
         }
         text = json.dumps(record, ensure_ascii=True)
         (folder / FILE).write_text(text, encoding="utf-8")
+
+
+def digests(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Give a digest of the decisions of each area; where it changes, the area is checked again."""
+    lines: dict[str, list[str]] = {}
+    for d in decisions:
+        lines.setdefault(d.area, []).append(json.dumps(d.to_record(), sort_keys=True))
+    return {a: sha256("\n".join(told).encode()).hexdigest()[:16] for a, told in lines.items()}
 
 
 def load_state(folder: Path) -> State | None:
@@ -80,6 +96,8 @@ def load_state(folder: Path) -> State | None:
             },
             refused=record["refused"],
             areas={area: (a, b, n) for area, (a, b, n) in record["areas"].items()},
+            decided=record.get("decided", {}),
+            tables={path: (tuple(signed), sha) for path, (signed, sha) in record["tables"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

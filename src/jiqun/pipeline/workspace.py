@@ -13,6 +13,9 @@ from jiqun.model import InputError, close_hint
 KEYS = ("title", "title_zh", "area", "max_bytes", "context")
 """What jiqun.toml may say: see docs/en/workspace.md."""
 
+TABLES = "tables"
+"""The folder of tables; a workspace may have none."""
+
 TEMPLATE = """\
 # A jiqun workspace. Documents go into documents/; run `jiqun build` here.
 title = "{title}"
@@ -91,7 +94,9 @@ def _configured(root: Path, output: Path | None, published: Mapping[str, date]) 
         raise InputError("bad_workspace", str(path), detail="max_bytes is no positive number")
     return Workspace(
         root=root,
-        sources=(root / "documents",),
+        sources=tuple(
+            p for p in (root / "documents", root / TABLES) if p.exists() or p.name != TABLES
+        ),
         output=output or root / "build",
         title_en=title,
         title_zh=_text(options, "title_zh", path) or title,

@@ -4,7 +4,12 @@ from jiqun.publish.address import document_id, file_name
 from jiqun.publish.answers import check_page, message_page, search_page
 from jiqun.publish.areas import area_pages
 from jiqun.publish.assets import asset_page, asset_pages
+from jiqun.publish.catalogue import catalogue_pages, classification_pages
+from jiqun.publish.compare import CompareEntry, compare_index, compare_pages
 from jiqun.publish.documents import document_pages, pasted_page
+from jiqun.publish.items import item_pages
+from jiqun.publish.matrix import matrix_pages
+from jiqun.publish.monitor import monitor_pages
 from jiqun.publish.overview import overview_pages
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import POLICY
@@ -16,15 +21,23 @@ __all__ = [
     "LANGUAGES",
     "POLICY",
     "VERSION",
+    "CompareEntry",
     "Page",
     "area_pages",
     "asset_page",
     "asset_pages",
+    "catalogue_pages",
     "check_page",
+    "classification_pages",
+    "compare_index",
+    "compare_pages",
     "document_id",
     "document_pages",
     "file_name",
+    "item_pages",
+    "matrix_pages",
     "message_page",
+    "monitor_pages",
     "overview_pages",
     "pasted_page",
     "search_page",

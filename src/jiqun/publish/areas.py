@@ -38,6 +38,7 @@ def area_pages(view: AreaView, *, served: bool = False) -> Iterator[Page]:
             served=served,
             twin=f"{view.slug}.json",
             name=area_name(view.area, language),
+            monitor_href=f"../monitor/{view.slug}.html",
             findings=[
                 shown(f, view.quoted, view.documents, language, links) for f in view.findings
             ],

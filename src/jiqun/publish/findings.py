@@ -237,6 +237,8 @@ def _repair(
         changes.append(numbers.amount(Decimal(str(fields.pop("value"))), unit, language))
         fields.pop("unit", None)
     for name, value in sorted(fields.items()):
+        if value is None:
+            continue
         label = code_name("fields", name, language)
         changes.append(
             f"{label}: {code_name(name, str(value), language)}"

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from jiqun.data import catalogue
-from jiqun.ledger.cells import NOWHERE, subject_code
+from jiqun.data import catalogue, subject_name
+from jiqun.ledger.cells import NOWHERE, subject_of
 from jiqun.model import UNSPECIFIED, Cell, Claim
 from jiqun.publish.texts import groups, text
 
@@ -63,10 +63,10 @@ def subject_part(code: str, language: str) -> Part:
     if code.startswith("label:"):
         _, tongue, words = code.split(":", 2)
         return words, tongue if tongue != language else None
-    known = catalogue().subjects.get(code)
-    if known is None:
-        return code, "en" if language == "zh" and code.isascii() else None
-    return (known.zh if language == "zh" else known.label), None
+    name = subject_name(code, language) or code
+    if name == code and language == "zh" and code.isascii() and code not in catalogue().subjects:
+        return code, "en"
+    return name, "zh" if language == "en" and not name.isascii() else None
 
 
 @lru_cache(maxsize=8192)
@@ -80,7 +80,7 @@ def of_part(code: str, language: str) -> Part:
 
 def claim_subject(claim: Claim, language: str) -> Part | None:
     """Name the subject of a claim, None where it speaks of the whole area."""
-    code = subject_code(claim.subject)
+    code = subject_of(claim)
     return None if code is None else subject_part(code, language)
 
 

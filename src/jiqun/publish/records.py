@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from jiqun.checks.history import PeriodHistory
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import Document, Finding, Interval
+from jiqun.monitoring import CompareView, Fact, MonitorView
 from jiqun.publish.address import series_href
 
 
@@ -42,8 +44,10 @@ def claims_record(view: DocumentView, own: Mapping[str, Quote]) -> dict[str, Any
     return {"doc": view.document.id, "claims": made}
 
 
-def series_record(view: SeriesView) -> dict[str, Any]:
-    """Give a series: a row a period with its claims and its observation."""
+def series_record(view: SeriesView, histories: Iterable[PeriodHistory]) -> dict[str, Any]:
+    """Give a series: a row a period with its claims, its observation and its vintages."""
+    by_cell = {row.cell.key: row for row in histories}
+    own = {q.claim.doc for _, found, _ in view.rows for q in found}
     return {
         "series": view.cell.series,
         "slug": view.slug,
@@ -63,11 +67,48 @@ def series_record(view: SeriesView) -> dict[str, Any]:
                     "vintage": seen.vintage.isoformat() if seen.vintage else None,
                     "sources": seen.sources,
                 },
+                **_vintages(by_cell.get(cell.key)),
             }
             for cell, quotes, seen in view.rows
         ],
         "findings": _findings(view.findings),
-        "documents": _summaries(view.documents),
+        "documents": _summaries({d: s for d, s in view.documents.items() if d in own}),
+    }
+
+
+def _vintages(row: PeriodHistory | None) -> dict[str, Any]:
+    if row is None:
+        return {"scope": None, "rule": "none", "vintages": [], "shares": []}
+    return {
+        "scope": row.scope.code if row.scope else None,
+        "rule": row.rule,
+        "vintages": [
+            {
+                "from": stands.day.isoformat(),
+                "interval": _ends(stands.interval),
+                "claims": list(stands.claims),
+                "follows": [
+                    {
+                        "kind": c.kind,
+                        "interval": _ends(c.interval),
+                        "subject": c.subject,
+                        "outcome": c.outcome or None,
+                        "with": list(c.claims),
+                    }
+                    for c in (row.follows[number] if row.follows else ())
+                ],
+            }
+            for number, stands in enumerate(row.stood)
+        ],
+        "shares": [
+            {
+                "gdp_as_of": share.day.isoformat() if share.day else None,
+                "interval": _ends(share.interval),
+                "state": "stated" if share.stated else "derived",
+                "claims": [*share.stated, *share.part, *share.whole],
+            }
+            for share in row.shares
+        ],
     }
 
 
@@ -90,6 +131,63 @@ def area_record(view: AreaView) -> dict[str, Any]:
             for s in view.series
         ],
         "documents": _summaries(view.documents),
+    }
+
+
+def monitor_record(view: MonitorView) -> dict[str, Any]:
+    """Give what a place's series say, with the claims that it rests on."""
+    return {
+        "area": view.area,
+        "derived": [d.to_record() for d in view.derived],
+        "comparisons": sorted(view.comparisons),
+        "quoted": _quotes(view.quotes),
+        "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
+    }
+
+
+def compare_record(view: CompareView) -> dict[str, Any]:
+    """Give one quantity over several places: by period what counts alike and what does not."""
+    return {
+        "slug": view.slug,
+        "indicator": view.key.indicator,
+        "subject": view.key.subject,
+        "measure": view.key.measure,
+        "of": view.key.of,
+        "periods": [
+            {
+                "period": c.period,
+                "together": [
+                    _fact(s.fact)
+                    | {
+                        "place": [s.first, s.last] if s.first else None,
+                        "gap_to_country": _ends(s.gap) if s.gap else None,
+                    }
+                    for s in c.together
+                ],
+                "apart": [
+                    _fact(a.fact)
+                    | {"reasons_en": list(a.reasons_en), "reasons_zh": list(a.reasons_zh)}
+                    for a in c.apart
+                ],
+            }
+            for c in view.comparisons
+        ],
+        "quoted": _quotes(view.quotes),
+        "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "area": fact.cell.area,
+        "cell": fact.cell.key,
+        "interval": _ends(fact.interval),
+        "unit": fact.unit,
+        "status": str(fact.cell.status),
+        "scope": fact.scope,
+        "vintage": fact.vintage.isoformat() if fact.vintage else None,
+        "state": fact.state,
+        "claims": list(fact.claims),
     }
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from jiqun.checks.history import PeriodHistory, history_of
+from jiqun.checks.vintages import Told
 from jiqun.data.dates import period_name
 from jiqun.ledger.views import DocumentSummary, Quote, SeriesView
 from jiqun.model import Observation, area_slug
@@ -22,6 +24,7 @@ from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import series_record
 from jiqun.publish.rendering import json_page, render
 from jiqun.publish.texts import text
+from jiqun.publish.vintages import Earlier, earlier_of, vintage_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class PeriodRow:
     state_name: str
     sources: str
     claims: tuple["Published", ...]
+    scope: str
+    earlier: tuple[Earlier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Published:
     state: str
     state_name: str
     shape: str
+    iso: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,11 @@ class SourceRow:
 
 def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
     """Give a series in both languages, each with its JSON."""
-    record = series_record(view)
+    histories = history_of(view)
+    by_cell = {row.cell.key: row for row in histories}
+    record = series_record(view, histories)
+    own = {q.claim.doc for _, found, _ in view.rows for q in found}
+    days = sorted({t.day.isoformat() for row in histories for t in row.told if t.day})
     states = states_of(view.findings)
     links = Links("../")
     unit = main_unit(view)
@@ -83,13 +94,26 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
             parts=quantity_html(view.cell, language),
             name=quantity_name(view.cell, language),
             rows=[
-                _row(period_name(cell.period, language), found, seen, states, view, language)
+                _row(
+                    period_name(cell.period, language),
+                    found,
+                    seen,
+                    states,
+                    view,
+                    by_cell.get(cell.key),
+                    language,
+                )
                 for cell, found, seen in view.rows
             ],
+            vintages=vintage_rows(histories, view, language),
+            first_day=days[0] if len(days) > 1 else "",
+            last_day=days[-1] if days else "",
             chart=chart_spec(view, states, language),
             undrawn=undrawn,
             findings=[shown(f, {}, {}, language, links) for f in view.findings],
-            sources=_sources(view.documents, language, links),
+            sources=_sources(
+                {d: s for d, s in view.documents.items() if d in own}, language, links
+            ),
         )
         yield json_page(f"{language}/series/{view.slug}.json", record)
 
@@ -100,10 +124,12 @@ def _row(
     seen: Observation | None,
     states: Mapping[str, str],
     view: SeriesView,
+    history: PeriodHistory | None,
     language: str,
 ) -> PeriodRow:
     links = Links("../")
     claims = []
+    told = {t.claim.id: t for t in history.told} if history else {}
     for quote in found:
         state = states.get(quote.claim.id, "clean")
         source = view.documents.get(quote.claim.doc)
@@ -118,6 +144,7 @@ def _row(
                 state,
                 code_name("states", state, language),
                 SHAPES[state],
+                *_when(told.get(quote.claim.id), language),
             )
         )
     held = {q.claim.id: q.claim for q in found}
@@ -140,7 +167,17 @@ def _row(
         state_name=code_name("states", seen.state, language) if seen else "",
         sources=_sources_said(seen.sources, language) if seen else "",
         claims=tuple(claims),
+        scope=history.scope.name(language) if history and history.scope else "",
+        earlier=earlier_of(history, language),
     )
+
+
+def _when(told: Told | None, language: str) -> tuple[str, str]:
+    """Give the day and, for a revision, the role of a figure."""
+    if told is None:
+        return "", ""
+    role = code_name("tellings", told.role, language) if told.role in ("revised", "rival") else ""
+    return (told.day.isoformat() if told.day else ""), role
 
 
 def _sources_said(count: int, language: str) -> str:

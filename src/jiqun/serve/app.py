@@ -11,17 +11,26 @@ from jiqun.serve.ports import CheckText, Reader
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from jiqun.serve.desk import Desk
+
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names under which the app answers; any other Host may be DNS rebinding."""
 
 
 def create_app(
-    reader: Reader, check_text: CheckText, *, allowed_hosts: Collection[str] = LOOPBACK
+    reader: Reader,
+    check_text: CheckText,
+    *,
+    allowed_hosts: Collection[str] = LOOPBACK,
+    desk: "Desk | None" = None,
 ) -> "FastAPI":
-    """Make the web app over a ledger; its addresses are those of the static site."""
+    """Make the web app over a ledger; its addresses are those of the static site.
+
+    Without a desk nothing can be decided.
+    """
     from jiqun.serve.routes import make_app
 
-    return make_app(reader, check_text, allowed_hosts)
+    return make_app(reader, check_text, allowed_hosts, desk)
 
 
 def serve(folder: Path, *, port: int = 8000, started: Callable[[str], None] | None = None) -> None:
@@ -36,10 +45,12 @@ def serve(folder: Path, *, port: int = 8000, started: Callable[[str], None] | No
         LedgerError: there is no build yet.
         InputError: the port cannot be used.
     """
+    from jiqun.serve.desk import WorkspaceDesk
     from jiqun.serve.last_build import LastBuild
 
     build = LastBuild(folder)
-    run(create_app(build, build.check_text), port, started=started)
+    desk = WorkspaceDesk(folder)
+    run(create_app(build, build.check_text, desk=desk), port, started=started)
 
 
 def run(app: "FastAPI", port: int = 8000, *, started: Callable[[str], None] | None = None) -> None:

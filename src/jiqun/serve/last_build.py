@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from jiqun.data import Classification
 from jiqun.ledger import Ledger, open_ledger
+from jiqun.ledger.catalogue_views import ItemView, MatrixView
 from jiqun.ledger.views import (
     AreaView,
     DocumentSummary,
@@ -15,6 +17,16 @@ from jiqun.ledger.views import (
     Overview,
     Quote,
     SeriesView,
+)
+from jiqun.model import area_slug
+from jiqun.monitoring import (
+    ComparedKey,
+    CompareView,
+    MonitorView,
+    compare_views,
+    compared_keys,
+    monitor_views,
+    named_areas,
 )
 from jiqun.pipeline import check_text, context_of, workspace_of
 
@@ -50,6 +62,28 @@ class LastBuild:
     def area(self, slug: str) -> AreaView | None:
         """Give an area by the file name of its page."""
         return self._now().area(slug)
+
+    def monitor(self, slug: str) -> MonitorView | None:
+        """Give what an area's series say, by the file name of its page."""
+        ledger = self._now()
+        area = next((a for a in named_areas(ledger) if area_slug(a) == slug), None)
+        return None if area is None else next(monitor_views(ledger, [area]), None)
+
+    def compare(self, slug: str) -> CompareView | None:
+        """Give one quantity over several places by the file name of its page."""
+        return next(compare_views(self._now(), [slug]), None)
+
+    def compared(self) -> Mapping[str, ComparedKey]:
+        """Give what several places have figures of, by the file name of its page."""
+        return compared_keys(self._now())
+
+    def item(self, code: str) -> ItemView | None:
+        """Give an item of a policy's catalogue by its code."""
+        return self._now().item(code)
+
+    def matrices(self, classification: Classification) -> Sequence[MatrixView]:
+        """Give what is known of each item of a classification in each year."""
+        return self._now().matrices(classification)
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows, with the build's own report."""

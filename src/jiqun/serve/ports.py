@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from jiqun.data import Classification
+from jiqun.ledger.catalogue_views import ItemView, MatrixView
 from jiqun.ledger.views import (
     AreaView,
     DocumentSummary,
@@ -12,10 +14,11 @@ from jiqun.ledger.views import (
     Quote,
     SeriesView,
 )
+from jiqun.monitoring import ComparedKey, CompareView, MonitorView
 
 
 class Reader(Protocol):
-    """What pages are made of; `jiqun.ledger.Ledger` is one."""
+    """What pages are made of; `jiqun.serve.last_build.LastBuild` is one."""
 
     def document(self, doc: str) -> DocumentView | None:
         """Give a document by its id."""
@@ -25,6 +28,21 @@ class Reader(Protocol):
 
     def area(self, slug: str) -> AreaView | None:
         """Give an area by the file name of its page."""
+
+    def monitor(self, slug: str) -> MonitorView | None:
+        """Give what an area's series say, by the file name of its page."""
+
+    def compare(self, slug: str) -> CompareView | None:
+        """Give one quantity over several places by the file name of its page."""
+
+    def compared(self) -> Mapping[str, ComparedKey]:
+        """Give what several places have figures of, by the file name of its page."""
+
+    def item(self, code: str) -> ItemView | None:
+        """Give an item of a policy's catalogue by its code."""
+
+    def matrices(self, classification: Classification) -> Sequence[MatrixView]:
+        """Give what is known of each item of a classification in each year."""
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows."""

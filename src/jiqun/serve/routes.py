@@ -1,6 +1,7 @@
 """Lead requests to pages; this module loads the web framework and is imported late."""
 
 from collections.abc import Awaitable, Callable, Collection
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
@@ -8,10 +9,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from jiqun.publish import LANGUAGES, Page, asset_page, check_page, message_page, search_page
+from jiqun.serve.desk import Desk, kept
+from jiqun.serve.desk import page as review_desk
 from jiqun.serve.guard import HEADERS, host_allowed, same_origin
 from jiqun.serve.pasted import MAX_BYTES, MAX_CHARS, answer, read_form, too_long
 from jiqun.serve.ports import CheckText, Reader
 from jiqun.serve.site import find_page
+
+DECISION_BYTES = 20_000
+"""Bytes of the form of a decision at most (our choice, ten times a long reason)."""
 
 HITS = 50
 """Claims shown of a search (our choice: what a person reads)."""
@@ -25,7 +31,9 @@ _TYPES = {
 }
 
 
-def make_app(reader: Reader, check_text: CheckText, allowed_hosts: Collection[str]) -> FastAPI:
+def make_app(
+    reader: Reader, check_text: CheckText, allowed_hosts: Collection[str], desk: Desk | None = None
+) -> FastAPI:
     """Make the web app over a ledger; its addresses are those of the static site."""
     app = FastAPI(title="jiqun", docs_url=None, redoc_url=None)
     allowed = frozenset(name.lower() for name in allowed_hosts)
@@ -90,6 +98,31 @@ def make_app(reader: Reader, check_text: CheckText, allowed_hosts: Collection[st
             return refused(request, "refused", 400)
         status, page = await run_in_threadpool(answer, check_text, given, tongue)
         return answered(page, status)
+
+    @app.get("/{language}/review")
+    def review(language: str, name: str = "") -> Response:
+        return answered(review_desk(desk, _known(language), name=name[:100]))
+
+    @app.post("/{language}/review")
+    async def decided(request: Request, language: str) -> Response:
+        tongue = _known(language)
+        if not same_origin(request.headers) or desk is None:
+            return refused(request, "refused", 403)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > DECISION_BYTES:
+                return refused(request, "refused", 413)
+        try:
+            given = read_form(body)
+        except ValueError:
+            return refused(request, "refused", 400)
+        problem = await run_in_threadpool(kept, desk, given, tongue)
+        name = given.get("name", "")[:100]
+        if problem is not None:
+            found = await run_in_threadpool(review_desk, desk, tongue, name=name, problem=problem)
+            return answered(found, 422)
+        return RedirectResponse(f"/{tongue}/review?{urlencode({'name': name})}", 303)
 
     @app.get("/{language}/search")
     def search(language: str, q: str = "") -> Response:

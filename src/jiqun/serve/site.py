@@ -2,13 +2,22 @@
 
 from collections.abc import Callable, Iterable
 
+from jiqun.data import catalogues
 from jiqun.publish import (
     LANGUAGES,
+    CompareEntry,
     Page,
     area_pages,
+    catalogue_pages,
+    classification_pages,
+    compare_index,
+    compare_pages,
     document_id,
     document_pages,
     file_name,
+    item_pages,
+    matrix_pages,
+    monitor_pages,
     overview_pages,
     series_pages,
 )
@@ -23,8 +32,10 @@ def find_page(reader: Reader, path: str) -> Page | None:
     if parts[0] not in LANGUAGES or not path.endswith((".html", ".json")):
         return None
     name = parts[-1].rpartition(".")[0]
-    if len(parts) == 2:
-        pages: Iterable[Page] = overview_pages(reader.overview(), served=True)
+    if len(parts) == 2 and name == "catalogue":
+        pages: Iterable[Page] = catalogue_pages(served=True)
+    elif len(parts) == 2:
+        pages = overview_pages(reader.overview(), served=True)
     elif len(parts) == 3 and parts[1] in _FINDERS:
         pages = _FINDERS[parts[1]](reader, name)
     else:
@@ -51,9 +62,44 @@ def _areas(reader: Reader, slug: str) -> Iterable[Page]:
     return () if view is None else area_pages(view, served=True)
 
 
+def _monitor(reader: Reader, slug: str) -> Iterable[Page]:
+    view = reader.monitor(slug)
+    return () if view is None else monitor_pages(view, served=True)
+
+
+def _compare(reader: Reader, slug: str) -> Iterable[Page]:
+    if slug == "index":
+        keys = reader.compared().items()
+        entries = [CompareEntry(s, k.cell, len(k.areas)) for s, k in keys]
+        return compare_index(entries, served=True)
+    view = reader.compare(slug)
+    return () if view is None else compare_pages(view, served=True)
+
+
+def _catalogue(reader: Reader, name: str) -> Iterable[Page]:
+    known = catalogues().classifications
+    code = name.removesuffix("-matrix")
+    if code not in known:
+        return ()
+    if code == name:
+        return classification_pages(known[code], served=True)
+    if known[code].kind != "policy":
+        return ()
+    return matrix_pages(known[code], reader.matrices(known[code]), served=True)
+
+
+def _items(reader: Reader, code: str) -> Iterable[Page]:
+    view = reader.item(code)
+    return () if view is None else item_pages(view, served=True)
+
+
 _FINDERS: dict[str, Finder] = {
     "documents": _documents,
     "claims": _documents,
     "series": _series,
     "areas": _areas,
+    "monitor": _monitor,
+    "compare": _compare,
+    "catalogue": _catalogue,
+    "items": _items,
 }

@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from jiqun.checks.identities import currency, gap, growth, order, share, sum
+from jiqun.checks.identities import (
+    average,
+    change,
+    contribution,
+    cumulative,
+    currency,
+    gap,
+    growth,
+    mean,
+    multiple,
+    order,
+    share,
+    sum,
+)
 from jiqun.checks.quantity import Row, View
 
 KINDS: dict[str, Callable[[View], Iterator[Row]]] = {
@@ -10,6 +23,12 @@ KINDS: dict[str, Callable[[View], Iterator[Row]]] = {
     "share": share.rows,
     "growth": growth.rows,
     "gap": gap.rows,
+    "periods": cumulative.rows,
+    "average": average.rows,
+    "change": change.rows,
+    "multiple": multiple.rows,
+    "contribution": contribution.rows,
+    "mean": mean.rows,
     "currency": currency.rows,
     "order": order.rows,
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jiqun.checks.context import Band, Context
-from jiqun.checks.quantity import Product, Row, View, year_before
+from jiqun.checks.quantity import Product, Row, View, span_of, year_before
 
 FOREIGN = "USD"
 """Growth is told in the place's own currency; in dollars it is another figure."""
@@ -25,14 +25,17 @@ def rows(view: View) -> Iterator[Row]:
         band = price_band(view.context, q.indicator)
         if band is None:
             continue
-        low, high = band
+        span = span_of(q.period, view.span_base)
+        end, base = (span.end, span.base) if span else (q.period, year_before(q.period))
+        years = span.years if span else 1
+        low, high = band[0] ** years, band[1] ** years
         tolerance = view.context.tolerance
         if tolerance is not None and not (view.one_document and band[0] == band[1]):
             low, high = low * tolerance.scope[0], high * tolerance.scope[1]
-        for period in (q.period, year_before(q.period)):
+        for period in (end, base):
             for unit in units.get((q.indicator, q.subject, q.scope, period), ()):
-                now = q._replace(measure="level", unit=unit)
-                before = now._replace(period=year_before(q.period))
+                now = q._replace(measure="level", period=end, unit=unit)
+                before = now._replace(period=base)
                 yield Product("growth", now, before, q, 100, low, high)
 
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from jiqun.checks.quantity import Linear, Product, Quantity, Row, View, level_of, year_before
+from jiqun.checks.quantity import (
+    Linear,
+    Product,
+    Quantity,
+    Row,
+    View,
+    level_of,
+    span_of,
+    year_before,
+)
 from jiqun.ledger.cells import subject_code
 
 _TOTALS = {
@@ -53,7 +62,9 @@ def rows(view: View) -> Iterator[Row]:
                 if part in view.known or total in view.known:
                     yield Product("share", part, total, q)
         elif q.measure == "share_change":
-            now = q._replace(measure="share", unit="percent")
-            before = now._replace(period=year_before(q.period))
+            span = span_of(q.period, view.span_base)
+            end, base = (span.end, span.base) if span else (q.period, year_before(q.period))
+            now = q._replace(measure="share", unit="percent", period=end)
+            before = now._replace(period=base)
             if now in view.known or before in view.known:
                 yield Linear("share_change", ((1, q), (-1, now), (1, before)))

@@ -14,11 +14,12 @@ def rows(view: View) -> Iterator[Row]:
         if chosen.areas is not None and view.area not in chosen.areas:
             continue
         for period, scope, unit in periods:
-            if _holds(chosen, period):
+            if holds(chosen, period):
                 yield from _row(chosen, period, scope, unit, known)
 
 
-def _holds(chosen: CompleteSet, period: str) -> bool:
+def holds(chosen: CompleteSet, period: str) -> bool:
+    """Whether a complete set holds in a period."""
     return chosen.periods is None or period in chosen.periods or period[:4] in chosen.periods
 
 

@@ -89,7 +89,15 @@
     // Keys are off while something is typed, also through an input method.
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) return;
-    if (event.key === "j") step(1);
+    // On the page of decisions a key decides on the finding whose form is nearest to the view.
+    const middle = innerHeight / 2;
+    const away = (form) => Math.abs(form.getBoundingClientRect().top - middle);
+    const desk = all("form.decide").sort((a, b) => away(a) - away(b))[0];
+    const press = desk?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (press) {
+      const empty = press.value === "other_value" && !desk.elements.value.value;
+      if (empty) { event.preventDefault(); desk.elements.value.focus(); } else press.click();
+    } else if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "z" && change) { follow(); change.click(); }
     else if (event.key === "Escape") {

@@ -1,0 +1,154 @@
+"""What was known when: first and revised figures, and what stood on a day.
+
+Rule: the latest publication stands. Figures that agree within their printed digits are one
+vintage; one that parts from what stood before is a revision. Both stay, each as of its date.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jiqun.checks.observe import observation_of
+from jiqun.data.dates import last_day
+from jiqun.model import Claim, Finding, Interval, Kind, Observation, Source, printed_interval
+
+ROLES = ("first", "same", "revised", "rival", "doubted", "undated")
+"""What a figure is among those of its cell, in order of publication; a `rival` parts from another
+of the same day, so that neither revises the other."""
+RULES = ("only", "finest", "latest", "doubt", "none")
+"""Why a value stands: it is the only one; the finest of those that agree; the latest publication;
+the others are in doubt; none can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure on a cell, and when it was known.
+
+    Attributes:
+        day: the last day on which it can have been published; None where nobody says.
+        role: one of `ROLES`.
+        vintage: number of the vintage it belongs to, from 0; -1 where it belongs to none.
+    """
+
+    claim: Claim
+    day: date | None
+    role: str
+    vintage: int
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A vintage: what stood from a day on.
+
+    Attributes:
+        day: of its first publication.
+        interval: what its figures say together.
+        claims: that say it.
+    """
+
+    day: date
+    interval: Interval
+    claims: tuple[str, ...]
+
+
+def known_on(published: date | None, published_text: str | None) -> date | None:
+    """Give the last day on which a document can have been published; None where nobody says.
+
+    >>> known_on(None, "2024-02")
+    datetime.date(2024, 2, 29)
+    """
+    if published is not None and published_text is None:
+        return published
+    for length in (10, 7, 4):
+        try:
+            return last_day((published_text or "")[:length])
+        except ValueError:
+            continue
+    return published
+
+
+def doubtful_on(
+    findings: Iterable[Finding], known: Mapping[str, date | None], as_of: date | None
+) -> frozenset[str]:
+    """Give the claims that an error had in doubt on a day: all its claims were known by then."""
+    return frozenset(
+        suspect
+        for f in findings
+        if f.kind is Kind.ERROR and all(is_known(known.get(c), as_of) for c in f.claims)
+        for suspect in f.suspects
+    )
+
+
+def is_known(day: date | None, as_of: date | None) -> bool:
+    """Whether something published on a day was known on another; without a day it cannot be told.
+
+    >>> is_known(None, None), is_known(None, date(2024, 1, 1))
+    (True, False)
+    """
+    return as_of is None or (day is not None and day <= as_of)
+
+
+def told_in_order(
+    claims: Sequence[Claim], known: Mapping[str, date | None], doubtful: frozenset[str]
+) -> tuple[tuple[Told, ...], tuple[Standing, ...]]:
+    """Give the figures of one cell in order of publication, and its vintages.
+
+    Args:
+        claims: of one cell and one unit.
+        known: document → day.
+        doubtful: claims that an error has in doubt; they make no vintage.
+    """
+    dated = [(known.get(c.doc), c) for c in claims]
+    dated.sort(key=lambda e: (e[0] is None, e[0] or date.min, e[1].doc, e[1].start))
+    told: list[Told] = []
+    stood: list[Standing] = []
+    for day, claim in dated:
+        interval = printed_interval(claim)
+        if claim.id in doubtful:
+            told.append(Told(claim, day, "doubted", -1, interval))
+        elif day is None:
+            told.append(Told(claim, day, "undated", -1, interval))
+        elif not stood:
+            stood.append(Standing(day, interval, (claim.id,)))
+            told.append(Told(claim, day, "first", 0, interval))
+        else:
+            met = stood[-1].interval.meet(interval)
+            if met.is_empty and day == stood[-1].day:
+                told.append(Told(claim, day, "rival", -1, interval))
+            elif met.is_empty:
+                stood.append(Standing(day, interval, (claim.id,)))
+                told.append(Told(claim, day, "revised", len(stood) - 1, interval))
+            else:
+                last = stood[-1]
+                stood[-1] = Standing(last.day, met, (*last.claims, claim.id))
+                told.append(Told(claim, day, "same", len(stood) - 1, interval))
+    return tuple(told), tuple(stood)
+
+
+def observed_on(
+    cell: str,
+    claims: Sequence[Claim],
+    known: Mapping[str, date | None],
+    findings: Sequence[Finding],
+    sources: Mapping[str, Source],
+    as_of: date | None,
+) -> Observation | None:
+    """Give what stood for a cell on a day; None where nothing was known."""
+    seen = [c for c in claims if is_known(known.get(c.doc), as_of)]
+    if not seen:
+        return None
+    days = {claim: known.get(claim.rpartition(":")[0]) for f in findings for claim in f.claims}
+    doubtful = set(doubtful_on(findings, days, as_of))
+    return observation_of(cell, seen, doubtful, sources)
+
+
+def rule_of(told: Sequence[Told], stood: Sequence[Standing], seen: Observation | None) -> str:
+    """Say why the value of a cell stands: one of `RULES`."""
+    if seen is None or not seen.claims or (seen.interval.low is seen.interval.high is None):
+        return "none"
+    if len(told) == 1:
+        return "only"
+    if len(stood) > 1:
+        return "latest"
+    return "doubt" if any(t.role == "doubted" for t in told) else "finest"

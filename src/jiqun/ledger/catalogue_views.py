@@ -1,0 +1,237 @@
+"""Put together what is known of a catalogue's items: figures, mentions, and what is silent."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jiqun.data import Classification, Item, Version
+from jiqun.data.catalogues import Catalogues, catalogues
+from jiqun.data.difference import VersionChange
+from jiqun.ledger.carrying import CarriedFigure, Figures, carried_figures, figures_of
+from jiqun.ledger.records import Records
+from jiqun.ledger.rows import (
+    CELL_COLUMNS,
+    OBSERVATION_COLUMNS,
+    QUOTE_COLUMNS,
+    cell_from_row,
+    observation_from_row,
+    quote_from_row,
+)
+from jiqun.ledger.views import DocumentSummary, Quote
+from jiqun.model import Cell, Observation, Period
+
+CARRIED = ("value_added", "gross_output", "exports")
+"""Indicators that a sheet and a matrix carry over: those that documents report by cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A sentence that names an item; offsets are in the sentence."""
+
+    doc: str
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Everything known of one item of a classification.
+
+    Attributes:
+        item, version: the newest entry.
+        versions: those that list its code, oldest first.
+        before, after: rows of the concordances that lead to it and from it.
+        figures: cell → its claims and observation, in order of indicator, measure and period.
+        carried: levels told under other codes, in the terms of its newest version, by indicator.
+        mentions: sentences that name it.
+        gaps: years between the first and the last document on it that no figure speaks of.
+        documents: summaries of every document named here.
+    """
+
+    classification: Classification
+    item: Item
+    version: Version
+    versions: tuple[Version, ...]
+    before: tuple[VersionChange, ...]
+    after: tuple[VersionChange, ...]
+    figures: tuple[tuple[Cell, tuple[Quote, ...], Observation | None], ...]
+    carried: Mapping[str, tuple[CarriedFigure, ...]]
+    mentions: tuple[MentionView, ...]
+    gaps: tuple[int, ...]
+    documents: Mapping[str, DocumentSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """What is known of each item of a version in each whole year.
+
+    Attributes:
+        indicator, measure: what is shown; levels are carried over, growth only where stated.
+        years: the columns.
+        rows: item → year → its figure; a year that is not there is silent.
+    """
+
+    classification: Classification
+    version: Version
+    indicator: str
+    measure: str
+    years: tuple[int, ...]
+    rows: Mapping[str, Mapping[int, CarriedFigure]]
+
+
+def item_views(
+    ledger: Records, classification: Classification, codes: Iterable[str] | None = None
+) -> Iterator[ItemView]:
+    """Give everything known of some items of a classification, or of all, each code once."""
+    told = {i: figures_of(ledger, classification.area or "", i) for i in CARRIED}
+    every = dict.fromkeys(item.code for v in classification.versions for item in v.items)
+    for code in every if codes is None else (c for c in codes if c in every):
+        yield _item_view(ledger, classification, code, told)
+
+
+def _item_view(
+    ledger: Records,
+    classification: Classification,
+    code: str,
+    told: Mapping[str, tuple[Figures, ...]],
+) -> ItemView:
+    book = catalogues()
+    versions = classification.versions_of(code)
+    version = versions[-1]
+    item = version.by_code[code]
+    figures = tuple(_figures(ledger, item.subject))
+    carried = {
+        indicator: tuple(
+            figure
+            for figure in carried_figures(
+                told[indicator], classification, version.version, indicator, codes=[code]
+            )
+            if figure.state != "stated"
+        )
+        for indicator in CARRIED
+    }
+    mentions = tuple(
+        MentionView(doc, sentence, start - begin, end - begin)
+        for doc, sentence, start, end, begin in ledger.query(
+            "SELECT m.doc, m.sentence, m.start_char, m.end_char, m.sentence_start FROM mentions m"
+            " JOIN documents d ON d.id = m.doc WHERE m.code = ?"
+            " ORDER BY d.published NULLS LAST, m.doc, m.start_char",
+            [item.subject],
+        )
+    )
+    named = {q.claim.doc for _, quotes, _ in figures for q in quotes} | {m.doc for m in mentions}
+    years = [cell.period.last.year for cell, _, _ in figures if cell.period]
+    known = set(years)
+    gaps = tuple(y for y in range(min(years), max(years)) if y not in known) if years else ()
+    return ItemView(
+        classification,
+        item,
+        version,
+        versions,
+        tuple(_changes(classification, book, code, "into")),
+        tuple(_changes(classification, book, code, "out_of")),
+        figures,
+        {indicator: rows for indicator, rows in carried.items() if rows},
+        mentions,
+        gaps,
+        ledger.summaries(named),
+    )
+
+
+def _figures(
+    ledger: Records, subject: str
+) -> Iterator[tuple[Cell, tuple[Quote, ...], Observation | None]]:
+    columns = ", ".join(f"k.{name}" for name in CELL_COLUMNS.split(", "))
+    quotes = ", ".join(f"c.{name}" for name in QUOTE_COLUMNS.split(", "))
+    width = CELL_COLUMNS.count(",") + 1
+    found: dict[str, tuple[Cell, list[Quote]]] = {}
+    for row in ledger.query(
+        f"SELECT {columns}, k.cell, {quotes} FROM claim_cells k JOIN claims c ON c.id = k.claim"
+        " WHERE k.subject = ? ORDER BY k.indicator, k.measure, k.area, k.year, k.period, k.cell,"
+        " c.published NULLS LAST, c.doc, c.start_char",
+        [subject],
+    ):
+        entry = found.setdefault(row[width], (cell_from_row(row), []))
+        entry[1].append(quote_from_row(row[width + 1 :]))
+    observed = {
+        row[0]: observation_from_row(row)
+        for row in ledger.query(
+            f"SELECT {OBSERVATION_COLUMNS} FROM observations WHERE cell IN (SELECT unnest(?))",
+            [sorted(found)],
+        )
+    }
+    for key, (cell, claims) in found.items():
+        yield cell, tuple(claims), observed.get(key)
+
+
+def _changes(
+    classification: Classification, book: Catalogues, code: str, side: str
+) -> Iterator[VersionChange]:
+    for concordance in book.concordances:
+        if concordance.classification != classification.code:
+            continue
+        older = classification.by_version[concordance.from_version]
+        newer = classification.by_version[concordance.to_version]
+        for change in getattr(concordance, side).get(code, ()):
+            yield VersionChange(
+                older.version,
+                newer.version,
+                change,
+                older.by_code.get(change.source_code),
+                newer.by_code.get(change.target_code),
+            )
+
+
+def matrix_views(ledger: Records, classification: Classification) -> Iterator[MatrixView]:
+    """Give the matrices of each version that has members, those alone that say something."""
+    for version in reversed(classification.versions):
+        if not version.items:
+            continue
+        for indicator in CARRIED:
+            tables = [
+                table
+                for table in figures_of(ledger, classification.area or "", indicator)
+                if table.period.is_year
+            ]
+            levels = carried_figures(tables, classification, version.version, indicator)
+            yield from _matrix(classification, version, indicator, "level", levels)
+        growths = _growths(ledger, classification, version)
+        yield from _matrix(classification, version, "value_added", "growth", growths)
+
+
+def _matrix(
+    classification: Classification,
+    version: Version,
+    indicator: str,
+    measure: str,
+    figures: Iterable[CarriedFigure],
+) -> Iterator[MatrixView]:
+    rows: dict[str, dict[int, CarriedFigure]] = {item.code: {} for item in version.items}
+    for figure in figures:
+        rows[figure.code].setdefault(figure.period.last.year, figure)
+    years = {year for row in rows.values() for year in row}
+    if any(figure.state == "stated" for row in rows.values() for figure in row.values()):
+        span = tuple(range(min(years), max(years) + 1))
+        yield MatrixView(classification, version, indicator, measure, span, rows)
+
+
+def _growths(
+    ledger: Records, classification: Classification, version: Version
+) -> Iterator[CarriedFigure]:
+    """Give the yearly growth of value added that is stated of the items of a version."""
+    codes = {item.subject: item.code for item in version.items}
+    for row in ledger.query(
+        f"SELECT {OBSERVATION_COLUMNS} FROM observations WHERE area = ?"
+        " AND starts_with(cell, ?) ORDER BY cell",
+        [classification.area, f"{classification.area}|value_added|"],
+    ):
+        _, _, subject, measure, of, period, status, _, _ = row[0].split("|")
+        if subject not in codes or (measure, of, status) != ("growth", "", "actual") or not period:
+            continue
+        found = observation_from_row(row)
+        when = Period.parse(period)
+        if when.is_year and version.first and version.first.year <= when.last.year:
+            code, here = codes[subject], (version.version,)
+            yield CarriedFigure(
+                code, when, found.interval, "stated", here, None, (found,), found.unit
+            )

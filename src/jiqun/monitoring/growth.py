@@ -1,0 +1,59 @@
+"""Growth of published levels from year to year; a change of scope is marked, never smoothed."""
+
+from collections.abc import Iterator
+
+from jiqun.model import Interval
+from jiqun.monitoring import intervals
+from jiqun.monitoring.derived import Derived, derive, labels, result, term
+from jiqun.monitoring.scene import Scene, year_before
+from jiqun.monitoring.scopes import is_break, scope_words
+from jiqun.monitoring.vintages import vintage_marks
+from jiqun.monitoring.wording import when
+
+RULE = "nominal_growth"
+WITHOUT = frozenset({"ranking", "other", "prices"})
+"""Indicators whose levels have no growth: places, unnamed things, and indices of prices."""
+
+
+WIDEST = 20
+"""Points between the ends of a growth beyond which it is not told: our choice; a count of seven
+that became seven `grew by −13 to 15%`, which tells nobody anything."""
+
+
+def is_telling(grown: Interval) -> bool:
+    """Whether a growth is known well enough to be told."""
+    low, high = grown.low, grown.high
+    return low is not None and high is not None and high - low <= WIDEST
+
+
+def rows(scene: Scene) -> Iterator[Derived]:
+    """Give the growth between every two levels a year apart."""
+    for line, by_period in scene.facts.lines(area=scene.area, measure="level"):
+        if line.indicator in WITHOUT:
+            continue
+        for period in sorted(by_period):
+            now, before = by_period[period], by_period.get(year_before(period))
+            if before is None:
+                continue
+            grown = intervals.growth(now.interval, before.interval)
+            if not is_telling(grown):
+                continue
+            broken = is_break(now, before)
+            marks = vintage_marks(now, before)
+            yield derive(
+                RULE,
+                now,
+                (now, before),
+                code="growth_over_break" if broken else "growth_of_levels",
+                interval=grown,
+                unit="percent",
+                outcome="break" if broken else "derived",
+                marks=(("scope_break",) if broken else ()) + marks,
+                terms=(
+                    term("", now),
+                    term("÷", before),
+                    result("→", grown, "percent", labels("label_growth")),
+                ),
+                words={"before": when(before.period)}
+                | (scope_words(now, before) if broken else {}),
+            )

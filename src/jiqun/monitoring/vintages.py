@@ -1,0 +1,43 @@
+"""Do two figures stand on one state of knowledge? Known revisions decide, by their dates."""
+
+from datetime import date
+
+from jiqun.data import catalogues
+from jiqun.data.dates import first_day
+from jiqun.monitoring.facts import Fact
+
+
+def pending(fact: Fact, indicator: str | None = None) -> frozenset[str] | None:
+    """Give the known revisions of a figure's period that came after it was published.
+
+    Args:
+        indicator: whose revisions count; for a share that of its whole.
+
+    Returns:
+        None where it cannot be told: a revision is known, and either its day or the figure's
+        is not.
+    """
+    if fact.cell.period is None:
+        return frozenset()
+    known = catalogues().revisions_of(
+        indicator or str(fact.cell.indicator), fact.cell.area, fact.cell.period
+    )
+    later = set()
+    for revision in known:
+        if not revision.on or fact.vintage is None:
+            return None
+        if _day(revision.on) > fact.vintage:
+            later.add(revision.code)
+    return frozenset(later)
+
+
+def _day(text: str) -> date:
+    return first_day(text)
+
+
+def vintage_marks(now: Fact, before: Fact, indicator: str | None = None) -> tuple[str, ...]:
+    """Give `vintages_differ` or `vintage_unknown` for two figures that are set side by side."""
+    first, second = pending(before, indicator), pending(now, indicator)
+    if first is None or second is None:
+        return ("vintage_unknown",)
+    return ("vintages_differ",) if first != second else ()

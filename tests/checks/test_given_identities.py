@@ -1,0 +1,110 @@
+"""Identities that users write as data, and identity sets that cannot hold."""
+
+import pytest
+from checks_ledgers import claim
+
+from jiqun.checks import check, context_from_record
+from jiqun.checks.consistent import contradictions
+from jiqun.checks.context import Context
+from jiqun.model import InputError, Kind
+
+
+def member(indicator, subject=None, **more):
+    return {"indicator": indicator, "subject": subject, **more}
+
+
+def errors(claims, *identities):
+    found = check(claims, context_from_record({"identities": list(identities)}))
+    return [f for f in found if f.kind is Kind.ERROR]
+
+
+RATIO = {
+    "kind": "ratio",
+    "name": "value added rate of robots",
+    "left": member("value_added", "robots"),
+    "right": member("gross_output", "robots"),
+    "low": "0.2",
+    "high": "0.35",
+}
+
+
+def test_a_ratio_given_as_data_is_held():
+    output = claim("40.0 billion yuan", "gross_output", subject="robots")
+    assert (
+        errors([output, claim("12.0 billion yuan", "value_added", subject="robots")], RATIO) == []
+    )
+    clash = [output, claim("120.0 billion yuan", "value_added", subject="robots")]
+    assert errors(clash) == []  # nobody says so
+    (found,) = errors(clash, RATIO)
+    assert found.rule == "given"
+
+
+def test_a_linear_identity_and_an_order():
+    # revenue less profit is cost: 10.0 - 1.2 = 8.8
+    cost = {
+        "kind": "linear",
+        "terms": [
+            member("revenue", "robots"),
+            member("profit", "robots", times=-1),
+            member("other", "cost of robots", times=-1),
+        ],
+    }
+    below = {"kind": "order", "part": member("profit", "robots"),
+             "whole": member("revenue", "robots")}  # fmt: skip
+    told = [claim("10.0 billion yuan", "revenue", subject="robots")]
+    assert errors([*told, claim("1.2 billion yuan", "profit", subject="robots")], cost, below) == []
+    assert errors([*told, claim("12 billion yuan", "profit", subject="robots")], below)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "guess"},
+        {**RATIO, "low": 3, "high": 2},
+        {**RATIO, "left": RATIO["right"]},
+        {"kind": "linear", "terms": [member("no_such_indicator")]},
+        {"kind": "linear", "terms": [member("gdp", times=0), member("trade")]},
+    ],
+)
+def test_an_identity_of_another_form_is_refused(wrong):
+    with pytest.raises(InputError):
+        context_from_record({"identities": [wrong]})
+
+
+def whole(name, total, *parts, **where):
+    return {
+        "kind": "sum",
+        "name": name,
+        "total": member("value_added", total),
+        "parts": [member("value_added", p) for p in parts],
+        **where,
+    }
+
+
+@pytest.mark.parametrize(
+    ("sets", "said"),
+    [
+        ((whole("a", "x", "x", "y"),), "among its own parts"),
+        ((whole("a", "x", "y", "z"), whole("b", "y", "x", "w")), "among its own parts"),
+        ((whole("a", "x", "y", "z"), whole("b", "x", "y", "z", "w")), "would have to be nothing"),
+        ((whole("a", "x", "y", "z"), whole("b", "y", "z", "w")), "counted twice"),
+    ],
+)
+def test_identities_that_cannot_hold_together_are_refused_before_any_claim_is_blamed(sets, said):
+    with pytest.raises(InputError, match=said):
+        context_from_record({"identities": list(sets)})
+
+
+def test_sets_of_other_years_do_not_meet():
+    context_from_record(
+        {
+            "identities": [
+                whole("a", "x", "y", "z", periods=["2021"]),
+                whole("b", "x", "y", "z", "w", periods=["2022"]),
+            ]
+        }
+    )
+
+
+def test_the_shipped_identities_hold_together():
+    assert contradictions(Context().sums) == ()
