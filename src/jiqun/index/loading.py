@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jiqun.index.observations import Figure, matched
+from jiqun.index.observations import Figure, figures_of_ledger, matched, table_from
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.specification import DataSource, Specification
 from jiqun.index.table import Table
@@ -88,7 +88,16 @@ def has_cells(specification: Specification) -> bool:
 
 
 def figures_of(specification: Specification) -> list[Figure]:
-    """Read the figures that the indicators' `cell` describes, each with its source."""
+    """Read the figures that the indicators' `cell` describes, each with its source.
+
+    Raises:
+        LedgerError: there is no ledger where `data.ledger` says.
+    """
+    if specification.data.ledger:
+        from jiqun.ledger import open_ledger
+
+        with open_ledger(specification.folder / specification.data.ledger) as ledger:
+            return figures_of_ledger(ledger.observations(), specification.tree)
     return matched(read_rows(specification.folder / specification.data.file), specification.tree)
 
 
@@ -100,20 +109,20 @@ def load(specification: Specification) -> Table:
         IndexProblems: columns are missing, or cells are no numbers.
     """
     source = specification.data
-    if not source.file:
+    if not source.file and not source.ledger:
         refuse(
-            [Problem("bad_option", indicator="data", value="no file", method="name one in `file`")]
+            [
+                Problem(
+                    "bad_option",
+                    indicator="data",
+                    value="no file",
+                    method="name one in `file`, or a `ledger`",
+                )
+            ]
         )
+    if has_cells(specification):
+        return chosen(table_from(figures_of(specification), specification.tree), source)
     rows = read_rows(specification.folder / source.file)
-    if (
-        rows
-        and "area" in rows[0]
-        and any(n.parameters.get("cell") for n in specification.tree.nodes)
-    ):
-        from jiqun.index.observations import matched, table_from
-
-        found = matched(rows, specification.tree)
-        return chosen(table_from(found, specification.tree), source)
     sizes = tuple(
         dict.fromkeys(
             [*source.denominators]
