@@ -39,6 +39,8 @@ from jiqun.index.weighting import (
     weights_from_data,
 )
 
+MARKS = {"log": "log_CT", "log_plain": "log_CT_orig", "log_signed": "log_CT", "boxcox": ""}
+
 
 class Case:
     """One case with its data read and its pipeline run."""
@@ -139,16 +141,20 @@ def treat_details(case):
             }
         details.append(row)
         for unit, mark in zip(done.last.units, t.marks, strict=True):
-            points[unit][code] = mark.replace("log_signed", "log_CT").replace("log", "log_CT")
+            points[unit][code] = "+".join(MARKS.get(m, m) for m in mark.split("+"))
     return {"details": details, "points": list(points.values())}
 
 
 def effective_weights(case):
-    found = case.tree.effective_weights()
+    tree = case.tree
+    if "custom" in f"{case.id} {case.text}":
+        rows = read_csv(case.folder / "data" / "weights_custom.csv")
+        tree = tree.with_weights({r["iCode"]: float(r["Weight"]) for r in rows})
+    found = tree.effective_weights()
     return {
         "w": [
             {"iCode": n.code, "Level": n.level, "Weight": n.weight, "EffWeight": found[n.code]}
-            for n in case.tree.nodes
+            for n in tree.nodes
         ]
     }
 
@@ -544,13 +550,38 @@ def em(case):
     return {"d": rows_of(case.raw.units, codes, filled)}
 
 
+def varied(step, name, value):
+    """Give a step with one uncertain parameter set; the value tells which step it is for."""
+    word = name.lower()
+    if hasattr(getattr(step, "default", None), "first"):
+        plan = step.default
+        for key, ours in (("winmax", "most"), ("skew", "skew"), ("kurt", "kurt")):
+            if key in word:
+                first = choice("winsorise", **{**dict(plan.first.options), ours: value})
+                own = {} if ours == "most" else {ours: float(value)}
+                return replace(step, default=replace(plan, first=first, **own))
+    if isinstance(value, dict) and "f_n" in value and hasattr(step, "whole_panel"):
+        given = {"f": value["f_n"], "para": value.get("f_n_para")}
+        return coinr.steps_of([{"normalise": given}])[0]
+    if isinstance(value, str) and value.startswith("n_") and hasattr(step, "whole_panel"):
+        return coinr.steps_of([{"normalise": {"f": value}}])[0]
+    if isinstance(value, str) and value.startswith("a_") and hasattr(step, "levels"):
+        return coinr.steps_of([{"aggregate": {"f": value}}])[0]
+    if isinstance(value, str) and value.startswith("i_") and hasattr(step, "normalise_first"):
+        group = step.group if value.endswith("_grp") else ""
+        return coinr.steps_of([{"impute": {"f": value, "group": group}}])[0]
+    if "thresh" in word and hasattr(step, "least_nonzero"):
+        return replace(step, least_available=float(value))
+    return step
+
+
 def sensitivity(case):
     from jiqun.index.uncertainty import evaluate
 
     parameters = case.output["parameters"]
     design = case.expected("design")
     sets = {}
-    for r in case.expected("weights"):
+    for r in case.expected("weights") or []:
         sets.setdefault(int(r["set"]), {})[r["iCode"]] = float(r["Weight"])
     steps = case.steps()
     variants = []
@@ -558,21 +589,11 @@ def sensitivity(case):
         made = []
         pick = {k: int(row[f"choice_{k}"]) for k in parameters}
         for s in steps:
-            if "Winmax" in parameters and hasattr(s, "default") and hasattr(s.default, "first"):
-                most = parameters["Winmax"][pick["Winmax"] - 1]
-                own = {**dict(s.default.first.options), "most": most}
-                s = replace(s, default=replace(s.default, first=choice("winsorise", **own)))
-            if "Normalisation" in parameters and hasattr(s, "whole_panel"):
-                entry = parameters["Normalisation"][pick["Normalisation"] - 1]
-                s = coinr.steps_of(
-                    [{"normalise": {"f": entry["f_n"], "para": entry.get("f_n_para")}}]
-                )[0]
-            if hasattr(s, "levels"):
-                if "Aggregation" in parameters:
-                    f = parameters["Aggregation"][pick["Aggregation"] - 1]
-                    s = coinr.steps_of([{"aggregate": {"f": f}}])[0]
-                if "Weights" in parameters:
-                    s = replace(s, weights=tuple(sorted(sets[pick["Weights"]].items())))
+            for name, values in parameters.items():
+                if isinstance(values, list):
+                    s = varied(s, name, values[pick[name] - 1])
+            if hasattr(s, "levels") and sets and "Weights" in pick:
+                s = replace(s, weights=tuple(sorted(sets[pick["Weights"]].items())))
             made.append(s)
         variants.append(tuple(made))
     nominal = case.run()

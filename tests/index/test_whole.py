@@ -211,6 +211,38 @@ def test_observations_keep_their_intervals_and_the_latest_counts() -> None:
     assert (one.low, one.value, one.high) == (5.0, 5.0, inf)
 
 
+def test_an_index_reads_the_ledger_of_a_build(tmp_path: Path) -> None:
+    from jiqun.pipeline import build, workspace_of
+
+    texts = {
+        "Shenzhen": "Shenzhen's GDP was 3,680.10 billion yuan in 2024.",
+        "Suzhou": "Suzhou's GDP was over 2,670 billion yuan in 2024.",
+        "Wuxi": "Wuxi's GDP was 1,626.31 billion yuan in 2024.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    built = tmp_path / "out"
+    build(workspace_of([tmp_path / f"{n}.md" for n in texts], built), workers=1)
+    record = {
+        "data": {"ledger": "out"},
+        "nodes": [
+            {"code": "top"},
+            {"code": "a", "parent": "top", "direction": 1,
+             "cell": {"indicator": "gdp", "measure": "level", "status": "actual"}},
+            {"code": "b", "parent": "top", "direction": 1,
+             "cell": {"indicator": "exports", "measure": "level"}},
+        ],
+        "steps": [{"normalise": {"flat": "empty"}}, {"aggregate": {}}],
+        "uncertainty": {"replications": 100},
+    }  # fmt: skip
+    path = tmp_path / "index.json"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    index = Evaluation.read(path)
+    assert [r["unit"] for r in index.rank()] == ["Shenzhen", "Suzhou", "Wuxi"]
+    assert index.table.high is not None and np.isinf(index.table.high[1, 0])
+    assert index.sources["Wuxi", "a"].claims[0].startswith("Wuxi:")
+
+
 def test_a_change_of_rank_splits_into_data_method_and_field(
     table: Table, tree: Hierarchy, steps: tuple[Step, ...]
 ) -> None:

@@ -9,7 +9,7 @@ from jiqun.index.hierarchy import Hierarchy, Node
 from jiqun.index.loading import open_book
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.table import Table
-from jiqun.model import InputError, MissingExtra
+from jiqun.model import InputError
 
 SHEET, FRAMEWORK = "Database", "Framework"
 WEIGHT, DIRECTION, LOWER, UPPER = 7, 8, 9, 10
@@ -26,7 +26,6 @@ def read_coin_tool(path: Path) -> tuple[Hierarchy, Table]:
     Levels of the sheet that hold one code for all indicators were not used and are left out.
 
     Raises:
-        MissingExtra: openpyxl is not installed.
         InputError: there is no such sheet.
         IndexProblems: what is wrong in it.
     """
@@ -111,13 +110,10 @@ def write_coin_tool(path: Path, tree: Hierarchy, table: Table) -> None:
     """Write figures and tree where the COIN Tool keeps them; at most four levels of aggregates.
 
     Raises:
-        MissingExtra: openpyxl is not installed.
         IndexProblems: the tree is deeper than the sheet.
     """
-    try:
-        from openpyxl import Workbook
-    except ImportError:
-        raise MissingExtra("missing_extra", detail="openpyxl", extra="tables") from None
+    from openpyxl import Workbook
+
     if tree.depth > 5:
         refuse(
             [

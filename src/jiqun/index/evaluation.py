@@ -223,7 +223,6 @@ def of_coin_tool(path: Path) -> Evaluation:
     """Make an index from a workbook of the COIN Tool; min-max and weighted means.
 
     Raises:
-        MissingExtra: openpyxl is not installed.
         InputError: the workbook is no COIN Tool.
         IndexProblems: what is wrong in it.
     """

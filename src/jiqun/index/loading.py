@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jiqun.index.observations import Figure, matched
+from jiqun.index.observations import Figure, figures_of_ledger, matched, table_from
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.specification import DataSource, Specification
 from jiqun.index.table import Table
 from jiqun.index.tabular import read_csv, table_of
-from jiqun.model import InputError, MissingExtra
+from jiqun.model import InputError
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
@@ -54,7 +54,6 @@ def read_sheet(path: Path, sheet: str | None = None) -> list[dict[str, Any]]:
     """Read the first sheet of a workbook, or a named one: names in the first row.
 
     Raises:
-        MissingExtra: openpyxl is not installed.
         InputError: it is no workbook.
     """
     book = open_book(path)
@@ -73,13 +72,10 @@ def open_book(path: Path) -> Any:
     """Open a workbook for reading its values.
 
     Raises:
-        MissingExtra: openpyxl is not installed.
         InputError: it is no workbook.
     """
-    try:
-        import openpyxl
-    except ImportError:
-        raise MissingExtra("missing_extra", detail="openpyxl", extra="tables") from None
+    import openpyxl
+
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as problem:  # openpyxl lets errors of zip and XML through as they are
@@ -92,7 +88,16 @@ def has_cells(specification: Specification) -> bool:
 
 
 def figures_of(specification: Specification) -> list[Figure]:
-    """Read the figures that the indicators' `cell` describes, each with its source."""
+    """Read the figures that the indicators' `cell` describes, each with its source.
+
+    Raises:
+        LedgerError: there is no ledger where `data.ledger` says.
+    """
+    if specification.data.ledger:
+        from jiqun.ledger import open_ledger
+
+        with open_ledger(specification.folder / specification.data.ledger) as ledger:
+            return figures_of_ledger(ledger.observations(), specification.tree)
     return matched(read_rows(specification.folder / specification.data.file), specification.tree)
 
 
@@ -104,20 +109,20 @@ def load(specification: Specification) -> Table:
         IndexProblems: columns are missing, or cells are no numbers.
     """
     source = specification.data
-    if not source.file:
+    if not source.file and not source.ledger:
         refuse(
-            [Problem("bad_option", indicator="data", value="no file", method="name one in `file`")]
+            [
+                Problem(
+                    "bad_option",
+                    indicator="data",
+                    value="no file",
+                    method="name one in `file`, or a `ledger`",
+                )
+            ]
         )
+    if has_cells(specification):
+        return chosen(table_from(figures_of(specification), specification.tree), source)
     rows = read_rows(specification.folder / source.file)
-    if (
-        rows
-        and "area" in rows[0]
-        and any(n.parameters.get("cell") for n in specification.tree.nodes)
-    ):
-        from jiqun.index.observations import matched, table_from
-
-        found = matched(rows, specification.tree)
-        return chosen(table_from(found, specification.tree), source)
     sizes = tuple(
         dict.fromkeys(
             [*source.denominators]

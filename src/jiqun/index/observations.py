@@ -9,6 +9,7 @@ import numpy as np
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.table import Table
+from jiqun.model import Observation
 
 CELL_KEYS = ("indicator", "measure", "subject", "of", "unit", "status", "scope")
 BOUNDS = {
@@ -112,6 +113,16 @@ def _fits(row: Mapping[str, Any], cell: Mapping[str, Any]) -> bool:
 
 def _figure(row: Mapping[str, Any], code: str) -> Figure:
     value = float(row["value"])
+    if "claims" in row:  # the ledger has worked out the interval
+        return Figure(
+            str(row["area"]),
+            code,
+            row["low"],
+            value,
+            row["high"],
+            tuple(row["claims"]),
+            str(row["period"]),
+        )
     has_low, has_high = BOUNDS[str(row.get("bound") or "eq")]
     low, high = printed_range(str(row["value"]))
     if row.get("bound") == "approx":
@@ -150,3 +161,42 @@ def printed_range(text: str) -> tuple[float, float]:
         exponent = -len(text.rpartition(".")[2])
     half = Decimal(5).scaleb(exponent - 1)
     return float(number - half), float(number + half)
+
+
+def figures_of_ledger(observations: Iterable[Observation], tree: Hierarchy) -> list[Figure]:
+    """Find the ledger's observations that each indicator's `cell` describes.
+
+    A questioned observation (an error is open on it) is left out: its cell is a gap until
+    someone decides.
+
+    Args:
+        observations: of the ledger, as `Ledger.observations` gives them.
+        tree: its indicators hold `cell`; subjects are catalogue codes or labels as the ledger
+            keeps them, `of` likewise.
+    """
+    rows = []
+    for seen in observations:
+        if seen.state == "questioned":
+            continue
+        area, indicator, subject, measure, of, period, status, scope, _ = seen.cell.split("|")
+        low, high = seen.interval.low, seen.interval.high
+        ends = [float(e) for e in (low, high) if e is not None]
+        value = float(seen.value) if seen.value is not None else sum(ends) / max(len(ends), 1)
+        rows.append(
+            {
+                "area": area,
+                "indicator": indicator,
+                "subject": subject,
+                "measure": measure,
+                "of": of,
+                "period": period,
+                "status": status,
+                "scope": scope,
+                "unit": seen.unit,
+                "value": value,
+                "low": float("-inf") if low is None else float(low),
+                "high": float("inf") if high is None else float(high),
+                "claims": seen.claims,
+            }
+        )
+    return matched(rows, tree)

@@ -26,6 +26,7 @@ class DataSource:
 
     Attributes:
         file: CSV, Parquet or Excel, beside the specification; empty where the ledger serves.
+        ledger: a workspace or build, beside the specification, whose observations are taken.
         unit, name, time: columns with a unit's code, name and year.
         period: the year wanted of a panel or of the ledger; empty for all.
         groups, denominators: columns kept beside the figures.
@@ -34,6 +35,7 @@ class DataSource:
     """
 
     file: str = ""
+    ledger: str = ""
     unit: str = "unit"
     name: str = "name"
     time: str = "year"
