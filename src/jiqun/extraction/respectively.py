@@ -15,6 +15,7 @@ _HEADS = re.compile(r"[ 的产业集群行]*")
 _CONNECTED = re.compile(r"[、和及与]")
 
 
+_SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
 _VERB = re.compile(r" (?:was|were|stood|reached|totall?ed|hit|came|amounted)\b")
 _SHARED_HEAD = re.compile(r" (sector|industry|cluster)s?(?=\s*$)|(?<= )(industries)(?=\s*$)")
 
@@ -218,6 +219,9 @@ class ListReader:
                 whole = f"{stem} {head[1] or 'industry'}"
                 slots.append(Slot(self.phrases.label(whole), *found))
                 continue
+            if (end == stop or end >= stop - 1) and not self.g.spaced:
+                collective = _SET_NAME.search(text, found[0] + 1, found[1])
+                found = (found[0], collective.start()) if collective else found
             if shared := self._with_shared_head(found, indicator):
                 slots.append(Slot(shared, *found))
                 continue

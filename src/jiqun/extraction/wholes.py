@@ -18,6 +18,13 @@ from jiqun.extraction.state import (
 from jiqun.model import Measure
 
 
+def _total_of(outer: str | None, home: str | None) -> str:
+    """Give the label of a wider place's total: of the nation, the province or the city."""
+    if country_of(home) == outer:
+        return "national total"
+    return "provincial total" if province_of(home) == outer else "city total"
+
+
 def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None) -> str | None:
     """Give the `of` that a mark names: `gdp`, `total exports`, `national total`."""
     meaning = mark.meaning
@@ -95,9 +102,7 @@ def own_of(
         return subject.end
     area_here = state.area.value if state.area else None
     if wide is not None and area_here and is_ancestor(wide.meaning.area or "", area_here):
-        kind = (
-            "national total" if country_of(area_here) == wide.meaning.area else "provincial total"
-        )
+        kind = _total_of(wide.meaning.area, area_here)
         draft.set("of", kind, (wide.start, wide.end))
         return wide.end
     at = _behind_of(text, figure)
@@ -159,7 +164,7 @@ def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State
                     _driven(text, draft, mark)
                     return
         elif mark.meaning.area and area and is_ancestor(mark.meaning.area, area):
-            kind = "national total" if country_of(area) == mark.meaning.area else "provincial total"
+            kind = _total_of(mark.meaning.area, area)
             draft.set("of", kind, (mark.start, mark.end))
     if subject and "of" not in draft.slots:
         draft.set("of", name_of(text, subject), (subject.start, subject.end))
