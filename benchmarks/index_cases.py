@@ -483,7 +483,7 @@ def panel_impute(case):
 
 
 def trends_case(case):
-    method = "cagr" if "CAGR" in case.id else "slope"
+    method = "cagr" if "CAGR" in f"{case.id} {case.text}" else "percent_change"
     column = next(
         k
         for k in case.expected("t")[0]

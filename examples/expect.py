@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from jiqun.ledger import open_ledger
@@ -39,24 +40,18 @@ def demo_findings() -> str:
     return "".join(f"{line}\n" for line in sorted(lines))
 
 
-def article_output() -> str:
-    """Give what the second example prints."""
-    script = HERE / "02-one-article" / "run.py"
-    done = subprocess.run([sys.executable, script], capture_output=True, check=True)
+def printed(example: str) -> str:
+    """Give what the script of an example prints."""
+    done = subprocess.run(
+        [sys.executable, HERE / example / "run.py"], capture_output=True, check=True
+    )
     return done.stdout.decode("utf-8")
 
 
-def german_output() -> str:
-    """Give what the third example prints."""
-    script = HERE / "03-third-language" / "run.py"
-    done = subprocess.run([sys.executable, script], capture_output=True, check=True)
-    return done.stdout.decode("utf-8")
-
-
+SCRIPTS = ("02-one-article", "03-third-language", "04-cities")
 EXPECTED = {
     HERE / "01-shenzhen" / "expected" / "findings.jsonl": demo_findings,
-    HERE / "02-one-article" / "expected" / "output.txt": article_output,
-    HERE / "03-third-language" / "expected" / "output.txt": german_output,
+    **{HERE / name / "expected" / "output.txt": partial(printed, name) for name in SCRIPTS},
 }
 
 if __name__ == "__main__":

@@ -18,9 +18,11 @@ from stage import write
 from jiqun.publish import (
     area_pages,
     asset_pages,
+    changes_pages,
     document_pages,
     overview_pages,
     series_pages,
+    silence_pages,
 )
 
 ARGUMENTS = [
@@ -103,6 +105,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root, overview_pages(dossier.overview()))
     write(root, area_pages(dossier.area_view()))
     write(root, asset_pages())
+    write(root, silence_pages(*dossier.silence()))
+    write(root, changes_pages(*dossier.history()))
     for d in (dossier.EN, dossier.ZH):
         write(root, document_pages(dossier.document_view(d)))
     for view in dossier.series_views():

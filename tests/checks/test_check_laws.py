@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiqun.checks import check, check_area, context_from_record, flags, observations
+from jiqun.checks.decided import repaired
 from jiqun.ledger.cells import areas_of
-from jiqun.model import Kind, finding_from_record
+from jiqun.model import Kind, Outcome, finding_from_record
 
 STRICT = context_from_record({})
 cents = st.integers(10_000, 99_999_999)
@@ -158,3 +159,34 @@ def test_observations_contain_no_doubtful_claim_and_are_never_empty(claims):
         if row.value is not None:
             assert not set(row.claims) & suspects
             assert row.interval.holds(row.value)
+
+
+@given(spoilt_ledgers())
+@settings(max_examples=15, deadline=None)
+def test_a_repair_accepted_and_applied_leaves_no_error(claims):
+    found = [f for f in check(claims, STRICT) if f.kind is Kind.ERROR]
+    if not found or any(f.outcome is not Outcome.REPAIR_UNIQUE for f in found):
+        return
+    fixes = {r.claim: r for f in found for r in f.repairs}
+    read = [repaired(c, fixes[c.id]) if c.id in fixes else c for c in claims]
+    assert [f for f in check(read, STRICT) if f.kind is Kind.ERROR] == []
+
+
+@given(true_ledgers(), st.randoms())
+@settings(max_examples=15, deadline=None)
+def test_a_sound_claim_more_makes_no_sound_claim_wrong(claims, random):
+    for n in sorted({random.randrange(len(claims)) for _ in range(3)}):
+        part = claims[: n + 1]
+        assert [f for f in check(part, STRICT) if f.kind is Kind.ERROR] == []
+
+
+@given(spoilt_ledgers())
+@settings(max_examples=15, deadline=None)
+def test_no_claim_is_asserted_wrong_but_the_one_that_is(claims):
+    wrong = {c.id for c in claims if "trillion" in c.quote}
+    firm = {
+        f"{f['doc']}:{f['start']}-{f['end']}"
+        for f in flags(check(claims, STRICT), claims)
+        if f["status"] != "suspect"
+    }
+    assert firm <= wrong

@@ -270,3 +270,16 @@ def test_a_whole_from_elsewhere_in_a_long_text_does_not_convict_a_share():
     assert [f.kind for f in far if f.conflict] == [Kind.NOTE]
     near = check(told(200))
     assert [f.kind for f in near if f.conflict] == [Kind.ERROR]
+
+
+def test_a_share_below_nothing_in_prose_is_no_misprinted_share():
+    """It is a growth that was read as a share; a share of 2,932% lost its point and is told."""
+
+    def told(quote: str, sign: int) -> list:
+        return [
+            claim(quote, "value_added", subject="industry", measure="share", of="gdp", sign=sign)
+        ]
+
+    assert [f for f in check(told("0.5%", -1)) if f.kind is Kind.ERROR] == []
+    (found,) = (f for f in check(told("29,32%", 1)) if f.kind is Kind.ERROR)
+    assert found.repairs[0].kind == "comma_point"

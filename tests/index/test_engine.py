@@ -16,6 +16,7 @@ from jiqun.index.normalisation import scale
 from jiqun.index.panel_imputation import fill_over_time
 from jiqun.index.steps import Aggregate, Choice, Impute, Normalise, Screen, Step, Treatment, choice
 from jiqun.index.treatment import treat_column
+from jiqun.index.trends import compound_rate, percent_change
 from jiqun.index.weighting import by_critic, by_entropy, optimise_weights
 
 NAN = float("nan")
@@ -143,6 +144,16 @@ def test_panels_are_filled_from_the_years_of_the_unit() -> None:
     latest = fill_over_time(table, choice("latest")).values[:, 0]
     assert np.isnan(latest[0]) and latest[1:].tolist() == [1, 1, 3]
     assert fill_over_time(table, choice("linear")).values[:, 0].tolist() == [1, 1, 2, 3]
+
+
+def test_trends_over_the_years_there_are() -> None:
+    years = np.array([2018.0, 2019.0, 2020.0])
+    x = np.array([100.0, NAN, 121.0])
+    assert compound_rate(years, x) == pytest.approx(0.1)
+    assert percent_change(years, x) == pytest.approx(10.5)
+    # the line through 1, 2, 3 starts at 1 and rises by 1: 100 % of the first a year
+    assert percent_change(years, np.array([1.0, 2.0, 3.0])) == pytest.approx(100.0)
+    assert percent_change(years, np.array([2.0, 2.0, 2.0])) == 0.0
 
 
 def test_screening_can_be_overruled(tree: Hierarchy) -> None:

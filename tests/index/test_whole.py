@@ -28,7 +28,7 @@ from jiqun.index.specification import SCHEMA, read_specification, specification_
 from jiqun.index.steps import KINDS, Aggregate, Normalise, Step, choice
 from jiqun.model import InputError
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "03-cities" / "input"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "04-cities" / "input"
 RECORD = {
     "title": "Small",
     "data": {"file": "cities.csv", "unit": "city", "denominators": ["people"]},

@@ -38,9 +38,12 @@ def write(folder: Path, names: list[str] | None = None) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Give every file of a folder by its relative path."""
+    """Give every file of a folder by its relative path.
+
+    What changed is told from a workspace's history, which is not the same for two ways to one end.
+    """
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.stem != "changes"
     }

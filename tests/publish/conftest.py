@@ -15,9 +15,11 @@ from make_views import (
     compare_view,
     compared,
     document_view,
+    history,
     monitor_view,
     overview,
     series_views,
+    silence,
 )
 
 from jiqun.data import catalogues
@@ -29,6 +31,8 @@ from jiqun.publish import (
     area_pages,
     asset_pages,
     catalogue_pages,
+    changes_pages,
+    classification_pages,
     compare_index,
     compare_pages,
     document_pages,
@@ -37,6 +41,7 @@ from jiqun.publish import (
     monitor_pages,
     overview_pages,
     series_pages,
+    silence_pages,
 )
 
 
@@ -51,12 +56,15 @@ def sheets(place: Path) -> Iterator[Page]:
                 for view in item_views(ledger, classification):
                     yield from item_pages(view)
                 yield from matrix_pages(classification, ledger.matrices(classification))
+                yield from classification_pages(classification, has_sheets=True)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     pages: list[Page] = [*overview_pages(overview()), *area_pages(area_view()), *asset_pages()]
-    pages += [*catalogue_pages(), *sheets(tmp_path_factory.mktemp("ledger") / "ledger.duckdb")]
+    plain = [p for p in catalogue_pages() if "shenzhen-clusters" not in p.path]
+    pages += [*plain, *sheets(tmp_path_factory.mktemp("ledger") / "ledger.duckdb")]
+    pages += [*silence_pages(*silence()), *changes_pages(*history())]
     for d in (EN, ZH):
         pages += document_pages(document_view(d))
     for view in series_views():

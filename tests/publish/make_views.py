@@ -14,6 +14,7 @@ from typing import Any
 
 from jiqun.ledger.cells import cells_of
 from jiqun.ledger.sentences import sentence_span
+from jiqun.ledger.silence import Silence, SilentCell, SilentMembers
 from jiqun.ledger.views import (
     AreaView,
     DocumentSummary,
@@ -399,3 +400,42 @@ def overview() -> Overview:
         },
         meta={"extractor": "0123456789abcdef", "title_en": "The Jinhe dossier"},
     )  # fmt: skip
+
+
+def silence() -> tuple[Silence, dict[str, Quote]]:
+    """Give a figure that is no longer told, and a list told in part."""
+    (level,) = cells_of(LEVEL)
+    cell = replace(level, period=Period.parse("2023"))
+    members = SilentMembers(
+        replace(level, subject=None, period=Period.parse("2023")),
+        *("shenzhen-clusters", "1.0", "cluster"),
+        {"NEWMAT": (LEVEL.id,), "MARINE": (GDP.id,)},
+        ("SEMI", "ICV"),
+    )
+    found = Silence((SilentCell("Jinhe <Bureau>", "publisher", cell, (LEVEL.id,), 2),), (members,))
+    return found, {c.id: quote(c) for c in (LEVEL, GDP)}
+
+
+def history() -> tuple[list[dict[str, Any]], frozenset[str]]:
+    """Give three builds: the first, one with an alert, and one with a revision alone."""
+    (level,) = cells_of(LEVEL)
+    value = {"value": "412503000000", "low": None, "high": None, "unit": "CNY"}
+    shared = {"documents": 2, "claims": 12, "digests": {"claims": "ab" * 32, "findings": ""}}
+    told = {"area": "Jinhe", "claims": [LEVEL.id]}
+    revised = {"kind": "revised", "cell": level.key, "before": value, "now": value, **told}
+    error = FINDINGS[0]
+    wrong = {
+        **{"kind": "contradicted", "area": "Jinhe", "finding": error.id, "outcome": "one_of"},
+        **{"message_en": error.message_en, "message_zh": error.message_zh},
+        "claims": list(error.claims),
+    }
+    lines: list[dict[str, Any]] = [
+        {"build": 1, "built": "2026-01-01T08:00:00+00:00", "reason": "first", "alert": False,
+         "counts": {}, "events": [], **shared},
+        {"build": 2, "built": "2026-01-08T08:00:00+00:00", "reason": "changes", "alert": True,
+         "counts": {"contradicted": 1, "new": 7},
+         "events": [wrong, {**revised, "kind": "new", "before": None}], **shared},
+        {"build": 3, "built": "2026-01-15T08:00:00+00:00", "reason": "changes", "alert": False,
+         "counts": {"revised": 1}, "events": [revised], **shared},
+    ]  # fmt: skip
+    return lines, frozenset({level.key, *(c.id for c in CLAIMS)})

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "publish"))
 
 import make_views as dossier
 
+from jiqun.ledger.silence import Silence
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import InputError
 from jiqun.monitoring import ComparedKey, CompareView, MonitorView
@@ -36,6 +37,15 @@ class Dossier:
     def area(self, slug: str) -> AreaView | None:
         view = dossier.area_view()
         return view if slug == view.slug else None
+
+    def silence(self) -> tuple[Silence, Mapping[str, Quote]]:
+        return dossier.silence()
+
+    def history(self) -> Sequence[Mapping[str, Any]]:
+        return dossier.history()[0]
+
+    def standing(self, events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+        return dossier.history()[1]
 
     def monitor(self, slug: str) -> MonitorView | None:
         return dossier.monitor_view() if slug == "jinhe" else None

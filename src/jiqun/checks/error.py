@@ -8,6 +8,7 @@ from jiqun.checks.hypotheses import Diagnosis, Verdict
 from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.propagate import State
+from jiqun.checks.scale import SCALES
 from jiqun.checks.sentences import message, note
 from jiqun.checks.words import about, number
 from jiqun.model import (
@@ -47,7 +48,7 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     within_one = len({net.claims[n].doc for n in core}) == 1
     alone = within_one and bool(set(kinds) - _THIN) and _is_one_statement(net, diagnosis, kinds)
     if not _stands(net, diagnosis, alone, defined):
-        if not defined or (within_one and kinds == ("restatement",)):
+        if not defined or len(core) == 1 or (within_one and kinds == ("restatement",)):
             return None
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH)
     arithmetic = (*arithmetic, *(_repaired_term(net, v) for v in diagnosis.verdicts))
@@ -116,6 +117,9 @@ def _stands(net: Network, diagnosis: Diagnosis, arithmetic: bool, defined: bool)
         return True
     if not diagnosis.explanations:
         return False
+    if len(diagnosis.core) == 1:
+        # alone against what is possible: a share of -0.5% is a growth that was called a share
+        return all(v.reading is not None and v.reading.kind in SCALES for v in diagnosis.verdicts)
     if arithmetic and defined:
         return True
     bounds = {net.claims[n].bound for n in diagnosis.core}

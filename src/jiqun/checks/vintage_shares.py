@@ -34,14 +34,15 @@ def shares_by_vintage(
 
     The part is the vintage that stood when the whole was published, or its first one where none
     did. A printed share belongs to the vintage that it agrees with, the earliest of several that
-    it could; shares of two vintages are never compared.
+    it could; shares of two vintages are never compared. Where part or whole is not known, nothing
+    can be told.
     """
+    if not part or not whole:
+        return ()
     rest = [t for t in stated if t.role != "doubted"]
     made: list[VintageShare] = []
     for stands in whole:
         held = [p for p in part if p.day <= stands.day] or list(part[:1])
-        if not held:
-            break
         implied = ratio(held[-1].interval, stands.interval)
         if implied is None:
             continue

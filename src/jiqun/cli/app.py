@@ -189,3 +189,15 @@ def series(
     from jiqun.cli.series import run
 
     run(area, indicator, subject, measure, status, as_of, workspace, form)
+
+
+@app.command(help=say("changes"))
+def changes(
+    since: Annotated[str | None, typer.Option(help=say("since"))] = None,
+    workspace: Annotated[Path, typer.Option(help=say("folder"))] = Path(),
+    form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+) -> None:
+    """Print what the last build, or all builds since one, found changed."""
+    from jiqun.cli.changes import run
+
+    run(since, workspace, form)

@@ -194,5 +194,6 @@ def _pair(text: str) -> tuple[str, float]:
     try:
         return code, float(value if sign else "")
     except ValueError:
-        raise InputError("unknown_value", "--bound", field="bound", value=text,
-                         hint="; write CODE=POINTS") from None  # fmt: skip
+        raise InputError(
+            "unknown_value", "--bound", field="bound", value=text, hint="; write CODE=POINTS"
+        ) from None

@@ -23,19 +23,19 @@ WEAK = frozenset(
 )
 """Indicators whose subject is free text, where most errors were found."""
 WEIGHTS = {
-    "constant": 3.22,
-    "weak indicator": -1.77,
-    "indicator by default": -0.62,
-    "indicator inherited": 0.51,
-    "place in a list": -1.53,
-    "share or contribution": -0.81,
-    "share without a whole": -0.70,
-    "no period": -0.88,
-    "period inherited": -0.53,
-    "subject inherited": -0.17,
-    "no subject of a weak indicator": -1.11,
-    "aim or rule": -0.14,
-    "doubts": -0.35,
+    "constant": 3.23,
+    "weak indicator": -1.68,
+    "indicator by default": -0.39,
+    "indicator inherited": 0.32,
+    "place in a list": -1.56,
+    "share or contribution": -0.78,
+    "share without a whole": -0.77,
+    "no period": -0.92,
+    "period inherited": -0.45,
+    "subject inherited": -0.07,
+    "no subject of a weak indicator": -1.10,
+    "aim or rule": -0.19,
+    "doubts": -0.55,
 }
 
 

@@ -1,6 +1,7 @@
 """Choose an indicator where the text names none, and refuse one that cannot fit."""
 
 import re
+from dataclasses import replace
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -54,6 +55,12 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
     if slot is not None and slot.how == INHERITED and not fits(slot.value, figure.unit):
         draft.slots.pop("indicator")
         draft.doubts += 0.1
+    if (
+        draft.value("measure") is Measure.CONTRIBUTION
+        and draft.value("of") == "gdp"
+        and figure.unit == "percentage_point"
+    ):
+        draft.slots["of"] = replace(draft.slots["of"], value="gdp growth")
     if (
         draft.value("measure") is Measure.CONTRIBUTION
         and draft.value("of") in ("gdp", "gdp growth")

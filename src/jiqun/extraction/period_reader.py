@@ -25,8 +25,15 @@ _FLOW = re.compile(r"新(?:建|开工|登记|设|认定|开通|投产|引进|签
 _CLOSES = re.compile(
     r"[”’\"]?(?: (?:period )?(?:draws to|comes to|nears|ends|closes)|(?:规划)?收官)"
 )
+_DONE = re.compile(
+    r"[^.;]{0,160}?\b(?:were|was|have been|has been) (?:newly )?(?:selected|established|launched|"
+    r"built|approved|created|set up|opened|introduced|completed|recognized|recognised)\b"
+)
 _FROM = re.compile(r"\bfrom\b", re.I)
-_TURNS = re.compile(r"\b(?:while|whereas|compared|against|versus|from|although)\b|;", re.I)
+_TURNS = re.compile(
+    r"\b(?:while|whereas|compared|against|versus|from|although|plans?|aims?|will|targets?|expects?)\b|;",
+    re.I,
+)
 _YEAR_BEFORE = re.compile(
     r",? (?:in )?(?:a|the|one) year (?:earlier|ago|before)\b|,? (?:in )?the previous year\b", re.I
 )
@@ -179,6 +186,8 @@ class PeriodReader:
             return False
         if _FLOW.search(self.text, max(s.start, draft.start - 24), draft.start):
             return False
+        if self.pack.spaced and _DONE.match(self.text, draft.end):
+            return False  # five clusters were selected during the plan: over its years
         return draft.value("indicator") in (Indicator.COUNT, None) or not _SUMMED.search(
             self.text, max(s.start, draft.start - 24), draft.start
         )

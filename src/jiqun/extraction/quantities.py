@@ -133,7 +133,8 @@ class _Reader:
         units = {**language.units, "after": [*kept, *more["after"]]}
         units["before"] = [*units["before"], *more["before"]]
         units["spans"] = ["o'clock", "a.m.", "p.m.", "am", "pm"]
-        numbers = {**language.numbers, "glued_only": ["m", "b"]}
+        glued = [w for w in ("m", "b") if w in language.numbers["scales"]]
+        numbers = {**language.numbers, "glued_only": glued}
         self.numbers = SpacedNumbers(replace(language, units=units, numbers=numbers))
         self.vague_ends = {
             str(word): [Decimal(n) for n in ends] for word, ends in more["vague"].items()

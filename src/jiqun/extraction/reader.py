@@ -178,6 +178,8 @@ class Reader:
         self.periods.note_main(whens, start, end)
         if self.grammar.goes_on(text, start):
             sentence.area = self.state.last_area
+        elif g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
+            self.state.indicator = None  # what `other` was is not carried into the next sentence
         current = self._figures(sentence)
         self.state.last_area = sentence.area
         if current is not None:

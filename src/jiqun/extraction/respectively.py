@@ -15,6 +15,7 @@ _HEADS = re.compile(r"[ 的产业集群行]*")
 _CONNECTED = re.compile(r"[、和及与]")
 
 
+_VERB = re.compile(r" (?:was|were|stood|reached|totall?ed|hit|came|amounted)\b")
 _SHARED_HEAD = re.compile(r" (sector|industry|cluster)s?(?=\s*$)|(?<= )(industries)(?=\s*$)")
 
 
@@ -29,6 +30,7 @@ class ListReader:
     def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
         """Give each figure of a `respectively` list its own subject."""
         cues = [m for m in s.marks if "respectively" in m.meaning.cues]
+        kept: list[Slot] | None = None
         for cue in cues:
             run = self._run(cue, drafts)
             if len(run) < 2:
@@ -41,11 +43,14 @@ class ListReader:
             marks = within(s.marks, low, high)
             gap = run[0].value("measure") is Measure.GROWTH_GAP
             items = self._items(marks, low, high, len(run), gap)
+            if items is None and kept is not None and len(kept) == len(run):
+                items = "subject", kept  # a second list of the same things: 占比分别为…
             if items is None:
                 for draft in run:
                     draft.doubts += 0.3
                 continue
             field, found = items
+            kept = found if field == "subject" else kept
             for draft, slot in zip(run, found, strict=True):
                 draft.slots[field] = slot
                 if field == "subject" and self._is_growth_of_industry(draft):
@@ -166,7 +171,14 @@ class ListReader:
         if self.g.spaced and indicator and behind:
             low = indicator.end + behind.end()
             verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
-            stop = min(verbs, default=high)
+            spoken = _VERB.search(text, low, high)
+            tails = [
+                m.start - 4
+                for m in marks
+                if m.meaning.area and text[m.start - 4 : m.start] in (" of ", " in ")
+            ]
+            tails = [at for at in tails if at > low]
+            stop = min([*verbs, *tails, *([spoken.start()] if spoken else [])], default=high)
         if indicator and not self.g.spaced and _CONNECTED.search(text, indicator.end, high):
             stop = high  # more names follow the one that the lexicon knows
         known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
@@ -203,7 +215,8 @@ class ListReader:
                 return None
             if head is not None and head.start() > pieces[-1][0]:
                 stem = text[found[0] : min(found[1], head.start())].rstrip()
-                slots.append(Slot(f"{stem} {head[1]}", *found))
+                whole = f"{stem} {head[1] or 'industry'}"
+                slots.append(Slot(self.phrases.label(whole), *found))
                 continue
             if shared := self._with_shared_head(found, indicator):
                 slots.append(Slot(shared, *found))

@@ -33,6 +33,7 @@ class SpacedNumbers:
         table = language.numbers
         self._words = {str(k): Decimal(v) for k, v in table["words"].items()}
         self._scales = {str(k): Decimal(v) for k, v in table["scales"].items()}
+        self._scales |= {word.rstrip("."): factor for word, factor in self._scales.items()}
         self._glued = set(table["glued_only"])
         self._fractions = {str(k): str(v) for k, v in table["fractions"].items()}
         self._multiples = {str(k): Decimal(v) for k, v in table["multiples"].items()}

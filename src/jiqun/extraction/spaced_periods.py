@@ -61,7 +61,8 @@ class SpacedPeriods:
             rf"(?<!\w)(?:(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
             rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )"
             rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b)"
-            rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)(?P<py>(?:(?:{month})\.? )?{_YEAR})\b"
+            rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)"
+            rf"(?P<py>(?:(?:{month})\.? )?{_YEAR}|{month})\b"
             rf"|\b(?P<m1>{month})\.?(?: ?(?:-|–|to|through) ?(?P<m2>{month})\.?)"
             rf"(?:,? (?:of )?(?P<my>{_YEAR}))?\b"
             rf"|\b(?P<month>{month})\b\.?"
@@ -112,6 +113,9 @@ class SpacedPeriods:
             if len(words) == 2:
                 part = f"{self._months[words[0].lower()]:02d}"
                 return When(s, e, int(words[1]), part=part, end=True, role=by)
+            if not words[0].isdigit():
+                part = f"{self._months[words[0].lower()]:02d}"
+                return When(s, e, part=part, end=True, role=by if by != "by" else "")
             return When(s, e, int(m["py"]), end=True, role=by)
         if m["m1"]:
             a, b = self._months[m["m1"].lower()], self._months[m["m2"].lower()]

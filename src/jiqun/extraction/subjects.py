@@ -112,7 +112,22 @@ class SubjectReader:
             self._shared(draft)
         if self.g.spaced and figure.unit in _PHYSICAL:
             self._amount_of(figure, draft, limit)
+        held = draft.slots.get("subject")
+        if (
+            self.g.spaced
+            and held is not None
+            and held.how == INHERITED
+            and held.value is not None
+            and draft.value("indicator") is None
+            and (held.start or 0) < sentence.start
+        ):
+            draft.slots.pop("subject")
+            before = sentence.previous.slots.get("subject") if sentence.previous else None
+            if before is not None and not any(m.meaning.subject for m in own):
+                draft.slots["subject"] = before.inherited()
         self._named_thing(figure, draft, sentence, gap)
+        if held is not None and draft.value("subject") is None:
+            draft.slots["subject"] = held
         choose_indicator(self.g, self.text, figure, draft)
 
     def _shared(self, draft: Draft) -> None:
@@ -201,6 +216,8 @@ class SubjectReader:
         if any(m.meaning.indicator or m.meaning.subject for m in own):
             return
         kept = previous.slots.get("indicator")
+        if kept is not None and kept.value is Indicator.RANKING:
+            return
         if kept is not None and previous.value("subject") == draft.value("subject"):
             draft.slots["indicator"] = kept.inherited()
 

@@ -155,8 +155,12 @@ def _imputation(index: Evaluation, _: int) -> Found:
     ends = [np.broadcast_to(np.nan_to_num(e), last.values.shape) for e in (low, high)]
     gaps_there = ~index.run.raw.rows([index.run.raw.units.index(u) for u in last.units]).present
     holed = last.with_values(np.where(gaps_there, np.nan, last.values))
-    found = over_gaps(holed, index.tree, np.where(gaps_there, ends[0], holed.values),
-                      np.where(gaps_there, ends[1], holed.values))  # fmt: skip
+    found = over_gaps(
+        holed,
+        index.tree,
+        np.where(gaps_there, ends[0], holed.values),
+        np.where(gaps_there, ends[1], holed.values),
+    )
     span = float(np.median(found.worst - found.best + 1))
     severity = "warning" if span > len(last.units) / 2 else "note"
     yield "gap_range", severity, {"span": f"{span:.0f}", "units": len(last.units)}
@@ -164,6 +168,7 @@ def _imputation(index: Evaluation, _: int) -> Found:
 
 def _multivariate(index: Evaluation, _: int) -> Found:
     tree, table = index.tree, index.run.last
+    sparse = 0
     for node in tree.aggregates:
         below = [c.code for c in tree.children[node.code]]
         if not all(tree.by_code[c].is_indicator for c in below) or len(below) < 2:
@@ -183,6 +188,10 @@ def _multivariate(index: Evaluation, _: int) -> Found:
             code = "alpha" if alpha >= ALPHA else "low_alpha"
             severity = "fine" if alpha >= ALPHA else "note"
             yield code, severity, {"code": node.code, "alpha": f"{alpha:.2f}"}
+        else:
+            sparse += 1
+    if sparse:
+        yield "sparse", "warning", {"groups": sparse}
 
 
 def _normalisation(index: Evaluation, _: int) -> Found:
@@ -247,8 +256,12 @@ def _back(index: Evaluation, _: int) -> Found:
     shares = index.tree.effective_weights()
     parts = {}
     for j, code in enumerate(last.codes):
-        x = np.nan_to_num(last.values[:, j], nan=float(np.nanmean(last.values[:, j])) if
-                          (~np.isnan(last.values[:, j])).any() else 0.0)  # fmt: skip
+        x = np.nan_to_num(
+            last.values[:, j],
+            nan=float(np.nanmean(last.values[:, j]))
+            if (~np.isnan(last.values[:, j])).any()
+            else 0.0,
+        )
         there = ~np.isnan(top)
         spread = float(np.var(top[there]))
         together = float(np.cov(x[there], top[there], bias=True)[0, 1]) if spread else 0.0

@@ -177,10 +177,15 @@ def read_cards(path: Path) -> list[RankingCard]:
 def _card(entry: Mapping[str, Any]) -> RankingCard:
     known = set(RankingCard.__dataclass_fields__)
     refuse(
-        Problem("bad_option", indicator=str(entry.get("name")), value=f"unknown key '{key}'",
-                method=", ".join(sorted(known)))
-        for key in entry if key not in known
-    )  # fmt: skip
+        Problem(
+            "bad_option",
+            indicator=str(entry.get("name")),
+            value=f"unknown key '{key}'",
+            method=", ".join(sorted(known)),
+        )
+        for key in entry
+        if key not in known
+    )
     places = tuple(
         Place(int(line[0]), str(line[1]), float(line[2]) if len(line) > 2 else None)
         for line in entry.get("places") or []

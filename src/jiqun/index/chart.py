@@ -9,11 +9,15 @@ from jiqun.model import MissingExtra
 
 ROW, LEFT, RIGHT, HEAD, FOOT, PLOT = 22, 170, 70, 46, 34, 520
 WORDS = {
-    "en": {"rank": "rank, with its 90 % interval; shaded bands are statistical ties",
-           "of": "rank {rank}, 90 % interval {low} to {high}"},
-    "zh": {"rank": "名次及其 90% 区间；同一底色表示统计上并列",
-           "of": "第 {rank} 名，90% 区间 {low} 至 {high}"},
-}  # fmt: skip
+    "en": {
+        "rank": "rank, with its 90 % interval; shaded bands are statistical ties",
+        "of": "rank {rank}, 90 % interval {low} to {high}",
+    },
+    "zh": {
+        "rank": "名次及其 90% 区间；同一底色表示统计上并列",
+        "of": "第 {rank} 名，90% 区间 {low} 至 {high}",
+    },
+}
 
 
 def ranking_svg(

@@ -137,6 +137,13 @@ class Evaluation:
         )
         return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
 
+    def name_of(self, unit: str, language: str = "en") -> str:
+        """Give what readers call a unit: its own name, else the area catalogue's."""
+        from jiqun.data import catalogue
+
+        own = self.table.name(self.table.units.index(unit))
+        return catalogue().area_name(unit, language) if own == unit else own
+
     def rank(self, language: str = "en") -> list[dict[str, Any]]:
         """Give the ranking: one record a unit, best first.
 
@@ -156,7 +163,7 @@ class Evaluation:
                 continue
             record: dict[str, Any] = {
                 "unit": unit,
-                "name": self.table.name(rows[unit]),
+                "name": self.name_of(unit, language),
                 "rank": int(sure.rank[i]),
                 "score": rounded(scores.index[i]),
                 "low": int(band[i, 0]),

@@ -11,8 +11,14 @@ from jiqun.index.problems import Problem, refuse
 from jiqun.index.table import Table
 
 CELL_KEYS = ("indicator", "measure", "subject", "of", "unit", "status", "scope")
-BOUNDS = {"eq": (True, True), "approx": (True, True), "gt": (True, False), "ge": (True, False),
-          "lt": (False, True), "le": (False, True)}  # fmt: skip
+BOUNDS = {
+    "eq": (True, True),
+    "approx": (True, True),
+    "gt": (True, False),
+    "ge": (True, False),
+    "lt": (False, True),
+    "le": (False, True),
+}
 
 
 @dataclass(frozen=True, slots=True)

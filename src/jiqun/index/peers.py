@@ -28,9 +28,14 @@ class Peer:
 
 
 def peers_of(
-    table: Table, unit: str, *, codes: Sequence[str] = (), count: int = 5,
-    among: Sequence[str] = (), least: int = 2,
-) -> list[Peer]:  # fmt: skip
+    table: Table,
+    unit: str,
+    *,
+    codes: Sequence[str] = (),
+    count: int = 5,
+    among: Sequence[str] = (),
+    least: int = 2,
+) -> list[Peer]:
     """Give the nearest units by Euclidean distance on standardised measures.
 
     Args:

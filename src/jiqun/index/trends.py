@@ -12,8 +12,9 @@ class Trend:
     """One unit's series of one indicator.
 
     Attributes:
-        rate: growth a year as a share (`cagr`), or units a year (`slope`); NaN where it cannot
-            be told: fewer than two years, or ends of different sign.
+        rate: growth a year as a share (`cagr`), units a year (`slope`), or percent of the first
+            value (`percent_change`); NaN where it cannot be told: fewer than two years, or ends
+            of different sign.
         available: share of the panel's years that have a figure.
         first, latest: the first and last year with one.
     """
@@ -37,7 +38,7 @@ def compound_rate(years: Floats, x: Floats) -> float:
 
 
 def slope(years: Floats, x: Floats) -> float:
-    """Give the slope of a least-squares line over the years with figures; COINr `prc_change`."""
+    """Give the slope of a least-squares line over the years with figures."""
     there = ~np.isnan(x)
     if there.sum() < 2:
         return float("nan")
@@ -45,7 +46,26 @@ def slope(years: Floats, x: Floats) -> float:
     return float(t @ (x[there] - x[there].mean()) / (t @ t))
 
 
-METHODS = {"cagr": compound_rate, "slope": slope}
+def percent_change(years: Floats, x: Floats) -> float:
+    """Give the change a year in percent of the first value; COINr `prc_change`.
+
+    With three or more figures, slope and first value are those of a least-squares line; a series
+    that never moves has changed by 0.
+    """
+    there = ~np.isnan(x)
+    t, y = years[there], x[there]
+    if len(y) < 2:
+        return float("nan")
+    if (y == y[0]).all():
+        return 0.0
+    with np.errstate(all="ignore"):
+        if len(y) == 2:
+            return float((y[1] - y[0]) * 100 / y[0] / (t[1] - t[0]))
+        rise = slope(years, x)
+        return float(rise / (y.mean() + rise * (t[0] - t.mean())) * 100)
+
+
+METHODS = {"cagr": compound_rate, "slope": slope, "percent_change": percent_change}
 
 
 def trends(table: Table, method: str = "cagr") -> list[Trend]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jiqun.data import Classification, Item, Version
+from jiqun.data import Classification, Item, Version, lies_in
 from jiqun.data.catalogues import Catalogues, catalogues
 from jiqun.data.difference import VersionChange
 from jiqun.ledger.carrying import CarriedFigure, Figures, carried_figures, figures_of
@@ -77,6 +77,18 @@ class MatrixView:
     measure: str
     years: tuple[int, ...]
     rows: Mapping[str, Mapping[int, CarriedFigure]]
+
+
+def tells_of(ledger: Records, classification: Classification) -> bool:
+    """Whether a ledger has figures of the place of a policy's list, or names an item of it."""
+    if classification.kind != "policy" or classification.area is None:
+        return False
+    areas = ledger.query("SELECT DISTINCT area FROM claim_cells")
+    if any(lies_in(area, classification.area) for (area,) in areas):
+        return True
+    codes = {item.subject for version in classification.versions for item in version.items}
+    named = ledger.query("SELECT DISTINCT code FROM mentions")
+    return any(code in codes for (code,) in named)
 
 
 def item_views(

@@ -1,17 +1,25 @@
 """Read a ledger: records, and the views that pages are made of."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jiqun.data import Classification, catalogues
-from jiqun.ledger.catalogue_views import ItemView, MatrixView, item_views, matrix_views
+from jiqun.ledger.catalogue_views import (
+    ItemView,
+    MatrixView,
+    item_views,
+    matrix_views,
+    tells_of,
+)
 from jiqun.ledger.cells import NOWHERE
 from jiqun.ledger.document_views import document_batch
 from jiqun.ledger.overview import overview_of
 from jiqun.ledger.place_views import area_batch, series_batch
 from jiqun.ledger.records import Records
-from jiqun.ledger.views import AreaView, DocumentView, Overview, SeriesView
+from jiqun.ledger.silence import Silence, silence_of
+from jiqun.ledger.views import AreaView, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import area_slug
 
 _BATCH = 200
@@ -62,9 +70,13 @@ class Ledger(Records):
     def item(self, code: str) -> ItemView | None:
         """Give an item of a policy's catalogue as its page shows it; None for other codes."""
         found = catalogues().items.get(code)
-        if found is None or found[0].kind != "policy":
+        if found is None or not tells_of(self, found[0]):
             return None
         return next(item_views(self, found[0], [code]), None)
+
+    def tells_of(self, classification: Classification) -> bool:
+        """Whether there are figures of a policy's place, or names of its items."""
+        return tells_of(self, classification)
 
     def matrices(self, classification: Classification) -> tuple[MatrixView, ...]:
         """Give what is known of each item of a classification in each year."""
@@ -73,6 +85,32 @@ class Ledger(Records):
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows; `report` is the build's report."""
         return overview_of(self, report or {})
+
+    def silence(self) -> tuple[Silence, dict[str, Quote]]:
+        """Give what fell silent, with every claim it names."""
+        found = silence_of(self)
+        named = {c.claims[0] for c in found.cells}
+        named |= {c for m in found.members for claims in m.given.values() for c in claims}
+        return found, self.quotes(named)
+
+    def history(self) -> list[dict[str, Any]]:
+        """Give the lines of the builds up to this one, oldest first; none where none is kept."""
+        try:
+            lines = self.path.with_name("history.jsonl").read_text(encoding="utf-8").splitlines()
+        except OSError:
+            return []
+        return [json.loads(line) for line in lines]
+
+    def standing(self, events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+        """Give the claims and series that events name and that are still there."""
+        told = list(events)
+        claims = sorted({c for e in told for c in e.get("claims", ())})
+        cells = sorted({e["cell"] for e in told if "cell" in e})
+        found = self.query("SELECT id FROM claims WHERE id IN (SELECT unnest(?))", [claims])
+        found += self.query(
+            "SELECT DISTINCT cell FROM claim_cells WHERE cell IN (SELECT unnest(?))", [cells]
+        )
+        return frozenset(row[0] for row in found)
 
     def _ids(self, all_of_them: str, wanted: Iterable[str] | None) -> list[str]:
         if wanted is not None:

@@ -204,6 +204,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "no jiqun.toml here; name files to read, or run `jiqun init`",
         "zh": "这里没有 jiqun.toml；请指定要读取的文件，或运行 jiqun init",
     },
+    "no_balance": {
+        "en": "these figures cannot be balanced: no values within what is printed satisfy all sums",
+        "zh": "这些数字无法平衡：在所印数字的范围内没有满足全部合计关系的值",
+    },
     "bad_decision": {
         "en": "this line is no decision ({detail}); it is left out",
         "zh": "这一行不是裁定（{detail}），已略过",

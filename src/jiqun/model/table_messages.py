@@ -61,4 +61,8 @@ TABLE_MESSAGES: dict[str, dict[str, str]] = {
         "en": "{count} more problems in this table; correct those listed and build again",
         "zh": "该表另有 {count} 处问题；请改正已列出的问题后重新构建",
     },
+    "no_history": {
+        "en": "there is no history here; build this workspace first",
+        "zh": "这里没有历史记录；请先构建此工作区",
+    },
 }

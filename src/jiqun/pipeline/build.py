@@ -17,9 +17,10 @@ from jiqun.ledger import rows as ledger_rows
 from jiqun.ledger.decisions import FILE as DECISIONS
 from jiqun.ledger.decisions import read as read_decisions
 from jiqun.model import Claim, Decision, Finding, InputError, Source
+from jiqun.pipeline.changes import Before, before_of
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.folders import SITE, last_build, new_build
-from jiqun.pipeline.history import remember
+from jiqun.pipeline.history import remember, tell_changes
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
 from jiqun.pipeline.reading import Scan, read_all, scan
 from jiqun.pipeline.readings import Reading
@@ -89,7 +90,9 @@ def build(
             state, scanned = _look(workspace, place.last, versions)
         work = Work(workspace, place, state, scanned, versions, context_of(workspace), decisions)
         _read(work, count, tell)
-        written = _finish(work, count, tell)
+        if place.last and not workspace.is_temporary:
+            remember(workspace, place.last)  # where a crash kept the last build from doing it
+        written = _finish(work, count, tell, now or datetime.now(UTC))
     result = BuildResult(
         workspace.output,
         read_json(workspace.output / "report.json"),
@@ -98,7 +101,7 @@ def build(
         written,
     )
     if not workspace.is_temporary:
-        remember(workspace, result.path, result.report, now or datetime.now(UTC))
+        remember(workspace, result.path)
     return result
 
 
@@ -194,7 +197,7 @@ def _read(work: Work, workers: int, tell: Progress) -> None:
         tell("read", done, whole)
 
 
-def _finish(work: Work, workers: int, tell: Progress) -> int:
+def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
     """Everything after reading; gives the number of pages written."""
     changed = _changed_documents(work)
     fresh = [reading.claims for reading in work.readings.values()]
@@ -219,6 +222,10 @@ def _finish(work: Work, workers: int, tell: Progress) -> int:
     report = report_of(work)
     steps = {"read": len(work.readings), "kept": len(work.scanned.kept)}
     write_json(work.folder / "report.json", report | steps)
+    if not work.workspace.is_temporary:
+        compared = (old.before, findings) if old.before else None
+        first = work.place.last is None
+        tell_changes(work.workspace, work.folder, report, now, compared, first)
     changes = None
     if work.last:
         changes = Changed(
@@ -254,7 +261,8 @@ class _OldClaims:
     ) -> None:
         self.touched = {*by_area(new), *decided}
         self.claims: tuple[Claim, ...] = ()
-        self.findings: dict[str, Finding] = {}
+        self.findings: Mapping[str, Finding] = {}
+        self.before: Before | None = None
         self.sources: dict[str, Source] = {}
         self.series: set[str] = set()
         self.compared: frozenset[str] = frozenset()
@@ -268,7 +276,8 @@ class _OldClaims:
         self.touched |= {area for area, _ in rows}
         self.series = {series for _, series in rows}
         self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
-        self.findings = {f.id: f for f in ledger.findings(areas=self.touched)}
+        self.before = before_of(ledger, self.touched)
+        self.findings = self.before.findings
         self.sources = ledger.sources()
         self.compared = monitoring.keys_of_claims(ledger, changed, ())
         self.named = bool(

@@ -9,7 +9,7 @@ from typing import Any
 
 from jiqun.data import Classification, catalogues, lies_in
 from jiqun.ledger import NOWHERE, Ledger
-from jiqun.ledger.catalogue_views import item_views, matrix_views
+from jiqun.ledger.catalogue_views import item_views, tells_of
 from jiqun.ledger.related import WHOLE
 from jiqun.model import area_slug
 from jiqun.monitoring import (
@@ -29,6 +29,8 @@ from jiqun.publish import (
     area_pages,
     asset_pages,
     catalogue_pages,
+    changes_pages,
+    classification_pages,
     compare_index,
     compare_pages,
     document_pages,
@@ -38,6 +40,7 @@ from jiqun.publish import (
     monitor_pages,
     overview_pages,
     series_pages,
+    silence_pages,
 )
 
 
@@ -85,15 +88,16 @@ def write_site(
                 tell("write", done, whole)
         writer.remove(todo.gone)
         writer.write(overview_pages(ledger.overview(report)))
+        writer.write(silence_pages(*ledger.silence()))
+        history = ledger.history()
+        standing = ledger.standing(e for line in history for e in line["events"])
+        writer.write(changes_pages(history, standing))
         writer.write(compare_index(todo.entries))
         if changed is None:
             writer.write(asset_pages())
             writer.write(catalogue_pages())
-        for classification in _told_of(changed):
-            writer.write(
-                page for view in item_views(ledger, classification) for page in item_pages(view)
-            )
-            writer.write(matrix_pages(classification, list(matrix_views(ledger, classification))))
+        for classification in _policies(changed):
+            _write_sheets(writer, ledger, classification, is_new=changed is None)
     if changed is not None:
         save_changes(place, writer.changed)
     tell("write", whole, whole)
@@ -192,8 +196,8 @@ def _monitored(
     return sorted(dependents(changed.areas, areas, sharing) | (linked & areas))
 
 
-def _told_of(changed: Changed | None) -> Iterator[Classification]:
-    """Give the policy catalogues whose sheets can have changed: those of places that did.
+def _policies(changed: Changed | None) -> Iterator[Classification]:
+    """Give the policies' catalogues whose sheets can have changed: those of places that did.
 
     A figure of the place, or of the total, moves the bounds of every item; a new mention comes
     with a document that has figures of the place, or speaks of it by its metadata alone.
@@ -204,6 +208,22 @@ def _told_of(changed: Changed | None) -> Iterator[Classification]:
         where = classification.area
         if changed is None or changed.named or any(lies_in(a, where) for a in changed.areas):
             yield classification
+
+
+def _write_sheets(
+    writer: "_Writer", ledger: Ledger, classification: Classification, *, is_new: bool
+) -> None:
+    """Write the sheets of a policy's items, or take them out where nothing is told any more."""
+    if tells_of(ledger, classification):
+        views = item_views(ledger, classification)
+        writer.write(page for view in views for page in item_pages(view))
+        writer.write(matrix_pages(classification, ledger.matrices(classification)))
+        writer.write(classification_pages(classification, has_sheets=True))
+    elif not is_new:
+        codes = {item.code for version in classification.versions for item in version.items}
+        writer.remove([f"items/{code}" for code in sorted(codes)])
+        writer.remove([f"catalogue/{classification.code}-matrix"])
+        writer.write(classification_pages(classification, has_sheets=False))
 
 
 _KINDS = ("documents", "claims")

@@ -5,7 +5,9 @@ from jiqun.publish.answers import check_page, message_page, search_page
 from jiqun.publish.areas import area_pages
 from jiqun.publish.assets import asset_page, asset_pages
 from jiqun.publish.catalogue import catalogue_pages, classification_pages
+from jiqun.publish.changes import changes_pages
 from jiqun.publish.compare import CompareEntry, compare_index, compare_pages
+from jiqun.publish.definitions import indicator_pages
 from jiqun.publish.documents import document_pages, pasted_page
 from jiqun.publish.items import item_pages
 from jiqun.publish.matrix import matrix_pages
@@ -14,6 +16,7 @@ from jiqun.publish.overview import overview_pages
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import POLICY
 from jiqun.publish.series import series_pages
+from jiqun.publish.silence import silence_pages
 from jiqun.publish.texts import text
 from jiqun.publish.version import VERSION
 
@@ -27,6 +30,7 @@ __all__ = [
     "asset_page",
     "asset_pages",
     "catalogue_pages",
+    "changes_pages",
     "check_page",
     "classification_pages",
     "compare_index",
@@ -34,6 +38,7 @@ __all__ = [
     "document_id",
     "document_pages",
     "file_name",
+    "indicator_pages",
     "item_pages",
     "matrix_pages",
     "message_page",
@@ -42,5 +47,6 @@ __all__ = [
     "pasted_page",
     "search_page",
     "series_pages",
+    "silence_pages",
     "text",
 ]

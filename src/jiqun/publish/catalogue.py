@@ -10,7 +10,6 @@ from jiqun.data.catalogues import Catalogues
 from jiqun.data.difference import VersionChange, difference
 from jiqun.data.lineage import definitions_of
 from jiqun.model import CatalogueError
-from jiqun.publish.address import outward
 from jiqun.publish.catalogue_records import (
     change_record,
     classification_record,
@@ -18,10 +17,12 @@ from jiqun.publish.catalogue_records import (
     label,
     version_record,
 )
+from jiqun.publish.definitions import definition_rows, indicator_pages, years
 from jiqun.publish.names import area_name, code_name, subject_part
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import json_page, render
 from jiqun.publish.ribbons import ribbons
+from jiqun.publish.source_notes import SourceNote, source_note
 
 ORDER = ("split", "merged", "moved", "new", "dropped", "renamed", "kept")
 """In which changes are told: what an analyst must know first comes first (our choice)."""
@@ -44,15 +45,6 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceNote:
-    """Where an entry comes from, in words."""
-
-    id: str
-    words: str
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One change between two versions, told."""
 
@@ -69,23 +61,9 @@ class ChangeRow:
     weight: str
 
 
-def item_href(classification: Classification, item: Item) -> str | None:
-    """Give the address of an item's sheet; items of policies have one."""
-    return f"items/{item.code}.html" if classification.kind == "policy" else None
-
-
-def source_note(source: str | None, known: Catalogues) -> SourceNote:
-    """Name the source of an entry."""
-    found = known.sources.get(source or "")
-    if found is None:
-        return SourceNote(source or "", source or "", None)
-    words = ", ".join(filter(None, (found.publisher, found.title, found.date)))
-    return SourceNote(found.id, words, outward(found.url))
-
-
-def item_row(classification: Classification, item: Item, language: str, up: str) -> ItemRow:
-    """Make one line of a list of items."""
-    href = item_href(classification, item)
+def item_row(item: Item, language: str, up: str = "../", *, has_sheet: bool = True) -> ItemRow:
+    """Make one line of a list of items, with the way to its sheet where it has one."""
+    href = f"items/{item.code}.html" if has_sheet else None
     is_foreign = language == "en" and not item.en
     return ItemRow(
         item.code,
@@ -98,14 +76,12 @@ def item_row(classification: Classification, item: Item, language: str, up: str)
     )
 
 
-def change_row(
-    row: VersionChange, classification: Classification, language: str, up: str
-) -> ChangeRow:
+def change_row(row: VersionChange, language: str, *, has_sheet: bool = True) -> ChangeRow:
     """Tell one change."""
     known = catalogues()
     change = row.change
     before, after = (
-        item_row(classification, item, language, up) if item else None
+        item_row(item, language, has_sheet=has_sheet) if item else None
         for item in (row.before, row.after)
     )
     return ChangeRow(
@@ -135,8 +111,9 @@ def catalogue_pages(*, served: bool = False) -> Iterator[Page]:
         yield render(
             "catalogue.html", "catalogue.html", language, served=served, twin="catalogue.json",
             rows=[_classification_row(c, language) for c in _policies_first(lists)],
-            definitions=_definitions(known, language),
-            scopes=_scopes(known, language),
+            definitions=[definition_rows(of, language) for of in _defined(known)],
+            scopes=_scopes(known, language), plans=_plans(known, language),
+            currencies=_currencies(known, language), groups=_groups(known, language),
         )  # fmt: skip
         yield json_page(
             f"{language}/catalogue.json",
@@ -147,7 +124,8 @@ def catalogue_pages(*, served: bool = False) -> Iterator[Page]:
             },
         )
     for classification in lists:
-        yield from classification_pages(classification, served=served)
+        yield from classification_pages(classification, has_sheets=False, served=served)
+    yield from indicator_pages(served=served)
 
 
 def _policies_first(lists: list[Classification]) -> list[Classification]:
@@ -169,24 +147,40 @@ def _defined(known: Catalogues) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.of for d in known.definitions))
 
 
-def _definitions(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
-    for of in _defined(known):
-        is_indicator = of in catalogue().labels["indicator"]
-        name = code_name("indicator", of, language) if is_indicator else ""
-        rows = [
-            {
-                "years": _years(d["from"], d["until"], language),
-                "area": area_name(d["area"], language) if d["area"] else "",
-                "words": d[language],
-                "certainty": d["certainty"],
-                "certainty_name": label("certainty", d["certainty"], language),
-                "source": source_note(d["source"], known),
-            }
-            for d in definitions_of(of)
-        ]
-        found.append({"name": name or subject_part(of, language)[0], "rows": rows})
-    return found
+def _plans(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "name": p.zh if language == "zh" else p.en,
+            "years": years(
+                p.first.year if p.first else None, p.end.year - 1 if p.end else None, language
+            ),
+        }
+        for p in known.plans
+    ]
+
+
+def _currencies(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "code": c.code,
+            "name": c.zh if language == "zh" else c.en,
+            "area": area_name(c.area, language),
+        }
+        for c in known.currencies
+    ]
+
+
+def _groups(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
+    mark = "、" if language == "zh" else ", "
+    return [
+        {
+            "name": area_name(group, language),
+            "members": mark.join(
+                area_name(m.member, language) for m in known.memberships if m.group == group
+            ),
+        }
+        for group in dict.fromkeys(m.group for m in known.memberships)
+    ]
 
 
 def _scopes(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
@@ -194,7 +188,7 @@ def _scopes(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
         {
             "subject": subject_part(s.subject, language)[0],
             "area": area_name(s.area, language),
-            "years": _years(
+            "years": years(
                 s.first.year if s.first else None, s.end.year - 1 if s.end else None, language
             ),
             "name": s.name(language),
@@ -219,16 +213,13 @@ def _scope_record(scope: Any) -> Mapping[str, Any]:
     }
 
 
-def _years(first: int | None, last: int | None, language: str) -> str:
-    if last is None:
-        return f"{first}年起" if language == "zh" else f"from {first}"
-    if first == last:
-        return f"{first}年" if language == "zh" else str(first)
-    return f"{first}—{last}年" if language == "zh" else f"{first}–{last}"
+def classification_pages(
+    classification: Classification, *, has_sheets: bool, served: bool = False
+) -> Iterator[Page]:
+    """Give a classification's page: versions side by side, ribbons, every change, every item.
 
-
-def classification_pages(classification: Classification, *, served: bool = False) -> Iterator[Page]:
-    """Give a classification's page: versions side by side, ribbons, every change, every item."""
+    `has_sheets` says whether the site tells of its items: then each has a page of its own.
+    """
     known = catalogues()
     steps = list(_steps(classification, known))
     record = {
@@ -246,12 +237,13 @@ def classification_pages(classification: Classification, *, served: bool = False
             twin=f"{classification.code}.json",
             name=classification.name(language),
             area=area_name(classification.area, language) if classification.area else "",
-            is_policy=classification.kind == "policy",
+            has_matrix=has_sheets,
             matrix=f"{classification.code}-matrix.html",
             versions=[
-                _version(classification, v, known, language) for v in classification.versions
+                _version(classification, v, known, language, has_sheets)
+                for v in classification.versions
             ],
-            ribbons=ribbons(classification, known, language) if len(steps) else None,
+            ribbons=ribbons(classification, known, language, has_sheets=has_sheets),
             steps=[
                 {
                     "names": f"{older} → {newer}",
@@ -259,7 +251,7 @@ def classification_pages(classification: Classification, *, served: bool = False
                     "rows": None
                     if rows is None
                     else [
-                        change_row(row, classification, language, "../")
+                        change_row(row, language, has_sheet=has_sheets)
                         for row in sorted(rows, key=lambda r: ORDER.index(r.change.kind))
                     ],
                 }
@@ -283,7 +275,11 @@ def _steps(classification: Classification, known: Catalogues) -> Iterator[Step]:
 
 
 def _version(
-    classification: Classification, version: Version, known: Catalogues, language: str
+    classification: Classification,
+    version: Version,
+    known: Catalogues,
+    language: str,
+    has_sheets: bool,
 ) -> Mapping[str, Any]:
     items = version.items
     if len(items) > MANY:
@@ -308,7 +304,7 @@ def _version(
             {
                 "name": classification.list_name(kind, language),
                 "items": [
-                    item_row(classification, item, language, "../")
+                    item_row(item, language, has_sheet=has_sheets)
                     for item in items
                     if item.kind == kind
                 ],

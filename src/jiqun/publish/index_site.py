@@ -1,6 +1,6 @@
 """Make the pages of an index: ranking, cities, indicators, comparison, audit, published lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from jiqun.index.cards import RankingCard, confront
 from jiqun.index.evaluation import Evaluation, rounded
 from jiqun.publish.assets import asset_page
 from jiqun.publish.index_units import indicator_values, slug, unit_values
+from jiqun.publish.names import area_name
 from jiqun.publish.page import LANGUAGES, Page, other_language
 from jiqun.publish.rendering import POLICY, environment
 
@@ -58,28 +59,53 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
         rows = [{**r, **_bar(r, ranking), "slug": slug(r["unit"])} for r in ranking]
         told = _told(index, ranking, t)
         data = live_data(index, ranking, language)
-        yield _page("index_ranking.html", "index.html", language,
-                    rows=rows, told=told, data=data, note=_note(index, language), **common)  # fmt: skip
+        yield _page(
+            "index_ranking.html",
+            "index.html",
+            language,
+            rows=rows,
+            told=told,
+            data=data,
+            note=_note(index, language),
+            **common,
+        )
         yield _page("index_compare.html", "compare.html", language, data=data, rows=rows, **common)
         titles = steps_of_handbook(language)
         severities = {k: v[language] for k, v in audit_words()["severities"].items()}
         steps = [
-            (name, [(r.severity, severities[r.severity], r.message(language)) for r in remarks
-                    if r.step == key])
+            (
+                name,
+                [
+                    (r.severity, severities[r.severity], r.message(language))
+                    for r in remarks
+                    if r.step == key
+                ],
+            )
             for key, name in titles
-        ]  # fmt: skip
+        ]
         yield _page("index_audit.html", "audit.html", language, steps=steps, **common)
         if cards:
-            shown = [_card(c, index) for c in cards]
+            shown = [_card(c, index, language) for c in cards]
             yield _page("index_cards.html", "cards.html", language, cards=shown, **common)
         for record in rows:
             values = unit_values(index, record, language, t)
-            yield _page("index_unit.html", f"units/{slug(record['unit'])}.html", language,
-                        record=record, **values, **common)  # fmt: skip
+            yield _page(
+                "index_unit.html",
+                f"units/{slug(record['unit'])}.html",
+                language,
+                record=record,
+                **values,
+                **common,
+            )
         for node in index.tree.indicators:
             values = indicator_values(index, node.code, language, t)
-            yield _page("index_indicator.html", f"indicators/{slug(node.code)}.html", language,
-                        **values, **common)  # fmt: skip
+            yield _page(
+                "index_indicator.html",
+                f"indicators/{slug(node.code)}.html",
+                language,
+                **values,
+                **common,
+            )
 
 
 def _page(template: str, path: str, language: str, **values: Any) -> Page:
@@ -111,11 +137,16 @@ def _told(index: Evaluation, ranking: Sequence[dict[str, Any]], t: dict[str, str
     groups = sum(all(c.is_indicator for c in tree.children[n.code]) for n in tree.aggregates)
     widths = [r["high"] - r["low"] + 1 for r in ranking]
     return [
-        t["lead"].format(units=len(ranking), indicators=len(tree.codes), groups=groups,
-                         share=f"{table.present.mean():.0%}"),
-        t["lead_sure"].format(median=f"{np.median(widths):.0f}",
-                              tiers=max(r["tier"] for r in ranking)),
-    ]  # fmt: skip
+        t["lead"].format(
+            units=len(ranking),
+            indicators=len(tree.codes),
+            groups=groups,
+            share=f"{table.present.mean():.0%}",
+        ),
+        t["lead_sure"].format(
+            median=f"{np.median(widths):.0f}", tiers=max(r["tier"] for r in ranking)
+        ),
+    ]
 
 
 def _bar(record: dict[str, Any], ranking: Sequence[dict[str, Any]]) -> dict[str, str]:
@@ -153,10 +184,24 @@ def live_data(
     }
 
 
-def _card(card: RankingCard, index: Evaluation) -> dict[str, Any]:
+def _card(card: RankingCard, index: Evaluation, language: str) -> dict[str, Any]:
     verdicts = confront(card, index.run.last)
     misprints = [
-        {"unit": p.unit, "score": f"{p.score:g}", "low": f"{low:g}", "high": f"{high:g}"}
+        {
+            "unit": area_name(p.unit, language),
+            "score": f"{p.score:g}",
+            "low": f"{low:g}",
+            "high": f"{high:g}",
+        }
         for p, low, high in card.misprints()
     ]
-    return {"card": card, "verdicts": verdicts, "misprints": misprints}
+    return {"card": card, "verdicts": verdicts, "misprints": misprints, "name": _area(language)}
+
+
+def _area(language: str) -> Callable[[str], str]:
+    """Give a function that names a place in a language."""
+
+    def name(unit: str) -> str:
+        return area_name(unit, language)
+
+    return name

@@ -105,7 +105,6 @@ def _standings(
 
 
 def _peers(index: Evaluation, unit: str, language: str, t: dict[str, str]) -> list[dict[str, str]]:
-    names = dict(zip(index.table.units, index.table.names or index.table.units, strict=True))
     out = []
     for peer in peers_of(index.table.columns(index.tree.codes), unit):
         alike = ", " if language == "en" else "、"
@@ -114,8 +113,14 @@ def _peers(index: Evaluation, unit: str, language: str, t: dict[str, str]) -> li
             count=peer.measures,
             alike=alike.join(index.tree.by_code[c].label(language) for c, _ in peer.alike[:2]),
         )
-        out.append({"unit": peer.unit, "slug": slug(peer.unit), "name": names[peer.unit],
-                    "said": said})  # fmt: skip
+        out.append(
+            {
+                "unit": peer.unit,
+                "slug": slug(peer.unit),
+                "name": index.name_of(peer.unit, language),
+                "said": said,
+            }
+        )
     return out
 
 
@@ -138,7 +143,8 @@ def _rise(index: Evaluation, record: dict[str, Any], language: str, t: dict[str,
         ):
             node = index.tree.by_code[code]
             said = t["change_said"].format(name=node.label(language), points=f"{then - now:.1f}")
-            figure = figure_text(float(raw), node.unit, language)
+            needed = np.ceil(raw - 1e-6) if node.unit == "count" else raw  # no half enterprises
+            figure = figure_text(float(needed), node.unit, language)
             changes.append(said + (t["figure_said"].format(value=figure) if figure else ""))
         joined = ("; " if language == "en" else "；").join(changes)
         out.append(t["rise_line"].format(wanted=wanted, changes=joined))
@@ -164,7 +170,7 @@ def indicator_values(
                 "rank": int(places[i]),
                 "unit": unit,
                 "slug": slug(unit) if unit in ranked else "",
-                "name": index.table.name(int(i)),
+                "name": index.name_of(unit, language),
                 "figure": figure_text(float(column[i]), node.unit, language),
                 "period": source.period if source else "",
                 "sources": source.claims if source else (),

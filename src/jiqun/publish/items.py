@@ -9,7 +9,7 @@ from jiqun.ledger.carrying import CarriedFigure
 from jiqun.ledger.catalogue_views import ItemView
 from jiqun.ledger.views import DocumentSummary
 from jiqun.publish.address import Links, series_href
-from jiqun.publish.catalogue import change_row, item_row, source_note
+from jiqun.publish.catalogue import change_row, item_row
 from jiqun.publish.catalogue_records import (
     carried_record,
     carried_words,
@@ -21,6 +21,7 @@ from jiqun.publish.figures import figure
 from jiqun.publish.names import area_name, code_name, quantity_html
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import json_page, render
+from jiqun.publish.source_notes import source_note
 from jiqun.publish.texts import text
 
 
@@ -46,7 +47,7 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
     }
     links = Links("../")
     for language in LANGUAGES:
-        row = item_row(classification, item, language, "../")
+        row = item_row(item, language)
         yield render(
             "item.html",
             f"items/{item.code}.html",
@@ -74,8 +75,8 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
                 }
                 for v in view.versions
             ],
-            before=[change_row(r, classification, language, "../") for r in view.before],
-            after=[change_row(r, classification, language, "../") for r in view.after],
+            before=[change_row(r, language) for r in view.before],
+            after=[change_row(r, language) for r in view.after],
             figures=_figures(view, language, links),
             carried=[
                 _carried(f, indicator, language, links)
@@ -90,7 +91,7 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
 
 def _parent(view: ItemView, language: str) -> Any:
     parent = view.version.by_code.get(view.item.parent or "")
-    return item_row(view.classification, parent, language, "../") if parent else None
+    return item_row(parent, language) if parent else None
 
 
 def _figures(view: ItemView, language: str, links: Links) -> list[Mapping[str, Any]]:

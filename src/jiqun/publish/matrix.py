@@ -80,7 +80,7 @@ def _table(view: MatrixView, language: str) -> Mapping[str, Any]:
                 "name": view.classification.list_name(kind, language),
                 "rows": [
                     {
-                        "item": item_row(view.classification, item, language, "../"),
+                        "item": item_row(item, language),
                         "cells": [
                             _cell(view.rows[item.code].get(year), language, links)
                             for year in view.years

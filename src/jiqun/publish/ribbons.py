@@ -58,7 +58,9 @@ class Drawing:
     ribbons: tuple[Ribbon, ...]
 
 
-def ribbons(classification: Classification, known: Catalogues, language: str) -> Drawing | None:
+def ribbons(
+    classification: Classification, known: Catalogues, language: str, *, has_sheets: bool
+) -> Drawing | None:
     """Give the drawing of a policy's versions; None for lists too long to draw or without two.
 
     A ribbon leads from each code to what became of it; a dashed one is inferred. Between versions
@@ -81,9 +83,8 @@ def ribbons(classification: Classification, known: Catalogues, language: str) ->
             y = HEAD + k * ROW
             places[version.version, item.code] = (x, y)
             name = item_name(item, language)
-            nodes.append(
-                Node(x, y, _short(name, language), name, f"../items/{item.code}.html", item.kind)
-            )
+            href = f"../items/{item.code}.html" if has_sheets else ""
+            nodes.append(Node(x, y, _short(name, language), name, href, item.kind))
     found: list[Ribbon] = []
     for older, newer in pairwise(versions):
         concordance = known.concordance(classification.code, older.version, newer.version)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from jiqun.checks.history import PeriodHistory, history_of
 from jiqun.checks.vintages import Told
+from jiqun.data import catalogues
 from jiqun.data.dates import period_name
 from jiqun.ledger.views import DocumentSummary, Quote, SeriesView
-from jiqun.model import Observation, area_slug
+from jiqun.model import Cell, Observation, area_slug
 from jiqun.publish import numbers
 from jiqun.publish.address import Links
 from jiqun.publish.chart import chart_spec, main_unit
+from jiqun.publish.definitions import definitions_of_cell
 from jiqun.publish.figures import (
     SHAPES,
     Figure,
@@ -92,6 +94,8 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
             area=area_name(view.cell.area, language),
             area_href=f"../areas/{area_slug(view.cell.area)}.html",
             parts=quantity_html(view.cell, language),
+            item_href=_item_href(view.cell),
+            definitions=definitions_of_cell(view.cell, language),
             name=quantity_name(view.cell, language),
             rows=[
                 _row(
@@ -116,6 +120,12 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
             ),
         )
         yield json_page(f"{language}/series/{view.slug}.json", record)
+
+
+def _item_href(cell: Cell) -> str:
+    """Give the way to the sheet of a policy's item, with its versions; empty for other subjects."""
+    found = catalogues().items.get(cell.subject or "")
+    return f"../items/{cell.subject}.html" if found and found[0].kind == "policy" else ""
 
 
 def _row(

@@ -1,7 +1,7 @@
 """Read the last good build of a workspace; a newer one is taken up as soon as it stands."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -10,6 +10,7 @@ from typing import Any
 from jiqun.data import Classification
 from jiqun.ledger import Ledger, open_ledger
 from jiqun.ledger.catalogue_views import ItemView, MatrixView
+from jiqun.ledger.silence import Silence
 from jiqun.ledger.views import (
     AreaView,
     DocumentSummary,
@@ -81,9 +82,25 @@ class LastBuild:
         """Give an item of a policy's catalogue by its code."""
         return self._now().item(code)
 
+    def tells_of(self, classification: Classification) -> bool:
+        """Whether there is anything on the items of a classification."""
+        return self._now().tells_of(classification)
+
     def matrices(self, classification: Classification) -> Sequence[MatrixView]:
         """Give what is known of each item of a classification in each year."""
         return self._now().matrices(classification)
+
+    def silence(self) -> tuple[Silence, Mapping[str, Quote]]:
+        """Give what fell silent, with every claim it names."""
+        return self._now().silence()
+
+    def history(self) -> Sequence[Mapping[str, Any]]:
+        """Give the lines of the builds, oldest first."""
+        return self._now().history()
+
+    def standing(self, events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+        """Give the claims and cells that events name and that are still there."""
+        return self._now().standing(events)
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows, with the build's own report."""

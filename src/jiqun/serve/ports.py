@@ -1,11 +1,12 @@
 """Say what the web app needs from the layers below: a reader of the ledger, a checker of texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
 from jiqun.data import Classification
 from jiqun.ledger.catalogue_views import ItemView, MatrixView
+from jiqun.ledger.silence import Silence
 from jiqun.ledger.views import (
     AreaView,
     DocumentSummary,
@@ -41,8 +42,20 @@ class Reader(Protocol):
     def item(self, code: str) -> ItemView | None:
         """Give an item of a policy's catalogue by its code."""
 
+    def tells_of(self, classification: Classification) -> bool:
+        """Whether there is anything on the items of a classification."""
+
     def matrices(self, classification: Classification) -> Sequence[MatrixView]:
         """Give what is known of each item of a classification in each year."""
+
+    def silence(self) -> tuple[Silence, Mapping[str, Quote]]:
+        """Give what fell silent, with every claim it names."""
+
+    def history(self) -> Sequence[Mapping[str, Any]]:
+        """Give the lines of the builds, oldest first."""
+
+    def standing(self, events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+        """Give the claims and cells that events name and that are still there."""
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
         """Give what the home page shows."""

@@ -25,6 +25,7 @@ HITS = 50
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
+    "atom": "application/atom+xml; charset=utf-8",
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",

@@ -9,17 +9,20 @@ from jiqun.publish import (
     Page,
     area_pages,
     catalogue_pages,
+    changes_pages,
     classification_pages,
     compare_index,
     compare_pages,
     document_id,
     document_pages,
     file_name,
+    indicator_pages,
     item_pages,
     matrix_pages,
     monitor_pages,
     overview_pages,
     series_pages,
+    silence_pages,
 )
 from jiqun.serve.ports import Reader
 
@@ -29,11 +32,17 @@ Finder = Callable[[Reader, str], Iterable[Page]]
 def find_page(reader: Reader, path: str) -> Page | None:
     """Give the page at a path such as `en/documents/ID.html`, None where there is none."""
     parts = path.split("/")
-    if parts[0] not in LANGUAGES or not path.endswith((".html", ".json")):
+    if parts[0] not in LANGUAGES or not path.endswith((".html", ".json", ".atom")):
         return None
     name = parts[-1].rpartition(".")[0]
     if len(parts) == 2 and name == "catalogue":
         pages: Iterable[Page] = catalogue_pages(served=True)
+    elif len(parts) == 2 and name == "silent":
+        pages = silence_pages(*reader.silence(), served=True)
+    elif len(parts) == 2 and name == "changes":
+        lines = reader.history()
+        standing = reader.standing(e for line in lines for e in line["events"])
+        pages = changes_pages(lines, standing, served=True)
     elif len(parts) == 2:
         pages = overview_pages(reader.overview(), served=True)
     elif len(parts) == 3 and parts[1] in _FINDERS:
@@ -78,12 +87,15 @@ def _compare(reader: Reader, slug: str) -> Iterable[Page]:
 
 def _catalogue(reader: Reader, name: str) -> Iterable[Page]:
     known = catalogues().classifications
+    if name == "indicators":
+        return indicator_pages(served=True)
     code = name.removesuffix("-matrix")
     if code not in known:
         return ()
+    has_sheets = reader.tells_of(known[code])
     if code == name:
-        return classification_pages(known[code], served=True)
-    if known[code].kind != "policy":
+        return classification_pages(known[code], has_sheets=has_sheets, served=True)
+    if not has_sheets:
         return ()
     return matrix_pages(known[code], reader.matrices(known[code]), served=True)
 

@@ -1,0 +1,37 @@
+"""Seconds to balance generated tables: a million cells of sums, a hundred thousand with boxes."""
+
+import time
+
+import numpy as np
+from scipy import sparse
+
+from jiqun.checks.balance import balance
+
+
+def tables(parts: int, count: int) -> tuple[np.ndarray, sparse.csr_matrix]:
+    """Rounded tables of some parts and a total, and their identities."""
+    rng = np.random.default_rng(1)
+    x = rng.uniform(10, 1000, (count, parts))
+    printed = np.round(np.column_stack([x, x.sum(axis=1)]).ravel(), 1)
+    width = parts + 1
+    rows = np.repeat(np.arange(count), width)
+    entries = np.tile([1.0] * parts + [-1.0], count)
+    matrix = sparse.csr_matrix((entries, (rows, np.arange(width * count))), (count, width * count))
+    return printed, matrix
+
+
+def main() -> None:
+    for cells, boxes in ((1_000_000, False), (100_000, True)):
+        printed, matrix = tables(9, cells // 10)
+        ends = {"low": printed - 0.05, "high": printed + 0.05} if boxes else {}
+        start = time.perf_counter()
+        got = balance(printed, np.full(len(printed), 1 / 1200), matrix, **ends)
+        took = time.perf_counter() - start
+        print(
+            f"{cells} cells, {'boxes' if boxes else 'no boxes'}: {took:.2f} s, "
+            f"residual {got.residual:.1e}, {got.at_edge} at an edge"
+        )
+
+
+if __name__ == "__main__":
+    main()

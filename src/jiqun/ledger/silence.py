@@ -1,0 +1,192 @@
+"""What fell silent: figures a publisher gave for the last period and no longer gives, and members
+of a list of which only some get a figure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jiqun.data import Classification, Version, catalogues
+from jiqun.ledger.cells import NOWHERE
+from jiqun.ledger.records import Records
+from jiqun.ledger.rows import CELL_COLUMNS, cell_from_row
+from jiqun.model import Cell, Period
+
+FEWEST_GIVEN = 2
+"""Members of a list with a figure from which the others are called silent: our choice; one figure
+is an example, two are the beginning of a list."""
+CLASSES = ("authority",)
+"""Publisher classes that are expected to go on as a whole: bureaus hand a series over to one
+another. Press, blogs and reprints print what they like; each is followed by its own name."""
+MEASURES = ("level", "growth", "share")
+"""Measures that are expected to be given again: a place in a ranking or a change is told when
+there is something to tell (our choice)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilentCell:
+    """A figure that a publisher gave for the period before and did not give for this one.
+
+    Attributes:
+        by: the publisher, or a publisher class.
+        kind: `publisher` or `class`.
+        cell: what is not there.
+        claims: those of the period before.
+        times: for how many periods in a row it had been given.
+        elsewhere: publishers that did give it.
+    """
+
+    by: str
+    kind: str
+    cell: Cell
+    claims: tuple[str, ...]
+    times: int
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """One line that names it, for comparing builds."""
+        return f"{self.kind}|{self.by}|{self.cell.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class SilentMembers:
+    """A list of which some members have a figure for a period, and others none.
+
+    Attributes:
+        cell: the figure asked for, without a subject.
+        version: of the classification that was in force; `kind` is the list.
+        given: code → claims; missing: codes.
+    """
+
+    cell: Cell
+    classification: str
+    version: str
+    kind: str
+    given: Mapping[str, tuple[str, ...]]
+    missing: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """One line that names it, for comparing builds."""
+        return f"members|{self.classification}|{self.version}|{self.kind}|{self.cell.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """All that fell silent, cells in order of publisher and cell, lists in order of cell."""
+
+    cells: tuple[SilentCell, ...]
+    members: tuple[SilentMembers, ...]
+
+
+def silence_of(ledger: Records) -> Silence:
+    """Give what fell silent in a ledger.
+
+    A publisher is expected to give again what it gave for the period before, once it has told
+    anything of the place for a new period of the same kind (year against year, half against half).
+    Only its latest period of each kind is looked at. What it last gave is a figure, not a goal.
+    """
+    return Silence(tuple(_cells(ledger)), tuple(_members(ledger)))
+
+
+def _cells(ledger: Records) -> Iterator[SilentCell]:
+    columns = ", ".join(f"k.{name}" for name in CELL_COLUMNS.split(", "))
+    rows = ledger.query(
+        f"SELECT {columns}, d.publisher, d.publisher_class, k.claim FROM claim_cells k"
+        " JOIN documents d ON d.id = k.doc WHERE k.status = 'actual' AND k.period IS NOT NULL"
+        " AND d.publisher IS NOT NULL AND k.measure IN (SELECT unnest(?))"
+        " AND NOT starts_with(k.area, ?)"
+        " QUALIFY k.year >= max(k.year) OVER (PARTITION BY d.publisher, k.area) - 3"
+        " OR k.year >= max(k.year) OVER (PARTITION BY d.publisher_class, k.area) - 3"
+        " ORDER BY ALL",
+        [list(MEASURES), NOWHERE],
+    )
+    width = CELL_COLUMNS.count(",") + 1
+    told: dict[tuple[str, str, str], dict[Cell, list[str]]] = defaultdict(dict)
+    who: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        cell = cell_from_row(row)
+        publisher, kind, claim = row[width:]
+        who[cell.key][publisher] = None
+        told["publisher", publisher, cell.area].setdefault(cell, []).append(claim)
+        if kind in CLASSES:
+            told["class", kind, cell.area].setdefault(cell, []).append(claim)
+    for (kind, by, _), cells in sorted(told.items()):
+        for cell in sorted(_expected(cells), key=lambda c: c.key):
+            if cell not in cells:
+                elsewhere = tuple(sorted(who.get(cell.key, {})))
+                if kind == "class" and elsewhere:
+                    continue  # some other class gives it: its own publisher's silence says it
+                claims = tuple(sorted(cells[_earlier(cell)]))
+                yield SilentCell(by, kind, cell, claims, _times(cell, cells), elsewhere)
+
+
+def _expected(cells: Mapping[Cell, Any]) -> set[Cell]:
+    """Give the cells of the latest period of each kind that were told for the period before."""
+    latest: dict[str, Period] = {}
+    for period in {cell.period for cell in cells if cell.period}:
+        shape = _shape(period)
+        if shape not in latest or latest[shape].text < period.text:
+            latest[shape] = period
+    found = set()
+    for cell in cells:
+        now = latest[_shape(cell.period)] if cell.period else None
+        if now is not None and now.year_before() == cell.period:
+            found.add(replace(cell, period=now))
+    return found
+
+
+def _shape(period: Period) -> str:
+    """Give a period without its years: two of one shape can follow each other."""
+    return re.sub(r"\d{4}", "Y", period.text)
+
+
+def _earlier(cell: Cell) -> Cell:
+    assert cell.period is not None
+    return replace(cell, period=cell.period.year_before())
+
+
+def _times(cell: Cell, cells: Mapping[Cell, Any]) -> int:
+    times, before = 0, _earlier(cell)
+    while before in cells:
+        times += 1
+        before = _earlier(before)
+    return times
+
+
+def _members(ledger: Records) -> Iterator[SilentMembers]:
+    for classification in catalogues().classifications.values():
+        if classification.kind == "policy" and classification.area is not None:
+            yield from _lists(ledger, classification)
+
+
+def _lists(ledger: Records, classification: Classification) -> Iterator[SilentMembers]:
+    codes = sorted({i.subject for v in classification.versions for i in v.items})
+    rows = ledger.query(
+        f"SELECT {CELL_COLUMNS}, claim FROM claim_cells WHERE area = ? AND status = 'actual'"
+        " AND period IS NOT NULL AND measure IN (SELECT unnest(?))"
+        " AND subject IN (SELECT unnest(?))"
+        " ORDER BY ALL",
+        [classification.area, list(MEASURES), codes],
+    )
+    groups: dict[Cell, dict[str, list[str]]] = defaultdict(dict)
+    for row in rows:
+        cell = cell_from_row(row)
+        groups[replace(cell, subject=None)].setdefault(cell.subject or "", []).append(row[-1])
+    for cell in sorted(groups, key=lambda c: c.key):
+        version = classification.in_force(cell.period.last) if cell.period else None
+        if version is not None:
+            yield from _of_version(version, cell, groups[cell])
+
+
+def _of_version(
+    version: Version, cell: Cell, told: Mapping[str, list[str]]
+) -> Iterator[SilentMembers]:
+    for kind in dict.fromkeys(item.kind for item in version.items):
+        items = version.of_kind(kind)
+        given = {i.code: tuple(told[i.subject]) for i in items if i.subject in told}
+        missing = tuple(i.code for i in items if i.subject not in told)
+        if len(given) >= FEWEST_GIVEN and missing:
+            yield SilentMembers(cell, version.classification, version.version, kind, given, missing)
