@@ -1,6 +1,7 @@
 """Decide what a figure measures: level, growth, share, gap, change; with sign and `of`."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.figures import Figure
@@ -13,7 +14,7 @@ from jiqun.extraction.state import (
     State,
 )
 from jiqun.extraction.wholes import gap_of, left_of, own_of
-from jiqun.model import Bound, Measure
+from jiqun.model import Bound, Indicator, Measure
 
 _TO_LEVEL = re.compile(
     r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching)\s+(?:about |over |nearly |around |a record )?$"
@@ -213,6 +214,22 @@ def decide_measure(
         if previous_of and previous_of.meaning.of:
             draft.set("of", previous_of.meaning.of, (previous_of.start, previous_of.end))
     return end
+
+
+def let_the_whole_grow(draft: Draft) -> None:
+    """Read a bare percentage of GDP as its growth: the whole is no share of what nobody names.
+
+    `For 2024 Shenzhen aims at GDP growth of 5.5 percent. Guangzhou has set a goal of 5 percent.`
+    """
+    measure = draft.slots["measure"]
+    if (
+        measure.value is Measure.SHARE
+        and measure.start is None
+        and draft.value("indicator") is Indicator.GDP
+        and draft.value("of") is None
+        and draft.value("subject") in (None, "total")
+    ):
+        draft.slots["measure"] = replace(measure, value=Measure.GROWTH)
 
 
 def _reaches_level(text: str, grow: Mark, left: list[Mark], gap: int, figure: Figure) -> bool:

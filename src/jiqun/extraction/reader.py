@@ -8,7 +8,7 @@ from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import Mark, within
-from jiqun.extraction.measures import decide_measure, find_bound
+from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
@@ -259,6 +259,7 @@ class Reader:
                 figure, draft, left, right, gap, nxt, s, self.state, previous if same else None
             )
             self._whole(figure, draft)
+            let_the_whole_grow(draft)
             self.areas.place(
                 self.text,
                 figure,

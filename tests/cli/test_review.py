@@ -1,0 +1,87 @@
+"""`jiqun review` and `jiqun check --sarif`: lists, decides, and refuses what is no decision."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jiqun.cli.app import app
+from jiqun.ledger.decisions import read
+from jiqun.model import InputError
+from jiqun.pipeline import build, workspace_of
+
+PAPER = """---
+title: Trade of Shenzhen
+date: 2023-02-01
+area: Shenzhen
+---
+In 2022, Shenzhen's exports reached 310.25 billion yuan and its imports reached 120.50 billion yuan.
+Shenzhen's total imports and exports reached 340.75 billion yuan in 2022.
+"""
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("review")
+    (place / "jiqun.toml").write_text('title = "t"\n', encoding="utf-8")
+    (place / "documents").mkdir()
+    (place / "documents" / "trade.md").write_text(PAPER, encoding="utf-8")
+    build(workspace_of([place]), workers=1)
+    return place
+
+
+def run(*words: object) -> str:
+    result = CliRunner().invoke(app, [str(w) for w in words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def listed(workspace: Path) -> list[dict[str, str]]:
+    lines = run("review", workspace, "--list", "--format", "jsonl").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_a_finding_is_listed_shown_decided_and_undone(workspace: Path) -> None:
+    (row,) = listed(workspace)
+    assert (row["state"], row["kind"]) == ("open", "error")
+    note = run("review", workspace, "--finding", row["finding"][:6])
+    assert "430.75 billion yuan" in note
+    assert re.search(r"≠ +340\.75 billion yuan", note)
+    decide = ("review", workspace, "--finding", row["finding"], "--name", "Li", "--choice")
+    run(*decide, "accepted", "--reason", "table 3")
+    assert (listed(workspace)[0]["state"], listed(workspace)[0]["name"]) == ("accepted", "Li")
+    run(*decide, "sent")
+    run(*decide, "undone")
+    (row,) = listed(workspace)
+    assert (row["state"], row["note"]) == ("open", "sent")
+    kept, _ = read(workspace / "decisions.jsonl")
+    assert [d.choice for d in kept] == ["accepted", "sent", "undone"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--finding", "nothing"),
+        ("--finding", "", "--choice", "accepted"),
+        ("--finding", "FOUND", "--choice", "maybe"),
+        ("--finding", "FOUND", "--choice", "other_value", "--value", "a lot"),
+    ],
+)
+def test_what_is_no_decision_is_refused(workspace: Path, words: tuple[str, ...]) -> None:
+    before = read(workspace / "decisions.jsonl")
+    found = listed(workspace)[0]["finding"]
+    given = [str(workspace), *(found if w == "FOUND" else w for w in words)]
+    with pytest.raises(InputError):
+        CliRunner().invoke(app, ["review", *given], catch_exceptions=False)
+    assert read(workspace / "decisions.jsonl") == before
+
+
+def test_sarif_of_a_build_has_lines_and_columns(workspace: Path) -> None:
+    claims, documents = workspace / "build" / "claims.jsonl", workspace / "documents"
+    log = json.loads(run("check", claims, "--sarif", "--documents", documents))
+    (result,) = log["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    line = PAPER.split("\n")[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "340.75 billion yuan"
