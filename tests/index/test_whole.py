@@ -122,6 +122,21 @@ def test_an_alternative_that_cannot_be_run_is_refused_before_any_draw(spec: Path
         index.rank()
 
 
+def test_named_weightings_are_put_where_they_are_named() -> None:
+    record = {
+        **RECORD,
+        "weight_sets": {"experts": {"work": 3, "clean": 1}, "public": {"work": 1, "clean": 3}},
+        "steps": [{"aggregate": {"weights": "experts"}}],
+        "uncertainty": {"weights": {"kind": "sets", "sets": ["experts", "public"]}},
+    }
+    found = specification_of(record)
+    (last,) = found.steps
+    assert isinstance(last, Aggregate) and dict(last.weights) == {"work": 3.0, "clean": 1.0}
+    assert len(found.uncertainty.weights.sets) == 2
+    with pytest.raises(IndexProblems, match="no method 'nobody'; known: experts"):
+        specification_of({**record, "steps": [{"aggregate": {"weights": "nobody"}}]})
+
+
 def test_cells_that_are_no_numbers_are_all_named(spec: Path) -> None:
     (spec.parent / "cities.csv").write_text(CITIES.replace("90", "ninety").replace("150", "?"))
     with pytest.raises(IndexProblems) as found:

@@ -118,6 +118,7 @@ def specification_of(record: Mapping[str, Any], folder: Path = Path()) -> Specif
     """
     problems: list[Problem] = []
     _unknown(record, "specification", _keys(), problems)
+    record = _named_weights(record, problems)
     nodes = _nodes(record.get("nodes") or [], problems)
     steps = read_steps(record.get("steps") or [], problems)
     data = _data(record.get("data") or {}, problems)
@@ -141,6 +142,32 @@ def specification_of(record: Mapping[str, Any], folder: Path = Path()) -> Specif
         note_zh=str(record.get("note_zh", "")),
         folder=folder,
     )
+
+
+def _named_weights(record: Mapping[str, Any], problems: list[Problem]) -> Mapping[str, Any]:
+    """Put the weightings of `weight_sets` where steps and uncertainty name them."""
+    known = record.get("weight_sets") or {}
+
+    def looked_up(given: Any, where: str) -> Any:
+        if not isinstance(given, str):
+            return given
+        if given not in known:
+            told = ", ".join(known) or "-"
+            problems.append(Problem("unknown_method", indicator=where, value=given, method=told))
+        return known.get(given, {})
+
+    steps = []
+    for row in record.get("steps") or []:
+        last = row.get("aggregate")
+        if last and "weights" in last:
+            row = {"aggregate": {**last, "weights": looked_up(last["weights"], "aggregate")}}
+        steps.append(row)
+    plan = dict(record.get("uncertainty") or {})
+    drawn = plan.get("weights") or {}
+    if "sets" in drawn:
+        sets = [looked_up(entry, "uncertainty.weights") for entry in drawn["sets"]]
+        plan["weights"] = {**drawn, "sets": sets}
+    return {**record, "steps": steps, "uncertainty": plan}
 
 
 def _schema() -> dict[str, Any]:
