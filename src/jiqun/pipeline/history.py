@@ -38,8 +38,9 @@ def line_of(
 ) -> dict[str, Any]:
     """Give the line of a build.
 
-    `reason` is `first` (there was nothing to compare with), `versions` (made anew with another
-    program or other data: differences are not changes of the world), or `changes`.
+    `reason` is `first` (there was nothing to compare with), `versions` (made anew, without
+    the last build or with another program or other data: differences are not changes of the
+    world), or `changes`.
     """
     return {
         "build": number,
@@ -105,7 +106,7 @@ def tell_changes(
     """
     number = len(read_history(workspace.root / FILE)) + 1
     digests = digests_of(folder)
-    reason = "changes" if compared else "first" if is_first else "versions"
+    reason = "changes" if compared else "first" if is_first and number == 1 else "versions"
     events: list[Event] = []
     counts: dict[str, int] = {}
     if compared is not None:
