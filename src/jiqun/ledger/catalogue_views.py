@@ -95,23 +95,44 @@ def item_views(
     ledger: Records, classification: Classification, codes: Iterable[str] | None = None
 ) -> Iterator[ItemView]:
     """Give everything known of some items of a classification, or of all, each code once."""
-    told = {i: figures_of(ledger, classification.area or "", i) for i in CARRIED}
     every = dict.fromkeys(item.code for v in classification.versions for item in v.items)
-    for code in every if codes is None else (c for c in codes if c in every):
-        yield _item_view(ledger, classification, code, told)
+    wanted = list(every) if codes is None else [code for code in codes if code in every]
+    subjects = {code: _newest(classification, code).subject for code in wanted}
+    told = {i: figures_of(ledger, classification.area or "", i) for i in CARRIED}
+    figures = _figures(ledger, set(subjects.values()))
+    mentions = _mentions(ledger, set(subjects.values()))
+    named = {q.claim.doc for rows in figures.values() for _, quotes, _ in rows for q in quotes}
+    named |= {m.doc for rows in mentions.values() for m in rows}
+    summaries = ledger.summaries(named)
+    for code, subject in subjects.items():
+        yield _item_view(
+            classification,
+            code,
+            told,
+            tuple(figures.get(subject, ())),
+            tuple(mentions.get(subject, ())),
+            summaries,
+        )
+
+
+def _newest(classification: Classification, code: str) -> Item:
+    return classification.versions_of(code)[-1].by_code[code]
+
+
+Row = tuple[Cell, tuple[Quote, ...], Observation | None]
 
 
 def _item_view(
-    ledger: Records,
     classification: Classification,
     code: str,
     told: Mapping[str, tuple[Figures, ...]],
+    figures: tuple[Row, ...],
+    mentions: tuple[MentionView, ...],
+    summaries: Mapping[str, DocumentSummary],
 ) -> ItemView:
     book = catalogues()
     versions = classification.versions_of(code)
     version = versions[-1]
-    item = version.by_code[code]
-    figures = tuple(_figures(ledger, item.subject))
     carried = {
         indicator: tuple(
             figure
@@ -122,22 +143,13 @@ def _item_view(
         )
         for indicator in CARRIED
     }
-    mentions = tuple(
-        MentionView(doc, sentence, start - begin, end - begin)
-        for doc, sentence, start, end, begin in ledger.query(
-            "SELECT m.doc, m.sentence, m.start_char, m.end_char, m.sentence_start FROM mentions m"
-            " JOIN documents d ON d.id = m.doc WHERE m.code = ?"
-            " ORDER BY d.published NULLS LAST, m.doc, m.start_char",
-            [item.subject],
-        )
-    )
     named = {q.claim.doc for _, quotes, _ in figures for q in quotes} | {m.doc for m in mentions}
     years = [cell.period.last.year for cell, _, _ in figures if cell.period]
     known = set(years)
     gaps = tuple(y for y in range(min(years), max(years)) if y not in known) if years else ()
     return ItemView(
         classification,
-        item,
+        version.by_code[code],
         version,
         versions,
         tuple(_changes(classification, book, code, "into")),
@@ -146,34 +158,50 @@ def _item_view(
         {indicator: rows for indicator, rows in carried.items() if rows},
         mentions,
         gaps,
-        ledger.summaries(named),
+        {doc: summaries[doc] for doc in sorted(named)},
     )
 
 
-def _figures(
-    ledger: Records, subject: str
-) -> Iterator[tuple[Cell, tuple[Quote, ...], Observation | None]]:
+def _mentions(ledger: Records, subjects: set[str]) -> dict[str, list[MentionView]]:
+    """Give the sentences that name items, by subject, the earliest publication first."""
+    found: dict[str, list[MentionView]] = {}
+    for code, doc, sentence, start, end, begin in ledger.query(
+        "SELECT m.code, m.doc, m.sentence, m.start_char, m.end_char, m.sentence_start"
+        " FROM mentions m JOIN documents d ON d.id = m.doc WHERE m.code IN (SELECT unnest(?))"
+        " ORDER BY d.published NULLS LAST, m.doc, m.start_char",
+        [sorted(subjects)],
+    ):
+        view = MentionView(doc, sentence, start - begin, end - begin)
+        found.setdefault(code, []).append(view)
+    return found
+
+
+def _figures(ledger: Records, subjects: set[str]) -> dict[str, list[Row]]:
+    """Give the cells of subjects with their claims and observations, by subject."""
     columns = ", ".join(f"k.{name}" for name in CELL_COLUMNS.split(", "))
     quotes = ", ".join(f"c.{name}" for name in QUOTE_COLUMNS.split(", "))
     width = CELL_COLUMNS.count(",") + 1
-    found: dict[str, tuple[Cell, list[Quote]]] = {}
+    cells: dict[str, tuple[Cell, list[Quote]]] = {}
     for row in ledger.query(
         f"SELECT {columns}, k.cell, {quotes} FROM claim_cells k JOIN claims c ON c.id = k.claim"
-        " WHERE k.subject = ? ORDER BY k.indicator, k.measure, k.area, k.year, k.period, k.cell,"
+        " WHERE k.subject IN (SELECT unnest(?))"
+        " ORDER BY k.indicator, k.measure, k.area, k.year, k.period, k.cell,"
         " c.published NULLS LAST, c.doc, c.start_char",
-        [subject],
+        [sorted(subjects)],
     ):
-        entry = found.setdefault(row[width], (cell_from_row(row), []))
+        entry = cells.setdefault(row[width], (cell_from_row(row), []))
         entry[1].append(quote_from_row(row[width + 1 :]))
     observed = {
         row[0]: observation_from_row(row)
         for row in ledger.query(
             f"SELECT {OBSERVATION_COLUMNS} FROM observations WHERE cell IN (SELECT unnest(?))",
-            [sorted(found)],
+            [sorted(cells)],
         )
     }
-    for key, (cell, claims) in found.items():
-        yield cell, tuple(claims), observed.get(key)
+    found: dict[str, list[Row]] = {}
+    for key, (cell, claims) in cells.items():
+        found.setdefault(cell.subject or "", []).append((cell, tuple(claims), observed.get(key)))
+    return found
 
 
 def _changes(

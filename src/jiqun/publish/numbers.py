@@ -111,6 +111,7 @@ def rounded(value: Fraction, power: int, places: int, direction: str) -> Decimal
     return Decimal(whole).scaleb(power - places, _WIDE)
 
 
+@lru_cache(maxsize=65536)
 def interval(bounds: Interval, unit: str, language: str) -> str:
     """Write an interval, its ends rounded outward: 3.2–3.4%, at least 1 trillion yuan.
 
@@ -144,7 +145,7 @@ def column_scale(
     largest, word = common_scale([*exacts, *ends], unit, language)
     for power, name in SCALES[language]:
         places = [interval_places(b, power) - 1 for b in bounds]  # half a unit of a last place
-        places += [_decimals(_decimal(x).scaleb(-power, _WIDE)) for x in exacts]
+        places += [_places_at(x, power) for x in exacts]
         if power <= largest and max(places, default=0) <= MOST_DECIMALS:
             return power, name
     return largest, word
@@ -154,12 +155,25 @@ def interval_places(bounds: Interval, power: int) -> int:
     """Give the decimals of an interval's ends: all they have, or three digits of its width."""
     if bounds.low is None or bounds.high is None:
         return MOST_DECIMALS
-    own = max(_decimals(_decimal(x).scaleb(-power, _WIDE)) for x in (bounds.low, bounds.high))
-    width = (bounds.high - bounds.low) / Fraction(10) ** power
+    own = max(_places_at(bounds.low, power), _places_at(bounds.high, power))
+    width = bounds.high - bounds.low
+    wide, narrow = width.numerator, 100 * 10**power * width.denominator
     places = 0
-    while places < min(own, COMPUTED_DIGITS) and width * 10**places < 100:
+    while places < min(own, COMPUTED_DIGITS) and wide * 10**places < narrow:
         places += 1
     return places
+
+
+def _places_at(value: Fraction, power: int) -> int:
+    """Give the decimals that a number has in units of a power of ten."""
+    return max(0, power - _last_place(value))
+
+
+@lru_cache(maxsize=65536)
+def _last_place(value: Fraction) -> int:
+    """Give the power of ten of a number's last digit: 12.5 has -1, 1200 has 2."""
+    exponent = _decimal(value).normalize(_WIDE).as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def claim_amount(claim: Claim, language: str) -> str:
