@@ -5,6 +5,7 @@ from make_facts import ends, facts, scene, told
 
 from jiqun.monitoring.alerts import alerts, outcome_of
 from jiqun.monitoring.attribution import attribution_of
+from jiqun.monitoring.monitor import RULES
 
 GDP = "Linhai|gdp||level||"
 
@@ -170,3 +171,19 @@ def test_whose_exports_a_figure_counts():
     found = {f.cell.key: attribution_of(f) for f in facts(rows)}
     codes = sorted((a.code if a else "") for a in found.values())
     assert codes == ["", "producer", "trader"]
+
+
+def test_a_dated_event_is_never_part_of_a_period() -> None:
+    """A vessel with over 5,000 cars on one day stands beside the year and its quarters."""
+    rows = """
+    Linhai|exports|automobiles|level||2024-01-09|5000 count ; gt
+    Linhai|exports|automobiles|level||2024-Q1|20123 count
+    Linhai|exports|automobiles|level||2024-H1|45456 count
+    Linhai|exports|automobiles|level||2024|100001 count"""
+    event = "2024-01-09"
+    for rule in RULES:
+        for derived in told(rule, rows, "Linhai"):
+            assert derived.period != event, rule
+            assert not any(event in cell for cell in derived.cells), rule
+    quarters = {d.period: ends(d) for d in told("quarters", rows, "Linhai")}
+    assert quarters["2024-Q2"] == (25332.0, 25334.0)  # 45,456 - 20,123, half a car to each side
