@@ -1,17 +1,16 @@
 """Every catalogue in every version, with concordances, scopes and definitions: the one loader."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
 from jiqun.data.catalogue import catalogue
-from jiqun.data.classification import Classification, Item, Priority, Version
-from jiqun.data.concordance import Change, Concordance
+from jiqun.data.classification import Classification, Item, Version
+from jiqun.data.compiled_rows import Row, classification_of, concordance_of, dated
+from jiqun.data.concordance import Concordance
 from jiqun.data.dated import (
     CatalogueSource,
     Currency,
@@ -24,8 +23,6 @@ from jiqun.data.dated import (
     Scope,
 )
 from jiqun.model import CatalogueError, Period, close_hint
-
-Row = Mapping[str, Any]
 
 COMPILED = Path(__file__).with_name("compiled.json")
 FORM = 1
@@ -223,14 +220,14 @@ def load_catalogues(path: Path) -> Catalogues:
 def catalogues_of(record: Row) -> Catalogues:
     """Make the records of a compiled form."""
     return Catalogues(
-        classifications={c["code"]: _classification(c) for c in record["classifications"]},
-        concordances=tuple(_concordance(c) for c in record["concordances"]),
-        scopes=tuple(_dated(Scope, r) for r in record["scopes"]),
-        revisions=tuple(_dated(Revision, r) for r in record["revisions"]),
-        definitions=tuple(_dated(Definition, r) for r in record["definitions"]),
-        plans=tuple(_dated(Plan, r) for r in record["plans"]),
+        classifications={c["code"]: classification_of(c) for c in record["classifications"]},
+        concordances=tuple(concordance_of(c) for c in record["concordances"]),
+        scopes=tuple(dated(Scope, r) for r in record["scopes"]),
+        revisions=tuple(dated(Revision, r) for r in record["revisions"]),
+        definitions=tuple(dated(Definition, r) for r in record["definitions"]),
+        plans=tuple(dated(Plan, r) for r in record["plans"]),
         currencies=tuple(Currency(**r) for r in record["currencies"]),
-        memberships=tuple(_dated(Membership, r) for r in record["groups"]),
+        memberships=tuple(dated(Membership, r) for r in record["groups"]),
         divisions={
             r["code"]: Division(r["code"], r["kind"], r["en"], r["zh"], r.get("parent"))
             for r in record["divisions"]
@@ -258,125 +255,3 @@ def catalogues_of(record: Row) -> Catalogues:
             for r in record["sources"]
         },
     )
-
-
-AnyDated = TypeVar("AnyDated")
-
-
-def _dated(kind: type[AnyDated], row: Row) -> AnyDated:
-    fields = {name: _tuple(value) for name, value in row.items() if name not in ("from", "until")}
-    return kind(first=_day(row.get("from")), end=_day(row.get("until")), **fields)  # type: ignore[call-arg]
-
-
-def _classification(row: Row) -> Classification:
-    return Classification(
-        code=row["code"],
-        kind=row["kind"],
-        en=row["en"],
-        zh=row["zh"],
-        area=row.get("area"),
-        total=row.get("total"),
-        names_en=_strings(row.get("names_en")),
-        names_zh=_strings(row.get("names_zh")),
-        lists={kind: (en, zh) for kind, (en, zh) in row["lists"].items()},
-        versions=tuple(
-            _version(row["code"], v, {} if row["kind"] == "policy" else _labels())
-            for v in row["versions"]
-        ),
-    )
-
-
-@cache
-def _labels() -> Mapping[str, str]:
-    """Chinese name → the subject label under which claims carry it."""
-    return {
-        name: subject.label
-        for subject in reversed(list(catalogue().subjects.values()))
-        for name in (*subject.aliases_zh, subject.zh)
-    }
-
-
-def _version(classification: str, row: Row, labels: Mapping[str, str]) -> Version:
-    return Version(
-        classification=classification,
-        version=row["version"],
-        en=row["en"],
-        zh=row["zh"],
-        status=row["status"],
-        certainty=row["certainty"],
-        source=row["source"],
-        first=_day(row.get("from")),
-        end=_day(row.get("until")),
-        first_text=row.get("from_text", ""),
-        end_text=row.get("until_text", ""),
-        announced=row.get("announced", ""),
-        document_zh=row.get("document_zh", ""),
-        complete=row["complete"],
-        note_en=row.get("note_en", ""),
-        note_zh=row.get("note_zh", ""),
-        items=tuple(_item(item, labels) for item in row["items"]),
-        priorities=tuple(
-            Priority(
-                p["role"], p["en"], p["zh"], _strings(p.get("maps_to")), p["certainty"], p["source"]
-            )
-            for p in row.get("priorities", ())
-        ),
-    )
-
-
-def _item(row: Row, labels: Mapping[str, str]) -> Item:
-    get = row.get
-    return Item(
-        row["code"],
-        get("en", ""),
-        row["zh"],
-        row["list"],
-        get("parent"),
-        row["certainty"],
-        get("parent_certainty"),
-        get("source"),
-        _strings(get("also")),
-        _strings(get("names_en")),
-        _strings(get("names_zh")),
-        get("equals"),
-        get("label") or labels.get(row["zh"]),
-        _strings(get("consists_of")),
-        get("since"),
-        get("note_en", ""),
-        get("note_zh", ""),
-    )
-
-
-def _concordance(row: Row) -> Concordance:
-    return Concordance(
-        row["classification"],
-        row["from_version"],
-        row["to_version"],
-        tuple(
-            Change(
-                r.get("from", ""),
-                r.get("to", ""),
-                r["kind"],
-                r.get("scope", ""),
-                Fraction(r["weight"]) if r.get("weight") else None,
-                r.get("weight_source", ""),
-                r["certainty"],
-                r["source"],
-                r.get("note_en", ""),
-                r.get("note_zh", ""),
-            )
-            for r in row["rows"]
-        ),
-    )
-
-
-def _strings(value: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(value) if value else ()
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
