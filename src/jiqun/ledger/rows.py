@@ -198,6 +198,18 @@ def cell_from_row(row: tuple[Any, ...]) -> Cell:
     )
 
 
+def cell_from_key(key: str) -> Cell:
+    """Read a cell back from its key.
+
+    >>> cell_from_key("Foshan|gdp||level||2023|actual|unspecified|money").period.text
+    '2023'
+    """
+    area, indicator, subject, measure, of, period, status, scope, dimension = key.split("|")
+    return cell_from_row(
+        (area, indicator, subject or None, measure, of or None, period, status, scope, dimension)
+    )
+
+
 def finding_row(finding: Finding, position: int) -> Row:
     """Give the row of a finding; `position` is its place within its area."""
     return {

@@ -3,14 +3,14 @@ of a list of which only some get a figure."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
 
 from jiqun.data import Classification, Version, catalogues
 from jiqun.ledger.cells import NOWHERE
 from jiqun.ledger.records import Records
-from jiqun.ledger.rows import CELL_COLUMNS, cell_from_row
+from jiqun.ledger.rows import CELL_COLUMNS, cell_from_key, cell_from_row
 from jiqun.model import Cell, Period
 
 FEWEST_GIVEN = 2
@@ -92,9 +92,8 @@ def silence_of(ledger: Records) -> Silence:
 
 
 def _cells(ledger: Records) -> Iterator[SilentCell]:
-    columns = ", ".join(f"k.{name}" for name in CELL_COLUMNS.split(", "))
     rows = ledger.query(
-        f"SELECT {columns}, d.publisher, d.publisher_class, k.claim FROM claim_cells k"
+        "SELECT k.cell, k.area, d.publisher, d.publisher_class, k.claim FROM claim_cells k"
         " JOIN documents d ON d.id = k.doc WHERE k.status = 'actual' AND k.period IS NOT NULL"
         " AND d.publisher IS NOT NULL AND k.measure IN (SELECT unnest(?))"
         " AND NOT starts_with(k.area, ?)"
@@ -103,53 +102,66 @@ def _cells(ledger: Records) -> Iterator[SilentCell]:
         " ORDER BY ALL",
         [list(MEASURES), NOWHERE],
     )
-    width = CELL_COLUMNS.count(",") + 1
-    told: dict[tuple[str, str, str], dict[Cell, list[str]]] = defaultdict(dict)
+    told: dict[tuple[str, str, str], dict[str, list[str]]] = defaultdict(dict)
     who: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows:
-        cell = cell_from_row(row)
-        publisher, kind, claim = row[width:]
-        who[cell.key][publisher] = None
-        told["publisher", publisher, cell.area].setdefault(cell, []).append(claim)
+    for key, area, publisher, kind, claim in rows:
+        who[key][publisher] = None
+        told["publisher", publisher, area].setdefault(key, []).append(claim)
         if kind in CLASSES:
-            told["class", kind, cell.area].setdefault(cell, []).append(claim)
+            told["class", kind, area].setdefault(key, []).append(claim)
     for (kind, by, _), cells in sorted(told.items()):
-        for cell in sorted(_expected(cells), key=lambda c: c.key):
-            if cell not in cells:
-                elsewhere = tuple(sorted(who.get(cell.key, {})))
+        for key in sorted(_expected(cells)):
+            if key not in cells:
+                elsewhere = tuple(sorted(who.get(key, {})))
                 if kind == "class" and elsewhere:
                     continue  # some other class gives it: its own publisher's silence says it
-                claims = tuple(sorted(cells[_earlier(cell)]))
-                yield SilentCell(by, kind, cell, claims, _times(cell, cells), elsewhere)
+                claims = tuple(sorted(cells[_earlier(key)]))
+                times = _times(key, cells)
+                yield SilentCell(by, kind, cell_from_key(key), claims, times, elsewhere)
 
 
-def _expected(cells: Mapping[Cell, Any]) -> set[Cell]:
+def _expected(cells: Iterable[str]) -> set[str]:
     """Give the cells of the latest period of each kind that were told for the period before."""
-    latest: dict[str, Period] = {}
-    for period in {cell.period for cell in cells if cell.period}:
+    periods = {key: key.split("|")[_PERIOD] for key in cells}
+    latest: dict[str, str] = {}
+    for period in set(periods.values()):
         shape = _shape(period)
-        if shape not in latest or latest[shape].text < period.text:
+        if shape not in latest or latest[shape] < period:
             latest[shape] = period
-    found = set()
-    for cell in cells:
-        now = latest[_shape(cell.period)] if cell.period else None
-        if now is not None and now.year_before() == cell.period:
-            found.add(replace(cell, period=now))
-    return found
+    return {
+        _at(key, now)
+        for key, period in periods.items()
+        if _year_before(now := latest[_shape(period)]) == period
+    }
 
 
-def _shape(period: Period) -> str:
+_PERIOD = 5
+"""Where the period stands in a cell's key."""
+
+
+def _at(key: str, period: str) -> str:
+    parts = key.split("|")
+    parts[_PERIOD] = period
+    return "|".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _shape(period: str) -> str:
     """Give a period without its years: two of one shape can follow each other."""
-    return re.sub(r"\d{4}", "Y", period.text)
+    return re.sub(r"\d{4}", "Y", period)
 
 
-def _earlier(cell: Cell) -> Cell:
-    assert cell.period is not None
-    return replace(cell, period=cell.period.year_before())
+@lru_cache(maxsize=4096)
+def _year_before(period: str) -> str:
+    return str(Period.parse(period).year_before())
 
 
-def _times(cell: Cell, cells: Mapping[Cell, Any]) -> int:
-    times, before = 0, _earlier(cell)
+def _earlier(key: str) -> str:
+    return _at(key, _year_before(key.split("|")[_PERIOD]))
+
+
+def _times(key: str, cells: Collection[str]) -> int:
+    times, before = 0, _earlier(key)
     while before in cells:
         times += 1
         before = _earlier(before)

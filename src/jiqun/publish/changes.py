@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from jiqun.data import catalogues, item_name
 from jiqun.data.dates import day_name, period_name
-from jiqun.model import Cell, Indicator, Interval, Measure, Period, Status
+from jiqun.ledger.rows import cell_from_key
+from jiqun.model import Interval
 from jiqun.publish import numbers
 from jiqun.publish.address import Links, finding_href, series_href
 from jiqun.publish.findings import basis
@@ -175,26 +176,6 @@ def _value(record: Mapping[str, Any] | None, language: str) -> str:
         return numbers.amount(Fraction(record["value"]), record["unit"], language)
     low, high = (None if record[n] is None else Fraction(record[n]) for n in ("low", "high"))
     return numbers.interval(Interval(low, high), record["unit"], language)
-
-
-def cell_from_key(key: str) -> Cell:
-    """Read a cell's key back.
-
-    >>> cell_from_key("Shenzhen|gdp||level||2020|actual|unspecified|money").period.text
-    '2020'
-    """
-    area, indicator, subject, measure, of, period, status, scope, dimension = key.split("|")
-    return Cell(
-        area=area,
-        indicator=Indicator(indicator),
-        subject=subject or None,
-        measure=Measure(measure),
-        of=of or None,
-        period=Period.parse(period) if period else None,
-        status=Status(status),
-        scope=scope,
-        dimension=dimension,
-    )
 
 
 def _feed(lines: Sequence[Line], builds: Sequence[BuildRow], language: str) -> bytes:
