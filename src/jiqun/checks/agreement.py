@@ -7,7 +7,7 @@ from fractions import Fraction
 from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.network import Network, is_comparable
 from jiqun.checks.quantity import Quantity
-from jiqun.checks.words import about, listed
+from jiqun.checks.words import about, listed, quoted
 from jiqun.data.dates import day_name
 from jiqun.model import (
     Claim,
@@ -81,8 +81,8 @@ def _agreement(
     told = sorted(finest.values(), key=lambda c: (last_place(c), c.doc, c.start))
     known = all(c.doc in sources and sources[c.doc].publisher for c in told)
     names = (
-        listed([f"“{c.quote}”" for c in told], "en"),
-        listed([f"“{c.quote}”" for c in told], "zh"),
+        listed([quoted(c, "en") for c in told], "en"),
+        listed([quoted(c, "zh") for c in told], "zh"),
     )
     yield Finding(
         kind=Kind.AGREEMENT,
@@ -146,7 +146,7 @@ def _vintage_en(
     area: str, a: Claim, b: Claim, outcome: Outcome, dates: Sequence[date | None]
 ) -> str:
     days = [day_name(d, "en") for d in dates if d]
-    head = f"Two documents give “{a.quote}” and “{b.quote}” for {about(a, 'en', area)}."
+    head = f"Two documents give {quoted(a, 'en')} and {quoted(b, 'en')} for {about(a, 'en', area)}."
     if outcome is Outcome.ROUNDING:
         return f"{head} The difference is one of rounding or cutting off."
     if outcome is Outcome.VINTAGE:
@@ -164,7 +164,7 @@ def _vintage_zh(
     area: str, a: Claim, b: Claim, outcome: Outcome, dates: Sequence[date | None]
 ) -> str:
     days = [day_name(d, "zh") for d in dates if d]
-    head = f"两份文件对{about(a, 'zh', area)}分别给出“{a.quote}”和“{b.quote}”。"
+    head = f"两份文件对{about(a, 'zh', area)}分别给出{quoted(a, 'zh')}和{quoted(b, 'zh')}。"
     if outcome is Outcome.ROUNDING:
         return f"{head}差异出于四舍五入或截尾。"
     if outcome is Outcome.VINTAGE:

@@ -8,7 +8,7 @@ from jiqun.checks.conflicts import bits
 from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.propagate import State
 from jiqun.checks.quantity import Quantity
-from jiqun.checks.words import about_quantity, between, listed, number
+from jiqun.checks.words import about_quantity, between, listed, number, quoted
 from jiqun.ledger.cells import dimension_of
 from jiqun.model import (
     Cell,
@@ -99,7 +99,7 @@ def cell_of(area: str, quantity: Quantity) -> Cell:
 
 def _named(claim: Claim, repair: Repair | None, language: str) -> str:
     if repair is None:
-        return f"“{claim.quote}”"
+        return quoted(claim, language)
     fields = dict(repair.fields)
     text = number(Fraction(str(fields["value"])), fields.get("unit", claim.unit), language)
     if language == "zh":

@@ -9,7 +9,15 @@ from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.slips import Reading, slip_name
-from jiqun.checks.words import about, about_quantity, between, listed, number, residual
+from jiqun.checks.words import (
+    about,
+    about_quantity,
+    between,
+    listed,
+    number,
+    quoted,
+    residual,
+)
 from jiqun.model import Claim, Interval, Outcome, last_place, printed_value
 
 RULES = {
@@ -90,11 +98,12 @@ SPELT = 3
 def _names(claims: list[Claim], language: str, area: str | None = None) -> str:
     """Quote figures, each with what it is of; the first names the place where one is given."""
     if len(claims) > SPELT:
-        return listed([f"“{c.quote}”" for c in claims], language)
+        return listed([quoted(c, language) for c in claims], language)
     mark = " ({})" if language == "en" else "（{}）"
     said = [about(c, language, None if i else area) for i, c in enumerate(claims)]
     return listed(
-        [f"“{c.quote}”{mark.format(w)}" for c, w in zip(claims, said, strict=True)], language
+        [f"{quoted(c, language)}{mark.format(w)}" for c, w in zip(claims, said, strict=True)],
+        language,
     )
 
 
@@ -246,9 +255,9 @@ def _elsewhere(net: Network, diagnosis: Diagnosis, language: str) -> str:
     if not others:
         return ""
     if language == "zh":
-        names = listed([f"“{c.quote}”（{about(c, 'zh')}）" for c in others], "zh")
+        names = listed([f"{quoted(c, 'zh')}（{about(c, 'zh')}）" for c in others], "zh")
         return f"其他文件给出{names}，与此读法相符。"
-    names = listed([f"“{c.quote}” ({about(c, 'en')})" for c in others], "en")
+    names = listed([f"{quoted(c, 'en')} ({about(c, 'en')})" for c in others], "en")
     return f"Other documents give {names}, which fits this reading."
 
 

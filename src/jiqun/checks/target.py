@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term
-from jiqun.checks.words import about
+from jiqun.checks.words import about, quoted
 from jiqun.ledger.cells import cells_of, subject_of
 from jiqun.model import (
     Bound,
@@ -117,10 +117,10 @@ def _finding(area: str, goal: Claim, actual: list[Claim]) -> Finding:
         area=area,
         claims=tuple(sorted((goal.id, best.id))),
         arithmetic=(claim_term("", goal), claim_term("↔", best)),
-        message_en=f"The goal of {sign_en.get(goal.bound, '')}“{goal.quote}” "
-        f"({about(goal, 'en', area)}) {en.format(f'“{best.quote}”')}",
-        message_zh=f"{about(goal, 'zh', area)}{sign_zh.get(goal.bound, '')}“{goal.quote}”的目标"
-        f"{zh.format(f'“{best.quote}”')}",
+        message_en=f"The goal of {sign_en.get(goal.bound, '')}{quoted(goal, 'en')} "
+        f"({about(goal, 'en', area)}) {en.format(quoted(best, 'en'))}",
+        message_zh=f"{about(goal, 'zh', area)}{sign_zh.get(goal.bound, '')}"
+        f"{quoted(goal, 'zh')}的目标{zh.format(quoted(best, 'zh'))}",
         severity=Severity.LOW if outcome is Outcome.MISSED else Severity.INFO,
     )
 

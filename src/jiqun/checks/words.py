@@ -1,5 +1,6 @@
 """Words for claims, quantities and numbers, in both languages."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from math import floor, log10
@@ -129,9 +130,24 @@ def _side(side: str, language: str) -> str:
     return side
 
 
+_BARE = re.compile(r"[\d.,]+")
+"""A quote without a unit, as a table's cell prints it; its header says the rest."""
+
+
 def quoted(claim: Claim, language: str) -> str:
-    """Give the quote in the language's quotation marks."""
-    return f"“{claim.quote}”"
+    """Give the quote in quotation marks, and what it says where it is digits alone.
+
+    >>> from jiqun.model import Bound, Indicator, Measure
+    >>> cell = Claim(doc="d", start=0, end=13, quote="3873180000000", unit="CNY",
+    ...     value=Decimal("3873180000000"), bound=Bound.EQ, measure=Measure.LEVEL,
+    ...     indicator=Indicator.GDP)
+    >>> quoted(cell, "en"), quoted(cell, "zh")
+    ('“3873180000000” [3.87318 trillion yuan]', '“3873180000000”〔3.87318万亿元〕')
+    """
+    if claim.unit == "count" or not _BARE.fullmatch(claim.quote):
+        return f"“{claim.quote}”"
+    said = number(Fraction(claim.value), claim.unit, language)
+    return f"“{claim.quote}”〔{said}〕" if language == "zh" else f"“{claim.quote}” [{said}]"
 
 
 def number(value: Fraction, unit: str, language: str, half: Fraction | None = None) -> str:
