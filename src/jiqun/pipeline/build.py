@@ -235,6 +235,7 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
             areas=frozenset(findings),
             compared=old.compared | monitoring.keys_of(new_claims),
             named=old.named or any(r.mentions for r in work.readings.values()),
+            is_addition=not changed,
         )
     return write_site(work.place, changes, report, tell)
 

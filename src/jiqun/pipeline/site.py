@@ -54,6 +54,7 @@ class Changed:
         series, areas: those that any of these belong to.
         compared: comparisons in which the documents' figures stand, now or before.
         named: whether any of the documents names items of a catalogue, now or before.
+        is_addition: whether all documents are new: nothing that stood before is gone.
     """
 
     documents: set[str]
@@ -62,6 +63,7 @@ class Changed:
     areas: frozenset[str]
     compared: frozenset[str] = frozenset()
     named: bool = False
+    is_addition: bool = False
 
 
 def write_site(
@@ -142,7 +144,7 @@ class _Todo:
             sorted((changed.documents | named) & documents),
             sorted(wanted & series),
             sorted(changed.areas & areas),
-            _monitored(changed, areas, placed, moved_keys),
+            _monitored(ledger, changed, areas, placed, moved_keys),
             sorted(moved_keys & keys.keys()),
             entries,
             [
@@ -175,6 +177,7 @@ def _read_against(ledger: Ledger, areas: Iterable[str]) -> set[str]:
 
 
 def _monitored(
+    ledger: Ledger,
     changed: Changed,
     areas: set[str],
     keys: Mapping[str, ComparedKey],
@@ -193,7 +196,25 @@ def _monitored(
         others = set(keys[slug].areas) - changed.areas
         if len(others) < 2:  # with two others the comparison stood before and stands now
             linked |= others
+    if changed.is_addition:
+        sharing &= _of_one_period(ledger, changed)
     return sorted(dependents(changed.areas, areas, sharing) | (linked & areas))
+
+
+def _of_one_period(ledger: Ledger, changed: Changed) -> set[str]:
+    """Give the areas with a figure of the same kind and period as one that is new or moved.
+
+    Only those are held against it; a figure that is gone may have had any period.
+    """
+    rows = ledger.query(
+        "SELECT DISTINCT k.area FROM claim_cells k JOIN (SELECT DISTINCT indicator, subject,"
+        " measure, period FROM claim_cells WHERE doc IN (SELECT unnest(?))"
+        " OR claim IN (SELECT unnest(?))) n ON k.indicator = n.indicator"
+        " AND k.measure = n.measure AND k.subject IS NOT DISTINCT FROM n.subject"
+        " AND k.period IS NOT DISTINCT FROM n.period",
+        [sorted(changed.documents), sorted(changed.claims)],
+    )
+    return {area for (area,) in rows}
 
 
 def _policies(changed: Changed | None) -> Iterator[Classification]:
