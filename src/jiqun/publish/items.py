@@ -67,6 +67,7 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
             parent_certainty=label("certainty", item.parent_certainty, language)
             if item.parent_certainty
             else "",
+            parts=[item_row(part, language) for part in view.version.parts(item.code)],
             versions=[
                 {
                     "version": v.version,
