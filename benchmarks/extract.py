@@ -62,16 +62,7 @@ def seconds(texts: list[str], language: str) -> tuple[float, int]:
 
     begun, count = process_time(), 0
     for number, text in enumerate(texts):
-        document = Document(
-            id=f"d{number}",
-            text=text,
-            language=language,
-            sha256="",
-            encoding="utf-8",
-            media_type="text/plain",
-            source_name="d.txt",
-            size_bytes=len(text),
-        )
+        document = Document.of_text(text, language, id=f"d{number}")
         count += len(extract(document))
     return process_time() - begun, count
 

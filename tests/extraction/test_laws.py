@@ -11,16 +11,7 @@ from jiqun.model import Claim, Document
 
 
 def document(text: str, language: str = "en") -> Document:
-    return Document(
-        id="d",
-        text=text,
-        language=language,
-        sha256="",
-        encoding="utf-8",
-        media_type="text/plain",
-        source_name="d.txt",
-        size_bytes=len(text),
-    )
+    return Document.of_text(text, language)
 
 
 def read(text: str, language: str = "en") -> tuple[Claim, ...]:

@@ -27,16 +27,7 @@ PARAGRAPHS = {
 
 
 def document(text: str, language: str) -> Document:
-    return Document(
-        id="d",
-        text=text,
-        language=language,
-        sha256="",
-        encoding="utf-8",
-        media_type="text/plain",
-        source_name="d.txt",
-        size_bytes=len(text),
-    )
+    return Document.of_text(text, language)
 
 
 @pytest.mark.parametrize("language", PARAGRAPHS)

@@ -9,18 +9,7 @@ from jiqun.model import Claim, Document, Measure, Status
 
 def read(text: str, language: str) -> tuple[Claim, ...]:
     """Give the claims of a text without metadata."""
-    return extract(
-        Document(
-            id="d",
-            text=text,
-            language=language,
-            sha256="",
-            encoding="utf-8",
-            media_type="text/plain",
-            source_name="d.txt",
-            size_bytes=len(text.encode()),
-        )
-    )
+    return extract(Document.of_text(text, language))
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,7 @@ def endpoint() -> Iterator[Endpoint]:
 
 
 def document() -> Document:
-    return Document(
-        id="d", text=TEXT, language="en", sha256="", encoding="utf-8",
-        media_type="text/plain", source_name="d.txt", size_bytes=len(TEXT),
-    )  # fmt: skip
+    return Document.of_text(TEXT, "en")
 
 
 def opened() -> tuple[Any, ...]:

@@ -7,19 +7,7 @@ from jiqun.model import Claim, Document, Status
 
 
 def read(text: str, language: str, publisher_class: str = "unknown") -> tuple[Claim, ...]:
-    return extract(
-        Document(
-            id="d",
-            text=text,
-            language=language,
-            sha256="",
-            encoding="utf-8",
-            media_type="text/plain",
-            source_name="d.txt",
-            size_bytes=len(text),
-            publisher_class=publisher_class,
-        )
-    )
+    return extract(Document.of_text(text, language, publisher_class=publisher_class))
 
 
 @pytest.mark.parametrize(

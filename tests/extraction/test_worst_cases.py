@@ -27,16 +27,7 @@ LINES = {
 
 def document(text: str, language: str) -> Document:
     """Give a text as a document without metadata."""
-    return Document(
-        id="line",
-        text=text,
-        language=language,
-        sha256="",
-        encoding="utf-8",
-        media_type="text/plain",
-        source_name="line.txt",
-        size_bytes=len(text.encode()),
-    )
+    return Document.of_text(text, language, id="line")
 
 
 def cost(piece: str, language: str, size: int) -> float:

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -183,8 +182,7 @@ def _canonical(area: str) -> tuple[str, list[tuple[str, str]]]:
         known = canonical_area(name)
         names.append(known or name)
         if known is None:
-            close = get_close_matches(name, catalogue().areas, 1)
-            unknown.append((name, f"; did you mean '{close[0]}'?" if close else ""))
+            unknown.append((name, close_hint(name, catalogue().areas)))
     return ", ".join(dict.fromkeys(names)), unknown
 
 

@@ -44,16 +44,7 @@ def run_examples(language: str) -> tuple[int, tuple[Miss, ...]]:
 
 
 def _misses(language: str, text: str, wanted: list[dict[str, Any]]) -> Iterator[Miss]:
-    document = Document(
-        id="example",
-        text=text,
-        language=language,
-        sha256="",
-        encoding="utf-8",
-        media_type="text/plain",
-        source_name="examples.yaml",
-        size_bytes=len(text),
-    )
+    document = Document.of_text(text, language, id="example")
     found = {claim.quote: claim.to_record() for claim in extract(document)}
     for claim in wanted:
         quote = str(claim["quote"])

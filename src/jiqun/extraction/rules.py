@@ -47,7 +47,8 @@ def is_rule_sentence(g: Grammar, text: str, start: int, end: int) -> bool:
 def read_rule(g: Grammar, text: str, s: Sentence, draft: Draft) -> None:
     """Make a figure of a policy the rule it is: status, indicator, for whom, of what.
 
-    Only for texts that are policies; goals they state stay targets.
+    For texts that are policies, and for sentences whose form is a rule (`is_rule_sentence`);
+    goals they state stay targets. Only languages without blanks have such rules so far.
     """
     if g.spaced:
         return

@@ -9,24 +9,17 @@ from jiqun.extraction.defaults import choose_indicator
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
+from jiqun.extraction.partners import PartnerReader
 from jiqun.extraction.places import PlaceReader
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.extraction.things import PHYSICAL, ThingReader
 from jiqun.model import Indicator, Measure
 
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
 
 _EACH = re.compile(r"\b(?:each|both)\b", re.I)
 _HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
-_SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
-_AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
-_PLACED = (Indicator.LAND, Indicator.CAPACITY)
-_SPEAKS = re.compile(r"\b(?:estimat|expert|analyst|believ|observ|researcher)", re.I)
-_UNNAMED = (Indicator.OTHER, Indicator.LAND, Indicator.CAPACITY, Indicator.PRODUCTION)
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
-_PHYSICAL = frozenset(
-    ["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin", "km"]
-)
-_MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
 _VAGUE = frozenset(
     [
         *("规模", "总规模", "总额", "总值", "增速", "占比", "水平", "同期", "比重", "总数"),
@@ -40,14 +33,6 @@ _ADJOINING = re.compile(
 )
 
 
-_PARTNER_WORDS = {
-    "trade": re.compile(r"\s+with\s+(?:the\s+)?"),
-    "exports": re.compile(r"\s+to\s+(?:the\s+)?"),
-    "imports": re.compile(r"\s+from\s+(?:the\s+)?"),
-}
-"""What stands between a flow of trade and whom it is with; `exports from X` names the place."""
-
-
 class SubjectReader:
     """Reads indicators and subjects of one text."""
 
@@ -58,6 +43,8 @@ class SubjectReader:
         self.compounds = Compounds(g, text)
         self.counts = CountReader(g, text, self.compounds)
         self.places = PlaceReader(g, text)
+        self.things = ThingReader(g, text, self.compounds)
+        self.partners = PartnerReader(g, text)
 
     def enter(self, state: State, draft: Draft) -> None:
         """Give a new draft what the text has carried so far."""
@@ -90,13 +77,13 @@ class SubjectReader:
             return
         self.compounds.gap = gap
         self.compounds.barriers = [w.stop for w in sentence.whens if w.stop <= figure.start]
-        bracket = self._bracket(figure, gap)
+        bracket = self.things.bracketed(figure, gap)
         if bracket is not None:
             self._inherit(draft, state, twin)
             draft.set("subject", self.phrases.label(self.text[bracket[0] : bracket[1]]), bracket)
             choose_indicator(self.g, self.text, figure, draft)
             return
-        if not self.g.spaced and self._partner(figure, draft, own, gap, state, twin):
+        if not self.g.spaced and self.partners.before(figure, draft, own, gap, state, twin):
             return
         counted = figure.unit == "count" and draft.value("measure") in _COUNTED
         if counted and self.counts.read(
@@ -109,9 +96,9 @@ class SubjectReader:
             self._goes_on(own, draft, sentence, state)
         self._from_right(figure, draft, own, right, limit, state)
         if "shared" in draft.slots:
-            self._shared(draft)
-        if self.g.spaced and figure.unit in _PHYSICAL:
-            self._amount_of(figure, draft, limit)
+            self.things.shared(draft)
+        if self.g.spaced and figure.unit in PHYSICAL:
+            self.things.amount_of(figure, draft, limit)
         held = draft.slots.get("subject")
         if (
             self.g.spaced
@@ -125,71 +112,18 @@ class SubjectReader:
             before = sentence.previous.slots.get("subject") if sentence.previous else None
             if before is not None and not any(m.meaning.subject for m in own):
                 draft.slots["subject"] = before.inherited()
-        self._named_thing(figure, draft, sentence, gap)
+        self.things.named(figure, draft, sentence, gap)
         if held is not None and draft.value("subject") is None:
             draft.slots["subject"] = held
         choose_indicator(self.g, self.text, figure, draft)
-
-    def _shared(self, draft: Draft) -> None:
-        """Take indicator and subject of `60% of India's soap output`."""
-        start, mark = draft.value("shared")
-        words = self.text[start : mark.start].strip()
-        draft.slots["indicator"] = Slot(
-            Indicator(mark.meaning.indicator or "other"), mark.start, mark.end
-        )
-        if words and draft.value("subject") in (None, "total"):
-            draft.slots["subject"] = Slot(self.phrases.label(words), start, start + len(words))
-
-    def _amount_of(self, figure: Figure, draft: Draft, limit: int) -> None:
-        """Take the thing behind a physical amount: 80 km of metro, 300,000 m2 of workshops."""
-        lead = _AMOUNT_OF.match(self.text, figure.after)
-        found = self.phrases.right(self.text, lead.end(), limit) if lead else None
-        if found is None or lead is None or found[0] - lead.end() > 1:
-            return
-        words = self.text[slice(*found)]
-        meaning = self.g.lexicon.meaning(words)
-        if meaning is not None and meaning.indicator:
-            return
-        draft.slots["subject"] = Slot(self.phrases.label(words), *found)
-        if figure.unit in ("m2", "km") and draft.value("indicator") not in _PLACED:
-            draft.set("indicator", Indicator.OTHER)
-
-    def _named_thing(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
-        """Give a figure without a subject the noun phrase that opens its clause.
-
-        For languages with blanks: `bumiputra equity ownership rose to 23%`.
-        """
-        if not self.g.spaced or draft.value("subject") is not None or figure.unit == "count":
-            return
-        if draft.value("indicator") not in (None, *_UNNAMED):
-            return
-        low = max([gap, sentence.start, *self.compounds.barriers])
-        span = self.phrases.opening(self.text, low, figure.start)
-        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
-            span = self._what_is_saved(gap, figure) or span
-        if span is None:
-            return
-        words = self.text[slice(*span)]
-        meaning = self.g.lexicon.meaning(words)
-        marks = self.g.lexicon.find(self.text, *span)
-        if (meaning and meaning.cues) or any(m.meaning.area for m in marks):
-            return
-        if self.g.spaced and _SPEAKS.search(words):
-            return
-        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
-
-    def _what_is_saved(self, gap: int, figure: Figure) -> tuple[int, int] | None:
-        """Give what a technique does with less of: cuts [water use] by 25 per cent."""
-        found = _SAVED.search(self.text, gap, figure.start)
-        return found.span("what") if found else None
 
     def _own_clause(
         self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure
     ) -> bool:
         """Take the thing that the figure's own clause names, not one of a clause before it.
 
-        Holds for levels and rates of languages without blanks, where the last clause has a
-        name that no lexicon knows: 第二届算力大会成功举办，招商引资到位资金795亿元.
+        Holds for levels and shares, not rates, of languages without blanks, where the last clause
+        has a name that no lexicon knows: 第二届算力大会成功举办，招商引资到位资金795亿元.
         """
         if self.g.spaced or draft.value("measure") in _RATES:
             return False
@@ -220,16 +154,6 @@ class SubjectReader:
             return
         if kept is not None and previous.value("subject") == draft.value("subject"):
             draft.slots["indicator"] = kept.inherited()
-
-    def _bracket(self, figure: Figure, gap: int) -> tuple[int, int] | None:
-        before = self.text[max(gap - 1, figure.start - 3) : figure.start]
-        if (
-            not re.search(r"[(（]\s*$", before)
-            or self.text[figure.after : figure.after + 1] not in ")）"
-        ):
-            return None
-        opening = figure.start - len(before) + re.search(r"[(（]\s*$", before).start()  # type: ignore[union-attr]
-        return self.phrases.left(self.text, gap, opening)
 
     def _inherit(self, draft: Draft, state: State, twin: Draft | None) -> None:
         if twin is not None and "indicator" in twin.slots:
@@ -271,7 +195,7 @@ class SubjectReader:
                     subject = Slot(meaning.subject, *span)
                 elif found is not None:
                     subject = found
-                elif (partner := self._partner_after(mark, high)) is not None:
+                elif (partner := self.partners.after(mark, high)) is not None:
                     subject = partner
                 elif whole or not meaning.subject:
                     keeps = subject is not None and _ADJOINING.fullmatch(
@@ -291,8 +215,6 @@ class SubjectReader:
                     if (whole or far) and not keeps:
                         subject = Slot(None)
                         whole = True
-                    elif not whole and subject is None:
-                        subject = None
             elif meaning.subject:
                 if (
                     indicator is not None
@@ -349,85 +271,6 @@ class SubjectReader:
         end = head.end() if head else end
         return Slot(" ".join(self.text[start:end].split()), start, end)
 
-    def _partner_after(self, mark: Mark, high: int) -> Slot | None:
-        """Read `trade with X`, `exports to X`, `imports from X`: the partner is the subject."""
-        words = _PARTNER_WORDS.get(mark.meaning.indicator or "")
-        if not self.g.spaced or words is None:
-            return None
-        inside = words.search(self.text[mark.start : mark.end] + " ")
-        after = words.match(self.text, mark.end, high)
-        if inside is None and after is None:
-            return None
-        span = self.phrases.right(self.text, after.end() if after else mark.end, high)
-        return Slot(" ".join(self.text[slice(*span)].split()), *span) if span else None
-
-    def _partner(
-        self,
-        figure: Figure,
-        draft: Draft,
-        own: list[Mark],
-        gap: int,
-        state: State,
-        twin: Draft | None,
-    ) -> bool:
-        """Read trade with a place: the partner is the subject (对香港进出口)."""
-        areas = [m for m in own if m.meaning.area or m.meaning.subject]
-        trade = [m for m in own if m.meaning.indicator in ("trade", "exports", "imports")]
-        for mark in areas:
-            if self.text[max(gap, mark.start - 1) : mark.start] not in (
-                "对",
-                "与",
-                "向",
-                "从",
-                "自",
-            ):
-                continue
-            if not trade and not (
-                state.indicator
-                and state.indicator.value in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
-            ):
-                return False
-            end = mark.end
-            for other in areas:
-                if other.start >= end and re.fullmatch(r"[、和及与]", self.text[end : other.start]):
-                    end = other.end
-            if trade:
-                draft.slots["indicator"] = Slot(
-                    Indicator(trade[-1].meaning.indicator or "trade"),
-                    trade[-1].start,
-                    trade[-1].end,
-                )
-                state.indicator = draft.slots["indicator"]
-            else:
-                draft.slots["indicator"] = state.indicator or Slot(Indicator.TRADE)
-            draft.slots["subject"] = Slot(self.text[mark.start : end], mark.start, end)
-            state.subject = draft.slots["subject"]
-            return True
-        return False
-
-    def _measured(
-        self, figure: Figure, draft: Draft, own: list[Mark], limit: int, state: State
-    ) -> None:
-        """Take the thing behind a physical amount: 提供产业空间 is 80万平方米产业空间."""
-        if figure.unit not in _PHYSICAL or figure.bare:
-            return
-        subject = draft.slots.get("subject")
-        here = (
-            subject is not None
-            and subject.start is not None
-            and subject.start >= self.compounds.gap
-        )
-        if here and subject is not None and subject.value not in _MADE:
-            return
-        follows = self.text[figure.after : figure.after + 1]
-        if not "\u4e00" <= follows <= "\u9fff" or follows in "以左上的为和与及余多等，":
-            return
-        found = self.phrases.right(self.text, figure.after, limit)
-        if found is None or found[0] != figure.after or found[1] - found[0] < 2:
-            return
-        draft.slots["subject"] = Slot(self.phrases.label(self.text[slice(*found)]), *found)
-        state.subject = draft.slots["subject"]
-
     def _from_right(
         self,
         figure: Figure,
@@ -440,7 +283,7 @@ class SubjectReader:
         """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
         has_indicator = any(m.meaning.indicator for m in own)
         if not self.g.spaced:
-            self._measured(figure, draft, own, limit, state)
+            self.things.measured(figure, draft, own, limit, state)
             return
         if any(m.meaning.subject for m in own):
             return

@@ -7,13 +7,13 @@ from pathlib import PurePath
 from typing import Any
 
 from jiqun.documents import Grid, language_of, safe_stem
-from jiqun.documents.grid import Row, column_of
+from jiqun.documents.grid import Row
 from jiqun.documents.metadata import checked, described
 from jiqun.extraction.coding import coded
 from jiqun.extraction.mapping import TableMapping, TableProblems
 from jiqun.extraction.table_fields import date_problem, read_subject
-from jiqun.extraction.table_rows import CellFigure, Place, RowReader, listed
-from jiqun.model import Block, Claim, Document, InputError, Refusal, Trace, close_hint
+from jiqun.extraction.table_rows import CellFigure, Place, RowReader, Side, listed
+from jiqun.model import Block, Claim, Document, InputError, Trace, close_hint
 
 BAR = " | "
 """What stands between cells in the text of a table, as in that of an HTML table."""
@@ -120,7 +120,7 @@ def _origins(
     grid, file = reader.grid, reader.name
     if origin.metadata and metadata is not None:
         grid, file = metadata, str(PurePath(reader.name).with_name(origin.metadata))
-    side = reader if grid is reader.grid else _Side(grid, file, reader.problems)
+    side = reader if grid is reader.grid else Side(grid, file, reader.problems)
     places = {key: p for key, c in origin.columns.items() if (p := side.column(c)) is not None}
     rows: dict[str, Row] = {}
     if grid is reader.grid:
@@ -140,7 +140,7 @@ def _origins(
             rows.setdefault(source, row)
         for source, members in groups.items() if key is not None else ():
             if source and source not in rows:
-                hint = close_hint(source, list(rows)) if len(rows) < 50 else _near(source, rows)
+                hint = close_hint(source, rows)
                 problem = InputError("table_unknown_source", value=source, file=file, hint=hint)
                 reader.note(problem, members[0].number, origin.by or "")
     values: dict[str, Mapping[str, str]] = {}
@@ -156,33 +156,8 @@ def _origins(
     return _Origins(values, warnings)
 
 
-def _near(value: str, known: Mapping[str, object]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(value, list(known), 1)
-    return f"; did you mean '{close[0]}'?" if close else ""
-
-
-class _Side:
-    """Notes problems of the file beside the table."""
-
-    def __init__(self, grid: Grid, name: str, problems: list[InputError]) -> None:
-        self.grid, self.name, self.problems = grid, name, problems
-
-    def column(self, name: str) -> int | None:
-        try:
-            return column_of(self.grid, name)
-        except Refusal as problem:
-            self.note(problem, self.grid.header_row)
-            return None
-
-    def note(self, problem: InputError, row: int, column: str = "") -> None:
-        where = f"{self.name}:{row}" + (f":{column}" if column else "")
-        self.problems.append(InputError(problem.code, where, **problem.parts))
-
-
 def _metadata(
-    side: "RowReader | _Side", given: Mapping[str, str], row: int, date_column: str
+    side: Side, given: Mapping[str, str], row: int, date_column: str
 ) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
     """Check what is said of a source; a language that we do not read is only a warning."""
     if "date" in given and date_problem(given["date"]):

@@ -116,10 +116,7 @@ def _area(text: str, named: bool) -> str:
     known = canonical_area(text)
     if known is not None or named:
         return known or text
-    from difflib import get_close_matches
-
-    close = get_close_matches(text, list(catalogue().areas), 1)
-    hint = f"; did you mean '{close[0]}'?" if close else "; write it under [names.area]"
+    hint = close_hint(text, catalogue().areas) or "; write it under [names.area]"
     raise InputError("table_value", field="area", value=text[:80], hint=hint)
 
 
@@ -162,9 +159,9 @@ def read_unit(text: str) -> tuple[str, Decimal]:
     Raises:
         InputError: it is no unit that the language packs know.
     """
-    from jiqun.extraction.grammar import Grammar
+    from jiqun.extraction.grammar import grammar
     from jiqun.extraction.tables import unit_in
-    from jiqun.lang import LANGUAGES, pack
+    from jiqun.lang import LANGUAGES
 
     if text in catalogue().labels["unit"]:
         return text, Decimal(1)
@@ -174,7 +171,7 @@ def read_unit(text: str) -> tuple[str, Decimal]:
     # `billion` is a word of two languages: those that pages are written in come first, and a
     # reading that knows the scale word stands before one that knows the currency alone.
     order = sorted(LANGUAGES, key=lambda language: language not in ("en", "zh"))
-    readings = [r for language in order if (r := unit_in(Grammar(pack(language)), words))]
+    readings = [r for language in order if (r := unit_in(grammar(language), words))]
     for unit, factor in sorted(readings, key=lambda reading: reading[1] == 1):
         return unit, factor * lead
     if text in _symbols():

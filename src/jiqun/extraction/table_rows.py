@@ -51,21 +51,12 @@ class CellFigure:
     fields: Mapping[str, tuple[object, Place]]
 
 
-class RowReader:
-    """Reads figures row by row and collects what is wrong."""
+class Side:
+    """A grid of one file, and the problems found in it, each with its place."""
 
-    def __init__(self, grid: Grid, mapping: TableMapping, name: str) -> None:
-        """Find the columns; missing ones are problems."""
-        self.grid, self.mapping, self.name = grid, mapping, name
-        self.problems: list[InputError] = []
-        self.columns = {
-            field: place
-            for field, column in mapping.columns.items()
-            if (place := self.column(column)) is not None
-        }
-        self.values = [
-            (place, values) for values in mapping.values for place in self._places(values)
-        ]
+    def __init__(self, grid: Grid, name: str, problems: list[InputError]) -> None:
+        """Keep the grid, the file's name, and where problems go."""
+        self.grid, self.name, self.problems = grid, name, problems
 
     def column(self, name: str) -> int | None:
         """Give the place of a column; a missing one is noted."""
@@ -79,6 +70,23 @@ class RowReader:
         """Keep a problem with its place: file, row, column."""
         where = f"{self.name}:{row}" + (f":{column}" if column else "")
         self.problems.append(InputError(problem.code, where, **problem.parts))
+
+
+class RowReader(Side):
+    """Reads figures row by row and collects what is wrong."""
+
+    def __init__(self, grid: Grid, mapping: TableMapping, name: str) -> None:
+        """Find the columns; missing ones are problems."""
+        super().__init__(grid, name, [])
+        self.mapping = mapping
+        self.columns = {
+            field: place
+            for field, column in mapping.columns.items()
+            if (place := self.column(column)) is not None
+        }
+        self.values = [
+            (place, values) for values in mapping.values for place in self._places(values)
+        ]
 
     def figures(self) -> Iterator[CellFigure]:
         """Give every figure; rows with problems are left out of what is given."""

@@ -46,6 +46,7 @@ from jiqun.model.interval import (
     APPROX_FACTOR,
     Interval,
     last_place,
+    plain_fraction,
     printed_interval,
     printed_value,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "exact_number",
     "finding_from_record",
     "last_place",
+    "plain_fraction",
     "plain_number",
     "printable",
     "printed_interval",

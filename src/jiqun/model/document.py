@@ -58,6 +58,27 @@ class Document:
     warnings: tuple[tuple[str, str], ...] = ()
     blocks: tuple[Block, ...] = ()
 
+    @classmethod
+    def of_text(
+        cls, text: str, language: str, *, id: str = "d", publisher_class: str = "unknown"
+    ) -> "Document":
+        """Give a text that came from no file as a document without metadata or blocks.
+
+        >>> Document.of_text("GDP rose 5%.", "en").size_bytes
+        12
+        """
+        return cls(
+            id=id,
+            text=text,
+            language=language,
+            sha256="",
+            encoding="utf-8",
+            media_type="text/plain",
+            source_name=f"{id}.txt",
+            size_bytes=len(text.encode("utf-8", "replace")),
+            publisher_class=publisher_class,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -14,6 +14,7 @@ A wrong figure in a document is a finding, never an exception.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -305,12 +306,21 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def close_hint(value: str, allowed: list[str]) -> str:
-    """Offer the nearest allowed value, or list them all."""
-    close = get_close_matches(value, allowed, 1)
+LISTED = 60
+"""Allowed values that an error lists: our choice, about what a person looks through."""
+
+
+def close_hint(value: str, allowed: Iterable[str]) -> str:
+    """Offer the nearest allowed value, or list them all where they are few enough to read.
+
+    >>> close_hint("emtpy", ["empty", "full"]), close_hint("x", map(str, range(1000)))
+    ("; did you mean 'empty'?", '')
+    """
+    known = list(allowed)
+    close = get_close_matches(value, known, 1)
     if close:
         return f"; did you mean '{close[0]}'?"
-    return f"; one of {', '.join(allowed)}"
+    return f"; one of {', '.join(known)}" if len(known) <= LISTED else ""
 
 
 class InputError(JiqunError):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from jiqun.model.interval import Interval
+from jiqun.model.interval import Interval, plain_fraction
 
 
 class Kind(StrEnum):
@@ -146,7 +146,7 @@ class Finding:
         record["arithmetic"] = [_term_record(t) for t in self.arithmetic]
         record["repairs"] = [_repair_record(r) for r in self.repairs]
         if self.derived:
-            record["derived"] = {"cell": self.derived[0], "interval": _ends(self.derived[1])}
+            record["derived"] = {"cell": self.derived[0], "interval": self.derived[1].ends()}
         return record | {"message_en": self.message_en, "message_zh": self.message_zh}
 
     def to_json(self) -> str:
@@ -154,18 +154,8 @@ class Finding:
         return json.dumps(self.to_record(), ensure_ascii=False)
 
 
-def _number(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value.denominator == 1 else float(value)
-
-
-def _ends(interval: Interval) -> list[int | float | None]:
-    return [_number(interval.low), _number(interval.high)]
-
-
 def _term_record(term: Term) -> dict[str, Any]:
-    return asdict(term) | {"low": _number(term.low), "high": _number(term.high)}
+    return asdict(term) | {"low": plain_fraction(term.low), "high": plain_fraction(term.high)}
 
 
 def _repair_record(repair: Repair) -> dict[str, Any]:
@@ -173,7 +163,7 @@ def _repair_record(repair: Repair) -> dict[str, Any]:
         "claim": repair.claim,
         "kind": repair.kind,
         "fields": dict(repair.fields),
-        "interval": _ends(repair.interval) if repair.interval else None,
+        "interval": repair.interval.ends() if repair.interval else None,
         "cost": repair.cost,
         "margin": repair.margin,
         "unique": repair.unique,

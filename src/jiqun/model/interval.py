@@ -9,6 +9,17 @@ from functools import lru_cache
 from jiqun.model.claim import Bound, Claim
 
 
+def plain_fraction(value: Fraction | None) -> int | float | None:
+    """Give a JSON number: an integer where the fraction is one, else the nearest float.
+
+    >>> plain_fraction(Fraction(4)), plain_fraction(Fraction(1, 8)), plain_fraction(None)
+    (4, 0.125, None)
+    """
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The numbers a statement allows; None is an open side.
@@ -25,6 +36,10 @@ class Interval:
         lows = [x for x in (self.low, other.low) if x is not None]
         highs = [x for x in (self.high, other.high) if x is not None]
         return Interval(max(lows, default=None), min(highs, default=None))
+
+    def ends(self) -> list[int | float | None]:
+        """Give both ends as JSON numbers; None is an open side."""
+        return [plain_fraction(self.low), plain_fraction(self.high)]
 
     @property
     def is_empty(self) -> bool:

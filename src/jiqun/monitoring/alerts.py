@@ -12,7 +12,7 @@ from jiqun.monitoring.scene import Scene, year_before, year_of
 from jiqun.monitoring.scopes import is_break
 from jiqun.monitoring.settings import settings
 from jiqun.monitoring.shares import vintage_name
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE, BACKTEST = "alert", "backtest"
 
@@ -164,10 +164,7 @@ def _told(alert: Alert) -> Derived:
         "part_of": (f"{part.numerator}/{part.denominator}",) * 2,
     }
     if before is not None:
-        words["before"] = (
-            as_printed(before, "en"),
-            as_printed(before, "zh"),
-        )
+        words["before"] = in_both(as_printed, before)
     return derive(
         RULE,
         now,

@@ -7,7 +7,7 @@ from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.intervals import is_known
 from jiqun.monitoring.scene import Scene, year_before
 from jiqun.monitoring.scopes import is_break
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "base_effect"
 
@@ -35,10 +35,5 @@ def rows(scene: Scene) -> Iterator[Derived]:
                     term("×", now),
                     result("→", mean, "percent", labels("label_two_years")),
                 ),
-                words={
-                    "before": (
-                        as_printed(before, "en"),
-                        as_printed(before, "zh"),
-                    )
-                },
+                words={"before": in_both(as_printed, before)},
             )

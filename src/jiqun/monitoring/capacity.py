@@ -6,7 +6,7 @@ from jiqun.monitoring.derived import Derived, derive, term
 from jiqun.monitoring.facts import Fact
 from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.settings import Stage, settings
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "capacity"
 
@@ -32,7 +32,7 @@ def rows(scene: Scene) -> Iterator[Derived]:
 
 
 def _told(fact: Fact, stages: tuple[Stage, ...]) -> Derived:
-    words = {"value": (as_printed(fact, "en"), as_printed(fact, "zh"))}
+    words = {"value": in_both(as_printed, fact)}
     code, outcome = "capacity_open", "cannot_tell"
     if len(stages) == 1:
         code, outcome = "capacity_stage", stages[0].name.code

@@ -15,6 +15,7 @@ from jiqun.monitoring.messages import message
 from jiqun.monitoring.overlaps import add
 from jiqun.monitoring.scene import Scene, at, year_of
 from jiqun.monitoring.settings import pegs
+from jiqun.monitoring.wording import in_both
 
 RULE = "composite"
 HOME = "CNY"
@@ -74,10 +75,7 @@ def _is_named(line: Line) -> bool:
 def _sum(scene: Scene, known: dict[str, Fact], missing: list[str], count: int) -> Derived:
     parts = list(known.values())
     about = replace(parts[0], cell=at(parts[0].cell, area=scene.area))
-    names = (
-        about_quantity(about.quantity, "en"),
-        about_quantity(about.quantity, "zh"),
-    )
+    names = in_both(about_quantity, about.quantity)
     region = (catalogue().area_name(scene.area, "en"), catalogue().area_name(scene.area, "zh"))
     turned: list[Fact] = []
     rates: dict[str, Interval] = {}

@@ -7,7 +7,7 @@ from jiqun.model import Interval
 from jiqun.monitoring import intervals
 from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.scene import Scene
-from jiqun.monitoring.wording import as_printed, when
+from jiqun.monitoring.wording import as_printed, in_both, when
 
 RULE = "compounded"
 
@@ -26,10 +26,7 @@ def rows(scene: Scene) -> Iterator[Derived]:
             missing = [y for y, r in zip(years, rates, strict=True) if r is None]
             words = {
                 "years": when(period),
-                "stated": (
-                    as_printed(stated, "en"),
-                    as_printed(stated, "zh"),
-                ),
+                "stated": in_both(as_printed, stated),
                 "missing": (listed(missing, "en"), listed(missing, "zh")),
             }
             if missing:

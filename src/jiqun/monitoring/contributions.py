@@ -12,6 +12,7 @@ from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.facts import Fact, Line
 from jiqun.monitoring.scene import Scene, year_before
 from jiqun.monitoring.scopes import is_break
+from jiqun.monitoring.wording import in_both
 
 RULE = "contribution"
 
@@ -65,7 +66,7 @@ def _contribution(scene: Scene, line: Line, share: Fact) -> Derived | None:
             term("×", own),
             result("→", points, "percentage_point", labels("label_points")),
         ),
-        words={"whole": (about_quantity(quantity, "en"), about_quantity(quantity, "zh"))},
+        words={"whole": in_both(about_quantity, quantity)},
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from jiqun.model import Interval, Term
 from jiqun.monitoring.facts import Fact
 from jiqun.monitoring.messages import message, parts_of
-from jiqun.monitoring.wording import as_printed, named, part_name, spread, thing, when
+from jiqun.monitoring.wording import as_printed, in_both, named, part_name, spread, thing, when
 
 OUTCOMES = (
     *("derived", "break", "plausible", "outside_band", "confirmed", "contradicted"),
@@ -117,7 +117,7 @@ def result(operator: str, interval: Interval, unit: str, label: tuple[str, str])
 
 def labels(code: str) -> tuple[str, str]:
     """Give a fixed label in both languages."""
-    return message(code, "en"), message(code, "zh")
+    return in_both(message, code)
 
 
 def level_name(fact: Fact) -> tuple[str, str]:
@@ -128,15 +128,15 @@ def level_name(fact: Fact) -> tuple[str, str]:
 def _value(_: Fact, interval: Interval | None, unit: str) -> tuple[str, str]:
     if interval is None:
         raise AssertionError("a sentence with a value needs an interval")
-    return spread(interval, unit, "en"), spread(interval, unit, "zh")
+    return in_both(spread, interval, unit)
 
 
 _FILLED: Mapping[str, Callable[[Fact, Interval | None, str], tuple[str, str]]] = {
-    "what": lambda f, i, u: (named(f, "en"), named(f, "zh")),
-    "thing": lambda f, i, u: (thing(f, "en"), thing(f, "zh")),
+    "what": lambda f, i, u: in_both(named, f),
+    "thing": lambda f, i, u: in_both(thing, f),
     "level": lambda f, i, u: level_name(f),
-    "part": lambda f, i, u: (part_name(f, "en"), part_name(f, "zh")),
-    "now": lambda f, i, u: (as_printed(f, "en"), as_printed(f, "zh")),
+    "part": lambda f, i, u: in_both(part_name, f),
+    "now": lambda f, i, u: in_both(as_printed, f),
     "when": lambda f, i, u: when(f.period),
     "value": _value,
 }

@@ -11,7 +11,7 @@ from jiqun.monitoring.facts import Fact
 from jiqun.monitoring.overlaps import add
 from jiqun.monitoring.scene import Scene, year_of
 from jiqun.monitoring.settings import Divisions, divisions, within
-from jiqun.monitoring.wording import as_printed, spread
+from jiqun.monitoring.wording import as_printed, in_both, spread
 
 RULE = "districts"
 
@@ -40,7 +40,7 @@ def _held(own: Fact, chosen: Divisions, known: list[Fact], missing: list[str]) -
     words = {
         "set": (chosen.name.en, chosen.name.zh),
         "count": (str(len(chosen.members)),) * 2,
-        "own": (as_printed(own, "en"), as_printed(own, "zh")),
+        "own": in_both(as_printed, own),
     }
     if missing:
         words["missing"] = (

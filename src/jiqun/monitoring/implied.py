@@ -11,7 +11,7 @@ from jiqun.monitoring import intervals
 from jiqun.monitoring.derived import Derived, derive, result, term
 from jiqun.monitoring.facts import Fact, Line
 from jiqun.monitoring.scene import Scene
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 WHOLE, PART = "implied_whole", "implied_part"
 
@@ -58,7 +58,7 @@ def _whole(line: Line, share: Fact, part: Fact, whole: tuple[str, str | None]) -
     cell = replace(part.cell, indicator=type(part.cell.indicator)(whole[0]), subject=whole[1])
     about = replace(part, cell=cell)
     quantity = about.quantity
-    name = about_quantity(quantity, "en"), about_quantity(quantity, "zh")
+    name = in_both(about_quantity, quantity)
     return derive(
         WHOLE,
         about,
@@ -72,9 +72,9 @@ def _whole(line: Line, share: Fact, part: Fact, whole: tuple[str, str | None]) -
             result("→", implied, part.unit, name),
         ),
         words={
-            "what": (about_quantity(part.quantity, "en"), about_quantity(part.quantity, "zh")),
-            "part_value": (as_printed(part, "en"), as_printed(part, "zh")),
-            "share": (as_printed(share, "en"), as_printed(share, "zh")),
+            "what": in_both(about_quantity, part.quantity),
+            "part_value": in_both(as_printed, part),
+            "share": in_both(as_printed, share),
             "whole": name,
         },
     )
@@ -92,7 +92,7 @@ def _part(share: Fact, total: Fact) -> Derived | None:
         dimension=total.cell.dimension,
     )
     about = replace(share, cell=cell, unit=total.unit)
-    name = about_quantity(about.quantity, "en"), about_quantity(about.quantity, "zh")
+    name = in_both(about_quantity, about.quantity)
     return derive(
         PART,
         about,
@@ -107,8 +107,8 @@ def _part(share: Fact, total: Fact) -> Derived | None:
         ),
         words={
             "what": name,
-            "whole_value": (as_printed(total, "en"), as_printed(total, "zh")),
-            "share": (as_printed(share, "en"), as_printed(share, "zh")),
-            "whole": (about_quantity(total.quantity, "en"), about_quantity(total.quantity, "zh")),
+            "whole_value": in_both(as_printed, total),
+            "share": in_both(as_printed, share),
+            "whole": in_both(about_quantity, total.quantity),
         },
     )

@@ -9,7 +9,7 @@ from jiqun.monitoring import intervals
 from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.facts import Line
 from jiqun.monitoring.scene import Scene
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "implied_growth"
 _TOTALS = frozenset({"gdp", "exports", "imports", "trade"})
@@ -50,16 +50,13 @@ def rows(scene: Scene) -> Iterator[Derived]:
             implied = intervals.subtract(own.interval, gap.interval)
             printed = scene.facts.get(other, period)
             quantity = own.quantity._replace(indicator=other.indicator, subject=other.subject)
-            words = {"other": (about_quantity(quantity, "en"), about_quantity(quantity, "zh"))}
+            words = {"other": in_both(about_quantity, quantity)}
             code, outcome = "implied_growth", "derived"
             if printed is not None:
                 agrees = not implied.meet(printed.interval).is_empty
                 code += "_agrees" if agrees else "_differs"
                 outcome = "confirmed" if agrees else "contradicted"
-                words["printed"] = (
-                    as_printed(printed, "en"),
-                    as_printed(printed, "zh"),
-                )
+                words["printed"] = in_both(as_printed, printed)
             yield derive(
                 RULE,
                 own,

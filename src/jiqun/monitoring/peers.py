@@ -9,7 +9,7 @@ from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.scopes import is_break
 from jiqun.monitoring.settings import settings
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "growth_gap"
 
@@ -50,7 +50,7 @@ def rows(scene: Scene) -> Iterator[Derived]:
                             catalogue().area_name(place, "en"),
                             catalogue().area_name(place, "zh"),
                         ),
-                        "theirs": (as_printed(other, "en"), as_printed(other, "zh")),
+                        "theirs": in_both(as_printed, other),
                         "systems": (f"{mine.en}, {theirs.en}", f"{mine.zh}、{theirs.zh}"),
                     },
                 )

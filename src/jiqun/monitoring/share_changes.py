@@ -12,7 +12,7 @@ from jiqun.monitoring.scene import Scene, year_before
 from jiqun.monitoring.scopes import is_break, scope_words
 from jiqun.monitoring.shares import distinct, share_of
 from jiqun.monitoring.vintages import vintage_marks
-from jiqun.monitoring.wording import when
+from jiqun.monitoring.wording import in_both, when
 
 RULE = "share_change"
 
@@ -52,7 +52,7 @@ def _change(scene: Scene, line: Line, now: Fact, before: Fact) -> Derived:
             quantity = now.quantity._replace(
                 indicator=whole[0], subject=whole[1], measure="level", of=None, period=""
             )
-            words["whole"] = (about_quantity(quantity, "en"), about_quantity(quantity, "zh"))
+            words["whole"] = in_both(about_quantity, quantity)
     return derive(
         RULE,
         now,

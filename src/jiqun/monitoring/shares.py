@@ -11,7 +11,7 @@ from jiqun.monitoring import intervals
 from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.facts import Fact, Line, Release
 from jiqun.monitoring.scene import Scene
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "share"
 _WHOLES = {
@@ -83,17 +83,14 @@ def _share(part: Fact, whole: Fact, printed: Fact | None) -> Derived | None:
     code, outcome = "share_of_release", "derived"
     quantity = whole.quantity
     words = {
-        "whole": (about_quantity(quantity, "en"), about_quantity(quantity, "zh")),
-        "vintage": (vintage_name(whole.vintage, "en"), vintage_name(whole.vintage, "zh")),
+        "whole": in_both(about_quantity, quantity),
+        "vintage": in_both(vintage_name, whole.vintage),
     }
     if printed is not None:
         agrees = not share.meet(printed.interval).is_empty
         code = "share_agrees" if agrees else "share_differs"
         outcome = "confirmed" if agrees else "other_vintage"
-        words["printed"] = (
-            as_printed(printed, "en"),
-            as_printed(printed, "zh"),
-        )
+        words["printed"] = in_both(as_printed, printed)
     return derive(
         RULE,
         part,

@@ -12,7 +12,7 @@ from jiqun.monitoring.facts import Fact
 from jiqun.monitoring.overlaps import add
 from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.settings import settings
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "size"
 
@@ -80,10 +80,7 @@ def _size(total: Fact, sizes: Sequence[Fact]) -> Derived | None:
         ),
         words={
             "parts": (names[0], names[1]),
-            "whole": (
-                as_printed(total, "en"),
-                as_printed(total, "zh"),
-            ),
+            "whole": in_both(as_printed, total),
         },
     )
 

@@ -7,7 +7,7 @@ from jiqun.monitoring.derived import Derived, derive, term
 from jiqun.monitoring.messages import message
 from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.settings import Basket, baskets
-from jiqun.monitoring.wording import as_printed
+from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "basket"
 _TRADED = frozenset({"exports", "imports", "trade"})
@@ -50,10 +50,7 @@ def rows(scene: Scene) -> Iterator[Derived]:
                 words={
                     "basket": (basket.name.en, basket.name.zh),
                     "codes": (codes[0], codes[1]),
-                    "value": (
-                        as_printed(fact, "en"),
-                        as_printed(fact, "zh"),
-                    ),
+                    "value": in_both(as_printed, fact),
                 },
             )
 

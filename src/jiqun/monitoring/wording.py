@@ -1,9 +1,11 @@
 """Write figures and ranges for the sentences of the monitoring."""
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, log10
+from typing import Any
 
 from jiqun.checks.quantity import Quantity
 from jiqun.checks.words import about_quantity, between, number, placed
@@ -16,6 +18,11 @@ PLACES = 2
 """Decimals of a computed percentage or of points in a sentence: our choice, one more than
 bulletins print. The ends are rounded outward; the record keeps them whole."""
 _RELATIVE = frozenset({"percent", "percentage_point"})
+
+
+def in_both(write: Callable[..., str], *about: Any) -> tuple[str, str]:
+    """Give what a writer says in English and in Chinese; its last argument is the language."""
+    return write(*about, "en"), write(*about, "zh")
 
 
 def named(fact: Fact, language: str, *, with_area: bool = True) -> str:

@@ -18,7 +18,7 @@ from jiqun.ledger.lookup import (
 )
 from jiqun.ledger.related import WHOLE, part_of
 from jiqun.ledger.views import DocumentSummary, SeriesView
-from jiqun.model import Cell, InputError, Interval, Measure, Status, close_hint
+from jiqun.model import Cell, InputError, Interval, Measure, Status, close_hint, plain_fraction
 
 
 def series_rows(
@@ -76,7 +76,7 @@ def _record(row: PeriodHistory, view: SeriesView, as_of: date | None) -> dict[st
     shares = [
         {
             "gdp_as_of": share.day.isoformat() if share.day else None,
-            "share": _ends(share.interval),
+            "share": share.interval.ends(),
             "state": "stated" if share.stated else "derived",
             "claims": list(share.stated),
             "part": list(share.part),
@@ -97,10 +97,10 @@ def _record(row: PeriodHistory, view: SeriesView, as_of: date | None) -> dict[st
         "of": cell.of,
         "period": str(cell.period) if cell.period else None,
         "status": str(cell.status),
-        "value": _plain(seen.value) if seen else None,
+        "value": plain_fraction(seen.value) if seen else None,
         "unit": seen.unit if seen else "percent",
-        "low": _plain(low),
-        "high": _plain(high),
+        "low": plain_fraction(low),
+        "high": plain_fraction(high),
         "state": state,
         "scope": _scope(row),
         "vintage": latest.day.isoformat() if latest else None,
@@ -128,14 +128,14 @@ def _vintage(row: PeriodHistory, number: int) -> dict[str, Any]:
     follows = row.follows[number] if row.follows else ()
     return {
         "from": stands.day.isoformat(),
-        "interval": _ends(stands.interval),
+        "interval": stands.interval.ends(),
         "claims": list(stands.claims),
         "follows": [_consequence(c) for c in follows],
     }
 
 
 def _consequence(made: Consequence) -> dict[str, Any]:
-    record: dict[str, Any] = {"kind": made.kind, "interval": _ends(made.interval)}
+    record: dict[str, Any] = {"kind": made.kind, "interval": made.interval.ends()}
     if made.subject:
         record["subject"] = made.subject
     if made.outcome:
@@ -148,25 +148,15 @@ def _claim(told: Told, documents: Mapping[str, DocumentSummary]) -> dict[str, An
     return {
         "claim": told.claim.id,
         "quote": told.claim.quote,
-        "value": _plain(Fraction(told.claim.value)),
+        "value": plain_fraction(Fraction(told.claim.value)),
         "unit": told.claim.unit,
         "bound": str(told.claim.bound),
-        "interval": _ends(told.interval),
+        "interval": told.interval.ends(),
         "published": told.day.isoformat() if told.day else None,
         "publisher": source.publisher if source else None,
         "title": source.title if source else None,
         "role": told.role,
     }
-
-
-def _plain(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value.denominator == 1 else float(value)
-
-
-def _ends(interval: Interval) -> list[int | float | None]:
-    return [_plain(interval.low), _plain(interval.high)]
 
 
 def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from jiqun.index.evaluation import Evaluation, rounded
 from jiqun.publish.assets import asset_page
 from jiqun.publish.index_units import indicator_values, slug, unit_values
 from jiqun.publish.names import area_name
-from jiqun.publish.page import LANGUAGES, Page, other_language
-from jiqun.publish.rendering import POLICY, environment
+from jiqun.publish.page import LANGUAGES, Page
+from jiqun.publish.rendering import render
 
 TEXTS = Path(__file__).with_name("index_texts.yaml")
 ASSETS = ("style.css", "icon.svg", "index.css", "index.js")
@@ -50,7 +50,8 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
     for language in LANGUAGES:
         t = index_phrases(language)
         ranking = index.rank(language)
-        common = {
+        common: dict[str, Any] = {
+            "words": t,
             "title": index.specification.called(language),
             "digest": index.digest,
             "has_cards": bool(cards),
@@ -59,7 +60,7 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
         rows = [{**r, **_bar(r, ranking), "slug": slug(r["unit"])} for r in ranking]
         told = _told(index, ranking, t)
         data = live_data(index, ranking, language)
-        yield _page(
+        yield render(
             "index_ranking.html",
             "index.html",
             language,
@@ -69,7 +70,7 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
             note=_note(index, language),
             **common,
         )
-        yield _page("index_compare.html", "compare.html", language, data=data, rows=rows, **common)
+        yield render("index_compare.html", "compare.html", language, data=data, rows=rows, **common)
         titles = steps_of_handbook(language)
         severities = {k: v[language] for k, v in audit_words()["severities"].items()}
         steps = [
@@ -83,13 +84,13 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
             )
             for key, name in titles
         ]
-        yield _page("index_audit.html", "audit.html", language, steps=steps, **common)
+        yield render("index_audit.html", "audit.html", language, steps=steps, **common)
         if cards:
             shown = [_card(c, index, language) for c in cards]
-            yield _page("index_cards.html", "cards.html", language, cards=shown, **common)
+            yield render("index_cards.html", "cards.html", language, cards=shown, **common)
         for record in rows:
             values = unit_values(index, record, language, t)
-            yield _page(
+            yield render(
                 "index_unit.html",
                 f"units/{slug(record['unit'])}.html",
                 language,
@@ -99,32 +100,13 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
             )
         for node in index.tree.indicators:
             values = indicator_values(index, node.code, language, t)
-            yield _page(
+            yield render(
                 "index_indicator.html",
                 f"indicators/{slug(node.code)}.html",
                 language,
                 **values,
                 **common,
             )
-
-
-def _page(template: str, path: str, language: str, **values: Any) -> Page:
-    depth = path.count("/")
-    body = (
-        environment()
-        .get_template(template)
-        .render(
-            t=index_phrases(language),
-            language=language,
-            other=other_language(language),
-            up="../" * depth,
-            root="../" * (depth + 1),
-            here=path,
-            policy=POLICY,
-            **values,
-        )
-    )
-    return Page(f"{language}/{path}", body.encode("utf-8", "replace"))
 
 
 def _note(index: Evaluation, language: str) -> str:

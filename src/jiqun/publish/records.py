@@ -1,12 +1,11 @@
 """Make the JSON twins: the same records that a page shows, in the form of the contract's files."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from typing import Any
 
 from jiqun.checks.history import PeriodHistory
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
-from jiqun.model import Document, Finding, Interval
+from jiqun.model import Document, Finding, plain_fraction
 from jiqun.monitoring import CompareView, Fact, MonitorView
 from jiqun.publish.address import series_href
 
@@ -59,8 +58,8 @@ def series_record(view: SeriesView, histories: Iterable[PeriodHistory]) -> dict[
                 "observation": None
                 if seen is None
                 else {
-                    "interval": _ends(seen.interval),
-                    "value": _plain(seen.value),
+                    "interval": seen.interval.ends(),
+                    "value": plain_fraction(seen.value),
                     "unit": seen.unit,
                     "state": seen.state,
                     "claims": list(seen.claims),
@@ -85,12 +84,12 @@ def _vintages(row: PeriodHistory | None) -> dict[str, Any]:
         "vintages": [
             {
                 "from": stands.day.isoformat(),
-                "interval": _ends(stands.interval),
+                "interval": stands.interval.ends(),
                 "claims": list(stands.claims),
                 "follows": [
                     {
                         "kind": c.kind,
-                        "interval": _ends(c.interval),
+                        "interval": c.interval.ends(),
                         "subject": c.subject,
                         "outcome": c.outcome or None,
                         "with": list(c.claims),
@@ -103,7 +102,7 @@ def _vintages(row: PeriodHistory | None) -> dict[str, Any]:
         "shares": [
             {
                 "gdp_as_of": share.day.isoformat() if share.day else None,
-                "interval": _ends(share.interval),
+                "interval": share.interval.ends(),
                 "state": "stated" if share.stated else "derived",
                 "claims": [*share.stated, *share.part, *share.whole],
             }
@@ -160,7 +159,7 @@ def compare_record(view: CompareView) -> dict[str, Any]:
                     _fact(s.fact)
                     | {
                         "place": [s.first, s.last] if s.first else None,
-                        "gap_to_country": _ends(s.gap) if s.gap else None,
+                        "gap_to_country": s.gap.ends() if s.gap else None,
                     }
                     for s in c.together
                 ],
@@ -181,7 +180,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {
         "area": fact.cell.area,
         "cell": fact.cell.key,
-        "interval": _ends(fact.interval),
+        "interval": fact.interval.ends(),
         "unit": fact.unit,
         "status": str(fact.cell.status),
         "scope": fact.scope,
@@ -271,13 +270,3 @@ def _quotes(quotes: Mapping[str, Quote]) -> dict[str, Any]:
 
 def _summaries(documents: Mapping[str, DocumentSummary]) -> list[dict[str, Any]]:
     return [summary_record(documents[key]) for key in sorted(documents)]
-
-
-def _plain(value: Fraction | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value.denominator == 1 else float(value)
-
-
-def _ends(interval: Interval) -> list[int | float | None]:
-    return [_plain(interval.low), _plain(interval.high)]

@@ -1,6 +1,7 @@
 """Turn a template and values into a page; templates are compiled once."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ def render(
     *,
     served: bool = False,
     twin: str | None = None,
+    words: Mapping[str, str] | None = None,
     **values: Any,
 ) -> Page:
     """Make one page; `path` stands under the language's folder.
@@ -57,13 +59,14 @@ def render(
         served: whether a server stands behind the page, so that checking and searching are
             offered.
         twin: the file name of the page's JSON, beside it.
+        words: the phrases `t` of another kind of site; without it, those of a workspace's site.
     """
     depth = path.count("/")
     body = (
         environment()
         .get_template(template)
         .render(
-            t=phrases(language),
+            t=phrases(language) if words is None else words,
             language=language,
             other=other_language(language),
             up="../" * depth,

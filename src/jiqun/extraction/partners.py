@@ -1,0 +1,80 @@
+"""Read with whom a place trades: the partner is the subject of the flow."""
+
+import re
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.model import Indicator
+
+_WORDS = {
+    "trade": re.compile(r"\s+with\s+(?:the\s+)?"),
+    "exports": re.compile(r"\s+to\s+(?:the\s+)?"),
+    "imports": re.compile(r"\s+from\s+(?:the\s+)?"),
+}
+"""What stands between a flow of trade and whom it is with; `exports from X` names the place."""
+
+
+class PartnerReader:
+    """Reads the partners of trade of one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text, self.phrases = g, text, g.phrases
+
+    def after(self, mark: Mark, high: int) -> Slot | None:
+        """Read `trade with X`, `exports to X`, `imports from X`: the partner is the subject."""
+        words = _WORDS.get(mark.meaning.indicator or "")
+        if not self.g.spaced or words is None:
+            return None
+        inside = words.search(self.text[mark.start : mark.end] + " ")
+        after = words.match(self.text, mark.end, high)
+        if inside is None and after is None:
+            return None
+        span = self.phrases.right(self.text, after.end() if after else mark.end, high)
+        return Slot(" ".join(self.text[slice(*span)].split()), *span) if span else None
+
+    def before(
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        gap: int,
+        state: State,
+        twin: Draft | None,
+    ) -> bool:
+        """Read trade with a place: the partner is the subject (对香港进出口)."""
+        areas = [m for m in own if m.meaning.area or m.meaning.subject]
+        trade = [m for m in own if m.meaning.indicator in ("trade", "exports", "imports")]
+        for mark in areas:
+            if self.text[max(gap, mark.start - 1) : mark.start] not in (
+                "对",
+                "与",
+                "向",
+                "从",
+                "自",
+            ):
+                continue
+            if not trade and not (
+                state.indicator
+                and state.indicator.value in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
+            ):
+                return False
+            end = mark.end
+            for other in areas:
+                if other.start >= end and re.fullmatch(r"[、和及与]", self.text[end : other.start]):
+                    end = other.end
+            if trade:
+                draft.slots["indicator"] = Slot(
+                    Indicator(trade[-1].meaning.indicator or "trade"),
+                    trade[-1].start,
+                    trade[-1].end,
+                )
+                state.indicator = draft.slots["indicator"]
+            else:
+                draft.slots["indicator"] = state.indicator or Slot(Indicator.TRADE)
+            draft.slots["subject"] = Slot(self.text[mark.start : end], mark.start, end)
+            state.subject = draft.slots["subject"]
+            return True
+        return False

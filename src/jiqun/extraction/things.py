@@ -1,0 +1,114 @@
+"""Name the thing of a figure by its own clause, where no lexicon knows it."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.compounds import Compounds
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.model import Indicator, Measure
+
+_SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
+_OPENING = re.compile(r"[(（]\s*$")
+_AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
+_PLACED = (Indicator.LAND, Indicator.CAPACITY)
+_SPEAKS = re.compile(r"\b(?:estimat|expert|analyst|believ|observ|researcher)", re.I)
+_UNNAMED = (Indicator.OTHER, Indicator.LAND, Indicator.CAPACITY, Indicator.PRODUCTION)
+PHYSICAL = frozenset(
+    ["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin", "km"]
+)
+_MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
+
+
+class ThingReader:
+    """Reads the noun phrases of one text that name what a figure measures."""
+
+    def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
+        """Keep the grammar, the text, and the reader of compounds that the subjects use."""
+        self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
+
+    def shared(self, draft: Draft) -> None:
+        """Take indicator and subject of `60% of India's soap output`."""
+        start, mark = draft.value("shared")
+        words = self.text[start : mark.start].strip()
+        draft.slots["indicator"] = Slot(
+            Indicator(mark.meaning.indicator or "other"), mark.start, mark.end
+        )
+        if words and draft.value("subject") in (None, "total"):
+            draft.slots["subject"] = Slot(self.phrases.label(words), start, start + len(words))
+
+    def amount_of(self, figure: Figure, draft: Draft, limit: int) -> None:
+        """Take the thing behind a physical amount: 80 km of metro, 300,000 m2 of workshops."""
+        lead = _AMOUNT_OF.match(self.text, figure.after)
+        found = self.phrases.right(self.text, lead.end(), limit) if lead else None
+        if found is None or lead is None or found[0] - lead.end() > 1:
+            return
+        words = self.text[slice(*found)]
+        meaning = self.g.lexicon.meaning(words)
+        if meaning is not None and meaning.indicator:
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *found)
+        if figure.unit in ("m2", "km") and draft.value("indicator") not in _PLACED:
+            draft.set("indicator", Indicator.OTHER)
+
+    def named(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
+        """Give a figure without a subject the noun phrase that opens its clause.
+
+        For languages with blanks: `bumiputra equity ownership rose to 23%`.
+        """
+        if not self.g.spaced or draft.value("subject") is not None or figure.unit == "count":
+            return
+        if draft.value("indicator") not in (None, *_UNNAMED):
+            return
+        low = max([gap, sentence.start, *self.compounds.barriers])
+        span = self.phrases.opening(self.text, low, figure.start)
+        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
+            span = self._what_is_saved(gap, figure) or span
+        if span is None:
+            return
+        words = self.text[slice(*span)]
+        meaning = self.g.lexicon.meaning(words)
+        marks = self.g.lexicon.find(self.text, *span)
+        if (meaning and meaning.cues) or any(m.meaning.area for m in marks):
+            return
+        if _SPEAKS.search(words):
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def _what_is_saved(self, gap: int, figure: Figure) -> tuple[int, int] | None:
+        """Give what a technique does with less of: cuts [water use] by 25 per cent."""
+        found = _SAVED.search(self.text, gap, figure.start)
+        return found.span("what") if found else None
+
+    def bracketed(self, figure: Figure, gap: int) -> tuple[int, int] | None:
+        """Give the words before a figure that stands alone in brackets: pumps (23%)."""
+        before = self.text[max(gap - 1, figure.start - 3) : figure.start]
+        opening = _OPENING.search(before)
+        if opening is None or self.text[figure.after : figure.after + 1] not in ")）":
+            return None
+        return self.phrases.left(self.text, gap, figure.start - len(before) + opening.start())
+
+    def measured(
+        self, figure: Figure, draft: Draft, own: list[Mark], limit: int, state: State
+    ) -> None:
+        """Take the thing behind a physical amount: 提供产业空间 is 80万平方米产业空间."""
+        if figure.unit not in PHYSICAL or figure.bare:
+            return
+        subject = draft.slots.get("subject")
+        here = (
+            subject is not None
+            and subject.start is not None
+            and subject.start >= self.compounds.gap
+        )
+        if here and subject is not None and subject.value not in _MADE:
+            return
+        follows = self.text[figure.after : figure.after + 1]
+        if not "\u4e00" <= follows <= "\u9fff" or follows in "以左上的为和与及余多等，":
+            return
+        found = self.phrases.right(self.text, figure.after, limit)
+        if found is None or found[0] != figure.after or found[1] - found[0] < 2:
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(self.text[slice(*found)]), *found)
+        state.subject = draft.slots["subject"]
