@@ -142,6 +142,8 @@ def main() -> int:
     if sys.version_info < FLOOR:
         sys.exit(f"[jiqun] needs Python 3.11 or later; this is {sys.version.split()[0]}")
     command, arguments = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
+    if {"-h", "--help"} & set(arguments):
+        command = "help"
     try:
         if command == "demo":
             return demo(arguments)

@@ -56,7 +56,7 @@ def test_a_table_of_one_rule_has_a_row_a_result(workspace: Path) -> None:
         (("Shenzen",), "did you mean 'Shenzhen'"),
         (("Shenzhen", "gpd"), "did you mean 'gdp'"),
         (("Shenzhen", "--rule", "deflater"), "did you mean 'deflator'"),
-        (("Shenzhen", "--peer", "Atlantis"), "unknown area 'Atlantis'"),
+        (("Shenzhen", "--peer", "Atlantis"), "no place is called 'Atlantis'"),
     ],
 )
 def test_what_is_not_known_is_named_with_the_nearest(
@@ -74,3 +74,12 @@ def test_overlapping_wholes_are_not_added_and_others_are(workspace: Path) -> Non
     done = jiqun(workspace, "monitor", "Shenzhen", *names, "--format", "jsonl")
     # 10000亿 may be rounded to its leading digit: half a trillion to each side
     assert json.loads(done.stdout)["low"] == 1_301_531_500_000 + 500_000_000_000
+
+
+def test_an_indicator_is_named_in_either_language(workspace: Path) -> None:
+    said = [
+        jiqun(workspace, "monitor", "Shenzhen", name, "--format", "jsonl")
+        for name in ("value_added", "增加值", "value added")
+    ]
+    assert said[0].returncode == 0 and said[0].stdout
+    assert {done.stdout for done in said} == {said[0].stdout}

@@ -66,6 +66,7 @@ def test_a_finding_is_listed_shown_decided_and_undone(workspace: Path) -> None:
         ("--finding", "nothing"),
         ("--finding", "", "--choice", "accepted"),
         ("--finding", "FOUND", "--choice", "maybe"),
+        ("--choice", "accepted"),
         ("--finding", "FOUND", "--choice", "other_value", "--value", "a lot"),
     ],
 )
@@ -85,3 +86,52 @@ def test_sarif_of_a_build_has_lines_and_columns(workspace: Path) -> None:
     region = result["locations"][0]["physicalLocation"]["region"]
     line = PAPER.split("\n")[region["startLine"] - 1]
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "340.75 billion yuan"
+
+
+PAGE = (
+    "<html><head><title>Trade</title></head><body><p>"
+    + "</p><p>".join(PAPER.split("---\n")[2].splitlines())
+    + "</p></body></html>"
+)
+
+
+def places(folder: Path, documents: Path) -> dict[str, list[dict[str, object]]]:
+    """Build a folder and give, by address, where SARIF says that figures stand."""
+    (folder / "jiqun.toml").write_text('title = "t"\narea = "Shenzhen"\n', encoding="utf-8")
+    build(workspace_of([folder]), workers=1)
+    claims = folder / "build" / "claims.jsonl"
+    log = json.loads(run("check", claims, "--sarif", "--documents", documents))
+    found: dict[str, list[dict[str, object]]] = {}
+    for result in log["runs"][0]["results"]:
+        for place in (*result["locations"], *result["relatedLocations"]):
+            where = place["physicalLocation"]
+            address = Path(where["artifactLocation"]["uri"]).relative_to(folder)
+            found.setdefault(address.as_posix(), []).append(where.get("region"))
+    return found
+
+
+def test_sarif_names_files_with_one_stem_and_with_odd_names(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    for name, text in (
+        ("a/trade.md", PAPER),
+        ("b/trade.md", PAPER.replace("310.25", "210.25")),
+        ("odd!name.md", PAPER.replace("310.25", "110.25")),
+    ):
+        (documents / name).parent.mkdir(exist_ok=True, parents=True)
+        (documents / name).write_text(text, encoding="utf-8")
+    found = places(tmp_path, documents)
+    assert set(found) == {
+        "documents/a/trade.md",
+        "documents/b/trade.md",
+        "documents/odd%21name.md",
+    }
+    assert all("startLine" in region for regions in found.values() for region in regions)
+
+
+def test_sarif_of_a_page_names_the_file_alone(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "trade.html").write_text(PAGE, encoding="utf-8")
+    found = places(tmp_path, documents)
+    assert found and set(found) == {"documents/trade.html"}
+    assert all(region is None for region in found["documents/trade.html"])

@@ -67,7 +67,7 @@ def test_everything_wrong_is_told_at_once_with_file_and_line(tmp_path: Path):
         ),
     )
     (place / "concordances/x--1--2.csv").write_text(
-        ROWS + "A,A,split,,0.5,s,stated,a\nA,C,split,,0.4,s,stated,a\nQ,C,merged,,,,stated,z\n"
+        ROWS + "A,A,split,,0.5,a,stated,a\nA,C,split,,0.4,a,stated,a\nQ,C,merged,,,,stated,z\n"
     )
     found = told(place)
     assert "sources.csv:3: source 'a' stands twice, first at sources.csv:2" in "\n".join(found)
@@ -105,6 +105,27 @@ def test_everything_wrong_is_told_at_once_with_file_and_line(tmp_path: Path):
             "zh: z, certainty: stated, source: a}\n" for c, y in (("p", 2000), ("q", 2010)))
          + "revisions: []\n", "'p' and 'q' hold at the same time"),
         ("classifications/y.yaml", "[]", "y.yaml:1: file:"),
+        ("definitions.yaml", HEAD + 'definitions:\n  - {of: gpd, from: "2022", en: a, zh: b, '
+         "certainty: stated, source: a}\n",
+         "definitions.yaml:7: indicator or subject 'gpd' is not in the catalogue"),
+        ("scopes.yaml", HEAD + "scopes:\n"
+         '  - {code: p, area: Wuhan, subject: nothing, indicators: [gdp], from: "2000", en: e, '
+         "zh: z, certainty: stated, source: a}\nrevisions: []\n",
+         "scopes.yaml:7: subject 'nothing' is not in the catalogue"),
+        ("concordances/x--1--2.csv", ROWS + "A,A,kept,,1,q,stated,a\n",
+         "x--1--2.csv:2: weight_source 'q' is not in the catalogue"),
+        ("classifications/x.yaml", versions(item("A", "alpha", ", consists_of: [A, Q]"),
+                                            item("A", "alpha")),
+         "x.yaml:13: code 'Q' is not in the catalogue"),
+        ("classifications/x.yaml", versions(item("A", "alpha"), item("A", "alpha")).replace(
+            '"2", en: b,', '"2", priorities: [{role: seize, en: p, zh: p, certainty: stated, '
+            'source: q}], en: b,'), "source 'q' is not in the catalogue"),
+        ("divisions.csv", "code,kind,en,zh,parent\n110000,province,Beijing,北京市,\n"
+         "120101,county,Heping,和平区,120000\n",
+         "divisions.csv:3: parent '120000' is not in the catalogue"),
+        ("division_changes.csv", "from,to,kind,year,zh_before,zh_after\n"
+         "142300,141100,renamed,2003,吕梁地区,吕梁市\n",
+         "division_changes.csv:2: code '141100' is not in the catalogue"),
     ],
 )  # fmt: skip
 def test_each_defect_is_told_where_it_stands(tmp_path: Path, name: str, text: str, expected: str):
@@ -121,6 +142,6 @@ def test_weights_given_to_some_rows_only_are_told(tmp_path: Path):
         ),
     )
     (place / "concordances/x--1--2.csv").write_text(
-        ROWS + "A,B,split,,0.5,s,stated,a\nA,C,split,,,,stated,a\n"
+        ROWS + "A,B,split,,0.5,a,stated,a\nA,C,split,,,,stated,a\n"
     )
     assert any("only some rows out of 'A'" in line for line in told(place))

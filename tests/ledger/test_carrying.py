@@ -5,7 +5,8 @@ from fractions import Fraction as F
 import pytest
 
 from jiqun.data import catalogues
-from jiqun.ledger.carrying import CarriedFigure, Figures, carried_figures
+from jiqun.ledger.carrying import CarriedFigure, Figures, carried_figures, figures_of
+from jiqun.ledger.rows import OBSERVATION_COLUMNS, observation_row
 from jiqun.model import CatalogueError, Interval, Observation, Period
 
 CLUSTERS = catalogues().classifications["shenzhen-clusters"]
@@ -114,3 +115,45 @@ def test_a_break_is_shown_as_reclassification_and_rest():
 def test_what_does_not_add_up_over_industries_is_not_carried():
     with pytest.raises(CatalogueError, match="does not add up"):
         list(carried_figures([figures("2023", AI=1)], CLUSTERS, "2.0", "ranking"))
+
+
+def test_of_two_scopes_the_figure_without_one_is_taken():
+    def seen(scope: str, value: int) -> Observation:
+        one = Interval(F(value), F(value))
+        cell = f"Shenzhen|value_added|AI|level||2024|actual|{scope}|money"
+        return Observation(
+            cell=cell,
+            interval=one,
+            value=F(value),
+            unit="CNY",
+            claims=(f"d:{value}",),
+            state="sound",
+        )
+
+    class Rows:
+        def __init__(self, *rows: Observation) -> None:
+            self.rows = rows
+
+        def query(self, *_: object) -> list[tuple[object, ...]]:
+            names = OBSERVATION_COLUMNS.split(", ")
+            return [tuple(observation_row(row)[name] for name in names) for row in self.rows]
+
+    wide, narrow, plain = seen("zwide", 3), seen("narrow", 1), seen("unspecified", 2)
+    for rows, value in (((narrow, plain, wide), 2), ((narrow, wide), 1)):
+        (table,) = figures_of(Rows(*rows), "Shenzhen", "value_added")  # type: ignore[arg-type]
+        assert table.by_subject["AI"].value == value
+
+
+def test_the_catalogue_given_is_the_one_asked_for_scopes(monkeypatch: pytest.MonkeyPatch):
+    book = catalogues()
+    monkeypatch.setattr("jiqun.ledger.carrying.catalogues", lambda: pytest.fail("not given"))
+    tables = [figures("2024", total=1500, SOFTINFO2=300)]
+    assert list(carried_figures(tables, CLUSTERS, "2.0", "value_added", known=book))
+
+
+def test_a_change_of_what_can_be_negative_is_not_bounded(monkeypatch: pytest.MonkeyPatch):
+    tables = [figures("2023", SOFTINFO=300), figures("2024", AI=50)]
+    assert told(tables, "2.0", "AI")["AI", "2024"].change is not None
+    monkeypatch.setattr("jiqun.ledger.carrying.SIGNED", frozenset({"value_added"}))
+    change = told(tables, "2.0", "AI")["AI", "2024"].change
+    assert change is None or change.rest == Interval(None, None)

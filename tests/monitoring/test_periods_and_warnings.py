@@ -120,9 +120,9 @@ def test_the_backtest_counts_hits_false_alarms_and_what_was_missed():
     Linhai|gdp||growth||2022|5.5%
     Linhai|gdp||growth||2023|-1.0%"""
     (made,) = [d for d in told("alerts", rows, "Linhai") if d.rule == "backtest"]
-    assert "Of 1 earlier warnings" in made.message_en
-    assert "0 were hits" in made.message_en and "1 were false alarms" in made.message_en
-    assert "1 years of shrinking came without" in made.message_en
+    assert "following year is known: 1." in made.message_en
+    assert "fallen from): 0;" in made.message_en and "false alarms: 1;" in made.message_en
+    assert "shrinking without a warning the year before: 1." in made.message_en
 
 
 def test_a_product_is_held_against_the_nation():

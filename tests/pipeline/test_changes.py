@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,10 +13,12 @@ import pytest
 from test_tables import MAPPING, write
 
 from jiqun.ledger import open_ledger
-from jiqun.ledger.silence import silence_of
-from jiqun.model import InputError
+from jiqun.ledger.silence import Silence, silence_of
+from jiqun.model import InputError, Interval, Observation
 from jiqun.pipeline import build, workspace_of
-from jiqun.pipeline.changes import read_history, since
+from jiqun.pipeline.changes import Before, events_of, read_history, since
+from jiqun.pipeline.checking import Checked
+from jiqun.pipeline.review import decide, review_of
 
 HEAD = "area,indicator,subject,of,measure,period,bound,value,unit,status,source_id\n"
 SOURCES = """\
@@ -152,9 +155,87 @@ def test_since_takes_a_number_or_a_day(steps: Steps) -> None:
     assert since(history, "3") == []
     assert [line["build"] for line in since(history, "2026-01-02")] == [3]
     assert kinds(history[2]) == {"gone": 1}
-    for odd in ("9", "yesterday"):
+    assert [line["build"] for line in since(history, "2026-01-02T00:00:00+00:00")] == [3]
+    for odd in ("9", "yesterday", "1000", "2026zzz", "2026-02-30", "2026-01-02Tnoon", "2026-1"):
         with pytest.raises(InputError):
             since(history, odd)
+
+
+def test_from_the_thousandth_build_on_four_digits_are_still_a_build() -> None:
+    history = [{"build": n, "built": "2026-01-01T00:00:00+00:00"} for n in range(1, 1203)]
+    assert [line["build"] for line in since(history, "1200")] == [1201, 1202]
+    assert since(history, "2026") == [] and len(since(history, "2025")) == 1202
+
+
+def seen(state: str) -> Observation:
+    one = Interval(Fraction(1), Fraction(1))
+    return Observation(
+        cell=CELL, interval=one, value=Fraction(1), unit="CNY", claims=("d:1",), state=state
+    )
+
+
+CELL = "Guangzhou|trade||level||2024|actual|unspecified|money"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "kinds"),
+    [
+        ("derived", "sound", ["new"]),
+        ("sound", "derived", ["gone"]),
+        ("derived", "derived", []),
+        (None, "derived", []),
+        ("sound", "sound", []),
+    ],
+)
+def test_a_figure_that_was_only_derived_is_new_when_printed(
+    before: str | None, now: str | None, kinds: list[str]
+) -> None:
+    old = Before({CELL: seen(before)} if before else {})
+    checked = {"Guangzhou": Checked("Guangzhou", (), (seen(now),) if now else ())}
+    events, _ = events_of(old, checked, Silence((), ()))
+    assert [e["kind"] for e in events] == kinds
+
+
+def test_another_value_decided_is_a_revision_in_the_history(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Trade\ndate: 2023-02-01\narea: Shenzhen\n---\n"
+        "In 2022, Shenzhen's exports reached 310.25 billion yuan and its imports reached "
+        "120.50 billion yuan.\n"
+        "Shenzhen's total imports and exports reached 340.75 billion yuan in 2022.\n"
+    )
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "trade.md").write_text(text, encoding="utf-8")
+    (tmp_path / "jiqun.toml").write_text('title = "t"\n', encoding="utf-8")
+    build(workspace_of([tmp_path]), workers=1, now=DAYS[0])
+    review = review_of(tmp_path)
+    (finding,) = [f for f in review.findings if f.kind == "error"]
+    (total,) = [c for c in review.claims.values() if c.quote == "340.75 billion yuan"]
+    for value, days in (("430750000000", DAYS[1:2]), ("450750000000", DAYS[2:4])):
+        decide(
+            review, finding, "other_value", name="Li", reason="misprint", value=value,
+            claim=total.id,
+        )  # fmt: skip
+        for day in days:
+            build(workspace_of([tmp_path]), workers=1, now=day)
+    history = read_history(tmp_path / "history.jsonl")
+    assert [line["build"] for line in history] == [1, 2]
+    events = [e for e in history[1]["events"] if e.get("cell", "").startswith("Shenzhen|trade|")]
+    assert [e["kind"] for e in events] == ["revised"]
+    assert events[0]["now"]["value"] == "450750000000"
+    assert read_history(tmp_path / "build" / "history.jsonl") == history
+
+
+def test_periods_in_a_row_are_counted_without_end(steps: Steps) -> None:
+    rows = [
+        f"Guangzhou,{what},,,level,{year},eq,{3 + year % 10}00000000000,CNY,actual,b2024\n"
+        for year in range(2016, 2025)
+        for what in ("gdp", "exports")
+        if (what, year) != ("exports", 2024)
+    ]
+    steps.build(*rows)
+    with open_ledger(steps.folder) as ledger:
+        (silent,) = silence_of(ledger).cells
+    assert (silent.cell.indicator, silent.times) == ("exports", 8)
 
 
 def test_a_line_that_a_crash_kept_back_is_written_by_the_next_build(steps: Steps) -> None:

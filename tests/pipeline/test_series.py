@@ -87,6 +87,15 @@ def test_a_share_is_told_by_the_vintage_of_its_whole(folder: Path) -> None:
     assert found["2019"]["low"] <= 100 * 1015.551 / 2692.709 <= found["2019"]["high"]  # type: ignore[operator]
 
 
+def test_a_measure_is_named_in_either_language(folder: Path) -> None:
+    level = rows(folder, "Shenzhen", "gdp")
+    assert level and rows(folder, "Shenzhen", "gdp", measure="数值") == level
+    share = ("Shenzhen", "value added", "战略性新兴产业")
+    assert rows(folder, *share, measure="占比") == rows(folder, *share, measure="share")
+    with pytest.raises(InputError, match="unknown measure 'levl'"):
+        rows(folder, "Shenzhen", "gdp", measure="levl")
+
+
 def test_as_of_hides_what_was_published_later_or_without_a_date(folder: Path) -> None:
     row = rows(folder, "Shenzhen", "gdp", as_of=date(2021, 12, 31))["2020"]
     assert (row["value"], row["revised"]) == (2767024000000, [])

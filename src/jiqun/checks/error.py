@@ -76,10 +76,14 @@ def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
 
 
 _THIN = frozenset(
-    {"restatement", "growth", "order", "periods", "average", "change", "multiple", "contribution"}
-) | {"mean"}
-"""Two tellings of one figure, levels of two years, a part and its whole: where they clash, what
-the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic alone."""
+    {
+        *("restatement", "growth", "order", "periods", "average", "mean"),
+        *("change", "multiple", "contribution"),
+    }
+)
+"""Two tellings of one figure, levels or rates of two periods, a part and its whole: where they
+clash, what the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic
+alone."""
 
 
 NEAR = 1500

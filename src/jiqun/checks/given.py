@@ -97,11 +97,20 @@ def _whole(times: Any) -> int:
     return times
 
 
+_UNITS = {
+    Measure.LEVEL: "CNY",
+    Measure.CHANGE: "CNY",
+    Measure.SHARE_CHANGE: "percentage_point",
+    Measure.GROWTH_GAP: "percentage_point",
+}
+"""The unit of a quantity that names none, by its measure; percent for the others."""
+
+
 def _side(raw: Mapping[str, Any]) -> Side:
     measure = Measure(raw.get("measure", "level"))
     unit = raw.get("unit")
     if unit is None:
-        unit = "CNY" if measure in (Measure.LEVEL, Measure.CHANGE) else "percent"
+        unit = _UNITS.get(measure, "percent")
     return Side(
         str(Indicator(raw["indicator"])),
         subject_code(raw.get("subject")),

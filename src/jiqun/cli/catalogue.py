@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jiqun.cli.dates import first_date
 from jiqun.cli.printing import Format, note, print_records
 from jiqun.cli.texts import language, say
 from jiqun.model import InputError, close_hint
@@ -139,6 +139,10 @@ def diff(
 
     known = catalogues()
     chosen = classification_with(known, (older, newer), classification)
+    known.version(chosen.code, older), known.version(chosen.code, newer)
+    order_of = [v.version for v in chosen.versions]
+    if order_of.index(older) > order_of.index(newer):
+        note(say("diff_turned", older=newer, newer=older))
     records = [change_record(row, known) for row in difference(chosen, older, newer, known)]
     name = language()
     order = ("split", "merged", "moved", "new", "dropped", "renamed", "kept")
@@ -268,7 +272,7 @@ def resolve(
     from jiqun.data.asking import ask_area
 
     place = ask_area(area) if area else None
-    day = _day(on) if on else None
+    day = first_date(on, "--on") if on else None
     lines: Iterable[str] = (line.strip() for line in sys.stdin) if names == ["-"] else names
     records = [
         {
@@ -329,16 +333,6 @@ def check(
     items = sum(len(v["items"]) for c in lists for v in c["versions"])
     versions = sum(len(c["versions"]) for c in lists)
     note(say("catalogue_good", lists=len(lists), versions=versions, items=items))
-
-
-def _day(text: str) -> date:
-    from jiqun.data.dates import first_day
-
-    try:
-        return first_day(text)
-    except ValueError:
-        hint = "; write 2024, 2024-03 or 2024-03-01"
-        raise InputError("unknown_value", "--on", field="date", value=text, hint=hint) from None
 
 
 def _print(

@@ -3,15 +3,19 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 import typer
 
 from jiqun.cli.build import at_least
 from jiqun.cli.printing import Format, note, print_records
 from jiqun.cli.texts import language
-from jiqun.model import Claim, Finding, InputError, Severity, claim_from_record
+from jiqun.model import Claim, Finding, InputError, JiqunError, Severity, claim_from_record
 
 COLUMNS = ("doc", "start", "status", "kind", "unique", "message_en")
 FINDING_COLUMNS = ("kind", "outcome", "severity", "message_en")
@@ -58,18 +62,56 @@ def _print_sarif(
     from jiqun import __version__
     from jiqun.publish.sarif import sarif
 
-    files = {p.stem: p for p in sorted(documents.rglob("*"))} if documents else {}
+    files = _files(documents) if documents else {}
+    whole: set[str] = set()
 
+    @cache
     def place(doc: str) -> tuple[str, str | None]:
-        found = files.get(doc)
-        if found is None or not found.is_file():
+        if doc not in files:
             return doc, None
-        text = found.read_text(encoding="utf-8-sig", errors="replace")
-        return found.as_posix(), text.replace("\r\n", "\n").replace("\r", "\n")
+        address, text = files[doc].as_posix(), _plain_text(files[doc])
+        if text is None:
+            whole.add(quote(address))
+        return address, text
 
     known = {c.id: c for c in claims}
     log = sarif(findings, known, place, version=__version__, language=language())
+    for result in log["runs"][0]["results"]:
+        for told in (*result["locations"], *result["relatedLocations"]):
+            where = told["physicalLocation"]
+            if where["artifactLocation"]["uri"] in whole:
+                del where["region"]  # offsets are of the text that was read, not of the file
     print(json.dumps(log, ensure_ascii=False, indent=1))
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Give the files of a folder by the ids that a build gives their documents."""
+    from jiqun.documents import document_ids, find, load
+    from jiqun.pipeline.tables import split
+
+    paths, tables, _ = split(find(folder)[0])
+    hashes: dict[Path, str] = {}
+    for path in (*paths, *(table.path for table in tables)):
+        with suppress(JiqunError):  # a build refuses it too
+            hashes[path] = sha256(load(path)).hexdigest()
+    ids = document_ids(list(hashes.items()))
+    found: dict[str, Path] = {}
+    for doc, path in zip(ids, hashes, strict=True):
+        found.setdefault(doc, path)
+    return found
+
+
+def _plain_text(path: Path) -> str | None:
+    """Give a file's text where it is what was read; None for pages, tables, pictures of text."""
+    from jiqun.documents import read, reader_of
+
+    try:
+        if reader_of(path.name).name not in ("text", "Markdown"):
+            return None
+        text = path.read_text(encoding="utf-8-sig")  # turns every end of line into a newline
+        return text if read(path).text.strip() in text else None
+    except (OSError, UnicodeDecodeError, JiqunError):
+        return None
 
 
 def _read(path: Path) -> tuple[list[Claim], list[InputError]]:

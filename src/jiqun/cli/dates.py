@@ -1,6 +1,6 @@
 """Read dates of options: `--published DATE`, `--published FILE=DATE`, `--as-of DATE`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from jiqun.model import InputError
@@ -39,8 +39,26 @@ def one_date(text: str, option: str = "--as-of") -> date:
     """
     from jiqun.data.dates import last_day
 
+    return _day(text, option, last_day)
+
+
+def first_date(text: str, option: str) -> date:
+    """Give the day of an option; of a year or month the first day.
+
+    >>> first_date("2021-06", "--on")
+    datetime.date(2021, 6, 1)
+
+    Raises:
+        InputError: it is no date, or there is no such day.
+    """
+    from jiqun.data.dates import first_day
+
+    return _day(text, option, first_day)
+
+
+def _day(text: str, option: str, read: Callable[[str], date]) -> date:
     try:
-        return last_day(text)
+        return read(text)
     except ValueError:
         hint = "; write 2021, 2021-06 or 2021-06-11"
         raise InputError("unknown_value", option, field="date", value=text, hint=hint) from None

@@ -128,17 +128,7 @@ def audit(spec: Spec, form: Form = Format.TABLE) -> None:
     from jiqun.index.audit import steps_of_handbook
 
     names = dict(steps_of_handbook(language()))
-    records = (
-        {
-            "step": r.step,
-            "title": names[r.step],
-            "severity": r.severity,
-            "code": r.code,
-            "message_en": r.message("en"),
-            "message_zh": r.message("zh"),
-        }
-        for r in remarks_of(_read(spec))
-    )
+    records = ({"title": names[r.step], **r.record()} for r in remarks_of(_read(spec)))
     print_records(records, form, ("title", "severity", f"message_{language()}"))
 
 

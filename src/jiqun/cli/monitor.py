@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.cli.printing import Format, print_records
 from jiqun.cli.texts import language
-from jiqun.model import Indicator, InputError, close_hint
+from jiqun.model import InputError, close_hint
 
 if TYPE_CHECKING:
     from jiqun.monitoring import Scene
@@ -33,36 +33,28 @@ def run(asked: Asked, workspace: Path, form: Format) -> None:
         InputError: the place, indicator, rule or a peer is not known, or subjects overlap.
     """
     from jiqun.ledger import open_ledger
-    from jiqun.monitoring import monitor, named_areas, read_scene, settings
+    from jiqun.ledger.lookup import find_area, find_indicator
+    from jiqun.monitoring import monitor, read_scene, settings
 
-    indicators = [str(i) for i in Indicator]
-    if asked.indicator is not None:
-        _known("indicator", asked.indicator, indicators)
+    indicator = find_indicator(asked.indicator) if asked.indicator is not None else None
     for rule in asked.rules:
         _known("rule", rule, list(settings().rules))
     with open_ledger(workspace) as ledger:
-        areas = named_areas(ledger)
-        area = _area(asked.area, areas)
-        peers = [_area(peer, areas) for peer in asked.peers]
+        area = find_area(ledger, asked.area)
+        peers = [find_area(ledger, peer) for peer in asked.peers]
         scene = read_scene(ledger, area, peers=peers)
     if asked.added:
-        print_records(_sums(scene, asked), form, ("indicator", "period", "low", "high", "unit"))
+        print_records(
+            _sums(scene, asked, indicator), form, ("indicator", "period", "low", "high", "unit")
+        )
         return
     column = f"message_{language()}"
     records: list[dict[str, Any]] = [
         d.to_record()
         for d in monitor(scene)
-        if asked.indicator in (None, d.indicator) and (not asked.rules or d.rule in asked.rules)
+        if indicator in (None, d.indicator) and (not asked.rules or d.rule in asked.rules)
     ]
     print_records(records, form, tuple(column if c == "message" else c for c in COLUMNS))
-
-
-def _area(name: str, areas: tuple[str, ...]) -> str:
-    from jiqun.data import canonical_area
-
-    found = canonical_area(name) or name
-    _known("area", found, list(areas))
-    return found
 
 
 def _known(field: str, value: str, allowed: list[str]) -> None:
@@ -70,7 +62,7 @@ def _known(field: str, value: str, allowed: list[str]) -> None:
         raise InputError("unknown_value", field=field, value=value, hint=close_hint(value, allowed))
 
 
-def _sums(scene: "Scene", asked: Asked) -> Iterator[dict[str, Any]]:
+def _sums(scene: "Scene", asked: Asked, indicator: str | None) -> Iterator[dict[str, Any]]:
     """Add the levels of some subjects wherever all of them have one."""
     from jiqun.ledger import subject_code
     from jiqun.monitoring import add
@@ -78,7 +70,7 @@ def _sums(scene: "Scene", asked: Asked) -> Iterator[dict[str, Any]]:
 
     codes = [subject_code(name) for name in asked.added]
     for line, by_period in scene.facts.lines(area=scene.area, measure="level"):
-        if line.subject != codes[0] or asked.indicator not in (None, line.indicator):
+        if line.subject != codes[0] or indicator not in (None, line.indicator):
             continue
         for period in sorted(by_period):
             found = [scene.facts.get(replace(line, subject=code), period) for code in codes]

@@ -42,6 +42,9 @@ def run(
     if choice is not None and choice not in CHOICES:
         hint = close_hint(choice, list(CHOICES))
         raise InputError("unknown_value", field="choice", value=choice, hint=hint)
+    if choice is not None and finding is None:
+        raise InputError("unknown_value", "--choice", field="finding", value="",
+                         hint="; write --finding ID")  # fmt: skip
     who = name or _own_name()
     if finding is not None and choice is None:
         print(_told(review, review.finding(finding)))

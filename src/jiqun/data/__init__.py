@@ -32,7 +32,6 @@ __all__ = [
     "Version",
     "canonical_area",
     "catalogue",
-    "catalogue_versions",
     "catalogues",
     "data_path",
     "fingerprint",
@@ -55,12 +54,3 @@ def scope_at(indicator: str, subject: str | None, area: str, period: Period) -> 
     'sz-sei-7-wide'
     """
     return catalogues().scope_at(indicator, subject, area, period)
-
-
-def catalogue_versions(classification: str) -> tuple[Version, ...]:
-    """Give the versions of a classification in order of time, such as `shenzhen-clusters`.
-
-    Raises:
-        KeyError: there is no such classification; `catalogues().classifications` lists them.
-    """
-    return catalogues().classifications[classification].versions

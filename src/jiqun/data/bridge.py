@@ -9,7 +9,7 @@ equations give for one code by itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from itertools import product
@@ -143,18 +143,9 @@ def _back(
             parts.append(_unknown(signed))
     found = _carried(parts, reasons, rows, values, "target_code")
     met = found.interval.meet(whole)
-    return found if met == found.interval else _with(found, met)
-
-
-def _with(found: Carried, interval: Interval) -> Carried:
-    return Carried(
-        interval,
-        found.is_exact or not found.missing,
-        found.parents,
-        found.missing,
-        found.reasons,
-        found.changes,
-    )
+    if met == found.interval:
+        return found
+    return replace(found, interval=met, is_exact=found.is_exact or not found.missing)
 
 
 def _carried(

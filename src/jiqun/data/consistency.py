@@ -8,7 +8,7 @@ from typing import Any
 
 from jiqun.data.dates import first_day
 from jiqun.data.source_files import CatalogueFiles, Entry
-from jiqun.model import CatalogueError, close_hint
+from jiqun.model import CatalogueError, Indicator, close_hint
 
 Problems = Iterator[CatalogueError]
 
@@ -30,6 +30,11 @@ def inconsistencies(files: CatalogueFiles, areas: Mapping[str, str | None]) -> P
         for name in (entry.record.get("source"), *entry.record.get("also", ())):
             if name and name not in sources:
                 yield _unknown("source", name, sources, entry.where)
+        name = entry.record.get("weight_source")
+        if name and name not in sources:
+            yield _unknown("weight_source", name, sources, entry.where)
+    yield from _meant(files)
+    yield from _divisions(files)
     for entry in _placed(files):
         for name in ("area", "group", "member"):
             value = entry.record.get(name)
@@ -219,6 +224,46 @@ def _followed(files: CatalogueFiles) -> Problems:
                 yield _unknown("version", version, known[name], scope.where)
 
 
+def _meant(files: CatalogueFiles) -> Problems:
+    """Find definitions, scopes and items that speak of something nobody knows."""
+    from jiqun.data.catalogue import catalogue
+
+    lists = [c.record for c in files.classifications]
+    items = [i for c in lists for v in c["versions"] for i in v.record["items"]]
+    codes = {item.record["code"] for item in items}
+    subjects = {
+        *catalogue().subjects,
+        *codes,
+        *(item.record["label"] for item in items if "label" in item.record),
+        *(c["classification"]["total"] for c in lists if "total" in c["classification"]),
+    }
+    for entry in files.tables["definitions"]:
+        if entry.record["of"] not in subjects | set(Indicator):
+            known = subjects | set(Indicator)
+            yield _unknown("indicator or subject", entry.record["of"], known, entry.where)
+    for entry in files.tables["scopes"]:
+        if entry.record["subject"] not in subjects:
+            yield _unknown("subject", entry.record["subject"], subjects, entry.where)
+    for item in items:
+        for code in item.record.get("consists_of", ()):
+            if code not in codes:
+                yield _unknown("code", code, codes, item.where)
+
+
+def _divisions(files: CatalogueFiles) -> Problems:
+    """Find divisions in divisions that are not there, and changes into codes that never were."""
+    codes = {e.record["code"] for e in files.tables["divisions"]}
+    for entry in files.tables["divisions"]:
+        parent = entry.record["parent"]
+        if parent and parent not in codes:
+            yield _unknown("parent", parent, codes, entry.where)
+    ended = codes | {e.record["from"] for e in files.tables["division_changes"]}
+    for entry in files.tables["division_changes"]:
+        code = entry.record["to"]
+        if code and code not in ended:
+            yield _unknown("code", code, ended, entry.where)
+
+
 def _overlaps(scopes: Iterable[Entry]) -> Problems:
     """Find two scopes of one total that hold at once."""
     of: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
@@ -253,6 +298,8 @@ def _sourced(files: CatalogueFiles) -> Iterator[Entry]:
         for version in classification.record["versions"]:
             yield version
             yield from version.record["items"]
+            for priority in version.record.get("priorities", ()):
+                yield Entry(priority, version.where)
 
 
 def _placed(files: CatalogueFiles) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from jiqun.data.catalogues import Catalogues
 from jiqun.data.classification import Classification, Item
 from jiqun.data.concordance import Change
+from jiqun.data.lines import read_csv_lines
 from jiqun.data.resolving import name_key
 from jiqun.model import CatalogueError, InputError
 
@@ -28,7 +29,8 @@ def difference(
 ) -> tuple[VersionChange, ...]:
     """Give what became of each code from one version to another, step by step.
 
-    Versions that do not follow each other are compared over those between them.
+    Versions that do not follow each other are compared over those between them. It is always told
+    from the older to the newer one, in whatever order they are named.
 
     Raises:
         CatalogueError: a version is unknown, or a step has no concordance: then no bridge is
@@ -102,20 +104,24 @@ def list_difference(older: Path, newer: Path) -> Iterator[ListChange]:
     """Compare two CSV lists of named things, such as the enterprises of a tier in two years.
 
     Both have a column `name` and may have `code` (an id that outlives a name) and `valid_until`
-    (a date as text). Entries are matched by code where both lists have one, else by name without
-    regard to width, case, spaces and quotation marks.
+    (a date as text). Entries are matched by code where every entry of both lists has one, else
+    all by name, without regard to width, case, spaces and quotation marks.
 
     Raises:
         InputError: a list cannot be read, has no column `name`, or names one entry twice; all of
             it at once.
     """
     problems: list[InputError] = []
-    sides = [_list(path, problems) for path in (older, newer)]
+    sides = [_rows(path, problems) for path in (older, newer)]
+    by_code = all(row.get("code") for rows in sides for _, row in rows)
+    before, after = (
+        _keyed(path, rows, by_code, problems)
+        for path, rows in zip((older, newer), sides, strict=True)
+    )
     if problems:
         raise InputError(
             "bad_list", str(older.parent), count=len(problems), problems=tuple(problems)
         )
-    before, after = sides
     for key, row in after.items():
         old = before.get(key)
         if old is None:
@@ -130,26 +136,29 @@ def list_difference(older: Path, newer: Path) -> Iterator[ListChange]:
             yield ListChange("lapsed", key, row, {})
 
 
-def _list(path: Path, problems: list[InputError]) -> dict[str, dict[str, str]]:
+def _rows(path: Path, problems: list[InputError]) -> list[tuple[int, dict[str, str]]]:
+    """Read a list's rows with their lines; none where it cannot be read."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(line for line in lines if not line.startswith("#"))
-            columns = reader.fieldnames or []
-            rows = [
-                (n, {k: v or "" for k, v in row.items() if k}) for n, row in enumerate(reader, 2)
-            ]
+        columns, lines = read_csv_lines(path.read_text(encoding="utf-8-sig"))
+        rows = list(lines)
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         problems.append(InputError("not_readable", str(path), detail=str(problem)))
-        return {}
+        return []
     if "name" not in columns:
         problems.append(
             InputError("cat_column", f"{path}:1", column="name", found=", ".join(columns))
         )
-        return {}
+        return []
+    return rows
+
+
+def _keyed(
+    path: Path, rows: list[tuple[int, dict[str, str]]], by_code: bool, problems: list[InputError]
+) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     first: dict[str, int] = {}
     for number, row in rows:
-        key = row.get("code") or name_key(row["name"])
+        key = row["code"] if by_code else name_key(row["name"])
         if key in found:
             problems.append(
                 InputError(

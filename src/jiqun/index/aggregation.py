@@ -136,8 +136,7 @@ def aggregate(table: Table, step: Aggregate, tree: Hierarchy) -> Scores:
     Raises:
         IndexProblems: values of zero or less under a geometric, harmonic or power mean.
     """
-    if step.weights:
-        tree = tree.with_weights(dict(step.weights))
+    tree = tree.weighted([step])
     choices = node_choices(tree, step)
     codes = table.codes + tuple(n.code for n in tree.aggregates)
     place = {code: i for i, code in enumerate(codes)}

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from jiqun.index.aggregation import node_choices
+from jiqun.index.aggregation import contributions_exist, node_choices
 from jiqun.index.correlation import correlations, cronbach
 from jiqun.index.evaluation import Evaluation
-from jiqun.index.explanation import last_step
+from jiqun.index.explanation import effective_shares, last_step
 from jiqun.index.moments import highest, lowest
 from jiqun.index.rank_range import over_gaps
 from jiqun.index.reversal import try_methodology
@@ -38,21 +38,34 @@ class Remark:
         code: key of the sentence in `audit.yaml`.
         severity: `fine`, `note` or `warning`.
         parts: what fills the sentence.
+        names: what readers call the codes among the parts, English and Chinese.
     """
 
     step: str
     code: str
     severity: str
     parts: tuple[tuple[str, Any], ...]
+    names: tuple[tuple[str, tuple[str, str]], ...] = ()
 
     def message(self, language: str = "en") -> str:
         """Give the sentence."""
         words = audit_words()
         parts = dict(self.parts)
-        for key, group in (("input", "inputs"), ("test", "tests")):
+        for key, group in (("input", "inputs"), ("test", "tests"), ("method", "methods")):
             if parts.get(key) in words[group]:
                 parts[key] = words[group][parts[key]][language]
+        parts |= {key: both[language == "zh"] for key, both in self.names}
         return str(words["words"][self.code][language].format(**parts))
+
+    def record(self) -> dict[str, str]:
+        """Give a JSON object: step, severity, code, and the sentence in both languages."""
+        return {
+            "step": self.step,
+            "severity": self.severity,
+            "code": self.code,
+            "message_en": self.message("en"),
+            "message_zh": self.message("zh"),
+        }
 
 
 @cache
@@ -79,10 +92,22 @@ def audit(index: Evaluation, *, base: int = 64) -> list[Remark]:
     out: list[Remark] = []
     for key, found in CHECKS.items():
         out += [
-            Remark(key, code, severity, tuple(sorted(parts.items())))
+            Remark(key, code, severity, tuple(sorted(parts.items())), _names(index, parts))
             for code, severity, parts in found(index, base)
         ]
     return out
+
+
+def _names(index: Evaluation, parts: dict[str, Any]) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Give the names of the units and nodes that a remark speaks of."""
+    out = []
+    for key, code in parts.items():
+        if key == "unit" and code in index.table.units:
+            out.append((key, (index.name_of(code, "en"), index.name_of(code, "zh"))))
+        elif key in ("code", "first", "second") and code in index.tree.by_code:
+            node = index.tree.by_code[code]
+            out.append((key, (node.label("en"), node.label("zh"))))
+    return tuple(out)
 
 
 Found = Iterator[tuple[str, str, dict[str, Any]]]
@@ -149,17 +174,21 @@ def _imputation(index: Evaluation, _: int) -> Found:
     if step is None or step.how.method == "none":
         yield "not_imputed", "note", {"count": gaps}
     else:
-        yield "imputed", "note", {"count": gaps, "method": str(step.how)}
+        yield "imputed", "note", {"count": gaps, "method": step.how.method}
     last = index.run.last
     low, high = lowest(last.values), highest(last.values)
     ends = [np.broadcast_to(np.nan_to_num(e), last.values.shape) for e in (low, high)]
-    gaps_there = ~index.run.raw.rows([index.run.raw.units.index(u) for u in last.units]).present
-    holed = last.with_values(np.where(gaps_there, np.nan, last.values))
+    raw = index.run.raw.rows([index.run.raw.units.index(u) for u in last.units])
+    unknown = ~raw.present | ~last.present
+    holed = last.with_values(np.where(unknown, np.nan, last.values))
     found = over_gaps(
         holed,
         index.tree,
-        np.where(gaps_there, ends[0], holed.values),
-        np.where(gaps_there, ends[1], holed.values),
+        np.where(unknown, ends[0], holed.values),
+        np.where(unknown, ends[1], holed.values),
+        effective_shares(
+            index.tree, np.asarray(last.present.any(axis=0))
+        ),  # an empty column tells nothing
     )
     span = float(np.median(found.worst - found.best + 1))
     severity = "warning" if span > len(last.units) / 2 else "note"
@@ -199,7 +228,7 @@ def _normalisation(index: Evaluation, _: int) -> Found:
     if step is None:
         yield "no_scale", "warning", {}
         return
-    yield "scale", "fine", {"method": str(step.default)}
+    yield "scale", "fine", {"method": step.default.method}
     if step.default.method in RELATIVE:
         yield "relative", "note", {}
 
@@ -208,7 +237,7 @@ def _weighting(index: Evaluation, _: int) -> Found:
     choices = node_choices(index.tree, last_step(index.run))
     scores = index.run.need_scores()
     for code, how in choices.items():
-        yield "mean", "fine", {"code": code, "method": str(how)}
+        yield "mean", "fine", {"code": code, "method": how.method}
     if choices[index.tree.top.code].method == "arithmetic":
         yield "compensation", "note", {}
     shares = index.tree.effective_weights()
@@ -229,10 +258,10 @@ def _robustness(index: Evaluation, base: int) -> Found:
     units = len(sure.units)
     told = {
         "count": len(sure.ranks),
-        "median": f"{np.median(widths):.0f}",
-        "most": f"{widths.max():.0f}",
+        "median": f"{np.nanmedian(widths):.0f}",
+        "most": f"{np.nanmax(widths):.0f}",
     }
-    yield "width", "warning" if np.median(widths) > units / 3 else "note", told
+    yield "width", "warning" if np.nanmedian(widths) > units / 3 else "note", told
     yield "tiers", "note", {"tiers": max(sure.tiers()), "units": units}
     plan = index.specification.uncertainty
     varied = bool(plan.normalise or plan.aggregate or plan.impute or plan.treat)
@@ -253,6 +282,16 @@ def _robustness(index: Evaluation, base: int) -> Found:
 def _back(index: Evaluation, _: int) -> Found:
     last, scores = index.run.last, index.run.need_scores()
     top = scores.index
+    if contributions_exist(node_choices(index.tree, last_step(index.run))):
+        yield _dominant(index)
+    r = correlations(last.values, top[:, None], "spearman")[:, 0]
+    enough = last.present.mean(axis=0) >= THIN
+    for k in np.flatnonzero(enough & (r > 0.95)):
+        yield "same_as_one", "warning", {"code": last.codes[k], "r": f"{r[k]:.2f}"}
+
+
+def _dominant(index: Evaluation) -> tuple[str, str, dict[str, Any]]:
+    last, top = index.run.last, index.run.need_scores().index
     shares = index.tree.effective_weights()
     parts = {}
     for j, code in enumerate(last.codes):
@@ -267,11 +306,7 @@ def _back(index: Evaluation, _: int) -> Found:
         together = float(np.cov(x[there], top[there], bias=True)[0, 1]) if spread else 0.0
         parts[code] = shares[code] * together / spread if spread else 0.0
     code = max(parts, key=lambda c: parts[c])
-    yield "dominant", "note", {"code": code, "share": f"{parts[code] * 100:.0f}"}
-    r = correlations(last.values, top[:, None], "spearman")[:, 0]
-    enough = last.present.mean(axis=0) >= THIN
-    for k in np.flatnonzero(enough & (r > 0.95)):
-        yield "same_as_one", "warning", {"code": last.codes[k], "r": f"{r[k]:.2f}"}
+    return "dominant", "note", {"code": code, "share": f"{parts[code] * 100:.0f}"}
 
 
 def _links(index: Evaluation, _: int) -> Found:

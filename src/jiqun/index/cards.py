@@ -161,7 +161,8 @@ def read_cards(path: Path) -> list[RankingCard]:
 
     Raises:
         InputError: the file cannot be read.
-        IndexProblems: a card has an unknown key or a place is not a number.
+        IndexProblems: there is no list of cards, a card has an unknown key or no year, or a
+            place is not `[rank, unit]` or `[rank, unit, score]` with numbers.
     """
     import yaml
 
@@ -171,27 +172,42 @@ def read_cards(path: Path) -> list[RankingCard]:
         raise InputError("not_readable", str(path), detail=problem.strerror or "") from None
     except yaml.YAMLError as problem:
         raise InputError("bad_data", str(path), detail=" ".join(str(problem).split())) from None
-    return [_card(entry) for entry in record["cards"]]
+    cards = record.get("cards") if isinstance(record, Mapping) else None
+    if not isinstance(cards, list) or not all(isinstance(entry, Mapping) for entry in cards):
+        refuse([_wrong("cards", "no list of cards", "write one under `cards`")], str(path))
+        return []
+    return [_card(entry) for entry in cards]
+
+
+def _wrong(where: str, value: str, remedy: str) -> Problem:
+    return Problem("bad_option", indicator=where, value=value, method=remedy)
 
 
 def _card(entry: Mapping[str, Any]) -> RankingCard:
     known = set(RankingCard.__dataclass_fields__)
-    refuse(
-        Problem(
-            "bad_option",
-            indicator=str(entry.get("name")),
-            value=f"unknown key '{key}'",
-            method=", ".join(sorted(known)),
-        )
-        for key in entry
-        if key not in known
-    )
-    places = tuple(
-        Place(int(line[0]), str(line[1]), float(line[2]) if len(line) > 2 else None)
-        for line in entry.get("places") or []
-    )
+    name = str(entry.get("name"))
+    told = ", ".join(sorted(known))
+    problems = [_wrong(name, f"unknown key '{key}'", told) for key in entry if key not in known]
+    problems += [
+        _wrong(name, f"no {key}", "add it") for key in ("name", "year") if entry.get(key) is None
+    ]
+    lines = entry.get("places") or []
+    if not isinstance(lines, list):
+        problems.append(_wrong(name, "places are no list", "write `[rank, unit]` for each"))
+        lines = []
+    places = tuple(_place(line, name, problems) for line in lines)
+    refuse(problems)
     rest: dict[str, Any] = {
         k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k != "places"
     }
     rest["year"] = str(entry["year"])
     return RankingCard(places=places, **rest)
+
+
+def _place(line: Any, name: str, problems: list[Problem]) -> Place:
+    try:
+        return Place(int(line[0]), str(line[1]), float(line[2]) if len(line) > 2 else None)
+    except (TypeError, ValueError, LookupError):
+        remedy = "write `[rank, unit]` or `[rank, unit, score]`"
+        problems.append(_wrong(name, f"'{line}' is no place", remedy))
+        return Place(0, "")

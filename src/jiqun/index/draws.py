@@ -1,7 +1,7 @@
 """Draw what is not sure: weights on a simplex, figures in their intervals, choices of method."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -147,7 +147,6 @@ class DataDraw:
 
     intervals: bool = True
     missing: str = "leave"
-    note: str = field(default="", repr=False)
 
 
 def draw_figures(

@@ -81,11 +81,3 @@ def pairwise(codes: Sequence[str], matrix: Floats) -> Elicited:
     ratio = max(index / random, 0.0) if random else 0.0
     shares = (w / w.sum()).tolist()
     return Elicited(dict(zip(codes, shares, strict=True)), ratio, ratio <= ACCEPTED)
-
-
-def group_pairwise(codes: Sequence[str], matrices: Sequence[Floats]) -> Elicited:
-    """Give AHP weights of several voices: the geometric mean of their tables.
-
-    The only mean that keeps tables reciprocal; Aczél and Saaty (1983).
-    """
-    return pairwise(codes, np.exp(np.mean(np.log(np.array(matrices)), axis=0)))

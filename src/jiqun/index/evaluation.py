@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,12 @@ import numpy as np
 
 from jiqun.index.hierarchy import Hierarchy, Node
 from jiqun.index.loading import figures_of, has_cells, load, rows_of_frame
-from jiqun.index.moments import places
 from jiqun.index.observations import Figure, sources_of
 from jiqun.index.pipeline import Run, run
 from jiqun.index.results import order, reading_order
 from jiqun.index.specification import DataSource, Specification, read_specification
 from jiqun.index.steps import Aggregate, Normalise, Step, choice
-from jiqun.index.table import Floats, Table
+from jiqun.index.table import Table
 from jiqun.index.tabular import table_of
 from jiqun.index.uncertainty import Uncertain, Uncertainty, assess
 
@@ -89,7 +88,7 @@ class Evaluation:
             for d in dimensions or {}
         ]
         nodes.append(Node("index", is_indicator=False))
-        tree = Hierarchy.of(nodes)
+        tree = Hierarchy.of(nodes).weighted(steps)
         table = table_of(rows, tree.codes, unit=unit, name=unit, time="")
         specification = Specification(
             "", "", tree, DataSource(unit=unit), tuple(steps), Uncertainty()
@@ -100,10 +99,6 @@ class Evaluation:
     def tree(self) -> Hierarchy:
         """The tree of the index."""
         return self.specification.tree
-
-    def with_uncertainty(self, plan: Uncertainty) -> "Evaluation":
-        """Give the same index with another account of what is not sure."""
-        return Evaluation(replace(self.specification, uncertainty=plan), self.table)
 
     @cached_property
     def run(self) -> Run:
@@ -127,13 +122,19 @@ class Evaluation:
     @cached_property
     def digest(self) -> str:
         """Sixteen hex digits of all that goes in: the same digest, the same bytes out."""
+        table = self.table
+        matrices = (table.values, table.low, table.high)
         parts = (
             repr(self.tree.nodes),
             repr(self.specification.steps),
             repr(self.specification.uncertainty),
-            repr(self.table.units),
-            repr(self.table.codes),
-            self.table.values.tobytes().hex(),
+            repr(table.units),
+            repr(table.codes),
+            repr(table.names),
+            repr(table.times),
+            repr(sorted(table.groups.items())),
+            *("" if m is None else m.tobytes().hex() for m in matrices),
+            *(f"{k}={v.tobytes().hex()}" for k, v in sorted(table.denominators.items())),
         )
         return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
 
@@ -248,10 +249,3 @@ def _numeric(rows: Sequence[Mapping[str, Any]], unit: str) -> list[str]:
 def rounded(value: float | np.floating[Any], digits: int = 6) -> float | None:
     """Give a number for people and JSON: six digits after the point, None for a gap."""
     return None if np.isnan(value) else round(float(value), digits)
-
-
-def ranks_of_run(done: Run) -> dict[str, float]:
-    """Give the place of each unit."""
-    scores = done.need_scores()
-    ranks: Floats = places(scores.index)
-    return dict(zip(scores.units, ranks.tolist(), strict=True))

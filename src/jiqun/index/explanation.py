@@ -1,6 +1,6 @@
 """Say why a unit stands where it stands: scores and gaps split into indicators."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import factorial
 
@@ -12,7 +12,7 @@ from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.pipeline import Run
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.steps import Aggregate
-from jiqun.index.table import Floats
+from jiqun.index.table import Flags, Floats
 
 EXACT_PARTS = 12
 """Up to so many indicators that differ, Shapley values are exact (4,096 scores a gap); beyond, they
@@ -36,11 +36,6 @@ class Split:
     whole: float
     exact: bool
 
-    def by_node(self, tree: Hierarchy) -> dict[str, float]:
-        """Give the sums below each aggregate."""
-        part = dict(zip(self.codes, self.parts.tolist(), strict=True))
-        return {n.code: sum(part[c] for c in tree.leaves(n.code)) for n in tree.aggregates}
-
 
 def last_step(run: Run) -> Aggregate:
     """Give the aggregation of a run.
@@ -59,18 +54,21 @@ def row_of(run: Run, unit: str) -> int:
     """Give the row of a unit among those ranked.
 
     Raises:
-        IndexProblems: it is not there; close names are offered.
+        IndexProblems: it is not there, or it has no score.
     """
     units = run.need_scores().units
     if unit not in units:
         refuse([Problem("unknown_unit", value=unit, method="explain")])
-    return units.index(unit)
+    row = units.index(unit)
+    if np.isnan(run.need_scores().index[row]):
+        refuse([Problem("no_score", unit=unit)])
+    return row
 
 
 def scorer(run: Run) -> Callable[[Floats], Floats]:
     """Give a function from normalised scores (rows x indicators) to the top's scores."""
     step = last_step(run)
-    tree = run.tree.with_weights(dict(step.weights)) if step.weights else run.tree
+    tree = run.tree.weighted([step])
     choices = node_choices(tree, step)
     weights = weight_row(tree, step)[None, :]
 
@@ -90,7 +88,7 @@ def contributions(run: Run, unit: str) -> Split:
     """
     step = last_step(run)
     row = row_of(run, unit)
-    tree = run.tree.with_weights(dict(step.weights)) if step.weights else run.tree
+    tree = run.tree.weighted([step])
     if not contributions_exist(node_choices(tree, step)):
         refuse(
             [
@@ -103,16 +101,27 @@ def contributions(run: Run, unit: str) -> Split:
             ]
         )
     x = run.last.values[row]
-    share = effective_shares(tree, ~np.isnan(x))
+    share = effective_shares(tree, ~np.isnan(x), step.least_available)
     parts = np.nan_to_num(x) * share
     return Split(run.last.codes, parts, float(parts.sum()), True)
 
 
-def effective_shares(tree: Hierarchy, there: Floats) -> Floats:
-    """Give each indicator's share of the top when only some are there."""
+def effective_shares(tree: Hierarchy, there: Flags, least_available: float = 0.0) -> Floats:
+    """Give each indicator's share of the top when only some are there; NaN where the top is not.
+
+    Args:
+        tree: the index.
+        there: one an indicator.
+        least_available: least share of a node's children that must be there, as aggregation has it.
+    """
     present = dict(zip(tree.codes, there.tolist(), strict=True))
     for node in tree.aggregates:
-        present[node.code] = any(present[c.code] for c in tree.children[node.code])
+        below = tree.children[node.code]
+        counted = any(present[c.code] and c.weight > 0 for c in below)
+        share_there = np.mean([present[c.code] for c in below])
+        present[node.code] = counted and bool(share_there >= least_available)
+    if not present[tree.top.code]:
+        return np.full(len(tree.codes), np.nan)
     share = {tree.top.code: 1.0}
     for node in reversed(tree.aggregates):
         below = tree.children[node.code]
@@ -135,7 +144,7 @@ def gap(run: Run, first: str, second: str, *, seed: int = 20) -> Split:
     """
     a, b = row_of(run, first), row_of(run, second)
     step = last_step(run)
-    tree = run.tree.with_weights(dict(step.weights)) if step.weights else run.tree
+    tree = run.tree.weighted([step])
     x = run.last.values
     whole = float(run.need_scores().index[a] - run.need_scores().index[b])
     linear = contributions_exist(node_choices(tree, step))
@@ -192,9 +201,3 @@ def shapley(
                 rows[k + 1 :, moving[entry]] = end[moving[entry]]
             out[moving[path]] += np.diff(np.nan_to_num(score(rows)))
     return out / (2 * (PERMUTATIONS // 2)), False
-
-
-def strongest(split: Split, count: int = 5) -> Sequence[tuple[str, float]]:
-    """Give the parts that weigh most, largest first, either sign."""
-    order = np.argsort(-np.abs(split.parts), kind="stable")[:count]
-    return [(split.codes[i], float(split.parts[i])) for i in order]

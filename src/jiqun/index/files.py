@@ -47,16 +47,7 @@ def write_results(index: Evaluation, folder: Path) -> None:
     for name in ("ranking", "scores"):
         write_parquet(folder / f"{name}.parquet", folder / f"{name}.csv")
     (folder / "report.json").write_text(index.report(), encoding="utf-8")
-    remarks = [
-        {
-            "step": r.step,
-            "severity": r.severity,
-            "code": r.code,
-            "message_en": r.message("en"),
-            "message_zh": r.message("zh"),
-        }
-        for r in audit(index)
-    ]
+    remarks = [r.record() for r in audit(index)]
     text = json.dumps(remarks, ensure_ascii=False, indent=1) + "\n"
     (folder / "audit.json").write_text(text, encoding="utf-8")
     for language in ("en", "zh"):

@@ -117,6 +117,11 @@ class Hierarchy:
         refuse(Problem("unknown_node", value=code, method="weights") for code in unknown)
         return Hierarchy.of(replace(n, weight=weights.get(n.code, n.weight)) for n in self.nodes)
 
+    def weighted(self, steps: Iterable[Any]) -> "Hierarchy":
+        """Give the tree with the weights that the last of these steps names; itself without any."""
+        named = [dict(own) for own in (getattr(s, "weights", ()) for s in steps) if own]
+        return self.with_weights(named[-1]) if named else self
+
     def without(self, codes: Iterable[str]) -> "Hierarchy":
         """Give the tree with some indicators left out; aggregates left empty go too."""
         gone = set(codes)

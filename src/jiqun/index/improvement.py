@@ -85,7 +85,8 @@ def improve(
                 )
             ]
         )
-    others = np.sort(np.delete(scores, row))[::-1]
+    others = np.delete(scores, row)
+    others = np.sort(others[~np.isnan(others)])[::-1]
     target = others[wanted - 1]
     target += LEAD * max(abs(float(target)), 1.0)
     x = run.last.values[row]
@@ -104,9 +105,9 @@ def improve(
     reached = best >= target
     goal = target if reached else best
     step = last_step(run)
-    tree = run.tree.with_weights(dict(step.weights)) if step.weights else run.tree
+    tree = run.tree.weighted([step])
     if contributions_exist(node_choices(tree, step)):
-        share = effective_shares(tree, ~np.isnan(x))
+        share = effective_shares(tree, ~np.isnan(x), step.least_available)
         then = _cheapest(x, ceiling, share, price, goal - float(scores[row]))
     else:
         then = _together(x, ceiling, score, goal)

@@ -1,6 +1,7 @@
 """Bring the figures of a specification in: CSV, Parquet, Excel, or a data frame."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -92,13 +93,15 @@ def figures_of(specification: Specification) -> list[Figure]:
 
     Raises:
         LedgerError: there is no ledger where `data.ledger` says.
+        IndexProblems: there are figures, but none of the year that `data.period` names.
     """
-    if specification.data.ledger:
+    source, tree = specification.data, specification.tree
+    if source.ledger:
         from jiqun.ledger import open_ledger
 
-        with open_ledger(specification.folder / specification.data.ledger) as ledger:
-            return figures_of_ledger(ledger.observations(), specification.tree)
-    return matched(read_rows(specification.folder / specification.data.file), specification.tree)
+        with open_ledger(specification.folder / source.ledger) as ledger:
+            return of_period(figures_of_ledger(ledger.observations(), tree), source.period)
+    return of_period(matched(read_rows(specification.folder / source.file), tree), source.period)
 
 
 def load(specification: Specification) -> Table:
@@ -121,7 +124,8 @@ def load(specification: Specification) -> Table:
             ]
         )
     if has_cells(specification):
-        return chosen(table_from(figures_of(specification), specification.tree), source)
+        figures = figures_of(specification)
+        return chosen(table_from(figures, specification.tree), source, times_told=True)
     rows = read_rows(specification.folder / source.file)
     sizes = tuple(
         dict.fromkeys(
@@ -137,12 +141,38 @@ def load(specification: Specification) -> Table:
         time=source.time,
         groups=source.groups,
         denominators=sizes,
+        keep_time=bool(source.period),
     )
     return chosen(table, source)
 
 
-def chosen(table: Table, source: DataSource) -> Table:
+def _no_period(period: str, known: Collection[str]) -> Problem:
+    return Problem("no_period", value=period, method=", ".join(sorted(known)) or "-")
+
+
+def of_period(figures: Sequence[Figure], period: str) -> list[Figure]:
+    """Keep the figures of a year (or a month of one, if `period` says so); all without a period.
+
+    Raises:
+        IndexProblems: there are figures, but none of that year.
+    """
+    kept = [
+        f
+        for f in figures
+        if not period or f.period == period or re.match(rf"{re.escape(period)}\D", f.period)
+    ]
+    if figures and not kept:
+        refuse([_no_period(period, {f.period[:4] for f in figures if f.period})])
+    return kept
+
+
+def chosen(table: Table, source: DataSource, *, times_told: bool = False) -> Table:
     """Keep the field and the year that a specification asks for.
+
+    Args:
+        table: the raw figures.
+        source: what is asked for.
+        times_told: whether the year has been chosen already.
 
     Raises:
         IndexProblems: it names units that are not there, or a year without figures.
@@ -155,11 +185,15 @@ def chosen(table: Table, source: DataSource) -> Table:
         for u in table.units
     ]
     if source.period and table.times:
-        year = float(source.period)
-        keep = [k and t == year for k, t in zip(keep, table.times, strict=True)]
+        here = [f"{t:g}" == source.period or str(t) == source.period for t in table.times]
+        if not any(here):
+            refuse([_no_period(source.period, {f"{t:g}" for t in table.times})])
+        keep = [k and h for k, h in zip(keep, here, strict=True)]
         table = replace(table, times=()).rows([i for i, k in enumerate(keep) if k])
         refuse([] if table.units else [Problem("no_units")])
         return table
+    if source.period and not times_told:
+        refuse([_no_period(source.period, ())])
     return table.rows([i for i, k in enumerate(keep) if k])
 
 

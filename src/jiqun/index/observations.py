@@ -127,8 +127,8 @@ def _figure(row: Mapping[str, Any], code: str) -> Figure:
     low, high = printed_range(str(row["value"]))
     if row.get("bound") == "approx":
         low, high = value * 0.95, value * 1.05  # "about": five in a hundred either way, our choice
-    low = float(row.get("low") or low) if has_low else float("-inf")
-    high = float(row.get("high") or high) if has_high else float("inf")
+    low = float(_given(row, "low", low)) if has_low else float("-inf")
+    high = float(_given(row, "high", high)) if has_high else float("inf")
     return Figure(
         area=str(row["area"]),
         code=code,
@@ -138,6 +138,12 @@ def _figure(row: Mapping[str, Any], code: str) -> Figure:
         claims=tuple(str(row[k]) for k in ("claim", "source", "source_id") if row.get(k)),
         period=str(row.get("period") or ""),
     )
+
+
+def _given(row: Mapping[str, Any], key: str, default: float) -> Any:
+    """Give a cell, zero too; the default where it is empty."""
+    found = row.get(key)
+    return default if found is None or found == "" else found
 
 
 def printed_range(text: str) -> tuple[float, float]:
@@ -167,7 +173,7 @@ def figures_of_ledger(observations: Iterable[Observation], tree: Hierarchy) -> l
     """Find the ledger's observations that each indicator's `cell` describes.
 
     A questioned observation (an error is open on it) is left out: its cell is a gap until
-    someone decides.
+    someone decides. So is one of which neither a value nor an end is known.
 
     Args:
         observations: of the ledger, as `Ledger.observations` gives them.
@@ -181,7 +187,9 @@ def figures_of_ledger(observations: Iterable[Observation], tree: Hierarchy) -> l
         area, indicator, subject, measure, of, period, status, scope, _ = seen.cell.split("|")
         low, high = seen.interval.low, seen.interval.high
         ends = [float(e) for e in (low, high) if e is not None]
-        value = float(seen.value) if seen.value is not None else sum(ends) / max(len(ends), 1)
+        if seen.value is None and not ends:
+            continue
+        value = float(seen.value) if seen.value is not None else sum(ends) / len(ends)
         rows.append(
             {
                 "area": area,

@@ -102,18 +102,6 @@ def check_table(table: Table, tree: Hierarchy, *, several: bool = True) -> list[
     return found
 
 
-def empty_parts(table: Table) -> list[Problem]:
-    """List rows and columns without any value; they become problems when scores are made."""
-    there = table.present
-    found = [
-        Problem("empty_row", unit=table.units[row]) for row in np.flatnonzero(~there.any(axis=1))
-    ]
-    return found + [
-        Problem("empty_column", indicator=table.codes[column])
-        for column in np.flatnonzero(~there.any(axis=0))
-    ]
-
-
 def run(table: Table, tree: Hierarchy, steps: Sequence[Step]) -> Run:
     """Run the steps in order.
 

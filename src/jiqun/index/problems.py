@@ -13,14 +13,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "指标“{indicator}”只有一个取值（{value}），无法区分先后：请去掉该指标，"
         "或不用 {method} 而改用固定上下限或目标值",
     },
-    "empty_row": {
-        "en": "unit '{unit}' has no value at all; leave it out, or screen units by availability",
-        "zh": "“{unit}”没有任何数据；请去掉该单元，或按数据可得性筛选",
-    },
-    "empty_column": {
-        "en": "indicator '{indicator}' has no value for any unit; find data or leave it out",
-        "zh": "指标“{indicator}”没有任何数据；请补充数据或去掉该指标",
-    },
     "one_unit": {
         "en": "there is one unit only ('{unit}'); a ranking needs two or more",
         "zh": "只有一个单元（“{unit}”）；排名至少需要两个",
@@ -125,6 +117,21 @@ MESSAGES: dict[str, dict[str, str]] = {
     "bad_option": {
         "en": "{indicator}: {value}; {method}",
         "zh": "{indicator}：{value}；{method}",
+    },
+    "several_years": {
+        "en": "the figures are of several years ({value}); name the one to rank in `period` of "
+        "`data`, or give the rows of one year",
+        "zh": "数据含多个年份（{value}）；请在 `data` 的 `period` 中指定要排名的年份，"
+        "或只给出一年的数据",
+    },
+    "no_period": {
+        "en": "there are no figures of the year '{value}'; there are those of: {method}",
+        "zh": "没有“{value}”年的数据；现有：{method}",
+    },
+    "no_score": {
+        "en": "unit '{unit}' has no score, for too few of its figures are there; add figures or "
+        "ask for another unit",
+        "zh": "“{unit}”因数据过少而没有得分；请补充数据或改选其他单元",
     },
     "infeasible": {
         "en": "{indicator}: no weights meet all the bounds ({value}); loosen them",

@@ -101,8 +101,3 @@ def strengths(
         ]
 
     return told(ordered[:count]), told(ordered[-count:])
-
-
-def rank_shift(first: Floats, second: Floats) -> Floats:
-    """Give how many places each unit gains from the first ranks to the second."""
-    return np.asarray(first - second)

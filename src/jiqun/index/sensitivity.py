@@ -146,6 +146,7 @@ def sensitivity(
 
     from jiqun.index.problems import Problem, refuse
 
+    tree = tree.weighted(steps[-1:])
     options = alternatives(steps, plan)
     inputs = (*(["weights"] if plan.weights.kind != "fixed" else []), *options)
     if not inputs:
@@ -189,6 +190,7 @@ def sensitivity(
         known[frozenset(range(d)) - {i}] = y[(2 + i) * base : (3 + i) * base]
     for k, chosen in enumerate(subsets):
         known[chosen] = y[(2 + d + k) * base : (3 + d + k) * base]
+    y = y - y[: 2 * base].mean(axis=0)  # the estimator of the first order errs with the mean
     first, total = sobol_indices(y, base, d)
     first_interval, total_interval = bootstrap(y, base, d, seed=plan.seed)
     shares = shapley_effects(known.__getitem__, d)

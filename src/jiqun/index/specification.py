@@ -125,7 +125,7 @@ def specification_of(record: Mapping[str, Any], folder: Path = Path()) -> Specif
     plan = _uncertainty(record.get("uncertainty") or {}, problems)
     tree: Hierarchy | None = None
     try:
-        tree = Hierarchy.of(nodes)
+        tree = Hierarchy.of(nodes).weighted(steps)
     except IndexProblems as found:
         problems += found.problems
     if problems or tree is None:

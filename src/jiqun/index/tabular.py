@@ -39,6 +39,7 @@ def table_of(
     time: str = "Time",
     groups: Sequence[str] = (),
     denominators: Sequence[str] = (),
+    keep_time: bool = False,
 ) -> Table:
     """Make a table from rows.
 
@@ -47,6 +48,7 @@ def table_of(
         codes: the columns that are indicators.
         unit, name, time: the columns with the unit's code, its name, and the year.
         groups, denominators: columns to keep beside the figures.
+        keep_time: keep the year where there is one only, too.
 
     Raises:
         IndexProblems: columns that are missing and cells that are no numbers, all at once.
@@ -71,7 +73,6 @@ def table_of(
     times: list[float] = []
     if time in columns:
         times = [_number(row[time], u, time, problems) for row, u in zip(found, units, strict=True)]
-    panel = len(set(times)) > 1
     return Table(
         units=units,
         codes=tuple(codes),
@@ -79,7 +80,7 @@ def table_of(
         names=tuple(str(row[name]) for row in found) if name in columns else (),
         groups={g: tuple(str(row[g]) for row in found) for g in groups if g in columns},
         denominators=beside,
-        times=tuple(times) if panel else (),
+        times=tuple(times) if keep_time or len(set(times)) > 1 else (),
     )
 
 

@@ -16,7 +16,13 @@ STEP = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """Skewness, kurtosis, and whether both lie beyond the thresholds."""
+    """What a test of a column for outliers gave.
+
+    Attributes:
+        passed: whether the column needs no treatment: skewness or kurtosis lies within its
+            threshold; False where both lie beyond.
+        skew, kurt: skewness and kurtosis.
+    """
 
     passed: bool
     skew: float

@@ -92,16 +92,6 @@ class Uncertain:
         high = np.fmax(np.ceil(q[:, 1] - 1e-9), self.rank)
         return np.column_stack([low, high])
 
-    def score_interval(self, coverage: float = 0.9) -> Floats:
-        """Give least and greatest score at a coverage, holding the point score: units x 2."""
-        tail = (1 - coverage) / 2
-        q = quantiles(self.scores.T, (tail, 1 - tail))
-        return np.column_stack([np.fmin(q[:, 0], self.score), np.fmax(q[:, 1], self.score)])
-
-    def median_rank(self) -> Floats:
-        """Give the median rank of each unit over the draws."""
-        return quantiles(self.ranks.T, (0.5,))[:, 0]
-
     def top(self, k: int) -> Floats:
         """Give the share of draws in which each unit is among the first k."""
         return np.asarray((self.ranks <= k).mean(axis=0))
@@ -213,9 +203,15 @@ def assess(
         plan: what is not sure; the default draws weights and figures.
 
     Raises:
-        IndexProblems: the index cannot be built, or an alternative cannot be run on it.
+        IndexProblems: the index cannot be built, an alternative cannot be run on it, or the
+            figures are of several years.
     """
     plan = plan or Uncertainty()
+    tree = tree.weighted(steps[-1:])
+    years = sorted(set(table.times))
+    if len(years) > 1:
+        told = ", ".join(f"{year:g}" for year in years)
+        refuse([Problem("several_years", value=told)])
     refuse(check_table(table, tree))
     base = resume(table.columns(tree.codes), tree, steps)
     scores = base.need_scores()

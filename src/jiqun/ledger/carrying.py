@@ -11,7 +11,7 @@ from jiqun.data.catalogues import Catalogues, catalogues
 from jiqun.data.classification import CERTAINTIES
 from jiqun.ledger.records import Records
 from jiqun.ledger.rows import OBSERVATION_COLUMNS, observation_from_row
-from jiqun.model import CatalogueError, Interval, Observation, Period
+from jiqun.model import UNSPECIFIED, CatalogueError, Interval, Observation, Period
 
 SIGNED = frozenset({"profit"})
 """Indicators whose parts can be negative: of these nothing follows for a part of unknown size."""
@@ -54,7 +54,10 @@ class Figures:
 
 
 def figures_of(ledger: Records, area: str, indicator: str) -> tuple[Figures, ...]:
-    """Give the actual levels that the ledger stands by, in order of period and unit."""
+    """Give the actual levels that the ledger stands by, in order of period and unit.
+
+    Of one subject with several scopes the figure without a scope is taken, else the first.
+    """
     rows = ledger.query(
         f"SELECT {OBSERVATION_COLUMNS} FROM observations WHERE area = ?"
         " AND starts_with(cell, ?) ORDER BY cell",
@@ -62,12 +65,14 @@ def figures_of(ledger: Records, area: str, indicator: str) -> tuple[Figures, ...
     )
     found: dict[tuple[Period, str], dict[str, Observation]] = {}
     for row in rows:
-        _, _, subject, measure, of, period, status, _, _ = row[0].split("|")
+        _, _, subject, measure, of, period, status, scope, _ = row[0].split("|")
         if measure == "level" and status == "actual" and subject and period and not of:
             observation = observation_from_row(row)
             if observation.interval != Interval(None, None):
                 key = (Period.parse(period), observation.unit)
-                found.setdefault(key, {})[subject] = observation
+                by_subject = found.setdefault(key, {})
+                if scope == UNSPECIFIED or subject not in by_subject:
+                    by_subject[subject] = observation
     return tuple(
         Figures(period, unit, found[period, unit])
         for period, unit in sorted(found, key=lambda key: (key[0].last, key[0].first, key[1]))
@@ -107,7 +112,7 @@ def carried_figures(
         for code in wanted:
             found = _one(code, table, classification, to, book, indicator in SIGNED)
             if found is not None and (codes is not None or not _is_faint(found)):
-                yield _with_change(found, before, classification, to, book)
+                yield _with_change(found, before, classification, to, book, indicator in SIGNED)
         if any(_told(table, v) for v in classification.versions):
             previous[table.unit, _kind(table.period)] = table
 
@@ -136,7 +141,7 @@ def _one(
             code, table.period, stated.interval, "stated", (to,), None, (stated,), stated.unit
         )
     version = classification.by_version[to]
-    bounded = None if signed else _under(version, code, table, classification)
+    bounded = None if signed else _under(version, code, table, classification, book)
     if bounded is not None and version.holds(table.period.last):
         return bounded
     weak: CarriedFigure | None = None
@@ -151,10 +156,10 @@ def _one(
 
 
 def _under(
-    version: Version, code: str, table: Figures, classification: Classification
+    version: Version, code: str, table: Figures, classification: Classification, book: Catalogues
 ) -> CarriedFigure | None:
     """Bound a code by what stands around it in its own version."""
-    value = _known(table, version, classification, signed=False).get(code)
+    value = _known(table, version, classification, book, signed=False).get(code)
     if value is None:
         return None
     changes = Carried(value.interval, False, (), (), value.reasons, ())
@@ -201,7 +206,7 @@ def _along(
 ) -> CarriedFigure | None:
     """Carry one way, from where figures are stated to the code wanted."""
     order = [v.version for v in classification.versions]
-    values = _known(table, path[0], classification, signed)
+    values = _known(table, path[0], classification, book, signed)
     last: dict[str, Carried] = {}
     for here, there in pairwise(path):
         forward = order.index(here.version) < order.index(there.version)
@@ -262,7 +267,11 @@ def _told(table: Figures, version: Version) -> dict[str, _Value]:
 
 
 def _known(
-    table: Figures, version: Version, classification: Classification, signed: bool
+    table: Figures,
+    version: Version,
+    classification: Classification,
+    book: Catalogues,
+    signed: bool,
 ) -> dict[str, _Value]:
     """Give what is told of a version's codes, and bounds for parts of a whole that is told.
 
@@ -273,7 +282,7 @@ def _known(
     if signed:
         return told
     found = dict(told)
-    total = _total(table, version, classification)
+    total = _total(table, version, classification, book)
     for item in version.items:
         if item.code in told:
             continue
@@ -287,13 +296,15 @@ def _known(
     return found
 
 
-def _total(table: Figures, version: Version, classification: Classification) -> Observation | None:
+def _total(
+    table: Figures, version: Version, classification: Classification, book: Catalogues
+) -> Observation | None:
     """Give the total of all in a period, where its scope is that of the version."""
     total = table.by_subject.get(classification.total or "")
     if total is None:
         return None
     area, indicator = total.cell.split("|")[:2]
-    scope = catalogues().scope_at(indicator, classification.total, area, table.period)
+    scope = book.scope_at(indicator, classification.total, area, table.period)
     follows = scope is None or scope.classification != classification.code
     return total if follows or (scope and version.version in scope.in_versions) else None
 
@@ -341,13 +352,14 @@ def _with_change(
     classification: Classification,
     to: str,
     book: Catalogues,
+    signed: bool,
 ) -> CarriedFigure:
     """Split the change on the year before where that was told under another code."""
     if before is None or found.state != "stated":
         return found
     if found.period.first.year - before.period.first.year != 1:
         return found
-    earlier = _one(found.code, before, classification, to, book, signed=False)
+    earlier = _one(found.code, before, classification, to, book, signed)
     if earlier is None or earlier.carried is None or len(earlier.carried.parents) != 1:
         return found
     if len(earlier.observations) != 1:

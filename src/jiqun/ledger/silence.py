@@ -109,6 +109,7 @@ def _cells(ledger: Records) -> Iterator[SilentCell]:
         told["publisher", publisher, area].setdefault(key, []).append(claim)
         if kind in CLASSES:
             told["class", kind, area].setdefault(key, []).append(claim)
+    silent: list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]] = []
     for (kind, by, _), cells in sorted(told.items()):
         for key in sorted(_expected(cells)):
             if key not in cells:
@@ -116,8 +117,26 @@ def _cells(ledger: Records) -> Iterator[SilentCell]:
                 if kind == "class" and elsewhere:
                     continue  # some other class gives it: its own publisher's silence says it
                 claims = tuple(sorted(cells[_earlier(key)]))
-                times = _times(key, cells)
-                yield SilentCell(by, kind, cell_from_key(key), claims, times, elsewhere)
+                silent.append((kind, by, key, claims, elsewhere))
+    given = _given(ledger, [key for _, _, key, _, _ in silent])
+    for kind, by, key, claims, elsewhere in silent:
+        times = _times(key, given[kind, by])
+        yield SilentCell(by, kind, cell_from_key(key), claims, times, elsewhere)
+
+
+def _given(ledger: Records, keys: Iterable[str]) -> Mapping[tuple[str, str], set[str]]:
+    """Give, by kind and name, who told the series of these cells, in all years."""
+    rows = ledger.query(
+        "SELECT DISTINCT k.cell, d.publisher, d.publisher_class FROM claim_cells k"
+        " JOIN documents d ON d.id = k.doc WHERE k.status = 'actual' AND k.period IS NOT NULL"
+        " AND d.publisher IS NOT NULL AND k.series IN (SELECT unnest(?))",
+        [sorted({cell_from_key(key).series_slug for key in keys})],
+    )
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, publisher, kind in rows:
+        found["publisher", publisher].add(key)
+        found["class", kind].add(key)
+    return found
 
 
 def _expected(cells: Iterable[str]) -> set[str]:

@@ -51,7 +51,9 @@ class Derived:
     def id(self) -> str:
         """The permanent name: hash of rule, place, period and parents."""
         parts = (self.rule, self.area, self.indicator, self.subject or "", self.period, self.unit)
-        return sha256("\n".join((*parts, *self.cells)).encode()).hexdigest()[:12]
+        # two releases of one cell are two parents
+        releases = (m for m in self.marks if m.startswith("vintage:"))
+        return sha256("\n".join((*parts, *releases, *self.cells)).encode()).hexdigest()[:12]
 
     def to_record(self) -> dict[str, Any]:
         """Give a JSON-ready object; ends are numbers, exact up to a float's digits."""

@@ -43,9 +43,8 @@ def _held(own: Fact, chosen: Divisions, known: list[Fact], missing: list[str]) -
         "own": in_both(as_printed, own),
     }
     if missing:
-        words["missing"] = (
-            listed(missing, "en"),
-            listed([catalogue().area_name(m, "zh") for m in missing], "zh"),
+        words["missing"] = in_both(
+            lambda language: listed([catalogue().area_name(m, language) for m in missing], language)
         )
         return derive(
             RULE, own, (own, *known), code="districts_missing", interval=None, unit=own.unit,

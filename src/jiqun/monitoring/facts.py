@@ -63,11 +63,6 @@ class Fact:
             met = met.meet(release.interval)
         return met.is_empty
 
-    @property
-    def first_published(self) -> date | None:
-        """The day of the first release that has one."""
-        return next((r.published for r in self.releases if r.published), None)
-
     def as_released(self, release: Release) -> "Fact":
         """Give the fact as one release had it."""
         return Fact(
@@ -150,7 +145,7 @@ def facts_of(
 
     Args:
         cells: by key; observations of other cells are left out.
-        claims: every claim on these cells, also those that no longer stand.
+        claims: every claim on these cells that is not in doubt, also those that no longer stand.
         sources: who published each document, and when.
         scope_of: the scope of a cell that states none.
     """
@@ -174,9 +169,7 @@ def facts_of(
                 cell=cell,
                 interval=seen.interval,
                 unit=seen.unit,
-                claims=tuple(
-                    sorted(seen.claims, key=lambda c: (c not in width, width.get(c, 0), c))
-                ),
+                claims=_finest_first(seen.claims, width),
                 state=seen.state,
                 scope=cell.scope if cell.scope != UNSPECIFIED else scope_of(cell),
                 vintage=seen.vintage,

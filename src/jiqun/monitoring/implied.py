@@ -81,8 +81,8 @@ def _whole(line: Line, share: Fact, part: Fact, whole: tuple[str, str | None]) -
 
 
 def _part(share: Fact, total: Fact) -> Derived | None:
-    product = intervals.multiply(total.interval, intervals.scale(share.interval, 1))
-    implied = intervals.divide(product, intervals.exactly(100))
+    product = intervals.multiply(total.interval, share.interval)
+    implied = intervals.scale(product, Fraction(1, 100))
     if not is_telling(implied):
         return None
     cell = replace(

@@ -10,6 +10,8 @@ from jiqun.monitoring import intervals
 from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.facts import Fact, Line
 from jiqun.monitoring.scene import Scene, year_before
+from jiqun.monitoring.scopes import is_break
+from jiqun.monitoring.vintages import vintage_marks
 from jiqun.monitoring.wording import when
 
 RULE, ORDER = "single_period", "period_order"
@@ -77,6 +79,7 @@ def _singles(by_period: Mapping[str, Fact]) -> Iterator[Derived]:
                 interval=left,
                 unit=now.unit,
                 period=name,
+                marks=_marks((now, before)),
                 terms=(
                     term("", now),
                     term("-", before),
@@ -98,6 +101,7 @@ def _singles(by_period: Mapping[str, Fact]) -> Iterator[Derived]:
                 interval=grown,
                 unit="percent",
                 period=name,
+                marks=_marks((*parts, *earlier[1])),
                 terms=(
                     *(term("-" if n else "", f) for n, f in enumerate(parts)),
                     *(term("-" if n else "÷", f) for n, f in enumerate(earlier[1])),
@@ -105,6 +109,14 @@ def _singles(by_period: Mapping[str, Fact]) -> Iterator[Derived]:
                 ),
                 words={"single": when(name)},
             )
+
+
+def _marks(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Give what a reader has to know where scopes or states of knowledge differ among figures."""
+    first, *others = facts
+    broken = any(is_break(other, first) for other in others)
+    vintages = (mark for other in others for mark in vintage_marks(first, other))
+    return (*(("scope_break",) if broken else ()), *dict.fromkeys(vintages))
 
 
 def _orders(line: Line, by_period: Mapping[str, Fact]) -> Iterator[Derived]:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from jiqun.checks import Context
-from jiqun.data import catalogue, catalogues
+from jiqun.checks.vintages import doubtful_on
+from jiqun.data import catalogue
 from jiqun.ledger import NOWHERE
-from jiqun.ledger.records import Records
+from jiqun.ledger.records import Records, findings_of
 from jiqun.ledger.rows import (
     CELL_COLUMNS,
     CLAIM_COLUMNS,
@@ -14,7 +15,7 @@ from jiqun.ledger.rows import (
     claim_from_row,
     observation_from_row,
 )
-from jiqun.model import Cell
+from jiqun.model import Cell, Claim
 from jiqun.monitoring.composites import members_of
 from jiqun.monitoring.facts import Facts, facts_of
 from jiqun.monitoring.scene import Scene
@@ -110,10 +111,23 @@ def _facts(ledger: Records, where: str, wanted: list[str]) -> Facts:
     return facts_of(
         [observation_from_row(row) for row in observations],
         cells,
-        [claim_from_row(row) for row in claims],
+        _undoubted(ledger, [claim_from_row(row) for row in claims]),
         sources=ledger.sources(),
         scope_of=scope_of,
     )
+
+
+def _undoubted(ledger: Records, claims: list[Claim]) -> list[Claim]:
+    """Leave out what an error has in doubt, unless a person rejected it; it is no release."""
+    records = ledger.query(
+        "SELECT record FROM findings WHERE kind = 'error' AND id IN"
+        " (SELECT finding FROM finding_claims WHERE claim IN (SELECT unnest(?)))"
+        " AND id NOT IN (SELECT finding FROM decisions"
+        " WHERE choice = 'rejected' AND state = 'standing')",
+        [sorted(c.id for c in claims)],
+    )
+    doubtful = doubtful_on(findings_of(records), {}, None)
+    return [c for c in claims if c.id not in doubtful]
 
 
 def read_scene(
@@ -126,8 +140,3 @@ def read_scene(
     """Give what the rules look at for one area."""
     facts = read_facts(ledger, areas_read(area) | set(peers))
     return Scene(area, facts, areas_above(area), tuple(peers), context or Context())
-
-
-def groups_of(area: str) -> tuple[str, ...]:
-    """Give the regions that an area is a member of, at any time."""
-    return tuple(dict.fromkeys(m.group for m in catalogues().memberships if m.member == area))

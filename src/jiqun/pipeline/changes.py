@@ -1,12 +1,15 @@
 """What a build changed: new, revised, gone, contradicted, silent, goals moved."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jiqun.data.dates import first_day
 from jiqun.ledger import Ledger
 from jiqun.ledger.silence import Silence, silence_of
 from jiqun.model import Finding, InputError, Kind, Observation
@@ -65,8 +68,8 @@ def events_of(
 
 def _cells(old: Mapping[str, Observation], new: Mapping[str, Observation]) -> Iterator[Event]:
     for cell in sorted(old.keys() | new.keys()):
-        before, now = old.get(cell), new.get(cell)
-        if (before or now) is None or "derived" in (_state(before), _state(now)):
+        before, now = _printed(old.get(cell)), _printed(new.get(cell))
+        if before is None and now is None:
             continue
         moved = before and now and before.interval.meet(now.interval).is_empty
         if before and now and not moved:
@@ -83,8 +86,9 @@ def _cells(old: Mapping[str, Observation], new: Mapping[str, Observation]) -> It
         }
 
 
-def _state(seen: Observation | None) -> str:
-    return seen.state if seen else ""
+def _printed(seen: Observation | None) -> Observation | None:
+    """Give a figure that a document prints; one that is only derived is as good as none."""
+    return None if seen is None or seen.state == "derived" else seen
 
 
 def _value(seen: Observation | None) -> dict[str, Any] | None:
@@ -182,18 +186,31 @@ def read_history(path: Path) -> list[dict[str, Any]]:
 def since(history: list[dict[str, Any]], build: str | None) -> list[dict[str, Any]]:
     """Give the builds after one: its number, or a day or time; the last one alone for None.
 
+    Four digits from 1900 to 2099 are a year, any other whole number is a build's.
+
     Raises:
-        InputError: no build has such a number, or the text is no time.
+        InputError: no build has such a number, or there is no such day or time.
     """
     if build is None:
         return history[-1:]
-    if build.isdigit() and len(build) < 4:
+    if _NUMBER.fullmatch(build):
         if int(build) > (history[-1]["build"] if history else 0):
             numbers = [str(line["build"]) for line in history]
             hint = f"; one of {', '.join(numbers[-8:])}" if numbers else ""
             raise InputError("unknown_value", "--since", field="build", value=build, hint=hint)
         return [line for line in history if line["build"] > int(build)]
-    if not build[:4].isdigit():
+    try:
+        day, mark, _ = build.partition("T")
+        first_day(day)
+        if mark:
+            datetime.fromisoformat(build)
+    except ValueError:
         hint = "; write the number of a build, or a day such as 2026-01-31"
-        raise InputError("unknown_value", "--since", field="build", value=build, hint=hint)
+        raise InputError(
+            "unknown_value", "--since", field="build", value=build, hint=hint
+        ) from None
     return [line for line in history if line["built"][: len(build)] > build]
+
+
+_NUMBER = re.compile(r"(?!(19|20)[0-9]{2}$)[0-9]+")
+"""The number of a build; four digits from 1900 to 2099 are a year."""

@@ -58,10 +58,11 @@ def line_of(
 def copy_history(workspace: Workspace, folder: Path, line: dict[str, Any]) -> None:
     """Put the last lines and the new one beside the ledger, where pages and the app read them.
 
-    A build whose claims and findings are those of the last line gets no line of its own.
+    A build that changed nothing and whose claims and findings are those of the last line gets no
+    line of its own. A decision can change a figure and leave both as they were.
     """
     lines = read_history(workspace.root / FILE)
-    if not lines or lines[-1].get("digests") != line["digests"]:
+    if not lines or line["events"] or lines[-1].get("digests") != line["digests"]:
         lines.append(line)
     text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines[-KEPT:])
     (folder / FILE).write_text(text, encoding="utf-8")
@@ -75,7 +76,7 @@ def remember(workspace: Workspace, build: Path) -> None:
     new = read_history(build / FILE)
     path = workspace.root / FILE
     known = read_history(path)
-    if not new or (known and known[-1].get("digests") == new[-1].get("digests")):
+    if not new or (known and all(known[-1].get(k) == new[-1].get(k) for k in ("built", "digests"))):
         return
     with path.open("a", encoding="utf-8") as history:
         if path.stat().st_size and not _ends_line(path):

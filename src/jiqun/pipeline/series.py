@@ -7,6 +7,7 @@ from typing import Any
 
 from jiqun.checks.history import Consequence, PeriodHistory, history_of
 from jiqun.checks.vintages import Told
+from jiqun.data.asking import ask_measure
 from jiqun.ledger import Ledger
 from jiqun.ledger.lookup import (
     find_area,
@@ -44,11 +45,10 @@ def series_rows(
     """
     place = find_area(ledger, area)
     code = find_indicator(indicator)
-    for field, value, kind in (("measure", measure, Measure), ("status", status, Status)):
-        if value not in set(kind):
-            raise InputError(
-                "unknown_value", field=field, value=value, hint=close_hint(value, list(kind))
-            )
+    measure = ask_measure(measure)
+    if status not in set(Status):
+        hint = close_hint(status, list(Status))
+        raise InputError("unknown_value", field="status", value=status, hint=hint)
     subjects = find_subjects(ledger, place, code, subject)
     cells = find_series(ledger, place, code, subjects, measure=measure, status=status)
     if measure == Measure.SHARE and status == Status.ACTUAL:
@@ -204,12 +204,7 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
 def flat_row(record: Mapping[str, Any]) -> dict[str, Any]:
     """Give a record's line of a CSV: plain cells, the lists as JSON."""
     scope = record["scope"] or {}
-    return {
-        **record,
-        "scope": scope.get("code"),
-        "first": record["first"],
-        "latest": record["latest"],
-    }
+    return {**record, "scope": scope.get("code")}
 
 
 __all__ = ["flat_row", "series_rows", "table_row"]

@@ -17,9 +17,8 @@ from jiqun.extraction import (
     read_table,
 )
 from jiqun.model import Document, InputError, Refusal
+from jiqun.pipeline.workspace import TABLES
 
-FOLDER = "tables"
-"""The folder of tables; a workspace may have none."""
 MANY_BYTES = 1_000_000
 """A mapping file is never longer: our choice."""
 
@@ -65,7 +64,7 @@ def split(paths: Iterable[Path]) -> tuple[list[Path], list[TableFiles], list[Ref
         if path in mappings or path in named:
             continue
         if path.suffix.lower() not in TABLE_SUFFIXES or (
-            path not in taken and path.parent.name != FOLDER
+            path not in taken and path.parent.name != TABLES
         ):
             rest.append(path)
         elif path not in taken:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -190,7 +191,7 @@ def _feed(lines: Sequence[Line], builds: Sequence[BuildRow], language: str) -> b
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">',
         f"<title>{escape(title)}</title>",
-        "<id>urn:jiqun:changes</id>",
+        f"<id>urn:jiqun:changes:{language}</id>",
         f"<updated>{escape(updated)}</updated>",
         "<author><name>jiqun</name></author>",
     ]
@@ -202,7 +203,7 @@ def _feed(lines: Sequence[Line], builds: Sequence[BuildRow], language: str) -> b
         made += [
             "<entry>",
             f"<title>{escape(heads)}</title>",
-            f"<id>urn:jiqun:build:{escape(line['digests']['claims'][:16])}</id>",
+            f"<id>urn:jiqun:build:{language}:{build.number}:{_digest(line)}</id>",
             f"<updated>{escape(line['built'])}</updated>",
             f"<link href={quoteattr(f'changes.html#b{build.number}')}/>",
         ]
@@ -214,6 +215,12 @@ def _feed(lines: Sequence[Line], builds: Sequence[BuildRow], language: str) -> b
         ]
     made.append("</feed>")
     return ("\n".join(made) + "\n").encode("utf-8", "replace")
+
+
+def _digest(line: Line) -> str:
+    """Name what a build says: one build's entry is one entry, whatever else repeats."""
+    told = "".join(f"{k}={v};" for k, v in sorted(line["digests"].items()))
+    return sha256(f"{line['built']};{told}".encode()).hexdigest()[:16]
 
 
 def _summary(line: Line, language: str) -> str:

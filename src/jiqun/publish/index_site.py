@@ -11,7 +11,7 @@ from jiqun.index.audit import audit, audit_words, steps_of_handbook
 from jiqun.index.cards import RankingCard, confront
 from jiqun.index.evaluation import Evaluation, rounded
 from jiqun.publish.assets import asset_page
-from jiqun.publish.index_units import indicator_values, slug, unit_values
+from jiqun.publish.index_units import indicator_values, slugs_of, unit_values
 from jiqun.publish.names import area_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.rendering import render
@@ -46,7 +46,7 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
         page = asset_page(name)
         if page is not None:
             yield page
-    remarks = audit(index)
+    remarks, files = audit(index), slugs_of(index)
     for language in LANGUAGES:
         t = index_phrases(language)
         ranking = index.rank(language)
@@ -57,7 +57,7 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
             "has_cards": bool(cards),
             "names": {r["unit"]: r["name"] for r in ranking},
         }
-        rows = [{**r, **_bar(r, ranking), "slug": slug(r["unit"])} for r in ranking]
+        rows = [{**r, **_bar(r, ranking), "slug": files[r["unit"]]} for r in ranking]
         told = _told(index, ranking, t)
         data = live_data(index, ranking, language)
         yield render(
@@ -89,20 +89,20 @@ def index_pages(index: Evaluation, cards: Sequence[RankingCard] = ()) -> Iterato
             shown = [_card(c, index, language) for c in cards]
             yield render("index_cards.html", "cards.html", language, cards=shown, **common)
         for record in rows:
-            values = unit_values(index, record, language, t)
+            values = unit_values(index, record, language, t, files)
             yield render(
                 "index_unit.html",
-                f"units/{slug(record['unit'])}.html",
+                f"units/{record['slug']}.html",
                 language,
                 record=record,
                 **values,
                 **common,
             )
         for node in index.tree.indicators:
-            values = indicator_values(index, node.code, language, t)
+            values = indicator_values(index, node.code, language, t, files)
             yield render(
                 "index_indicator.html",
-                f"indicators/{slug(node.code)}.html",
+                f"indicators/{files[node.code]}.html",
                 language,
                 **values,
                 **common,
@@ -167,7 +167,8 @@ def live_data(
 
 
 def _card(card: RankingCard, index: Evaluation, language: str) -> dict[str, Any]:
-    verdicts = confront(card, index.run.last)
+    x = index.run.last.values
+    verdicts = confront(card, index.run.last, low=float(np.nanmin(x)), high=float(np.nanmax(x)))
     misprints = [
         {
             "unit": area_name(p.unit, language),

@@ -1,13 +1,16 @@
 """Values for the pages of one city and of one indicator."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
 import numpy as np
 
 from jiqun.index.evaluation import Evaluation
-from jiqun.index.explanation import effective_shares
+from jiqun.index.explanation import effective_shares, last_step
 from jiqun.index.improvement import improve
 from jiqun.index.moments import ascending_ranks
 from jiqun.index.peers import peers_of
@@ -21,10 +24,33 @@ BAR = 200
 def slug(code: str) -> str:
     """Give a file name for a unit or indicator: letters and digits of any script, else `-`.
 
+    Two codes may have the same; `slugs` tells them apart.
+
     >>> slug("Taizhou (Jiangsu)")
     'Taizhou-Jiangsu'
     """
     return re.sub(r"[^\w]+", "-", code).strip("-") or quote(code, safe="").replace("%", "-")
+
+
+def slugs(codes: Iterable[str]) -> dict[str, str]:
+    """Give each code a file name of its own, also where a disk does not tell capitals apart.
+
+    >>> slugs(["A B", "A-B", "C D"])
+    {'A B': 'A-B-fea4c5ce', 'A-B': 'A-B-77101aaa', 'C D': 'C-D'}
+    """
+    plain = {code: slug(code) for code in codes}
+    count = Counter(name.casefold() for name in plain.values())
+    return {
+        code: f"{name}-{sha256(code.encode()).hexdigest()[:8]}"
+        if count[name.casefold()] > 1 or re.search(r"-[0-9a-f]{8}$", name.casefold())
+        else name
+        for code, name in plain.items()
+    }
+
+
+def slugs_of(index: Evaluation) -> dict[str, str]:
+    """Give the file name of each unit and indicator of an index."""
+    return slugs(index.table.units) | slugs(index.tree.codes)
 
 
 def figure_text(value: float, unit: str, language: str) -> str:
@@ -42,14 +68,19 @@ def figure_text(value: float, unit: str, language: str) -> str:
 
 
 def unit_values(
-    index: Evaluation, record: dict[str, Any], language: str, t: dict[str, str]
+    index: Evaluation,
+    record: dict[str, Any],
+    language: str,
+    t: dict[str, str],
+    files: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Give what the page of one city shows."""
+    """Give what the page of one city shows; `files` as `slugs_of` gives them."""
     unit, tree, last = record["unit"], index.tree, index.run.last
+    least = last_step(index.run).least_available
     row = last.units.index(unit)
     raw = index.table.units.index(unit)
     scores = index.run.need_scores()
-    share = effective_shares(tree, ~np.isnan(last.values[row]))
+    share = effective_shares(tree, ~np.isnan(last.values[row]), least)
     groups = []
     for node in tree.aggregates:
         below = [c for c in tree.children[node.code] if c.is_indicator]
@@ -63,7 +94,7 @@ def unit_values(
             source = index.sources.get((unit, child.code))
             lines.append(
                 {
-                    "slug": slug(child.code),
+                    "slug": files[child.code],
                     "name": child.label(language),
                     "score": None if np.isnan(score) else f"{score:.1f}",
                     "length": 0 if np.isnan(score) else f"{np.clip(score, 0, 100) / 100 * BAR:.0f}",
@@ -81,7 +112,7 @@ def unit_values(
         "bar": BAR,
         "strong": _standings(index, unit, language, t)[0],
         "weak": _standings(index, unit, language, t)[1],
-        "peers": _peers(index, unit, language, t),
+        "peers": _peers(index, unit, language, t, files),
         "rise": _rise(index, record, language, t),
     }
 
@@ -104,7 +135,9 @@ def _standings(
     return told[0], told[1]
 
 
-def _peers(index: Evaluation, unit: str, language: str, t: dict[str, str]) -> list[dict[str, str]]:
+def _peers(
+    index: Evaluation, unit: str, language: str, t: dict[str, str], files: Mapping[str, str]
+) -> list[dict[str, str]]:
     out = []
     for peer in peers_of(index.table.columns(index.tree.codes), unit):
         alike = ", " if language == "en" else "、"
@@ -116,7 +149,7 @@ def _peers(index: Evaluation, unit: str, language: str, t: dict[str, str]) -> li
         out.append(
             {
                 "unit": peer.unit,
-                "slug": slug(peer.unit),
+                "slug": files[peer.unit],
                 "name": index.name_of(peer.unit, language),
                 "said": said,
             }
@@ -152,9 +185,9 @@ def _rise(index: Evaluation, record: dict[str, Any], language: str, t: dict[str,
 
 
 def indicator_values(
-    index: Evaluation, code: str, language: str, t: dict[str, str]
+    index: Evaluation, code: str, language: str, t: dict[str, str], files: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Give what the page of one indicator shows."""
+    """Give what the page of one indicator shows; `files` as `slugs_of` gives them."""
     node = index.tree.by_code[code]
     column = index.table.column(code)
     places = ascending_ranks(-column[:, None] * node.direction)[:, 0]
@@ -169,7 +202,7 @@ def indicator_values(
             {
                 "rank": int(places[i]),
                 "unit": unit,
-                "slug": slug(unit) if unit in ranked else "",
+                "slug": files[unit] if unit in ranked else "",
                 "name": index.name_of(unit, language),
                 "figure": figure_text(float(column[i]), node.unit, language),
                 "period": source.period if source else "",

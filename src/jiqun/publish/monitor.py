@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from jiqun.model import Finding, Kind, Outcome, Severity
 from jiqun.monitoring import Derived, MonitorView, settings
-from jiqun.publish import numbers
+from jiqun.monitoring.wording import spread
 from jiqun.publish.address import Links
 from jiqun.publish.findings import Row, arithmetic, basis
 from jiqun.publish.names import area_name, code_name, quantity_html, quantity_name
@@ -84,7 +84,9 @@ def shown(derived: Derived, view: MonitorView, language: str) -> DerivedShown:
     links = Links("../")
     value = None
     if derived.interval is not None and derived.outcome not in ("alert", "backtest"):
-        value = numbers.interval(derived.interval, derived.unit, language)
+        value = spread(derived.interval, derived.unit, language)
+    outcome = code_name("monitor_outcomes", derived.outcome, language)
+    marks = (code_name("monitor_marks", m, language) for m in derived.marks if m in MARKS)
     return DerivedShown(
         id=derived.id,
         href=f"#d-{derived.id}",
@@ -92,10 +94,8 @@ def shown(derived: Derived, view: MonitorView, language: str) -> DerivedShown:
         message=derived.message_zh if language == "zh" else derived.message_en,
         value=value,
         outcome=derived.outcome,
-        outcome_name=code_name("monitor_outcomes", derived.outcome, language),
-        marks=tuple(
-            code_name("monitor_marks", mark, language) for mark in derived.marks if mark in MARKS
-        ),
+        outcome_name=outcome,
+        marks=tuple(mark for mark in marks if mark != outcome),
         rows=arithmetic(_as_finding(derived), view.quotes, view.documents, language, links),
     )
 

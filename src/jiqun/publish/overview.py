@@ -125,7 +125,12 @@ class KindCount:
 def _kinds(counts: Mapping[str, Any], language: str) -> list[KindCount]:
     found = counts.get("findings", {})
     return [
-        KindCount(kind, code_name("kind", kind, language), kind_shape(kind), found.get(kind, 0))
+        KindCount(
+            kind,
+            code_name("kind_plural" if found.get(kind, 0) != 1 else "kind", kind, language),
+            kind_shape(kind),
+            found.get(kind, 0),
+        )
         for kind in catalogue().labels["kind"]
     ]
 

@@ -89,4 +89,6 @@ def _said(decision: Decision, language: str, *, stale: bool) -> str:
         told += f"{text('comma', language)}{decision.value}"
     if decision.reason:
         told += f"{text('comma', language)}{decision.reason}"
-    return f"{told} ({text('decision_stale', language)})" if stale else told
+    return (
+        f"{told}{text('semicolon', language)}{text('decision_stale', language)}" if stale else told
+    )

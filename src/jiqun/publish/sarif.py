@@ -83,11 +83,12 @@ def _location(claim: Claim, place: Place) -> dict[str, Any]:
     if text is not None and at is not None:
         line_start = text.rfind("\n", 0, at) + 1
         line = text.count("\n", 0, at) + 1
+        end = at + len(claim.quote)
         region = {
             "startLine": line,
             "startColumn": at - line_start + 1,
             "endLine": line + claim.quote.count("\n"),
-            "endColumn": at - line_start + 1 + len(claim.quote),
+            "endColumn": end - text.rfind("\n", 0, end),
             "snippet": {"text": claim.quote},
         }
     return {"physicalLocation": {"artifactLocation": {"uri": quote(address)}, "region": region}}
@@ -106,7 +107,7 @@ def offset_in_file(claim: Claim, text: str) -> int | None:
     21
     """
     front = _FRONT.match(text)
-    for shift in (0, front.end() if front else 0):
+    for shift in dict.fromkeys((front.end() if front else 0, 0)):
         start = claim.start + shift
         if text[start : start + len(claim.quote)] == claim.quote:
             return start

@@ -100,8 +100,11 @@ def silence_record(silence: Silence) -> dict[str, Any]:
 
 def _cell(c: SilentCell, quotes: Mapping[str, Quote], language: str, links: Links) -> CellRow:
     last = quotes.get(c.claims[0])
-    by = code_name("publisher_class", c.by, language) if c.kind == "class" else c.by
-    comma = "；" if language == "zh" else "; "
+    by = c.by
+    if c.kind == "class":
+        by = text("any_of_class", language).format(
+            name=code_name("publisher_class", c.by, language)
+        )
     before = c.cell.period.year_before() if c.cell.period else None
     return CellRow(
         by=by,
@@ -112,7 +115,7 @@ def _cell(c: SilentCell, quotes: Mapping[str, Quote], language: str, links: Link
         last=figure(last.claim, language, links) if last else None,
         last_period=period_name(before, language),
         times=c.times,
-        elsewhere=comma.join(c.elsewhere),
+        elsewhere=text("semicolon", language).join(c.elsewhere),
     )
 
 
