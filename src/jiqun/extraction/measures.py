@@ -32,7 +32,7 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
         return Slot(Bound.GT, figure.end, mark.end())
     after = g.after_regex.match(text, figure.after, min(len(text), figure.after + 24))
     window = max(low, figure.start - 40)
-    before = g.before_regex.search(text[window : figure.start])
+    before = g.bound_word_before(text, window, figure.start)
     if not before and not after and not g.spaced:
         far = _FAR.search(text, max(low, figure.start - 20), figure.start)
         if far:

@@ -14,6 +14,8 @@ _COMPARES = re.compile(
     r"compared|from|on|than|\d)\b",
     re.I,
 )
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _RISES = re.compile(
     r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I
 )
@@ -69,6 +71,7 @@ class SpacedNumbers:
             | set(self._multiples)
             | {re.split(r"[ -]", f)[0] for f in self._fractions}
         )
+        self._start_letters = {w for s in self._starts for w in _LETTERS.findall(s.lower())}
         self._token = re.compile(
             rf"\d+|(?<![A-Za-z])(?:{longest_first(self._starts)})(?![A-Za-z])", re.I
         )
@@ -91,7 +94,9 @@ class SpacedNumbers:
         """Give the quantities between two places; none that touches a closed span."""
         found: list[Figure] = []
         at = start
-        while match := self._next(text, at, end):
+        words = _LETTERS.findall(text[start:end].lower())
+        tokens = _DIGITS if self._start_letters.isdisjoint(words) else self._token
+        while match := self._next(text, at, end, tokens):
             at = match.end() if match.end() > match.start() else match.end() + 1
             if any(s < match.end() and match.start() < e for s, e in closed):
                 inner = next(e for s, e in closed if s < match.end() and match.start() < e)
@@ -103,9 +108,9 @@ class SpacedNumbers:
                 at = max(at, figure.end)
         return found
 
-    def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
+    def _next(self, text: str, at: int, end: int, tokens: re.Pattern[str]) -> re.Match[str] | None:
         """Give the next number; only digits and number words are looked at closely."""
-        for token in self._token.finditer(text, at, end):
+        for token in tokens.finditer(text, at, end):
             before = self._currency.search(text, max(at, token.start() - 14), token.start())
             begin = before.start() if before else token.start()
             if not before and begin > at and text[begin - 1] in "-+":
