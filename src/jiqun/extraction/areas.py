@@ -25,6 +25,10 @@ _COMPARED = re.compile(
     r"(?: (?:the|that of|those of|neighbou?ring))*\s$",
     re.I,
 )
+_OPENS = re.compile(r"[\W\d]*(?:And|In|For|But|As for|The|Meanwhile,|Elsewhere,)?\s*")
+_TOPIC = re.compile(r"'s\b|[,?:.]|\s+[a-z]")
+OPENING = 60
+"""Characters of a paragraph in which the place it speaks of may stand: our choice."""
 JOINS = ("、", "和", "及", "与")
 TITLE = 400
 """Characters in which a text names the place it is about, where no list has it: our choice."""
@@ -45,11 +49,17 @@ class AreaReader:
         self._institution = re.compile(
             (r"(?:'s)?\s+(?:\w+\s+)?(?:" if g.spaced else "(?:")
             + "|".join(map(re.escape, words))
-            + ")",
+            + (r")\b" if g.spaced else ")"),
             re.I,
         )
         economy = names.get("economy_of")
         self._economy = re.compile(str(economy)) if economy else None
+        zones = names.get("zones")
+        self._zone = re.compile(str(zones)) if zones else None
+        located = names.get("located")
+        self._located = re.compile(str(located)) if located else None
+        refers = names.get("refers")
+        self._refers = re.compile(str(refers)) if refers else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
         self._partner = re.compile(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
@@ -71,6 +81,8 @@ class AreaReader:
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
             votes[area] += weight
+        if zone := self._titled_zone(head):
+            return zone
         if unknown := self._unlisted(head, votes):
             return unknown
         if not votes:
@@ -87,6 +99,35 @@ class AreaReader:
         mark = first[best]
         return Slot(best, mark.start, mark.end, INHERITED)
 
+    def _titled_zone(self, head: str) -> Slot | None:
+        """Give the zone that a title names in full: … West Coast New Area, … Free Trade Zone."""
+        found = self._zone.search(head, 0, TITLE) if self._zone else None
+        if found is None:
+            return None
+        name = " ".join(found["zone"].split())
+        listed = self.g.lexicon.meaning(name)
+        return Slot(listed.area if listed and listed.area else name, *found.span("zone"), INHERITED)
+
+    def topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
+        """Give the place that opens a paragraph, whose sentences then speak of it."""
+        if not self.g.spaced:
+            return None
+        head = text[start : min(end, start + OPENING)]
+        for mark in self.g.lexicon.find(head, 0, len(head)):
+            if not mark.meaning.area or not _OPENS.fullmatch(head[: mark.start]):
+                return None
+            place = catalogue().areas[mark.meaning.area]
+            if place.kind == "group" or self._institution.match(head, mark.end):
+                return None
+            if not _TOPIC.match(head, mark.end) or is_ancestor(mark.meaning.area, home or ""):
+                return None
+            return Slot(mark.meaning.area, start + mark.start, start + mark.end)
+        return None
+
+    def refers_back(self, text: str, start: int) -> bool:
+        """Say whether a sentence begins with a word for the place named before: it, the city."""
+        return self._refers is not None and self._refers.match(text, start) is not None
+
     def _unlisted(self, head: str, votes: Counter[str]) -> Slot | None:
         """Give a place that no list has, where a text keeps speaking of its economy.
 
@@ -97,7 +138,10 @@ class AreaReader:
             return None
         names: Counter[str] = Counter()
         first: dict[str, re.Match[str]] = {}
-        for found in self._economy.finditer(head):
+        title = head[:TITLE]
+        located = self._located.finditer(head) if self._located else ()
+        told = [m for m in located if m["place"] in title]
+        for found in [*self._economy.finditer(head), *told]:
             name = " ".join(found["place"].split())
             meaning = self.g.lexicon.meaning(name)
             if meaning is None or not (meaning.area or meaning.subject or meaning.cues):
@@ -145,6 +189,8 @@ class AreaReader:
             self.g.spaced or "；" not in text[sentence.area.end or figure.start : figure.start]
         ):
             draft.slots["area"] = sentence.area.inherited()
+        elif state.topic is not None:
+            draft.slots["area"] = state.topic.inherited()
         elif state.area is not None:
             draft.slots["area"] = state.area.inherited()
         else:

@@ -1,6 +1,7 @@
 """Give each figure its period: stated, carried along, or set by a heading or a plan."""
 
 import re
+from collections import Counter
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -18,6 +19,7 @@ from jiqun.extraction.state import (
 from jiqun.extraction.terms import TermReader
 from jiqun.model import Indicator, Measure, Period, Status
 
+_ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACHED = re.compile(r"[到至达](?:约|近|超)?$")
@@ -40,6 +42,11 @@ _YEAR_BEFORE = re.compile(
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
 _SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
+LEAD_SPACED, LEAD_DENSE = 240, 40
+"""Characters of a sentence in which its first period is that of what follows: our choice."""
+SPREAD, TOPICAL = 12, 0.5
+"""Years over which a text wanders, and the share of one year that makes it topical: our choice,
+by which a news item or report (a few years around its own) differs from a reference work."""
 NEARBY = 250
 """Characters over which a place in a list still takes the period before it: our choice."""
 
@@ -67,6 +74,17 @@ class PeriodReader:
         self.heading = False
         self.looks_back = False
         self._title_without_date = False
+        self._wanders = self.pack.spaced and self._goes_through_history()
+
+    def _goes_through_history(self) -> bool:
+        """Say whether a text tells of many years and is about none: a reference work.
+
+        In such a text a year is carried within its paragraph alone.
+        """
+        years = Counter(int(y) for y in _ANY_YEAR.findall(self.text))
+        if not years or max(years) - min(years) < SPREAD:
+            return False
+        return max(years.values()) < TOPICAL * sum(years.values())
 
     def note_year(self, whens: list[When]) -> None:
         """Keep the first year that a text tells of, where no metadata gives one."""
@@ -104,11 +122,13 @@ class PeriodReader:
                 continue
             if self.heading and when.year is None and when.offset is None:
                 continue
-            if when.start - start > (120 if self.pack.spaced else 40):
+            if when.start - start > (LEAD_SPACED if self.pack.spaced else LEAD_DENSE):
                 break
             if best is None or (best.named and not when.named and (self.heading or back)):
                 best = when
         if back and (best is None or best.year is None or best.named):
+            return
+        if self._wanders and not self.heading:
             return
         if best is not None and (period := self.resolve(best)):
             self.state.main = Slot(period, best.start, best.stop, INHERITED)

@@ -97,6 +97,10 @@ class Reader:
                 self.periods.note_title(paragraph.start, paragraph.end)
             else:
                 self._forget()
+                home = self.state.area.value if self.state.area else None
+                self.state.topic = self.areas.topic(
+                    self.text, paragraph.start, paragraph.end, home
+                )
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
         for start, end in self.slips:
@@ -114,6 +118,7 @@ class Reader:
         return any("retrospect" in m.meaning.cues for m in marks)
 
     def _forget(self) -> None:
+        self.state.last_area = None
         self.state.indicator = self.state.subject = None
         self.state.whole = False
         self.state.period = self.state.main.inherited() if self.state.main else None
@@ -176,7 +181,7 @@ class Reader:
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self.periods.note_main(whens, start, end)
-        if self.grammar.goes_on(text, start):
+        if self.grammar.goes_on(text, start) or self.areas.refers_back(text, start):
             sentence.area = self.state.last_area
         elif g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
             self.state.indicator = None  # what `other` was is not carried into the next sentence

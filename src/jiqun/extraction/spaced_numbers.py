@@ -8,12 +8,15 @@ from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
-_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{2}")
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}(?= ?%| per ?cent\b| (?:m|b|tr)illion\b)")
+"""A comma that stands for a point: 12,5%, 68,62 billion. By threes no such number is written."""
 _COMPARES = re.compile(
     r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
     r"compared|from|on|than|\d)\b",
     re.I,
 )
+_DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
+"""Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _RISES = re.compile(
@@ -47,6 +50,8 @@ class SpacedNumbers:
         self._group = str(table.get("group", ","))
         self._decimal = str(table.get("decimal", "."))
         digits = _digits(re.escape(self._group), re.escape(self._decimal))
+        if self._group == ",":
+            digits = rf"{_COMMA_DECIMAL.pattern}|{digits}"
         whole = [s for s in self._scales if s not in self._glued]
         scale = longest_first(whole)
         word = longest_first(self._words)
@@ -148,12 +153,8 @@ class SpacedNumbers:
         scale = Decimal(1)
         if match["digits"]:
             plain = match["digits"].replace(self._group, "").replace(" ", "")
-            if (
-                self._group == ","
-                and _COMMA_DECIMAL.fullmatch(match["digits"])
-                and (text.startswith("%", match.end()) or text.startswith(" %", match.end()))
-            ):
-                plain = match["digits"].replace(",", ".")  # 29,32% is no 2,932 percent
+            if self._group == "," and _COMMA_DECIMAL.match(text, match.start("digits")):
+                plain = match["digits"].replace(",", ".")
             value = Decimal(plain.replace(self._decimal, "."))
             form = "digits"
             if match["sign"] == "-":
@@ -190,14 +191,16 @@ class SpacedNumbers:
             currency and found["unit"].lower() in ("x", "m", "points", "point")
         ):
             word_unit, word_factor = self._after[found["unit"].lower()]
-            if not currency:
-                unit, factor = word_unit, word_factor
+            if not currency or (currency == "$" and word_unit.isupper()):
+                unit, factor = word_unit, word_factor  # $1.7 billion CAD
             after = stop = found.end()
             bare = False
         elif found := self.classifier.match(text, stop):
             after, classifier, bare = found.end(), found["unit"], False
         elif not currency and self.span.match(text, stop):
             return None
+        if bare and form == "digits" and scale == 1 and _DOTTED_THOUSANDS.fullmatch(text[start:stop]):
+            value *= 1000 ** text.count(".", start, stop)
         if unit == "point":
             unit = "percentage_point"
         if unit == "basis_point":

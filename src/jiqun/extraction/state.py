@@ -55,6 +55,7 @@ class State:
 
     area: Slot | None = None
     last_area: Slot | None = None
+    topic: Slot | None = None
     year: int | None = None
     year_how: str = INHERITED
     delivered: int | None = None
