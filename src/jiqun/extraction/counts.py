@@ -15,7 +15,10 @@ _PART_OF = re.compile(
     r"(?:more than |about |approximately |roughly |nearly |over )?\d[\d,]* "
 )
 
-_QUALIFIED = re.compile(r"\s+(?:each )?(?:valued at|worth|with)\s[^,.;()\n]{3,48}(?=[,.;()\n])")
+_QUALIFIED = re.compile(
+    r"\s+(?:each )?(?:valued at|worth|with)\s(?!\w{1,3}\.? ?\d|\W?\d)[^,.;()\n]{3,48}(?=[,.;()\n])"
+)
+_BARE_NUMBER = re.compile(r"(?:cumulative|total|overall|latest|current)? ?(?:number|total|figure)s?", re.I)
 _NUMBERED = re.compile(
     r"([\w' -]{3,60}?)(?= (?:in|at|on|rose|grew|reached|stood|was|were|increased|climbed|fell|had"
     r"|has|is|surpassed|exceeded|totaled|topped|declined|dropped)\b)"
@@ -25,6 +28,18 @@ _COUNTS = re.compile(
     r"(?: (?:about|over|nearly|some|more than|around))?\s$"
 )
 _PARTICIPLE = re.compile(r"\s+([a-z]{3,}ed)\s+(?=[a-z])")
+_MADE = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
+_MAKES = re.compile(
+    r"(?:produc(?:ed|es?|ing)|manufactur(?:ed|es?|ing)|assembled|built|exported|exports?|imported"
+    r"|imports?|production|output)"
+    r"(?: (?:of|reached|stood at|was|totall?ed|hit|rose to|fell to|came to|increased to|exceeded"
+    r"|some|about|around|nearly|almost|over|more than|up to|only|a total of))*\s+$",
+    re.I,
+)
+_WAS_MADE = re.compile(
+    r"[\w\s-]{0,30}?\b(?:(?:were|was|are|have been|had been) (?:\w+ly )?)"
+    r"(?P<verb>produced|manufactured|made|assembled|built|exported|imported)\b"
+)
 _PEOPLE = re.compile(r"(?:\w+ )?(?:people|persons|person)", re.I)
 _NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
@@ -91,6 +106,8 @@ class CountReader:
                 return True
             if named and not subject and named.end == found[1]:
                 kind = Indicator(named.meaning.indicator or "count")
+            elif (made := self._made(own, gap, figure, found[1])) is not None:
+                kind = made
             draft.slots["indicator"] = Slot(kind, *found)
             draft.slots["subject"] = Slot(label, *found)
             more = _QUALIFIED.match(text, found[1], min(limit + 60, len(text)))
@@ -123,6 +140,20 @@ class CountReader:
             draft.slots.update(_both(previous))
             return True
         return False
+
+    def _made(self, own: list[Mark], gap: int, figure: Figure, end: int) -> Indicator | None:
+        """Give what was done with the things: produced, exported, imported; None if nothing."""
+        low = max(gap, figure.start - 60)
+        verb = _MAKES.search(self.text, low, figure.start)
+        last = next((m for m in reversed(own) if m.meaning.indicator), None)
+        if verb is not None and last is not None and last.end > verb.start():
+            kind = Indicator(last.meaning.indicator or "other")
+            return kind if kind in _MADE else None
+        passive = _WAS_MADE.match(self.text, end)
+        if passive is None:
+            return None
+        moved = {"exported": Indicator.EXPORTS, "imported": Indicator.IMPORTS}
+        return moved.get(passive["verb"].lower(), Indicator.PRODUCTION)
 
     def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
         found = list(_NUMBER_OF.finditer(self.text, low, high))

@@ -1,12 +1,14 @@
 """Turn the rows of a flattened table into drafts of claims."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+from jiqun.extraction.defaults import PER_HEAD
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of
 from jiqun.extraction.sentences import Paragraph
-from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.extraction.tables import (
     Cell,
     Entry,
@@ -19,9 +21,11 @@ from jiqun.extraction.tables import (
     read_header,
     unit_in,
 )
+from jiqun.extraction.wholes import of_label
 from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
+_OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _LABEL_NOISE = re.compile(
     r"^[#＃\s*·•一二三四五六七八九十\d、.．（）()]*(?:其中[：:]?)?|[（(][^（）()]*[）)]"
@@ -37,6 +41,7 @@ class TableReader:
         self.table: Table | None = None
         self.head: list[Cell] = []
         self.unit: tuple[str, Decimal] | None = None
+        self.candidate: tuple[Table, list[Cell]] | None = None
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Say whether a line belongs to a table; a header is kept for what follows."""
@@ -44,7 +49,10 @@ class TableReader:
         if match := _UNIT_LINE.search(line):
             self.unit = unit_in(self.g, match[1])
         if is_rule(line):
+            if self.candidate is not None:
+                self.table, self.head = self.candidate  # a rule under it makes a line a header
             return True
+        candidate, self.candidate = self.candidate, None
         if "\n" in line:
             return False
         if self.g.spaced and "|" not in line and "\t" not in line and "  " not in line:
@@ -60,6 +68,8 @@ class TableReader:
         if header is not None and (bars or not self.g.spaced or "\t" in line):
             self.table, self.head = header, cells
             return True
+        if header is not None and candidate is None:
+            self.candidate = (header, cells)
         if self.table is not None and len(cells) == len(self.table.columns):
             return True
         if looks_tabular(cells, line):
@@ -98,10 +108,14 @@ class TableReader:
         subject = self._subject(label)
         if indicator is None:
             indicator = self._indicator(head)
-            subject = subject or self._subject(head)
+            subject = subject or self._subject(head) or self._named(label)
             unit = unit_in(self.g, head.text) or unit
         if indicator is None:
             return None
+        if subject is not None and subject.value is None:
+            subject = None
+        if indicator.value is Indicator.GDP and subject is not None and subject.value != PER_HEAD:
+            indicator = replace(indicator, value=Indicator.VALUE_ADDED)  # an industry has no GDP
         measure = entry.measure
         if measure is Measure.GROWTH or measure is Measure.SHARE or entry.percent:
             unit = ("percent", Decimal(1))
@@ -125,6 +139,8 @@ class TableReader:
             Indicator.IMPORTS,
         ):
             draft.slots["subject"] = Slot("total", how="default")
+        if measure is Measure.SHARE and (whole := self._whole(head)) is not None:
+            draft.slots["of"] = whole
         draft.set("status", Status.ACTUAL)
         draft.doubts = 0.05
         return draft
@@ -148,6 +164,26 @@ class TableReader:
         if kinds and kinds[-1].meaning.indicator in ("energy", "other", "production", "revenue"):
             clean = _LABEL_NOISE.sub("", label.text).strip()
             return Slot(clean, label.start, label.end) if clean else None
+        return None
+
+    def _named(self, label: Cell) -> Slot | None:
+        """Give the words of a row's label; a row of totals names nothing of its own."""
+        words = _LABEL_NOISE.sub("", label.text).strip()
+        if not self.g.spaced or not words or not any(c.isalpha() for c in words):
+            return None
+        if words.lower() in self.g.pack.names["table"].get("total", ()):
+            return Slot(None)
+        return Slot(self.g.phrases.label(words), label.start, label.end)
+
+    def _whole(self, head: Cell) -> Slot | None:
+        """Give the whole that the head of a column of shares names: % of total GDP."""
+        behind = _OF.search(self.text, head.start, head.end) if self.g.spaced else None
+        if behind is None:
+            return None
+        for mark in self.g.lexicon.find(self.text, behind.end(), head.end):
+            label = of_label(self.g, mark, State())
+            if label is not None:
+                return Slot(label, mark.start, mark.end)
         return None
 
     def period_of(self, entry: Entry, cells: list[Cell]) -> Period | None:
