@@ -128,6 +128,9 @@ class CountReader:
         named_before = self._number_of(gap, figure.start) if self.g.spaced else None
         if named_before is not None:
             draft.slots["indicator"] = Slot(Indicator.COUNT, *named_before)
+            if _BARE_NUMBER.fullmatch(text, *named_before) and state.subject is not None:
+                draft.slots["subject"] = state.subject.inherited()
+                return True
             label = self.phrases.label(text[named_before[0] : named_before[1]])
             draft.slots["subject"] = Slot(label, *named_before)
             state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]

@@ -158,7 +158,9 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
     table = g.indicators
     subject = draft.value("subject")
     known = subject is not None and is_industry(g, subject)
-    if figure.unit in ("percent", "percentage_point"):
+    if g.spaced and subject is not None and subject.lower().endswith((" market", " markets")):
+        usual = "gross_output"  # the size of a market, and its growth
+    elif figure.unit in ("percent", "percentage_point"):
         usual = table["default_percent"] if known else "other"
     elif _MONEY.fullmatch(figure.unit):
         usual = table["default_money"] if known and not _is_makers(subject) else "other"

@@ -84,11 +84,15 @@ class Grammar:
         )
         self._words = {w for hint in hints for w in re.findall(r"[a-z]+", str(hint).lower())}
         self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
+        compounds = language.names.get("compounds")
+        self.compound = re.compile(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
         )
         among = longest_first(language.cues["among"])
         self._among = re.compile(rf"\s*(?:{among})", re.I)
+        anaphora = language.names.get("anaphora")
+        self._anaphora = re.compile(rf"\s*(?:{anaphora})\b") if anaphora else None
         self._now = re.compile(longest_first(language.names["now"]), re.I)
         yearly = [str(w) for w in language.periods.get("yearly", ())]
         self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
@@ -155,6 +159,10 @@ class Grammar:
     def goes_on(self, text: str, start: int) -> bool:
         """Say whether a sentence begins with `of which` and so speaks of the one before."""
         return self._among.match(text, start) is not None
+
+    def speaks_on(self, text: str, start: int) -> bool:
+        """Say whether a sentence goes on about the figure before it: the growth rate, the total."""
+        return self._anaphora is not None and self._anaphora.match(text, start) is not None
 
     def is_yearly(self, text: str, figure: Figure) -> bool:
         """Say whether `a year` or `annually` stands behind a rate."""

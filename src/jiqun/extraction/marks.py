@@ -144,6 +144,15 @@ class Lexicon:
         return marks
 
 
+def without_compounds(marks: list[Mark], text: str, heads: re.Pattern[str]) -> list[Mark]:
+    """Leave out indicators that only begin a compound noun: content production industry."""
+    return [
+        m
+        for m in marks
+        if not (m.meaning.indicator and not m.meaning.subject and heads.match(text, m.end))
+    ]
+
+
 def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
     spaced = language.spaced
     for entry in language.indicators["indicators"]:

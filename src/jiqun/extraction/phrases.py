@@ -8,6 +8,7 @@ from jiqun.lang import Pack
 
 _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
 _EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
+_TAIL = re.compile(r"(?<=\w) (?:newly|already|also|now|only|further|just|still|cumulatively|net)$")
 LONGEST_PHRASE = 12
 """Words of an English noun phrase; our choice, longer ones are clauses."""
 OPENERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "and", "but", "while", "that"})
@@ -170,6 +171,8 @@ class Phrases:
             end -= 1
         if text[start:end].strip(_EDGE) == "":
             return None
+        if self.spaced and (tail := _TAIL.search(text, start, end)) is not None:
+            end = tail.start()
         for opening, closing in ("“”", '""', "「」"):
             inner = text[start:end]
             if inner.count(opening) + (inner.count(closing) if opening != closing else 0) == 1:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
-from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.marks import without_compounds, Mark, within
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
@@ -118,6 +118,8 @@ class Reader:
         return any("retrospect" in m.meaning.cues for m in marks)
 
     def _forget(self) -> None:
+        if self.state.indicator is not None:
+            self.state.told = (self.state.indicator, self.state.subject)
         self.state.last_area = None
         self.state.indicator = self.state.subject = None
         self.state.whole = False
@@ -164,6 +166,8 @@ class Reader:
         if not g.spaced:
             figures = [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
         marks = g.lexicon.find(text, start, end)
+        if g.compound is not None:
+            marks = without_compounds(marks, text, g.compound)
         places = read_ranks(g, text, start, end, closed, marks, figures)
         taken = [(f.start, f.end) for f in figures if f.unit != "count"]
         places = [p for p in places if not any(s < p.end and p.start < e for s, e in taken)]
@@ -185,6 +189,10 @@ class Reader:
             sentence.area = self.state.last_area
         elif g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
             self.state.indicator = None  # what `other` was is not carried into the next sentence
+        if self.state.indicator is None and self.grammar.speaks_on(text, start):
+            told, of_what = self.state.told
+            self.state.indicator = told.inherited() if told else None
+            self.state.subject = of_what.inherited() if of_what else None
         current = self._figures(sentence)
         self.state.last_area = sentence.area
         if current is not None:
@@ -298,6 +306,8 @@ class Reader:
         self.speakers.attribute(self.text, s, [d for _, d, _ in run])
         self._share_out_places([d for _, d, _ in run])
         self.lists.read(s, [d for _, d, _ in run], [g for _, _, g in run])
+        if self.grammar.spaced:
+            self.lists.pair(s, [d for _, d, _ in run], [g for _, _, g in run])
         self.drafts.extend(d for _, d, _ in run)
         return current
 

@@ -65,6 +65,7 @@ class State:
     whole_of: dict[str, Slot] = field(default_factory=dict)
     plan: tuple[int, int] | None = None
     indicator: Slot | None = None
+    told: tuple[Slot | None, Slot | None] = (None, None)
     whole: bool = False
     subject: Slot | None = None
     rank_subject: Slot | None = None

@@ -11,6 +11,7 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
 _SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
+_FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
 _OPENING = re.compile(r"[(（]\s*$")
 _AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
 _PLACED = (Indicator.LAND, Indicator.CAPACITY)
@@ -28,6 +29,8 @@ class ThingReader:
     def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
         """Keep the grammar, the text, and the reader of compounds that the subjects use."""
         self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
+        destined = g.pack.names.get("destined")
+        self._destined = re.compile(str(destined)) if destined else None
 
     def shared(self, draft: Draft) -> None:
         """Take indicator and subject of `60% of India's soap output`."""
@@ -76,6 +79,18 @@ class ThingReader:
         if _SPEAKS.search(words):
             return
         draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def destined(self, figure: Figure, draft: Draft) -> None:
+        """Take where the goods of a share go or come from: 73% of exports went to the EU."""
+        of = draft.slots.get("of")
+        if self._destined is None or draft.value("measure") is not Measure.SHARE or of is None:
+            return
+        if draft.value("subject") not in (None, "total") or str(of.value) not in _FLOWS:
+            return
+        behind = self._destined.match(self.text, max(figure.after, of.end or 0))
+        span = self.phrases.right(self.text, behind.end(), behind.end() + 60) if behind else None
+        if span is not None:
+            draft.slots["subject"] = Slot(self.phrases.label(self.text[slice(*span)]), *span)
 
     def _what_is_saved(self, gap: int, figure: Figure) -> tuple[int, int] | None:
         """Give what a technique does with less of: cuts [water use] by 25 per cent."""
