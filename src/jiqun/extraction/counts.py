@@ -18,7 +18,9 @@ _PART_OF = re.compile(
 _QUALIFIED = re.compile(
     r"\s+(?:each )?(?:valued at|worth|with)\s(?!\w{1,3}\.? ?\d|\W?\d)[^,.;()\n]{3,48}(?=[,.;()\n])"
 )
-_BARE_NUMBER = re.compile(r"(?:cumulative|total|overall|latest|current)? ?(?:number|total|figure)s?", re.I)
+_BARE_NUMBER = re.compile(
+    r"(?:cumulative|total|overall|latest|current)? ?(?:number|total|figure)s?", re.I
+)
 _NUMBERED = re.compile(
     r"([\w' -]{3,60}?)(?= (?:in|at|on|rose|grew|reached|stood|was|were|increased|climbed|fell|had"
     r"|has|is|surpassed|exceeded|totaled|topped|declined|dropped)\b)"

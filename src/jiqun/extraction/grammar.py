@@ -85,7 +85,9 @@ class Grammar:
         self._words = {w for hint in hints for w in re.findall(r"[a-z]+", str(hint).lower())}
         self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
         compounds = language.names.get("compounds")
-        self.compound = re.compile(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
+        self.compound = (
+            re.compile(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
+        )
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
         )

@@ -7,11 +7,12 @@ from itertools import pairwise
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
-from jiqun.extraction.marks import without_compounds, Mark, within
+from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
+from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
@@ -66,6 +67,7 @@ class Reader:
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.policy = is_policy(self.grammar, self.text)
+        self.rules = policy_rules(code) if self.grammar.spaced else None
         self.drafts: list[Draft] = []
         self.money = ""
         self.tables = TableReader(self.grammar, self.text)
@@ -98,9 +100,7 @@ class Reader:
             else:
                 self._forget()
                 home = self.state.area.value if self.state.area else None
-                self.state.topic = self.areas.topic(
-                    self.text, paragraph.start, paragraph.end, home
-                )
+                self.state.topic = self.areas.topic(self.text, paragraph.start, paragraph.end, home)
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
         for start, end in self.slips:
@@ -296,6 +296,8 @@ class Reader:
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
             if self.policy or ruled:
                 read_rule(self.grammar, self.text, s, draft)
+            if self.policy and self.rules is not None:
+                self.rules.read(self.text, s, draft)
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)
             run.append((figure, draft, gap))

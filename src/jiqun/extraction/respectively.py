@@ -88,7 +88,9 @@ class ListReader:
         for draft in drafts:
             joined = (
                 bool(run)
-                and all(draft.value(n) == run[-1].value(n) for n in ("unit", "measure", "indicator"))
+                and all(
+                    draft.value(n) == run[-1].value(n) for n in ("unit", "measure", "indicator")
+                )
                 and self.g.is_connector(self.text[run[-1].end : draft.start])
             )
             if not joined:

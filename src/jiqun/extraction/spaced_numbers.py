@@ -199,7 +199,12 @@ class SpacedNumbers:
             after, classifier, bare = found.end(), found["unit"], False
         elif not currency and self.span.match(text, stop):
             return None
-        if bare and form == "digits" and scale == 1 and _DOTTED_THOUSANDS.fullmatch(text[start:stop]):
+        if (
+            bare
+            and form == "digits"
+            and scale == 1
+            and _DOTTED_THOUSANDS.fullmatch(text[start:stop])
+        ):
             value *= 1000 ** text.count(".", start, stop)
         if unit == "point":
             unit = "percentage_point"
