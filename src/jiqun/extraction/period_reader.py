@@ -44,10 +44,10 @@ PATH = 80
 _SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
 LEAD_SPACED, LEAD_DENSE = 240, 40
 """Characters of a sentence in which its first period is that of what follows: our choice."""
-SPREAD, TOPICAL = 12, 0.5
+SPREAD, TOPICAL = 12, 0.6
 """Years over which a text wanders, and the share of one year that makes it topical: our choice,
 by which a news item or report (a few years around its own) differs from a reference work."""
-NEARBY = 250
+NEARBY = 400
 """Characters over which a place in a list still takes the period before it: our choice."""
 
 
@@ -281,11 +281,9 @@ class PeriodReader:
             earlier = Slot(current.value.year_before(), current.start, current.end, INHERITED)
             return earlier, consumed, current
         if close is not None and (found := slot(close)):
-            return (
-                found,
-                close.stop,
-                current if from_here or is_path or close.role == "by" else (current or found),
-            )
+            goes_on = self.grammar.spaced and self.text.startswith(", when", close.stop)
+            keeps = current if from_here or is_path or close.role == "by" else (current or found)
+            return found, close.stop, found if goes_on else keeps
         later = [w for w in right if w.role == "by" and w.year and self.grammar.spaced]
         if later and (found := slot(later[-1])):
             return found, consumed, current

@@ -95,6 +95,8 @@ class Reader:
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
+            if self.tables.candidate is not None:
+                self.periods.heading = False  # the head of a table dates its columns alone
             if paragraph.is_heading:
                 self.periods.note_title(paragraph.start, paragraph.end)
             else:
@@ -301,6 +303,8 @@ class Reader:
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)
             run.append((figure, draft, gap))
+            if figure.unit == "percent":
+                s.rate = draft
             behind = bound.end if (bound.start or 0) >= figure.end else None
             gap = max(figure.after, of_end, consumed, behind or 0)
             gap = min(gap, nxt)

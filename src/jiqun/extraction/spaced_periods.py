@@ -63,19 +63,27 @@ class SpacedPeriods:
         points = longest_first(table["points"])
         plan = longest_first(self._plans)
         plan_words = longest_first(table["plan_words"])
+        counts = longest_first(table["term_numbers"])
+        self._counts = {str(k): int(v) for k, v in table["term_numbers"].items()}
         self._regex = re.compile(
             rf"(?<!\w)(?:(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
             rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )"
-            rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b)"
+            rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b"
+            rf"(?:(?: and | to |–)(?:FY|fiscal )(?P<fy3>\d{{4}}|\d{{2}})\b)?)"
+            rf"|(?P<decade>\b(?:(?i:early|mid|late)[ -])?(?:19|20)\d0)'?s\b"
+            rf"|(?P<several>(?i:\b(?:over|during|in) the (?:(?:past|last|previous) )?"
+            rf"(?P<count>{counts})) years\b)"
             rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)"
             rf"(?P<py>(?:(?:{month})\.? )?{_YEAR}|{month})\b"
             rf"|\b(?P<m1>{month})\.?(?: ?(?:-|–|to|through) ?(?P<m2>{month})\.?)"
-            rf"(?:,? (?:of )?(?P<my>{_YEAR}))?\b"
+            rf"(?:,? (?:of )?(?:(?P<my>{_YEAR})|(?P<mrel>(?i:{relative}))))?\b"
+            rf"|\b(?P<u1>{month}) (?P<uy1>{_YEAR}) (?:to|until|till|through) (?:{month} )?(?P<uy2>{_YEAR})\b"
             rf"|\b(?P<month>{month})\b\.?"
             rf"(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}| ?%| percent))?"
             rf"(?:,? (?:of )?(?P<dy>{_YEAR})\b)?"
             rf"|\b(?P<day2>\d{{1,2}}) (?P<month2>{month})(?: (?P<dy2>{_YEAR}))?\b"
-            rf"|(?i:\b(?:the )?(?P<part>{part})\b)(?:,? (?:of )?(?:the year )?(?P<qy>{_YEAR})\b)?"
+            rf"|(?i:\b(?:the )?(?P<part>{part})\b)"
+            rf"(?:,? (?:of )?(?:the year )?(?:(?P<qy>{_YEAR})|(?P<qrel>(?i:{relative})))\b)?"
             rf"|\b(?P<qy2>{_YEAR}) (?P<part2>Q[1-4]|H[12])\b"
             rf"|(?:(?i:{'|'.join(_LEADS)}) )?\b(?P<y1>{_YEAR})"
             r"(?P<sep> ?[-–/] ?| to | and )"
@@ -85,7 +93,7 @@ class SpacedPeriods:
             rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d))",
         )
         hints = [*self._months, *self._parts, *self._relative, *table["points"], *self._plans]
-        hints += [*_LEADS, "fy", "fiscal", "financial"]
+        hints += [*_LEADS, "fy", "fiscal", "financial", "in", "early", "mid", "late"]
         self._hints = AhoCorasick(sorted({str(h).lower() for h in hints}))
         self._by = re.compile(r"\b(?:by|before|until|till)(?: the year)? $", re.I)
         self._than = re.compile(
@@ -141,11 +149,24 @@ class SpacedPeriods:
             first = self._plans[m["nth"].lower()]
             return When(s, e, first, last=first + 4, role=role, named=True)
         if m["fiscal"]:
-            year = int(m["fy"]) if len(m["fy"]) == 4 else 2000 + int(m["fy"])
+            year = self._fiscal(m["fy"])
             if m["fy2"]:
                 year = year + 1
+            if m["fy3"] and self._fiscal(m["fy3"]) > year:
+                last = self._fiscal(m["fy3"])
+                return When(s, e, year, part="fiscal", last=last, role=role)
             role = "than" if before.endswith("over ") else role
             return When(s, e, year, part="fiscal", role=role)
+        if m["decade"]:
+            first = int(m["decade"][-4:])
+            half = m["decade"][:-4].strip(" -").lower()
+            begin, end = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}.get(half, (0, 9))
+            return When(s, e, first + begin, last=first + end, role=role)
+        if m["several"]:
+            return When(s, e, part=f"avg{self._counts[m['count'].lower()]}", role=role)
+        if m["u1"]:
+            first, last = int(m["uy1"]), int(m["uy2"])
+            return When(s, e, first, last=last, role=role) if first < last else None
         if m["point"]:
             by = "by" if m["point"].lower().startswith("by") else role
             words = m["py"].replace(".", "").split()
@@ -161,7 +182,8 @@ class SpacedPeriods:
             spoken = int(m["my"]) if m["my"] else None
             if a >= b:
                 return When(s, e, spoken, role="date")
-            return When(s, e, spoken, part=f"{a:02d}/{b:02d}", role=role)
+            offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
+            return When(s, e, spoken, offset=offset, part=f"{a:02d}/{b:02d}", role=role)
         if m["month"] or m["month2"]:
             month = m["month"] or m["month2"]
             day = m["day"] or m["day2"]
@@ -178,7 +200,9 @@ class SpacedPeriods:
             part = m["part2"] or self._parts[m["part"].lower()]
             if "-" in part:
                 part = part.replace("-", "/")
-            return When(s, e, int(year_text) if year_text else None, part=part, role=role)
+            offset = self._relative[m["qrel"].lower()] if m["qrel"] else None
+            year = int(year_text) if year_text else None
+            return When(s, e, year, offset=offset, part=part, role=role)
         if m["y1"]:
             first = int(m["y1"])
             last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
@@ -193,6 +217,9 @@ class SpacedPeriods:
         if m["relative"]:
             return When(s, e, None, offset=self._relative[m["relative"].lower()], role=role)
         return When(s, e, int(m["year"]), role=role)
+
+    def _fiscal(self, digits: str) -> int:
+        return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 @cache
