@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from jiqun.data import catalogue
-from jiqun.extraction.figures import Figure
+from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, country_of, is_ancestor
@@ -58,6 +58,14 @@ class AreaReader:
         self._zone = re.compile(str(zones)) if zones else None
         located = names.get("located")
         self._located = re.compile(str(located)) if located else None
+        self._stands_for = {
+            str(word): str(area)
+            for area, words in names.get("stands_for", {}).items()
+            for word in words
+        }
+        self._stand_in = (
+            re.compile(rf"\b(?:{longest_first(self._stands_for)})\b") if self._stands_for else None
+        )
         refers = names.get("refers")
         self._refers = re.compile(str(refers)) if refers else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
@@ -85,6 +93,9 @@ class AreaReader:
             return zone
         if unknown := self._unlisted(head, votes):
             return unknown
+        if not votes or all(known[a].kind == "group" for a in votes):
+            if meant := self._meant(head):
+                return meant
         if not votes:
             return None
         placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
@@ -98,6 +109,15 @@ class AreaReader:
             best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
         mark = first[best]
         return Slot(best, mark.start, mark.end, INHERITED)
+
+    def _meant(self, head: str) -> Slot | None:
+        """Give the country that a text means by its capital or its people: Astana, Korean."""
+        found = [*self._stand_in.finditer(head)] if self._stand_in else []
+        if not found:
+            return None
+        meant = Counter(self._stands_for[m[0]] for m in found).most_common(1)[0][0]
+        first = next(m for m in found if self._stands_for[m[0]] == meant)
+        return Slot(meant, *first.span(), INHERITED)
 
     def _titled_zone(self, head: str) -> Slot | None:
         """Give the zone that a title names in full: … West Coast New Area, … Free Trade Zone."""
@@ -139,10 +159,13 @@ class AreaReader:
         names: Counter[str] = Counter()
         first: dict[str, re.Match[str]] = {}
         title = head[:TITLE]
-        located = self._located.finditer(head) if self._located else ()
+        located = [*self._located.finditer(head)] if self._located else []
+        stands = {" ".join(m["place"].split()) for m in located}
         told = [m for m in located if m["place"] in title]
         for found in [*self._economy.finditer(head), *told]:
             name = " ".join(found["place"].split())
+            if self._located is not None and name not in stands:
+                continue  # Medical technology is no place: nothing is said to lie in Medical
             meaning = self.g.lexicon.meaning(name)
             if meaning is None or not (meaning.area or meaning.subject or meaning.cues):
                 names[name] += 1
@@ -151,7 +174,8 @@ class AreaReader:
             said = len(re.findall(rf"\b{re.escape(name)}\b" if self.g.spaced else name, head))
             early = head.find(name) < TITLE
             if said >= 2 and early and said + (3 if early else 0) > max(votes.values(), default=0):
-                return Slot(name, *first[name].span("place"), INHERITED)
+                place = self._stands_for.get(name, name)
+                return Slot(place, *first[name].span("place"), INHERITED)
         return None
 
     def place(
@@ -179,6 +203,12 @@ class AreaReader:
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
         found = self._subject_areas(text, own, home, draft, figure)
+        if found is not None and self._takes_a_share(draft, found, home):
+            draft.slots["subject"] = Slot(
+                " ".join(text[found.start or 0 : found.end].split()), found.start, found.end
+            )
+            draft.slots["area"] = state.area.inherited() if state.area else Slot(None)
+            return
         if found is not None:
             draft.slots["area"] = found
             sentence.area = found
@@ -195,6 +225,18 @@ class AreaReader:
             draft.slots["area"] = state.area.inherited()
         else:
             draft.slots["area"] = Slot(None)
+
+    def _takes_a_share(self, draft: Draft, found: Slot, home: str | None) -> bool:
+        """Say whether a place is whom a share of the home's trade goes to: China took 58%."""
+        if not self.g.spaced or home is None or found.value == home:
+            return False
+        of = draft.slots.get("of")
+        return (
+            draft.value("measure") is Measure.SHARE
+            and of is not None
+            and of.value in ("total exports", "total imports", "total trade")
+            and draft.value("subject") in (None, "total")
+        )
 
     def _behind(
         self, text: str, figure: Figure, right: list[Mark], limit: int, home: str | None

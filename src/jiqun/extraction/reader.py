@@ -53,6 +53,10 @@ LOOK_BACK_PARAGRAPHS = 4
 """Paragraphs under the heading of a review in which its year is looked for: our choice."""
 
 
+_COLUMNS = re.compile(r"\S {3,}\S|\|")
+"""What parts the columns of a line, which then is no heading."""
+
+
 class Reader:
     """The state of one reading; used once."""
 
@@ -95,7 +99,8 @@ class Reader:
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
-            if self.tables.candidate is not None:
+            line = self.text[paragraph.start : paragraph.end].strip()
+            if self.tables.candidate is not None or (spaced and _COLUMNS.search(line)):
                 self.periods.heading = False  # the head of a table dates its columns alone
             if paragraph.is_heading:
                 self.periods.note_title(paragraph.start, paragraph.end)

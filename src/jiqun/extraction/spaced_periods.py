@@ -39,6 +39,11 @@ class When:
 
 _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
 _YEARS = re.compile(_YEAR)
+_QUARTERS = re.compile(r"[1-4][qh](?=[ /'’]?\d\d)|[qh][1-4][ /-]")
+_AS_PART = {
+    (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
+}  # fmt: skip
+"""Spans of months that have a name: January to June is the first half."""
 _LEADS = ("from", "between", "period", "years", "over", "during")
 """Words that a span of years may begin with."""
 
@@ -84,7 +89,9 @@ class SpacedPeriods:
             rf"|\b(?P<day2>\d{{1,2}}) (?P<month2>{month})(?: (?P<dy2>{_YEAR}))?\b"
             rf"|(?i:\b(?:the )?(?P<part>{part})\b)"
             rf"(?:,? (?:of )?(?:the year )?(?:(?P<qy>{_YEAR})|(?P<qrel>(?i:{relative})))\b)?"
-            rf"|\b(?P<qy2>{_YEAR}) (?P<part2>Q[1-4]|H[12])\b"
+            rf"|\b(?P<qy2>{_YEAR})[ -]?(?P<part2>Q[1-4]|H[12])\b"
+            rf"|\b(?P<part3>[1-4]Q|[12]H)[ /'’]?(?P<qy3>{_YEAR}|\d{{2}})\b"
+            rf"|\b(?P<part4>Q[1-4]|H[12])[ /-](?:FY)?(?P<qy4>{_YEAR})\b"
             rf"|(?:(?i:{'|'.join(_LEADS)}) )?\b(?P<y1>{_YEAR})"
             r"(?P<sep> ?[-–/] ?| to | and )"
             rf"(?P<y2>{_YEAR}|\d{{2}})\b(?!\.\d|,\d{{3}}|-\d| ?%)"
@@ -129,6 +136,8 @@ class SpacedPeriods:
             yield from range(start, end)
             return
         for match in _YEARS.finditer(piece):
+            yield start + match.start()
+        for match in _QUARTERS.finditer(piece):
             yield start + match.start()
         for _, first, _ in self._hints.find_matches_as_indexes(piece, overlapping=True):
             if first and piece[first - 1].isalnum():
@@ -183,6 +192,8 @@ class SpacedPeriods:
             if a >= b:
                 return When(s, e, spoken, role="date")
             offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
+            if (part := _AS_PART.get((a, b))) is not None:
+                return When(s, e, spoken, offset=offset, part=part, role=role)
             return When(s, e, spoken, offset=offset, part=f"{a:02d}/{b:02d}", role=role)
         if m["month"] or m["month2"]:
             month = m["month"] or m["month2"]
@@ -195,6 +206,10 @@ class SpacedPeriods:
             return When(
                 s, e, int(year_text) if year_text else None, part=part, role="date" if day else role
             )
+        if m["part3"] or m["part4"]:
+            digits = m["qy3"] or m["qy4"]
+            part = m["part4"] or m["part3"][::-1]
+            return When(s, e, self._fiscal(digits), part=part, role=role)
         if m["part"] or m["part2"]:
             year_text = m["qy"] or m["qy2"]
             part = m["part2"] or self._parts[m["part"].lower()]
