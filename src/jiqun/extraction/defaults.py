@@ -34,6 +34,11 @@ _WHOLES = (
     ("energy mix", Indicator.ENERGY), ("electricity", Indicator.ENERGY),
 )  # fmt: skip
 """Wholes that tell of what a share is; the words are canonical labels or the document's own."""
+_IN_MONEY = frozenset({
+    Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PROFIT,
+    Indicator.INVESTMENT, Indicator.FISCAL_REVENUE, Indicator.RETAIL_SALES, Indicator.GDP,
+})  # fmt: skip
+"""Indicators that a number of two or three digits without a unit cannot be of."""
 PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
 _COAL = re.compile(r"标准煤|标煤|standard coal|coal equivalent", re.I)
@@ -90,7 +95,12 @@ def _share_of_its_own(draft: Draft, of: object) -> bool:
 def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> None:
     """Keep an indicator that fits, or take the usual one for unit and subject."""
     slot = draft.slots.get("indicator")
-    if slot is not None and slot.how == INHERITED and not fits(slot.value, figure.unit):
+    small = g.spaced and figure.unit == "count" and figure.scale == 1
+    if (
+        slot is not None
+        and (slot.how == INHERITED or (small and slot.value in _IN_MONEY))
+        and not fits(slot.value, figure.unit)
+    ):
         draft.slots.pop("indicator")
         draft.doubts += 0.1
     if (

@@ -116,7 +116,7 @@ class PlaceReader:
         inner = self.g.lexicon.find(self.text, found.end(), min(limit, found.end() + 60))
         if inner and inner[0].meaning.area and inner[0].start - found.end() < 5:
             return None
-        span = self.phrases.right(self.text, found.end(), limit)
+        span = self._list_named(found.end(), limit)
         if span is None:
             return None
         more = re.match(r" of (?:the )?", self.text[span[1] : span[1] + 10])

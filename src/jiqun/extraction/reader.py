@@ -18,6 +18,7 @@ from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
+from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.slips import undo_slips
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.speakers import speaker_reader
@@ -77,6 +78,7 @@ class Reader:
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.lists = ListReader(self.grammar, self.text)
+        self.shares = SharePhrases(self.grammar, self.text)
         self.speakers = speaker_reader(code)
         self.areas = AreaReader(self.grammar)
         self.subjects = SubjectReader(self.grammar, self.text)
@@ -319,6 +321,7 @@ class Reader:
         self.lists.read(s, [d for _, d, _ in run], [g for _, _, g in run])
         if self.grammar.spaced:
             self.lists.pair(s, [d for _, d, _ in run], [g for _, _, g in run])
+            self.shares.read(s, [d for _, d, _ in run], self.state)
         self.drafts.extend(d for _, d, _ in run)
         return current
 

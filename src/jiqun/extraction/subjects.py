@@ -112,6 +112,7 @@ class SubjectReader:
             before = sentence.previous.slots.get("subject") if sentence.previous else None
             if before is not None and not any(m.meaning.subject for m in own):
                 draft.slots["subject"] = before.inherited()
+        self.things.clause_of(figure, draft, own, sentence, gap, state)
         self.things.named(figure, draft, sentence, gap)
         if held is not None and draft.value("subject") is None:
             draft.slots["subject"] = held

@@ -11,6 +11,21 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
 _SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
+_FINITE = re.compile(
+    r"(?: of [\w\s-]{2,40}?)?(?: (?:also|now|already|still|even|alone|then|thus|has|have|had|is|are|was|were"
+    r"|will|would|can|could|may|must|shall))*"
+    r" (?:[a-z]+ed|[a-z]+s|is|are|was|were|be|rose|fell|grew|hit|stood|came|made|took|held|went|ran"
+    r"|reach|exceed|remain|account|make|cost|get|got|saw|lost|won|slid|sank|shrank|spent|sold|paid)\b"
+)
+"""What shows that a noun phrase is the subject of a clause: a verb behind it."""
+_VAGUE = re.compile(
+    r"(?:that|this|these|those|it|they|we|he|she|which|who|what|there|latter|former|total|number"
+    r"|figure|rate|amount|value|growth|city|province|country|region|district|county|state|zone|area"
+    r"|sector|industry|cluster|government|company|group|firm|people|here|today|year|rest|others?"
+    r"|most|half|some|many|all|more|\w{1,2})",
+    re.I,
+)
+"""Words that name nothing of their own, but what was named before."""
 _FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
 _OPENING = re.compile(r"[(（]\s*$")
 _AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
@@ -55,6 +70,37 @@ class ThingReader:
         draft.slots["subject"] = Slot(self.phrases.label(words), *found)
         if figure.unit in ("m2", "km") and draft.value("indicator") not in _PLACED:
             draft.set("indicator", Indicator.OTHER)
+
+    def clause_of(
+        self, figure: Figure, draft: Draft, own: list[Mark], sentence: Any, gap: int, state: State
+    ) -> None:
+        """Take the noun phrase that opens the figure's own clause, where it knows no lexicon.
+
+        What the text spoke of before is then not what this figure is of: `…, the local supporting
+        rate of rail equipment is more than 80%`.
+        """
+        if not self.g.spaced or figure.unit == "count" or figure.unit in PHYSICAL:
+            return
+        held = draft.slots.get("subject")
+        if held is not None and held.value is not None and (held.start or 0) >= gap:
+            return
+        low = max([gap, sentence.start, *self.compounds.barriers])
+        span = self.phrases.opening(self.text, low, figure.start)
+        if span is None or any(
+            m.start >= span[0] and (m.meaning.indicator or m.meaning.subject) for m in own
+        ):
+            return
+        words = self.text[slice(*span)]
+        if _VAGUE.fullmatch(words) or _SPEAKS.search(words) or not words[-1].isalnum():
+            return
+        if any(m.meaning.area or m.meaning.cues for m in self.g.lexicon.find(self.text, *span)):
+            return
+        behind = self.text[span[1] : figure.start]
+        if not _FINITE.match(behind):
+            return
+        draft.slots.pop("indicator", None)
+        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+        state.subject, state.indicator = draft.slots["subject"], None
 
     def named(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
         """Give a figure without a subject the noun phrase that opens its clause.
