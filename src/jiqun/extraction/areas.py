@@ -32,6 +32,8 @@ OPENING = 60
 JOINS = ("、", "和", "及", "与")
 TITLE = 400
 """Characters in which a text names the place it is about, where no list has it: our choice."""
+LOCATED = 3
+"""Times that things lie in a place before an unlisted one can be what a text is about: our choice."""
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 LEAD = 6000
@@ -161,7 +163,8 @@ class AreaReader:
         title = head[:TITLE]
         located = [*self._located.finditer(head)] if self._located else []
         stands = {" ".join(m["place"].split()) for m in located}
-        told = [m for m in located if m["place"] in title]
+        often = Counter(m["place"] for m in located)
+        told = [m for m in located if m["place"] in title or often[m["place"]] >= LOCATED]
         for found in [*self._economy.finditer(head), *told]:
             name = " ".join(found["place"].split())
             if self._located is not None and name not in stands:

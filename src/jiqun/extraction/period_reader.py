@@ -163,8 +163,10 @@ class PeriodReader:
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
         year = when.year
-        if when.short and when.last and self._fiscal_april():
-            return make_period(when.last, "fiscal")
+        if when.short and when.last and (month := self._fiscal_start()) is not None:
+            return make_period(when.last, f"fiscal{month}")
+        if when.part == "fiscal" and when.year is not None:
+            return self._fiscal_years(when.year, when.last)
         if when.named and when.last:
             self.state.plan = (when.year or when.last, when.last)
         if year is None:
@@ -181,10 +183,27 @@ class PeriodReader:
                 year = base
         return make_period(year, when.part, when.last, when.end)
 
-    def _fiscal_april(self) -> bool:
-        """Say whether the text is on a country whose fiscal years run from April to March."""
+    def _fiscal_start(self) -> int | None:
+        """Give the month in which fiscal years begin where the text is on; None where in January.
+
+        A fiscal year has the name of the year in which it ends.
+        """
         place = self.state.area.value if self.state.area else None
-        return country_of(place) in self.pack.periods.get("fiscal_april", ())
+        for month, places in self.pack.periods.get("fiscal_from", {}).items():
+            if place in places or country_of(place) in places:
+                return int(month)
+        return None
+
+    def _fiscal_years(self, year: int, last: int | None) -> Period | None:
+        """Give a fiscal year, or the span of several; by default they begin in April."""
+        month = self._fiscal_start() or 4
+        first, final = (
+            make_period(year, f"fiscal{month}"),
+            make_period(last or year, f"fiscal{month}"),
+        )
+        if first is None or final is None or last is None:
+            return first
+        return Period.parse(f"{first.first:%Y-%m}/{final.last:%Y-%m}")
 
     def aim_ahead(self, draft: Draft) -> None:
         """Give an aim without a year of its own the year it is set in, never one that is over."""

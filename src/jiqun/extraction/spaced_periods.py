@@ -72,10 +72,11 @@ class SpacedPeriods:
         self._counts = {str(k): int(v) for k, v in table["term_numbers"].items()}
         self._regex = re.compile(
             rf"(?<!\w)(?:(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
-            rf"|(?P<fiscal>\b(?:FY|fiscal year |financial year |fiscal )"
-            rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/](?P<fy2>\d{{2,4}}))?\b"
+            rf"|(?P<fiscal>\b(?:FY ?|fiscal year |financial year |fiscal )"
+            rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/–](?P<fy2>\d{{2,4}}))?\b"
             rf"(?:(?: and | to |–)(?:FY|fiscal )(?P<fy3>\d{{4}}|\d{{2}})\b)?)"
             rf"|(?P<decade>\b(?:(?i:early|mid|late)[ -])?(?:19|20)\d0)'?s\b"
+            rf"|\bmid-(?P<middle>{_YEAR})\b"
             rf"|(?P<several>(?i:\b(?:over|during|in) the (?:(?:past|last|previous) )?"
             rf"(?P<count>{counts})) years\b)"
             rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)"
@@ -171,6 +172,8 @@ class SpacedPeriods:
             half = m["decade"][:-4].strip(" -").lower()
             begin, end = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}.get(half, (0, 9))
             return When(s, e, first + begin, last=first + end, role=role)
+        if m["middle"]:
+            return When(s, e, int(m["middle"]), part="06", end=True, role=role)
         if m["several"]:
             return When(s, e, part=f"avg{self._counts[m['count'].lower()]}", role=role)
         if m["u1"]:
