@@ -42,6 +42,7 @@ _IN_MONEY = frozenset({
 PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
 _COAL = re.compile(r"标准煤|标煤|standard coal|coal equivalent", re.I)
+_MOVES = (Measure.GROWTH, Measure.LEVEL)
 _TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 
@@ -92,8 +93,14 @@ def _share_of_its_own(draft: Draft, of: object) -> bool:
     return True
 
 
-def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> None:
-    """Keep an indicator that fits, or take the usual one for unit and subject."""
+def choose_indicator(
+    g: Grammar, text: str, figure: Figure, draft: Draft, told: Slot | None = None
+) -> None:
+    """Keep an indicator that fits, or take the usual one for unit and subject.
+
+    `told` is what the text spoke of before; where that was trade, goods without an indicator are
+    traded: `Fruit and vegetables gained 25.8 percent`.
+    """
     slot = draft.slots.get("indicator")
     small = g.spaced and figure.unit == "count" and figure.scale == 1
     if (
@@ -168,6 +175,10 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
     table = g.indicators
     subject = draft.value("subject")
     known = subject is not None and is_industry(g, subject)
+    traded = told is not None and told.value in _TRADED and draft.value("measure") in _MOVES
+    if g.spaced and traded and known and told is not None and figure.unit != "count":
+        draft.slots["indicator"] = told.inherited()
+        return
     if g.spaced and subject is not None and subject.lower().endswith((" market", " markets")):
         usual = "gross_output"  # the size of a market, and its growth
     elif figure.unit in ("percent", "percentage_point"):

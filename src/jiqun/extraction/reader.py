@@ -322,6 +322,7 @@ class Reader:
         if self.grammar.spaced:
             self.lists.pair(s, [d for _, d, _ in run], [g for _, _, g in run])
             self.shares.read(s, [d for _, d, _ in run], self.state)
+            self.subjects.partners.buyers(s, [d for _, d, _ in run], self.state.area)
         self.drafts.extend(d for _, d, _ in run)
         return current
 

@@ -106,7 +106,7 @@ class SpacedPeriods:
         self._by = re.compile(r"\b(?:by|before|until|till)(?: the year)? $", re.I)
         self._than = re.compile(
             rf"(?:{longest_first(table['compare'])})"
-            r"(?: (?:in|the|that of|that in|for|of|those in))* $",
+            r"(?: (?:in|the|that of|that in|for|of|those in|[a-z]+-[a-z]+))* $",
             re.I,
         )
 

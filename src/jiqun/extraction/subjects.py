@@ -118,7 +118,7 @@ class SubjectReader:
             draft.slots["subject"] = held
         self.things.destined(figure, draft)
         self._of_the_list(figure, draft, own, sentence)
-        choose_indicator(self.g, self.text, figure, draft)
+        choose_indicator(self.g, self.text, figure, draft, state.told[0])
 
     def _of_the_list(self, figure: Figure, draft: Draft, own: list[Mark], sentence: Any) -> None:
         """Give the next figure of a list the thing of the one before: … in 2000, … in 1990."""
