@@ -25,7 +25,6 @@ _COMPARED = re.compile(
     r"(?: (?:the|that of|those of|neighbou?ring))*\s$",
     re.I,
 )
-_OPENS = re.compile(r"[\W\d]*(?:And|In|For|But|As for|The|Meanwhile,|Elsewhere,)?\s*")
 _TOPIC = re.compile(r"'s\b|[,?:.]|\s+[a-z]")
 OPENING = 60
 """Characters of a paragraph in which the place it speaks of may stand: our choice."""
@@ -33,7 +32,7 @@ JOINS = ("、", "和", "及", "与")
 TITLE = 400
 """Characters in which a text names the place it is about, where no list has it: our choice."""
 LOCATED = 3
-"""Times that things lie in a place before an unlisted one can be what a text is about: our choice."""
+"""Times that things lie in an unlisted place before a text can be about it: our choice."""
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 LEAD = 6000
@@ -68,6 +67,8 @@ class AreaReader:
         self._stand_in = (
             re.compile(rf"\b(?:{longest_first(self._stands_for)})\b") if self._stands_for else None
         )
+        opens = longest_first(names.get("opens", ()))
+        self._opens = re.compile(rf"[\W\d]*(?:{opens})?,?\s*")
         refers = names.get("refers")
         self._refers = re.compile(str(refers)) if refers else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
@@ -95,9 +96,8 @@ class AreaReader:
             return zone
         if unknown := self._unlisted(head, votes):
             return unknown
-        if not votes or all(known[a].kind == "group" for a in votes):
-            if meant := self._meant(head):
-                return meant
+        if all(known[a].kind == "group" for a in votes) and (meant := self._meant(head)):
+            return meant
         if not votes:
             return None
         placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
@@ -136,7 +136,7 @@ class AreaReader:
             return None
         head = text[start : min(end, start + OPENING)]
         for mark in self.g.lexicon.find(head, 0, len(head)):
-            if not mark.meaning.area or not _OPENS.fullmatch(head[: mark.start]):
+            if not mark.meaning.area or not self._opens.fullmatch(head[: mark.start]):
                 return None
             place = catalogue().areas[mark.meaning.area]
             if place.kind == "group" or self._institution.match(head, mark.end):

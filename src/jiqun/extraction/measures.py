@@ -299,7 +299,8 @@ def _broken(text: str, start: int, end: int) -> bool:
 def _to(g: Grammar, tail: str) -> bool:
     return bool(
         re.search(
-            r"(?:\bto|\b(?:low|high|peak|record) of|至|到|达|为)\s*(?:about |over |nearly |more than |超过?|近|约)?$",
+            r"(?:\bto|\b(?:low|high|peak|record) of|至|到|达|为)\s*"
+            r"(?:about |over |nearly |more than |超过?|近|约)?$",
             tail,
         )
     )

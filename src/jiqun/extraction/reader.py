@@ -32,7 +32,8 @@ from jiqun.extraction.state import (
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.table_reader import TableReader
-from jiqun.extraction.tables import cells_of
+from jiqun.extraction.tables import Cell, Entry, cells_of
+from jiqun.extraction.upright_tables import upright_tables
 from jiqun.lang import pack
 from jiqun.model import Document, Indicator, Measure
 
@@ -90,7 +91,15 @@ class Reader:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
         lead = number = 0
+        upright = [*upright_tables(self.grammar, self.text)]
         for paragraph in paragraphs(self.text, spaced):
+            while upright and paragraph.start >= upright[0].end:
+                upright.pop(0)
+            if upright and paragraph.end > upright[0].start:
+                if paragraph.start <= upright[0].start:
+                    for draft, entry, cells in self.tables.upright(upright[0]):
+                        self._dated(draft, entry, cells)
+                continue
             number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = None
             self.periods.early = number <= LEAD_PARAGRAPHS
@@ -137,16 +146,20 @@ class Reader:
     def _row(self, paragraph: Paragraph) -> None:
         cells = cells_of(self.text, paragraph.start, paragraph.end, self.pack.spaced)
         for draft, entry in self.tables.rows(paragraph):
-            draft.slots["area"] = self.state.area.inherited() if self.state.area else Slot(None)
-            period = self.tables.period_of(entry, cells)
-            if period is not None:
-                draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
-            elif entry.when is not None:
-                head = entry.column.head
-                draft.slots["period"] = Slot(self.periods.resolve(entry.when), head.start, head.end)
-            elif self.state.main is not None:
-                draft.slots["period"] = self.state.main.inherited()
-            self.drafts.append(draft)
+            self._dated(draft, entry, cells)
+
+    def _dated(self, draft: Draft, entry: Entry, cells: list[Cell]) -> None:
+        """Give a cell of a table its area and period, and keep it."""
+        draft.slots["area"] = self.state.area.inherited() if self.state.area else Slot(None)
+        period = self.tables.period_of(entry, cells)
+        if period is not None:
+            draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
+        elif entry.when is not None:
+            head = entry.column.head
+            draft.slots["period"] = Slot(self.periods.resolve(entry.when), head.start, head.end)
+        elif self.state.main is not None:
+            draft.slots["period"] = self.state.main.inherited()
+        self.drafts.append(draft)
 
     # --- one sentence ---------------------------------------------------------
 

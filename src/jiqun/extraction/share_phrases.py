@@ -1,6 +1,7 @@
 """Read both sides of a share that a phrase names: the share of X in Y, of which X made up."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from jiqun.extraction.grammar import Grammar
@@ -9,17 +10,6 @@ from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.extraction.wholes import of_label
 from jiqun.model import Indicator, Measure
 
-_SIDES = re.compile(
-    r"\b(?:share|proportion|percentage|weight|ratio) of (?:the )?(?P<part>[^,.;:()\d]{3,70}?) "
-    r"(?:in|of|to) (?:the |its |our |their |total |all )*(?P<whole>[^,.;:()\d]{3,70}?)"
-    r"(?= (?:has|had|have|is|was|were|will|should|rose|rises|fell|falls|grew|increased|decreased|"
-    r"declined|dropped|climbed|reached|reaches|stood|stands|expanded|shrank|went|came|hit|amounted|"
-    r"remained|exceeded|exceeds|edged|to)\b)",
-    re.I,
-)
-_OF_WHICH = re.compile(
-    r"\b(?:of which|of this|of these|of them|of that|among them|among which)\b", re.I
-)
 _SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _MEASURED = (Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION, Indicator.REVENUE)
 _CHAIN = 3
@@ -32,14 +22,18 @@ class SharePhrases:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the grammar and the text."""
         self.g, self.text, self.phrases = g, text, g.phrases
+        table = g.pack.names.get("share_phrases") or {}
+        self._sides = re.compile(str(table["sides"]), re.I) if table else None
+        self._which = re.compile(str(table["of_which"]), re.I) if table else None
 
     def read(self, s: Any, drafts: list[Draft], state: State) -> None:
         """Give the shares of a sentence the part and the whole that its phrases name."""
-        self._two_sides(s, drafts, state)
-        self._of_which(s, drafts)
+        if self._sides is not None and self._which is not None:
+            self._two_sides(self._sides, s, drafts, state)
+            self._of_which(self._which, drafts)
 
-    def _two_sides(self, s: Any, drafts: list[Draft], state: State) -> None:
-        for found in _SIDES.finditer(self.text, s.start, s.end):
+    def _two_sides(self, sides: re.Pattern[str], s: Any, drafts: list[Draft], state: State) -> None:
+        for found in sides.finditer(self.text, s.start, s.end):
             behind = [d for d in drafts if d.start >= found.end()][:_CHAIN]
             for draft in behind:
                 if draft.value("measure") not in _SHARES:
@@ -67,12 +61,12 @@ class SharePhrases:
         elif label == "gdp":
             draft.set("indicator", Indicator.VALUE_ADDED)
 
-    def _of_which(self, s: Any, drafts: list[Draft]) -> None:
+    def _of_which(self, which: re.Pattern[str], drafts: list[Draft]) -> None:
         """Give `revenue reached 41 billion, of which tax made up 64.8%` its whole: the revenue."""
-        for before, draft in zip(drafts, drafts[1:], strict=False):
+        for before, draft in pairwise(drafts):
             if draft.value("measure") is not Measure.SHARE or draft.value("of") is not None:
                 continue
-            if not _OF_WHICH.search(self.text, before.end, draft.start):
+            if not which.search(self.text, before.end, draft.start):
                 continue
             whole = next((d for d in drafts if d.value("measure") is not Measure.GROWTH), before)
             source = whole.slots.get("subject")

@@ -1,8 +1,8 @@
 """Find the words of time of languages that divide words by blanks."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -40,21 +40,31 @@ class When:
 _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
 _YEARS = re.compile(_YEAR)
 _QUARTERS = re.compile(r"[1-4][qh](?=[ /'’]?\d\d)|[qh][1-4][ /-]")
-_AS_PART = {
+_NAMED_MONTHS = {
     (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
 }  # fmt: skip
 """Spans of months that have a name: January to June is the first half."""
-_LEADS = ("from", "between", "period", "years", "over", "during")
-"""Words that a span of years may begin with."""
+_HALVES = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}
+"""Years of a decade that its beginning, middle and end mean, counted from its first: our choice."""
+
+
+LONGEST_SPAN = 60
+"""Years of a span from one year to another: our choice, longer ones are two numbers."""
+_NAME = re.compile(r"\{(year|month|part|relative|points|plan|plan_words|count|leads)\}")
+Reader = Callable[[re.Match[str], When, str], When | None]
 
 
 class SpacedPeriods:
-    """The period grammar of one language, compiled."""
+    """The period grammar of one language, compiled.
+
+    The forms stand in the pack (`periods.yaml`, `forms`), with names in braces for the
+    lists of the same file. The first group of a form that is met tells which reader takes it.
+    """
 
     def __init__(self, language: Pack) -> None:
-        """Compile the regexes of a pack."""
+        """Compile the forms of a pack."""
         table = language.periods
-        self._months = {str(k): int(v) for k, v in table["months"].items()}
+        self._month_of = {str(k): int(v) for k, v in table["months"].items()}
         self._parts = {
             str(w).lower(): str(part) for part, words in table["parts"].items() for w in words
         }
@@ -62,53 +72,52 @@ class SpacedPeriods:
             str(w).lower(): int(n) for n, words in table["relative"].items() for w in words
         }
         self._plans = {str(k).lower(): int(v) for k, v in table["plans"].items()}
-        month = longest_first(m.capitalize() for m in self._months)
-        part = longest_first(self._parts)
-        relative = longest_first(self._relative)
-        points = longest_first(table["points"])
-        plan = longest_first(self._plans)
-        plan_words = longest_first(table["plan_words"])
-        counts = longest_first(table["term_numbers"])
-        self._counts = {str(k): int(v) for k, v in table["term_numbers"].items()}
-        self._regex = re.compile(
-            rf"(?<!\w)(?:(?P<plan>(?i:(?P<nth>{plan})[ -](?:{plan_words})))(?: period)?"
-            rf"|(?P<fiscal>\b(?:FY ?|fiscal year |financial year |fiscal )"
-            rf"(?P<fy>\d{{4}}|\d{{2}})(?:[-/–](?P<fy2>\d{{2,4}}))?\b"
-            rf"(?:(?: and | to |–)(?:FY|fiscal )(?P<fy3>\d{{4}}|\d{{2}})\b)?)"
-            rf"|(?P<decade>\b(?:(?i:early|mid|late)[ -])?(?:19|20)\d0)'?s\b"
-            rf"|\bmid-(?P<middle>{_YEAR})\b"
-            rf"|(?P<several>(?i:\b(?:over|during|in) the (?:(?:past|last|previous) )?"
-            rf"(?P<count>{counts})) years\b)"
-            rf"|(?P<point>(?i:\b(?:{points}))(?:\s+of)?\s*)"
-            rf"(?P<py>(?:(?:{month})\.? )?{_YEAR}|{month})\b"
-            rf"|\b(?P<m1>{month})\.?(?: ?(?:-|–|to|through) ?(?P<m2>{month})\.?)"
-            rf"(?:,? (?:of )?(?:(?P<my>{_YEAR})|(?P<mrel>(?i:{relative}))))?\b"
-            rf"|\b(?P<u1>{month}) (?P<uy1>{_YEAR}) (?:to|until|till|through) (?:{month} )?(?P<uy2>{_YEAR})\b"
-            rf"|\b(?P<month>{month})\b\.?"
-            rf"(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}}| ?%| percent))?"
-            rf"(?:,? (?:of )?(?P<dy>{_YEAR})\b)?"
-            rf"|\b(?P<day2>\d{{1,2}}) (?P<month2>{month})(?: (?P<dy2>{_YEAR}))?\b"
-            rf"|(?i:\b(?:the )?(?P<part>{part})\b)"
-            rf"(?:,? (?:of )?(?:the year )?(?:(?P<qy>{_YEAR})|(?P<qrel>(?i:{relative})))\b)?"
-            rf"|\b(?P<qy2>{_YEAR})[ -]?(?P<part2>Q[1-4]|H[12])\b"
-            rf"|\b(?P<part3>[1-4]Q|[12]H)[ /'’]?(?P<qy3>{_YEAR}|\d{{2}})\b"
-            rf"|\b(?P<part4>Q[1-4]|H[12])[ /-](?:FY)?(?P<qy4>{_YEAR})\b"
-            rf"|(?:(?i:{'|'.join(_LEADS)}) )?\b(?P<y1>{_YEAR})"
-            r"(?P<sep> ?[-–/] ?| to | and )"
-            rf"(?P<y2>{_YEAR}|\d{{2}})\b(?!\.\d|,\d{{3}}|-\d| ?%)"
-            rf"|\b(?P<iso>{_YEAR}-\d{{2}}-\d{{2}})\b"
-            rf"|(?i:\b(?P<relative>{relative})\b)"
-            rf"|(?<![\d.,$€£¥])\b(?P<year>{_YEAR})\b(?!,\d{{3}}|\.\d| ?%|-(?:yuan|MW)|/\d))",
-        )
-        hints = [*self._months, *self._parts, *self._relative, *table["points"], *self._plans]
-        hints += [*_LEADS, "fy", "fiscal", "financial", "in", "early", "mid", "late"]
+        self._counts = {str(k).lower(): int(v) for k, v in table["term_numbers"].items()}
+        self._leads = tuple(str(w).lower() for w in table["leads"])
+        words = {
+            "year": _YEAR,
+            "month": longest_first(m.capitalize() for m in self._month_of),
+            "part": longest_first(self._parts),
+            "relative": longest_first(self._relative),
+            "points": longest_first(table["points"]),
+            "plan": longest_first(self._plans),
+            "plan_words": longest_first(table["plan_words"]),
+            "count": longest_first(self._counts),
+            "leads": longest_first(self._leads),
+        }
+        forms = [_NAME.sub(lambda m: words[m[1]], str(form)) for form in table["forms"]]
+        self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
+        hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
+        hints += [*self._leads, *table["openers"]]
         self._hints = AhoCorasick(sorted({str(h).lower() for h in hints}))
-        self._by = re.compile(r"\b(?:by|before|until|till)(?: the year)? $", re.I)
+        self._article = f"{table['article']} "
+        self._by = re.compile(str(table["by"]), re.I)
+        self._leads_to_aim = str(table["aim"])
+        self._ambiguous = frozenset(map(str, table["ambiguous"]))
+        self._in = re.compile(str(table["within_a"]), re.I)
         self._than = re.compile(
-            rf"(?:{longest_first(table['compare'])})"
-            r"(?: (?:in|the|that of|that in|for|of|those in|[a-z]+-[a-z]+))* $",
+            rf"(?:{longest_first(table['compare'])})(?: (?:{longest_first(table['compare_more'])}"
+            r"|[a-z]+-[a-z]+))* $",
             re.I,
         )
+        self._readers: dict[str, Reader] = {
+            "plan": self._plan,
+            "fiscal": self._fiscal,
+            "decade": self._decade,
+            "middle": self._middle,
+            "several": self._several,
+            "point": self._point,
+            "months": self._months,
+            "until": self._until,
+            "month": self._month,
+            "month2": self._month,
+            "quarter": self._quarter,
+            "part": self._part,
+            "span": self._span,
+            "iso": self._iso,
+            "relative_year": self._relative_year,
+            "single": self._single,
+        }
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Give the words of time between two places, in order."""
@@ -144,100 +153,109 @@ class SpacedPeriods:
             if first and piece[first - 1].isalnum():
                 continue
             yield start + first
-            if first >= 4 and piece.startswith("the ", first - 4):
-                yield start + first - 4
+            article = first - len(self._article)
+            if article >= 0 and piece.startswith(self._article, article):
+                yield start + article
             days = first - 1
             while days > max(first - 4, 0) and piece[days - 1].isdigit():
                 days -= 1
                 yield start + days
 
     def _when(self, m: re.Match[str], text: str) -> When | None:
-        s, e = m.span()
-        before = text[max(0, s - 40) : s]
+        start, stop = m.span()
+        before = text[max(0, start - 40) : start]
         role = "by" if self._by.search(before) else ("than" if self._than.search(before) else "")
-        if m["plan"]:
-            first = self._plans[m["nth"].lower()]
-            return When(s, e, first, last=first + 4, role=role, named=True)
-        if m["fiscal"]:
-            year = self._fiscal(m["fy"])
-            if m["fy2"]:
-                year = year + 1
-            if m["fy3"] and self._fiscal(m["fy3"]) > year:
-                last = self._fiscal(m["fy3"])
-                return When(s, e, year, part="fiscal", last=last, role=role)
-            role = "than" if before.endswith("over ") else role
-            return When(s, e, year, part="fiscal", role=role)
-        if m["decade"]:
-            first = int(m["decade"][-4:])
-            half = m["decade"][:-4].strip(" -").lower()
-            begin, end = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}.get(half, (0, 9))
-            return When(s, e, first + begin, last=first + end, role=role)
-        if m["middle"]:
-            return When(s, e, int(m["middle"]), part="06", end=True, role=role)
-        if m["several"]:
-            return When(s, e, part=f"avg{self._counts[m['count'].lower()]}", role=role)
-        if m["u1"]:
-            first, last = int(m["uy1"]), int(m["uy2"])
-            return When(s, e, first, last=last, role=role) if first < last else None
-        if m["point"]:
-            by = "by" if m["point"].lower().startswith("by") else role
-            words = m["py"].replace(".", "").split()
-            if len(words) == 2:
-                part = f"{self._months[words[0].lower()]:02d}"
-                return When(s, e, int(words[1]), part=part, end=True, role=by)
-            if not words[0].isdigit():
-                part = f"{self._months[words[0].lower()]:02d}"
-                return When(s, e, part=part, end=True, role=by if by != "by" else "")
-            return When(s, e, int(m["py"]), end=True, role=by)
-        if m["m1"]:
-            a, b = self._months[m["m1"].lower()], self._months[m["m2"].lower()]
-            spoken = int(m["my"]) if m["my"] else None
-            if a >= b:
-                return When(s, e, spoken, role="date")
-            offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
-            if (part := _AS_PART.get((a, b))) is not None:
-                return When(s, e, spoken, offset=offset, part=part, role=role)
-            return When(s, e, spoken, offset=offset, part=f"{a:02d}/{b:02d}", role=role)
-        if m["month"] or m["month2"]:
-            month = m["month"] or m["month2"]
-            day = m["day"] or m["day2"]
-            year_text = m["dy"] or m["dy2"]
-            alone = not day and not year_text and month in ("May", "March", "Mar", "Dec")
-            if alone and not re.search(r"\b(?:in|last|of|by|since|for) $", before):
-                return None
-            part = f"{self._months[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
-            return When(
-                s, e, int(year_text) if year_text else None, part=part, role="date" if day else role
-            )
-        if m["part3"] or m["part4"]:
-            digits = m["qy3"] or m["qy4"]
-            part = m["part4"] or m["part3"][::-1]
-            return When(s, e, self._fiscal(digits), part=part, role=role)
-        if m["part"] or m["part2"]:
-            year_text = m["qy"] or m["qy2"]
-            part = m["part2"] or self._parts[m["part"].lower()]
-            if "-" in part:
-                part = part.replace("-", "/")
-            offset = self._relative[m["qrel"].lower()] if m["qrel"] else None
-            year = int(year_text) if year_text else None
-            return When(s, e, year, offset=offset, part=part, role=role)
-        if m["y1"]:
-            first = int(m["y1"])
-            last = int(m["y2"]) if len(m["y2"]) == 4 else first // 100 * 100 + int(m["y2"])
-            if not first < last <= first + 60:
-                return None
-            if m["sep"].strip() in ("to", "and") and not m[0].lower().startswith(_LEADS):
-                return When(s, e, last, role=role)
-            short = len(m["y2"]) == 2 and last == first + 1 and m["sep"].strip() != "/"
-            return When(s, e, first, last=last, role=role, short=short)
-        if m["iso"]:
-            return When(s, e, int(m["iso"][:4]), part=m["iso"][5:], role="date")
-        if m["relative"]:
-            return When(s, e, None, offset=self._relative[m["relative"].lower()], role=role)
-        return When(s, e, int(m["year"]), role=role)
+        given = m.groupdict()
+        read = next(read for name, read in self._readers.items() if given.get(name))
+        return read(m, When(start, stop, role=role), before)
 
-    def _fiscal(self, digits: str) -> int:
-        return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    # --- one reader a form: the match, where it stands, and the words before it -----------
+
+    def _plan(self, m: re.Match[str], when: When, _: str) -> When:
+        first = self._plans[m["nth"].lower()]
+        return replace(when, year=first, last=first + 4, named=True)
+
+    def _fiscal(self, m: re.Match[str], when: When, before: str) -> When:
+        year = _in_full(m["fy"]) + (1 if m["fy2"] else 0)
+        if m["fy3"] and _in_full(m["fy3"]) > year:
+            return replace(when, year=year, part="fiscal", last=_in_full(m["fy3"]))
+        role = "than" if before.endswith("over ") else when.role
+        return replace(when, year=year, part="fiscal", role=role)
+
+    def _decade(self, m: re.Match[str], when: When, _: str) -> When:
+        first = int(m["decade"][-4:])
+        begin, end = _HALVES.get(m["decade"][:-4].strip(" -").lower(), (0, 9))
+        return replace(when, year=first + begin, last=first + end)
+
+    def _middle(self, m: re.Match[str], when: When, _: str) -> When:
+        return replace(when, year=int(m["middle"]), part="06", end=True)
+
+    def _several(self, m: re.Match[str], when: When, _: str) -> When:
+        return replace(when, part=f"avg{self._counts[m['several'].lower()]}")
+
+    def _point(self, m: re.Match[str], when: When, _: str) -> When:
+        role = "by" if m["point"].lower().startswith(self._leads_to_aim) else when.role
+        words = m["py"].replace(".", "").split()
+        if words[0].isdigit():
+            return replace(when, year=int(words[0]), end=True, role=role)
+        part = f"{self._month_of[words[0].lower()]:02d}"
+        if len(words) == 2:
+            return replace(when, year=int(words[1]), part=part, end=True, role=role)
+        return replace(when, part=part, end=True, role="" if role == "by" else role)
+
+    def _months(self, m: re.Match[str], when: When, _: str) -> When:
+        a, b = self._month_of[m["months"].lower()], self._month_of[m["m2"].lower()]
+        year = int(m["my"]) if m["my"] else None
+        if a >= b:
+            return replace(when, year=year, role="date")
+        offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
+        part = _NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
+        return replace(when, year=year, offset=offset, part=part)
+
+    def _until(self, m: re.Match[str], when: When, _: str) -> When | None:
+        first, last = int(m["uy1"]), int(m["uy2"])
+        return replace(when, year=first, last=last) if first < last else None
+
+    def _month(self, m: re.Match[str], when: When, before: str) -> When | None:
+        month, day, year = m["month"] or m["month2"], m["day"] or m["day2"], m["dy"] or m["dy2"]
+        alone = not day and not year and month in self._ambiguous
+        if alone and not self._in.search(before):
+            return None
+        part = f"{self._month_of[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
+        role = "date" if day else when.role
+        return replace(when, year=int(year) if year else None, part=part, role=role)
+
+    def _quarter(self, m: re.Match[str], when: When, _: str) -> When:
+        part = m["q_y"] or m["q_on"] or m["q_back"][::-1]
+        return replace(when, year=_in_full(m["y_q"] or m["y_on"] or m["y_back"]), part=part)
+
+    def _part(self, m: re.Match[str], when: When, _: str) -> When:
+        offset = self._relative[m["qrel"].lower()] if m["qrel"] else None
+        part = self._parts[m["part"].lower()].replace("-", "/")
+        return replace(when, year=int(m["qy"]) if m["qy"] else None, offset=offset, part=part)
+
+    def _span(self, m: re.Match[str], when: When, _: str) -> When | None:
+        first, digits, between = int(m["span"]), m["y2"], m["sep"].strip()
+        last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+        if not first < last <= first + LONGEST_SPAN:
+            return None
+        if between.isalpha() and not m[0].lower().startswith(self._leads):
+            return replace(when, year=last)
+        short = len(digits) == 2 and last == first + 1 and between != "/"
+        return replace(when, year=first, last=last, short=short)
+
+    def _iso(self, m: re.Match[str], when: When, _: str) -> When:
+        return replace(when, year=int(m["iso"][:4]), part=m["iso"][5:], role="date")
+
+    def _relative_year(self, m: re.Match[str], when: When, _: str) -> When:
+        return replace(when, offset=self._relative[m["relative_year"].lower()])
+
+    def _single(self, m: re.Match[str], when: When, _: str) -> When:
+        return replace(when, year=int(m["single"]))
+
+
+def _in_full(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 @cache

@@ -118,8 +118,8 @@ def make_period(
     from jiqun.model import InputError
 
     if part.startswith("fiscal"):
-        month = int(part[6:] or 4)
-        text = f"{year - 1}-{month:02d}/{year}-{month - 1:02d}"
+        begins = int(part[6:] or 4)
+        text = f"{year - 1}-{begins:02d}/{year}-{begins - 1:02d}"
     elif last is not None:
         text = f"{year}/{last}"
     elif "/" in part:

@@ -1,6 +1,7 @@
 """Turn the rows of a flattened table into drafts of claims."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,10 +22,12 @@ from jiqun.extraction.tables import (
     read_header,
     unit_in,
 )
+from jiqun.extraction.upright_tables import Upright
 from jiqun.extraction.wholes import of_label
 from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
+_COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indicator.COUNT)
 _OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _LABEL_NOISE = re.compile(
@@ -83,7 +86,21 @@ class TableReader:
         """Give the drafts of a row; the reader fills area and period."""
         if self.table is None:
             return []
-        cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
+        return self.row(cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced))
+
+    def upright(self, found: Upright) -> Iterator[tuple[Draft, Entry, list[Cell]]]:
+        """Give the drafts of a table whose cells stand one under another."""
+        kept = self.table, self.head, self.unit
+        for cells in found.rows:
+            self.table, self.head, self.unit = found.table, [found.table.columns[0].head], None
+            for draft, entry in self.row(list(cells)):
+                yield draft, entry, list(cells)
+        self.table, self.head, self.unit = kept
+
+    def row(self, cells: list[Cell]) -> list[tuple[Draft, Entry]]:
+        """Give the drafts of the cells of a row under the table in force."""
+        if self.table is None:
+            return []
         if cells and cells[0].start >= self.head[0].start and cells[0].start <= self.head[0].end:
             return []
         if len(cells) != len(self.table.columns):
@@ -110,6 +127,8 @@ class TableReader:
             indicator = self._indicator(head)
             subject = subject or self._subject(head) or self._named(label)
             unit = unit_in(self.g, head.text) or unit
+        if indicator is None and unit is None and entry.when is not None:
+            indicator = self._how_many(entry, subject)
         if indicator is None:
             return None
         if subject is not None and subject.value is None:
@@ -117,12 +136,17 @@ class TableReader:
         if indicator.value is Indicator.GDP and subject is not None and subject.value != PER_HEAD:
             indicator = replace(indicator, value=Indicator.VALUE_ADDED)  # an industry has no GDP
         measure = entry.measure
+        low = label.text.lower()
+        if unit is not None and unit[0] == "percent" and self._is_share(low):
+            measure = Measure.SHARE
         if measure is Measure.GROWTH or measure is Measure.SHARE or entry.percent:
             unit = ("percent", Decimal(1))
             if measure in (Measure.LEVEL, Measure.SHARE) and indicator.value is Indicator.PRICES:
                 measure = Measure.GROWTH
             elif measure is Measure.LEVEL:
                 measure = Measure.SHARE
+        if unit is None and self.g.spaced and indicator.value in _COUNTED:
+            unit = ("count", Decimal(1))
         if unit is None:
             return None
         draft = Draft(entry.cell.start, entry.cell.end)
@@ -139,7 +163,8 @@ class TableReader:
             Indicator.IMPORTS,
         ):
             draft.slots["subject"] = Slot("total", how="default")
-        if measure is Measure.SHARE and (whole := self._whole(head)) is not None:
+        whole = self._whole(head) or self._whole(label)
+        if measure is Measure.SHARE and whole is not None:
             draft.slots["of"] = whole
         draft.set("status", Status.ACTUAL)
         draft.doubts = 0.05
@@ -165,6 +190,17 @@ class TableReader:
             clean = _LABEL_NOISE.sub("", label.text).strip()
             return Slot(clean, label.start, label.end) if clean else None
         return None
+
+    def _how_many(self, entry: Entry, subject: Slot | None) -> Slot | None:
+        """Take whole numbers without a unit for how many there are of what the row names."""
+        whole = entry.value == entry.value.to_integral_value() and not entry.percent
+        if not self.g.spaced or not whole or subject is None or subject.value is None:
+            return None
+        return Slot(Indicator.COUNT, subject.start, subject.end, INHERITED)
+
+    def _is_share(self, label: str) -> bool:
+        words = self.g.pack.names["table"]["share"]
+        return self.g.spaced and any(str(w) in label for w in words)
 
     def _named(self, label: Cell) -> Slot | None:
         """Give the words of a row's label; a row of totals names nothing of its own."""

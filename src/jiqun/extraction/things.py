@@ -11,21 +11,6 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
 _SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
-_FINITE = re.compile(
-    r"(?: of [\w\s-]{2,40}?)?(?: (?:also|now|already|still|even|alone|then|thus|has|have|had|is|are|was|were"
-    r"|will|would|can|could|may|must|shall))*"
-    r" (?:[a-z]+ed|[a-z]+s|is|are|was|were|be|rose|fell|grew|hit|stood|came|made|took|held|went|ran"
-    r"|reach|exceed|remain|account|make|cost|get|got|saw|lost|won|slid|sank|shrank|spent|sold|paid)\b"
-)
-"""What shows that a noun phrase is the subject of a clause: a verb behind it."""
-_VAGUE = re.compile(
-    r"(?:that|this|these|those|it|they|we|he|she|which|who|what|there|latter|former|total|number"
-    r"|figure|rate|amount|value|growth|city|province|country|region|district|county|state|zone|area"
-    r"|sector|industry|cluster|government|company|group|firm|people|here|today|year|rest|others?"
-    r"|most|half|some|many|all|more|\w{1,2})",
-    re.I,
-)
-"""Words that name nothing of their own, but what was named before."""
 _FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
 _OPENING = re.compile(r"[(（]\s*$")
 _AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
@@ -38,14 +23,21 @@ PHYSICAL = frozenset(
 _MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
 
 
+def _pattern(form: object, flags: int = 0) -> re.Pattern[str] | None:
+    """Compile a pattern of a pack; None where the pack has none."""
+    return re.compile(str(form), flags) if form else None
+
+
 class ThingReader:
     """Reads the noun phrases of one text that name what a figure measures."""
 
     def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
         """Keep the grammar, the text, and the reader of compounds that the subjects use."""
         self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
-        destined = g.pack.names.get("destined")
-        self._destined = re.compile(str(destined)) if destined else None
+        names = g.pack.names
+        self._destined = _pattern(names.get("destined"))
+        self._finite = _pattern(names.get("finite"))
+        self._vague = _pattern(names.get("vague"), re.I)
 
     def shared(self, draft: Draft) -> None:
         """Take indicator and subject of `60% of India's soap output`."""
@@ -79,8 +71,10 @@ class ThingReader:
         What the text spoke of before is then not what this figure is of: `…, the local supporting
         rate of rail equipment is more than 80%`.
         """
-        if not self.g.spaced or figure.unit == "count" or figure.unit in PHYSICAL:
+        if self._finite is None or figure.unit == "count" or figure.unit in PHYSICAL:
             return
+        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
+            return  # cuts gas use by 25 per cent: the gas, not the kiln
         held = draft.slots.get("subject")
         if held is not None and held.value is not None and (held.start or 0) >= gap:
             return
@@ -91,12 +85,13 @@ class ThingReader:
         ):
             return
         words = self.text[slice(*span)]
-        if _VAGUE.fullmatch(words) or _SPEAKS.search(words) or not words[-1].isalnum():
+        vague = self._vague is not None and self._vague.fullmatch(words)
+        if vague or _SPEAKS.search(words) or not words[-1].isalnum():
             return
         if any(m.meaning.area or m.meaning.cues for m in self.g.lexicon.find(self.text, *span)):
             return
         behind = self.text[span[1] : figure.start]
-        if not _FINITE.match(behind):
+        if not self._finite.match(behind):
             return
         draft.slots.pop("indicator", None)
         draft.slots["subject"] = Slot(self.phrases.label(words), *span)
