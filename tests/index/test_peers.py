@@ -111,6 +111,14 @@ def test_a_flat_column_says_nothing_when_a_row_is_filled() -> None:
     assert again.values[1, 2] == pytest.approx(7.5)
 
 
+def test_a_row_can_be_filled_without_a_common_scale() -> None:
+    # `Impute.data.frame(impute_by = "row", normalise_first = FALSE)`: the mean as it stands
+    tree = flat_tree(3)
+    table = Table(("A", "B"), tree.codes, np.array([[1.0, 3.0, NAN], [1.0, 2.0, 9.0]]))
+    plain = Impute(Choice("mean"), by="row", normalise_first=False)
+    assert impute(table, plain, tree).values[0].tolist() == [1.0, 3.0, 2.0]
+
+
 def test_units_in_no_group_keep_their_gaps() -> None:
     # `i_mean_grp(skip_f_na = TRUE)`
     tree = flat_tree(1)
@@ -198,6 +206,12 @@ def test_copeland_with_gaps_in_both_ways() -> None:
     # A-B: 0.5, a draw; A-C: 0.25, A loses; B-C: 0, B loses
     compatible = copeland(x, w, choice("copeland", gaps="first_loses"))
     assert compatible.tolist() == [-1.0, -1.0, 2.0]
+    # one win, one loss and five draws of seven: R 4.2.2 gives sum(1/7, sum(rep(1/7, 5)) / 2) as
+    # 0.49999999999999994, so that COINr's first unit loses to a unit that does not win
+    even = np.array([[2.0, 1, 1, 1, 1, 1, 1], [1.0, 2, 1, 1, 1, 1, 1]])
+    sevenths = np.full(7, 1 / 7)
+    assert copeland(even, sevenths, Choice("copeland")).tolist() == [0.0, 0.0]
+    assert copeland(even, sevenths, choice("copeland", gaps="first_loses")).tolist() == [-1.0, 0.0]
 
 
 def test_adjusted_mpi_around_a_reference() -> None:

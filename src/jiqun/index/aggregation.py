@@ -177,8 +177,9 @@ def combine(x: Floats, weights: Floats, how: Choice, least_available: float = 0.
     counted = weights > 0
     out = METHODS[how.method](x[:, counted], weights[counted] / weights.sum(), how)
     there = ~np.isnan(x)
-    enough = there.all(axis=1) if how.get("gaps") == "empty" else there[:, counted].any(axis=1)
-    out = np.where(enough, out, np.nan)
+    gaps = how.get("gaps")
+    enough = there.all(axis=1) if gaps == "empty" else there[:, counted].any(axis=1)
+    out = out if gaps == "first_loses" else np.where(enough, out, np.nan)
     return np.where(there.mean(axis=1) >= least_available, out, np.nan)
 
 

@@ -105,5 +105,5 @@ def _by_row(values: Floats, signs: Floats, step: Impute) -> Floats:
     with np.errstate(all="ignore"):
         y = (x - low) / (high - low) if scaled else values
     centre = CENTRES[step.how.method](y.T)[:, None]
-    back = (centre * (high - low) + low) * signs if scaled else centre + 0 * values
+    back = (centre * (high - low) + low) * signs if scaled else centre
     return np.asarray(np.where(np.isnan(values), back, values))
