@@ -83,7 +83,16 @@ def history_of(view: SeriesView, as_of: date | None = None) -> tuple[PeriodHisto
     """
     known = {d.id: known_on(d.published, d.published_text) for d in view.documents.values()}
     sources = {
-        d.id: Source(d.id, d.publisher, d.publisher_class, d.published, d.title, d.language)
+        d.id: Source(
+            d.id,
+            d.publisher,
+            d.publisher_class,
+            d.published,
+            d.title,
+            d.language,
+            d.original,
+            view.quoted,
+        )
         for d in view.documents.values()
     }
     days = {c: known.get(c.rpartition(":")[0]) for f in view.findings for c in f.claims}

@@ -9,7 +9,6 @@ from typing import Any
 
 from jiqun.extraction import Mention
 from jiqun.ledger.cells import cells_of
-from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.views import Quote
 from jiqun.model import (
     Block,
@@ -26,6 +25,7 @@ from jiqun.model import (
     Status,
     Trace,
     printed_interval,
+    sentence_span,
     series_slug,
 )
 

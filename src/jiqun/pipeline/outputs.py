@@ -10,9 +10,11 @@ from typing import Any
 from jiqun.checks import Context
 from jiqun.ledger import LedgerWriter
 from jiqun.ledger import rows as ledger_rows
+from jiqun.ledger.copying import copy_row, passage_row, quoted_rows
 from jiqun.ledger.decisions import decision_rows
 from jiqun.model import Decision
 from jiqun.pipeline.checking import Checked
+from jiqun.pipeline.copying import Copying
 from jiqun.pipeline.files import Chunks, write_chunks
 from jiqun.pipeline.folders import Place
 from jiqun.pipeline.reading import Scan
@@ -35,6 +37,7 @@ class Work:
     readings: dict[str, Reading] = field(default_factory=dict)
     refused: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     documents: dict[str, DocumentState] = field(default_factory=dict)
+    copying: Copying = field(default_factory=Copying)
 
     @property
     def folder(self) -> Path:
@@ -98,7 +101,9 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         writer.delete("claims", "doc", changed)
         writer.delete("claim_cells", "doc", changed)
         writer.delete("mentions", "doc", changed)
-        for table in ("findings", "finding_claims", "observations", "decisions"):
+        writer.delete("passages", "doc", changed)
+        writer.delete("copies", "doc", changed | work.copying.moved)
+        for table in ("findings", "finding_claims", "observations", "decisions", "quoted"):
             writer.delete(table, "area", findings)
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
     version = work.versions["extractor"]
@@ -114,6 +119,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         "mentions",
         (ledger_rows.mention_row(m, r.document) for r in readings for m in r.mentions),
     )
+    _write_copies(writer, work, changed)
     checked = [findings[area] for area in sorted(findings)]
     writer.insert(
         "findings",
@@ -126,11 +132,26 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
     writer.insert(
         "observations", (ledger_rows.observation_row(o) for a in checked for o in a.observations)
     )
+    writer.insert("quoted", (row for a in checked for row in quoted_rows(a.area, a.quoted)))
     writer.insert("decisions", (row for a in checked for row in decision_rows(a.stands)))
     titles = {"title_en": work.workspace.title_en, "title_zh": work.workspace.title_zh}
     writer.set_meta({**work.versions, **titles})
     writer.export("claims", work.folder / "claims.parquet")
     writer.close()
+
+
+def _write_copies(writer: LedgerWriter, work: Work, changed: set[str]) -> None:
+    copying = work.copying
+    anew = changed | copying.moved | {p.doc for p in copying.printed}
+    writer.insert("passages", (passage_row(p) for p in copying.printed if p.passages))
+    writer.insert(
+        "copies",
+        (
+            copy_row(copy, copying.originals[doc])
+            for doc, copy in sorted(copying.copies.items())
+            if doc in anew
+        ),
+    )
 
 
 def report_of(work: Work) -> dict[str, Any]:
@@ -143,6 +164,7 @@ def report_of(work: Work) -> dict[str, Any]:
     return {
         "documents": len(work.documents),
         "claims": sum(d.claims for d in work.documents.values()),
+        "copies": len(work.copying.copies),
         "refused": shown,
         "versions": dict(work.versions),
         **_scores(),
