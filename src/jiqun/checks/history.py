@@ -142,7 +142,8 @@ class _Reader:
         return self._told(self.view.related.get(cell.key, (cell, ()))[1])[1]
 
     def _told(self, claims: Sequence[Claim]) -> tuple[tuple[Told, ...], tuple[Standing, ...]]:
-        seen = [c for c in claims if is_known(self.known.get(c.doc), self.as_of)]
+        known = [c for c in claims if is_known(self.known.get(c.doc), self.as_of)]
+        seen = [c for c in known if not c.proposed]
         if not seen:
             return (), ()
         unit = min(seen, key=lambda c: (c.unit != "CNY", c.unit)).unit

@@ -36,13 +36,13 @@ def observations(
     claim is read as decided, and the state says so.
 
     Args:
-        claims: as published.
+        claims: as published; those with labels that a language model proposed make no value.
         findings: of these claims.
         sources: document id → who published it and when.
         stands: finding id → what was decided on it.
     """
     found = list(findings)
-    told = list(claims)
+    told = [claim for claim in claims if not claim.proposed]
     origin = sources or {}
     decided = decide({c.id: c for c in told}, found, stands or {})
     doubtful = set(decided.doubtful)

@@ -70,6 +70,7 @@ CREATE TABLE claims (          -- one published figure a row, as published
     basis          VARCHAR,
     speaker        VARCHAR,
     confidence     DOUBLE,
+    proposed       VARCHAR,            -- fields that a language model proposed, by commas
     trace          VARCHAR NOT NULL,   -- JSON: field -> how, start, end
     sentence       VARCHAR NOT NULL,   -- the words around it
     sentence_start BIGINT NOT NULL,    -- where these words begin in the text

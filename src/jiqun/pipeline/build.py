@@ -24,6 +24,7 @@ from jiqun.pipeline.copying import find_all, quotes_for, told_by_several
 from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember, tell_changes
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
+from jiqun.pipeline.proposing import propose_labels
 from jiqun.pipeline.reading import Scan, read_all, scan
 from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.site import Changed, write_site
@@ -92,6 +93,9 @@ def build(
             state, scanned = _look(workspace, place.last, versions)
         work = Work(workspace, place, state, scanned, versions, context_of(workspace), decisions)
         _read(work, count, tell)
+        work.proposals = propose_labels(workspace, work.readings)
+        if work.proposals:
+            work.readings.update(work.proposals.readings)
         if place.last and not workspace.is_temporary:
             remember(workspace, place.last)  # where a crash kept the last build from doing it
         written = _finish(work, count, tell, now or datetime.now(UTC))
@@ -175,7 +179,10 @@ def _versions(workspace: Workspace) -> dict[str, str]:
     """Give what the last build must share with this one for its parts to be taken over."""
     context = workspace.context.read_bytes() if workspace.context else b""
     titles = (workspace.title_en, workspace.title_zh)
-    options = (workspace.area, workspace.max_bytes, titles, sorted(workspace.published.items()))
+    named = workspace.proposer
+    proposer = (named.address, named.model) if named else None
+    dates = sorted(workspace.published.items())
+    options = (workspace.area, workspace.max_bytes, titles, dates, proposer)
     return {
         "reader": documents.VERSION,
         "extractor": extraction.VERSION,
@@ -231,7 +238,9 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
     write_lines(work, findings)
     write_ledger(work, changed, findings)
     report = report_of(work)
-    steps = {"read": len(work.readings), "kept": len(work.scanned.kept)}
+    steps: dict[str, Any] = {"read": len(work.readings), "kept": len(work.scanned.kept)}
+    if work.proposals:
+        steps["proposals"] = dict(work.proposals.report)
     write_json(work.folder / "report.json", report | steps)
     if not work.workspace.is_temporary:
         compared = (old.before, findings) if old.before else None

@@ -17,6 +17,7 @@ from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.copying import Copying
 from jiqun.pipeline.files import Chunks, write_chunks
 from jiqun.pipeline.folders import Place
+from jiqun.pipeline.proposing import Proposals
 from jiqun.pipeline.reading import Scan
 from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.state import DocumentState, State, digests
@@ -38,6 +39,7 @@ class Work:
     refused: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     documents: dict[str, DocumentState] = field(default_factory=dict)
     copying: Copying = field(default_factory=Copying)
+    proposals: Proposals | None = None
 
     @property
     def folder(self) -> Path:
@@ -87,7 +89,9 @@ def write_lines(work: Work, findings: Mapping[str, Checked]) -> None:
     areas = {area: (*span, counts[area]) for area, span in area_spans.items()}
     refused = {**work.scanned.refused, **work.refused}
     tables, decided = work.scanned.tables, digests(work.decisions)
-    State(work.versions, work.documents, refused, areas, tables, decided).save(work.folder)
+    unasked = work.proposals.unasked if work.proposals else ()
+    state = State(work.versions, work.documents, refused, areas, tables, decided, unasked)
+    state.save(work.folder)
 
 
 def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked]) -> None:
@@ -166,9 +170,15 @@ def report_of(work: Work) -> dict[str, Any]:
         "claims": sum(d.claims for d in work.documents.values()),
         "copies": len(work.copying.copies),
         "refused": shown,
+        **_proposer(work.workspace),
         "versions": dict(work.versions),
         **_scores(),
     }
+
+
+def _proposer(workspace: Workspace) -> dict[str, Any]:
+    named = workspace.proposer
+    return {"proposer": {"address": named.address, "model": named.model}} if named else {}
 
 
 def _scores() -> Mapping[str, Any]:

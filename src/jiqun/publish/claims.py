@@ -52,6 +52,7 @@ class ClaimRow:
     subject: Markup
     place: str
     period: str
+    proposed: str
     mentions: tuple[Mention, ...]
 
 
@@ -113,6 +114,7 @@ def _row(read: Reading, claim: Claim) -> ClaimRow:
         subject=quantity_html(cells[0], language) if cells else Markup(),
         place=area_name(claim.area, language) if claim.area else text("no_area", language),
         period=period_name(claim.period, language),
+        proposed=text("labels_proposed", language) if claim.proposed else "",
         mentions=tuple(_mention(read, f) for f in read.by_claim.get(claim.id, ())),
     )
 

@@ -61,6 +61,7 @@ class Published:
     iso: str
     role: str
     repeats: str
+    proposed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _row(
                 SHAPES[state],
                 *_when(told.get(quote.claim.id), language),
                 repeats=_repeats(quote, source, view, language),
+                proposed=text("labels_proposed", language) if quote.claim.proposed else "",
             )
         )
     held = {q.claim.id: q.claim for q in found}
