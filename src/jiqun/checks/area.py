@@ -23,9 +23,11 @@ def check_area(
 
     Args:
         area: a name of `areas_of`, or `doc:ID` for claims without a place.
-        claims: at least the claims that speak of it; others are passed over.
+        claims: at least the claims that speak of it; others are passed over, and so are those
+            with labels that a language model proposed.
     """
-    told = list(_found(area, claims, context or Context(), sources or {}))
+    placed = [claim for claim in claims if not claim.proposed]
+    told = list(_found(area, placed, context or Context(), sources or {}))
     return in_order(told, claims)
 
 

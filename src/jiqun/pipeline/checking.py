@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiqun.checks import Context, check_area, observations
 from jiqun.engine import run
-from jiqun.ledger import areas_of
+from jiqun.ledger import Quote, areas_of
 from jiqun.ledger.decisions import Standing, standing
 from jiqun.model import Claim, Decision, EngineError, Finding, Observation, Source
+from jiqun.pipeline.copying import quoted_in_area
 
 _FEW_CLAIMS = 4000
 """Under this many claims everything runs here: starting processes would take longer."""
@@ -23,16 +24,22 @@ class AreaTask:
     sources: Mapping[str, Source]
     context: Context
     decisions: tuple[Decision, ...] = ()
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks say of one area."""
+    """What the checks say of one area.
+
+    Attributes:
+        quoted: claims in the words of another document → that document.
+    """
 
     area: str
     findings: tuple[Finding, ...]
     observations: tuple[Observation, ...]
     stands: Mapping[str, Standing] = field(default_factory=dict)
+    quoted: Mapping[str, str] = field(default_factory=dict)
 
 
 def by_area(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -53,8 +60,20 @@ def check_areas(
     *,
     workers: int,
     decisions: Iterable[Decision] = (),
+    quotes: Mapping[str, Quote] | None = None,
 ) -> Iterator[Checked]:
-    """Check each area by itself, in any order."""
+    """Check each area by itself, in any order.
+
+    Args:
+        areas: area → its claims.
+        sources: document id → who published it and when, and of what it is a copy.
+        context: what is known beside the claims.
+        workers: processes.
+        decisions: what people decided.
+        quotes: claims that several documents state, in their sentences: those that repeat another
+            document's sentence are no witnesses of their own.
+    """
+    said = quotes or {}
     decided: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         decided[decision.area].append(decision)
@@ -62,9 +81,10 @@ def check_areas(
         AreaTask(
             area,
             tuple(claims),
-            {c.doc: sources[c.doc] for c in claims if c.doc in sources},
+            _sources_of(claims, sources),
             context,
             (*decided[""], *decided[area]),
+            {c.id: said[c.id] for c in claims if c.id in said},
         )
         for area, claims in sorted(areas.items())
     ]
@@ -77,17 +97,32 @@ def check_areas(
         yield result
 
 
+def _sources_of(claims: Iterable[Claim], sources: Mapping[str, Source]) -> dict[str, Source]:
+    """Give the sources of claims, and the originals of those that are copies."""
+    own = {c.doc: sources[c.doc] for c in claims if c.doc in sources}
+    ends = {s.original for s in own.values() if s.original in sources}
+    return own | {end: sources[end] for end in sorted(filter(None, ends))}
+
+
 def check_one(task: AreaTask) -> Checked:
     """Check one area and give what it says."""
-    found = check_area(task.area, task.claims, task.context, task.sources)
+    sources = dict(task.sources)
+    quoted = quoted_in_area(task.claims, task.quotes, sources)
+    by_doc: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for claim, original in quoted.items():
+        by_doc[claim.rpartition(":")[0]][claim] = original
+    for doc, claims in by_doc.items():
+        sources[doc] = replace(sources.get(doc) or Source(doc), quoted=claims)
+    found = check_area(task.area, task.claims, task.context, sources)
     own = tuple(f for f in found if _home(f, task) == task.area)
     stands = standing(found, {c.id: c for c in task.claims}, task.decisions)
-    values = observations(task.claims, found, task.sources, stands)
+    values = observations(task.claims, found, sources, stands)
     return Checked(
         task.area,
         own,
         tuple(v for v in values if v.cell.split("|", 1)[0] == task.area),
         {f.id: stands[f.id] for f in own if f.id in stands},
+        quoted,
     )
 
 
