@@ -32,8 +32,8 @@ _COUNTS = re.compile(
 _PARTICIPLE = re.compile(r"\s+([a-z]{3,}ed)\s+(?=[a-z])")
 _MADE = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
 _MAKES = re.compile(
-    r"(?:produc(?:ed|es?|ing)|manufactur(?:ed|es?|ing)|assembled|built|exported|exports?|imported"
-    r"|imports?|production|output)"
+    r"\b(?P<verb>produc(?:ed|es?|ing)|manufactur(?:ed|es?|ing)|assembled|built|made|exported|exports?"
+    r"|imported|imports?|production|output)"
     r"(?: (?:of|reached|stood at|was|totall?ed|hit|rose to|fell to|came to|increased to|exceeded"
     r"|some|about|around|nearly|almost|over|more than|up to|only|a total of))*\s+$",
     re.I,
@@ -151,8 +151,9 @@ class CountReader:
         low = max(gap, figure.start - 60)
         verb = _MAKES.search(self.text, low, figure.start)
         last = next((m for m in reversed(own) if m.meaning.indicator), None)
-        if verb is not None and last is not None and last.end > verb.start():
-            kind = Indicator(last.meaning.indicator or "other")
+        if verb is not None:
+            told = last if last is not None and last.end > verb.start() else None
+            kind = Indicator(told.meaning.indicator or "other") if told else Indicator.PRODUCTION
             return kind if kind in _MADE else None
         passive = _WAS_MADE.match(self.text, end)
         if passive is None:

@@ -19,6 +19,10 @@ from jiqun.model import Bound, Indicator, Measure
 _TO_LEVEL = re.compile(
     r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching)\s+(?:about |over |nearly |around |a record )?$"
 )
+_RATE_IS = re.compile(
+    r"(?<!growth )(?<!inflation )(?<!increase )\b(?:rate|ratio|quota|intensity|coverage|penetration)"
+    r" (?:[a-z]+ ){1,3}$"
+)
 _PLUS = re.compile(r"(?:\bplus |\+ ?)$")
 _BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
 _NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{1,40}$")
@@ -133,6 +137,8 @@ def decide_measure(
             cue = first
         elif g.spaced and (_PLUS.search(tail) or last_cue(left, "added")):
             measure = Measure.GROWTH
+        elif g.spaced and _RATE_IS.search(text, gap, figure.start):
+            measure = Measure.SHARE
         elif (like := sentence.rate if g.spaced else previous) is not None and like.value(
             "unit"
         ) == "percent":
