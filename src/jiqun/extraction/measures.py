@@ -20,8 +20,8 @@ _TO_LEVEL = re.compile(
     r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching)\s+(?:about |over |nearly |around |a record )?$"
 )
 _RATE_IS = re.compile(
-    r"(?<!growth )(?<!inflation )(?<!increase )\b(?:rate|ratio|quota|intensity|coverage|penetration)"
-    r" (?:[a-z]+ ){1,3}$"
+    r"(?<!growth )(?<!inflation )(?<!increase )"
+    r"\b(?:rate|ratio|quota|intensity|coverage|penetration) (?:[a-z]+ ){1,3}$"
 )
 _PLUS = re.compile(r"(?:\bplus |\+ ?)$")
 _BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
