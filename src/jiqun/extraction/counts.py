@@ -106,7 +106,7 @@ class CountReader:
                 draft.slots["indicator"] = Slot(kind, *found)
                 draft.slots["subject"] = carry.inherited() if carry else Slot(label, *found)
                 return True
-            if named and not subject and named.end == found[1]:
+            if named and not subject and (named.start == found[0] or named.end == found[1]):
                 kind = Indicator(named.meaning.indicator or "count")
             elif (made := self._made(own, gap, figure, found[1])) is not None:
                 kind = made

@@ -117,6 +117,7 @@ class SubjectReader:
         if held is not None and draft.value("subject") is None:
             draft.slots["subject"] = held
         self.things.destined(figure, draft)
+        self.things.traded(figure, draft, limit)
         self._of_the_list(figure, draft, own, sentence)
         choose_indicator(self.g, self.text, figure, draft, state.told[0])
 

@@ -11,6 +11,7 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
 _SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
+_TRADE = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 _FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
 _OPENING = re.compile(r"[(（]\s*$")
 _AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
@@ -35,7 +36,9 @@ class ThingReader:
         """Keep the grammar, the text, and the reader of compounds that the subjects use."""
         self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
         names = g.pack.names
+        self.spans = frozenset(str(w).lower() for w in g.pack.units["spans"])
         self._destined = _pattern(names.get("destined"))
+        self._worth = _pattern(names.get("worth"))
         self._finite = _pattern(names.get("finite"))
         self._vague = _pattern(names.get("vague"), re.I)
 
@@ -118,6 +121,25 @@ class ThingReader:
         if (meaning and meaning.cues) or any(m.meaning.area for m in marks):
             return
         if _SPEAKS.search(words):
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def traded(self, figure: Figure, draft: Draft, limit: int) -> None:
+        """Take the goods behind an amount of trade: exported $25.8 billion in automotive goods."""
+        if draft.value("subject") not in (None, "total") or not figure.unit.isupper():
+            return
+        if draft.value("indicator") not in _TRADE or self._worth is None:
+            return
+        lead = self._worth.match(self.text, figure.after)
+        span = self.phrases.right(self.text, lead.end(), limit) if lead else None
+        if span is None or lead is None or span[0] > lead.end() + 1:
+            return
+        marks = self.g.lexicon.find(self.text, *span)
+        words = self.text[slice(*span)]
+        dull = words.split()[-1].lower() in self.spans or all(
+            w.lower() in self.phrases.broad for w in words.split()
+        )
+        if dull or any(m.meaning.area or m.meaning.indicator or m.meaning.cues for m in marks):
             return
         draft.slots["subject"] = Slot(self.phrases.label(words), *span)
 
