@@ -69,6 +69,9 @@ class AreaReader:
         )
         opens = longest_first(names.get("opens", ()))
         self._opens = re.compile(rf"[\W\d]*(?:{opens})?,?\s*")
+        nationwide, acts = names.get("nationwide"), names.get("acts")
+        self._nationwide = re.compile(str(nationwide)) if nationwide else None
+        self._acts = re.compile(str(acts)) if acts else None
         refers = names.get("refers")
         self._refers = re.compile(str(refers)) if refers else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
@@ -216,7 +219,11 @@ class AreaReader:
             draft.slots["area"] = found
             sentence.area = found
             return
-        if twin is not None and "area" in twin.slots:
+        country = country_of(home) if self._nationwide is not None else None
+        wide = self._nationwide.match(text, sentence.start) if self._nationwide else None
+        if country and wide:
+            draft.slots["area"] = Slot(country, *wide.span())
+        elif twin is not None and "area" in twin.slots:
             draft.slots["area"] = twin.slots["area"]
         elif sentence.area is not None and (
             self.g.spaced or "；" not in text[sentence.area.end or figure.start : figure.start]
@@ -375,6 +382,9 @@ class AreaReader:
             return bool(
                 re.search(r"(?:^|[，。；：、\s年月度末半])$", before[-1:])
             ) and not re.match(r"(?:的|城市|同类|首|第|前|各|平均)", text[mark.end :][:2])
+        opens = not before.strip() or before.rstrip()[-1:] in ".;:!?\n"
+        if opens and self._acts is not None and self._acts.match(text, mark.end):
+            return True
         follows = text[mark.end : mark.end + 40].lower()
         return bool(re.match(r"(?:'s)? (?:gdp|economy|exports|imports|population|total)", follows))
 

@@ -225,6 +225,9 @@ class Reader:
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
         """Keep what a heading or sentence without figures says of time and aims."""
         self.periods.note_year(whens)
+        home = self.state.area.value if self.state.area else None
+        if not self.periods.heading and (place := self.areas.topic(self.text, start, end, home)):
+            self.state.last_area = place
         if self.periods.heading:
             marks = marks or self.grammar.lexicon.find(self.text, start, end)
             heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]

@@ -10,6 +10,8 @@ from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.model import Indicator, Measure
 
+BEHIND = 60
+"""Characters between the last figure of a list and `respectively`: our choice."""
 _HEADS = re.compile(r"[ 的产业集群行]*")
 
 
@@ -113,7 +115,7 @@ class ListReader:
     def _run(self, cue: Mark, drafts: list[Draft]) -> list[Draft]:
         if self.g.spaced:
             before = [d for d in drafts if d.end <= cue.start]
-            if not before or cue.start - before[-1].end > 30:
+            if not before or cue.start - before[-1].end > BEHIND:
                 return []
             run = [before[-1]]
             for draft in reversed(before[:-1]):

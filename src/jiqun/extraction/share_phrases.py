@@ -54,6 +54,13 @@ class SharePhrases:
         subject = [m for m in within(s.marks, *part) if m.meaning.subject]
         name = self.phrases.label(found["part"]) if not subject else subject[-1].meaning.subject
         draft.slots["subject"] = Slot(name, *part)
+        owner = next((m for m in within(s.marks, *part) if m.meaning.indicator), None)
+        if owner is not None and owner.meaning.whole and owner.end == part[1]:
+            draft.slots["indicator"] = Slot(
+                Indicator(owner.meaning.indicator or "other"), owner.start, owner.end
+            )
+            draft.slots["subject"] = Slot(owner.meaning.subject, owner.start, owner.end)
+            return
         if measured is not None and Indicator(measured.meaning.indicator or "other") in _MEASURED:
             draft.slots["indicator"] = Slot(
                 Indicator(measured.meaning.indicator or "other"), measured.start, measured.end

@@ -94,6 +94,7 @@ class SpacedPeriods:
         self._by = re.compile(str(table["by"]), re.I)
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
+        self._as_on = re.compile(str(table["as_on"]), re.I)
         self._in = re.compile(str(table["within_a"]), re.I)
         self._than = re.compile(
             rf"(?:{longest_first(table['compare'])})(?: (?:{longest_first(table['compare_more'])}"
@@ -222,7 +223,7 @@ class SpacedPeriods:
         if alone and not self._in.search(before):
             return None
         part = f"{self._month_of[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
-        role = "date" if day else when.role
+        role = "date" if day and not self._as_on.search(before) else when.role
         return replace(when, year=int(year) if year else None, part=part, role=role)
 
     def _quarter(self, m: re.Match[str], when: When, _: str) -> When:

@@ -78,6 +78,8 @@ class SubjectReader:
         self.compounds.gap = gap
         self.compounds.barriers = [w.stop for w in sentence.whens if w.stop <= figure.start]
         bracket = self.things.bracketed(figure, gap)
+        if bracket is not None and self._of_a_place(bracket, draft, sentence):
+            return
         if bracket is not None:
             self._inherit(draft, state, twin)
             draft.set("subject", self.phrases.label(self.text[bracket[0] : bracket[1]]), bracket)
@@ -120,6 +122,19 @@ class SubjectReader:
         self.things.traded(figure, draft, limit)
         self._of_the_list(figure, draft, own, sentence)
         choose_indicator(self.g, self.text, figure, draft, state.told[0])
+
+    def _of_a_place(self, bracket: tuple[int, int], draft: Draft, sentence: Any) -> bool:
+        """Give a figure in brackets behind a place the thing of the figure before: X (8%)."""
+        before = sentence.previous
+        meaning = self.g.lexicon.meaning(self.text[slice(*bracket)])
+        if before is None or not self.g.spaced or meaning is None or not meaning.area:
+            return False
+        if before.value("unit") != draft.value("unit"):
+            return False
+        for name in ("indicator", "subject", "of", "measure"):
+            if name in before.slots:
+                draft.slots[name] = before.slots[name].inherited()
+        return True
 
     def _of_the_list(self, figure: Figure, draft: Draft, own: list[Mark], sentence: Any) -> None:
         """Give the next figure of a list the thing of the one before: … in 2000, … in 1990."""

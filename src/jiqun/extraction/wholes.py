@@ -86,9 +86,13 @@ def own_of(
             and mark.meaning.cues & {"provincial", "national", "city"}
             and owned.meaning.indicator
             and owned.start - mark.end <= OWNED
+            and draft.value("measure") is Measure.CONTRIBUTION
         ):
             continue  # the province's economic growth
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
+            inside = _told_inside(text, mark, behind[i + 1 :])
+            if inside is not None:
+                draft.slots["shared"] = Slot((mark.end, inside), mark.end, inside.end)
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return mark.end
         if mark.meaning.indicator:
@@ -148,6 +152,21 @@ def _output_of(
         return None
     found = next((m for m in following if m.meaning.indicator), None)
     return found if found is not None and found.start - area.end < 40 else None
+
+
+def _told_inside(text: str, mark: Mark, following: list[Mark]) -> Mark | None:
+    """Give the indicator of `76% of the country's salt production`, whose subject is the salt."""
+    if not text.endswith("'s", mark.start, mark.end):
+        return None
+    kind = next((m for m in following if m.meaning.indicator), None)
+    if kind is None or kind.start - mark.end > SHARED or kind.meaning.indicator == "gdp":
+        return None
+    return None if _BREAK.search(text, mark.end, kind.start) else kind
+
+
+_BREAK = re.compile(r"[,;:.()]| and ")
+SHARED = 30
+"""Characters between whose it is and what is shared in: the country's salt production."""
 
 
 def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State) -> None:
