@@ -74,6 +74,11 @@ class PeriodReader:
         self.heading = False
         self.looks_back = False
         self._title_without_date = False
+        self._dated_by_heading = False
+        standing = g.pack.names.get("standing")
+        longer = g.pack.names.get("standing_long")
+        self._standing = re.compile(str(standing), re.I) if standing else None
+        self._standing_long = re.compile(str(longer), re.I) if longer else None
         self._wanders = self.pack.spaced and self._goes_through_history()
 
     def _goes_through_history(self) -> bool:
@@ -132,6 +137,7 @@ class PeriodReader:
             return
         if best is not None and (period := self.resolve(best)):
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
+            self._dated_by_heading = self.heading
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
                 self.state.year = max(self.state.year or 0, period.years[1])
 
@@ -182,6 +188,27 @@ class PeriodReader:
             else:
                 year = base
         return make_period(year, when.part, when.last, when.end)
+
+    def _stands(self, figure: Figure, draft: Draft, s: Sentence) -> bool:
+        """Say whether a fact is told in the present and without a time: `it has 13 plants`.
+
+        Not in a report whose heading dates all that follows.
+        """
+        if self._standing is None or self._dated_by_heading:
+            return False
+        if draft.value("measure") not in _AT_THE_END or figure.form == "rank":
+            return False
+        clause = max([s.start] + [self.text.rfind(c, s.start, figure.start) + 1 for c in ",;:"])
+        if self._standing.search(self.text, clause, figure.start) is not None:
+            return True
+        held = self.state.period
+        return (
+            self._standing_long is not None
+            and held is not None
+            and not held.value.is_year
+            and not is_long(held.value)
+            and self._standing_long.search(self.text, clause, figure.start) is not None
+        )
 
     def _fiscal_start(self) -> int | None:
         """Give the month in which fiscal years begin where the text is on; None where in January.
@@ -362,6 +389,8 @@ class PeriodReader:
             if (found := slot(when)) and when.role in ("by", ""):
                 return found, consumed, current if when.role == "by" else found
         if self.grammar.says_now(self.text, s):
+            return Slot(None), consumed, current
+        if self._stands(figure, draft, s):
             return Slot(None), consumed, current
         if self.state.period is not None:
             carried = self.state.period.inherited()

@@ -114,6 +114,7 @@ class SubjectReader:
             before = sentence.previous.slots.get("subject") if sentence.previous else None
             if before is not None and not any(m.meaning.subject for m in own):
                 draft.slots["subject"] = before.inherited()
+        self._size_of_a_cluster(figure, draft, sentence)
         self.things.clause_of(figure, draft, own, sentence, gap, state)
         self.things.named(figure, draft, sentence, gap)
         if held is not None and draft.value("subject") is None:
@@ -122,6 +123,18 @@ class SubjectReader:
         self.things.traded(figure, draft, limit)
         self._of_the_list(figure, draft, own, sentence)
         choose_indicator(self.g, self.text, figure, draft, state.told[0])
+
+    def _size_of_a_cluster(self, figure: Figure, draft: Draft, sentence: Any) -> None:
+        """Leave an indicator of another sentence off a cluster's size, told without a measure."""
+        held, kind = draft.slots.get("subject"), draft.slots.get("indicator")
+        if not self.g.spaced or held is None or kind is None or kind.start is None:
+            return
+        if draft.value("measure") is not Measure.LEVEL or not figure.unit.isupper():
+            return
+        here = held.value is not None and (held.start or 0) >= sentence.start > kind.start
+        words = self.text[held.end or 0 : (held.end or 0) + 12].lower() if here else ""
+        if here and ("cluster" in str(held.value).lower() or words.lstrip().startswith("cluster")):
+            draft.slots.pop("indicator")
 
     def _of_a_place(self, bracket: tuple[int, int], draft: Draft, sentence: Any) -> bool:
         """Give a figure in brackets behind a place the thing of the figure before: X (8%)."""
