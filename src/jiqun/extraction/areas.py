@@ -245,7 +245,9 @@ class AreaReader:
             draft.value("measure") is Measure.SHARE
             and of is not None
             and of.value in ("total exports", "total imports", "total trade")
-            and draft.value("subject") in (None, "total")
+            and (
+                draft.value("subject") in (None, "total") or draft.slots["subject"].how == INHERITED
+            )
         )
 
     def _behind(
@@ -260,10 +262,12 @@ class AreaReader:
             if self._institution.match(text, mark.end):
                 return None
             if re.search(
-                r"\b(?:in|for|recorded in|by|for the)\s+(?:the )?$", between
+                r"\b(?:in|for|recorded in|by|for the|came from|comes from|come from)\s+(?:the )?$",
+                between,
             ) and not re.search(r"\bof (?:the )?(?:\w+ )?in\b", between):
                 if draft_is_home(mark.meaning.area, home):
-                    return None
+                    came = mark.meaning.area == home and between.rstrip().endswith("from")
+                    return Slot(home, mark.start, mark.end) if came else None
                 return Slot(self._joined(text, right, i), mark.start, mark.end)
             return None
         return None

@@ -78,6 +78,8 @@ class Compounds:
                 found = self.phrases.right(text, start, high)
                 if found and any(found[0] < stop <= found[1] + 1 for stop in self.barriers):
                     found = None  # industrial output for November 2010
+                if found and self.phrases.is_vague(text[slice(*found)]):
+                    found = None  # production in the State
                 if found and found[0] - start < 3:
                     phrase = text[found[0] : found[1]]
                     meaning = self.g.lexicon.meaning(phrase)

@@ -42,6 +42,7 @@ _WAS_MADE = re.compile(
     r"[\w\s-]{0,30}?\b(?:(?:were|was|are|have been|had been) (?:\w+ly )?)"
     r"(?P<verb>produced|manufactured|made|assembled|built|exported|imported)\b"
 )
+_EMPLOYS = re.compile(r" employ(?:s|ed|ing)? (?:[a-z]+ ){0,3}$")
 _PEOPLE = re.compile(r"(?:\w+ )?(?:people|persons|person)", re.I)
 _NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
@@ -108,6 +109,11 @@ class CountReader:
                 return True
             if named and not subject and (named.start == found[0] or named.end == found[1]):
                 kind = Indicator(named.meaning.indicator or "count")
+                employer = self._employer(gap, figure, state)
+                if employer is not None:
+                    draft.slots["indicator"] = Slot(kind, *found)
+                    draft.slots["subject"] = employer
+                    return True
             elif (made := self._made(own, gap, figure, found[1])) is not None:
                 kind = made
             draft.slots["indicator"] = Slot(kind, *found)
@@ -145,6 +151,22 @@ class CountReader:
             draft.slots.update(_both(previous))
             return True
         return False
+
+    def _employer(self, gap: int, figure: Figure, state: State) -> Slot | None:
+        """Give who employs the counted people: the industry employs 700,000 workers."""
+        verb = _EMPLOYS.search(self.text, max(0, gap - 80), figure.start)
+        if verb is None:
+            return None
+        low = max([0] + [self.text.rfind(c, 0, verb.start()) + 1 for c in ".;\n"])
+        span = self.phrases.opening(self.text, low, verb.start() + 2)
+        words = self.text[slice(*span)] if span else ""
+        if span is None or self.phrases.is_vague(words):
+            return state.subject.inherited() if state.subject and state.subject.value else None
+        marks = self.g.lexicon.find(self.text, *span)
+        if any(m.meaning.area for m in marks):
+            return None
+        known = [m for m in marks if m.meaning.subject]
+        return Slot(known[-1].meaning.subject if known else self.phrases.label(words), *span)
 
     def _made(self, own: list[Mark], gap: int, figure: Figure, end: int) -> Indicator | None:
         """Give what was done with the things: produced, exported, imported; None if nothing."""

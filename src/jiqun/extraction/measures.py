@@ -33,7 +33,12 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     """Give the bound that the words around a figure set; the outer one wins."""
     if figure.bound is not None:
         return Slot(figure.bound, figure.start, figure.end)
-    if mark := g.mark_regex.match(text, figure.end, min(high, figure.end + 24)):
+    mark = g.mark_regex.match(text, figure.end, min(high, figure.end + 24))
+    if mark and g.spaced:
+        word = g.bound_word_before(text, max(low, figure.start - 40), figure.start)
+        if word is not None and g.bound_before[word[1].lower()] == Bound.LT.value:
+            mark = None  # nears the trillion-yuan mark
+    if mark:
         return Slot(Bound.GT, figure.end, mark.end())
     after = g.after_regex.match(text, figure.after, min(len(text), figure.after + 24))
     window = max(low, figure.start - 40)

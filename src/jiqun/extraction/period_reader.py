@@ -394,6 +394,9 @@ class PeriodReader:
             return Slot(None), consumed, current
         if self.state.period is not None:
             carried = self.state.period.inherited()
+            told = s.previous.slots.get("period") if s.previous is not None else None
+            if figure.form == "rank" and self.grammar.spaced and told is not None and told.value:
+                return told.inherited(), consumed, current
             if figure.form == "rank" and figure.start - (carried.end or 0) <= NEARBY:
                 return carried, consumed, current
             if (

@@ -28,6 +28,8 @@ class Phrases:
         self.spaced = language.spaced
         self.stops = frozenset(str(w).lower() for w in names["stops"])
         self.fillers = frozenset(str(w).lower() for w in names["fillers"])
+        vague = names.get("vague")
+        self._vague = re.compile(str(vague), re.I) if vague else None
         self.no_adverbs = frozenset(map(str, names.get("no_adverbs", ())))
         self.broad = frozenset(str(w).lower() for w in names.get("broad", ()))
         self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
@@ -116,6 +118,10 @@ class Phrases:
         if len(text[start:end]) < 4 or end >= high - 1:
             return None
         return self._trim(text, start, end)
+
+    def is_vague(self, words: str) -> bool:
+        """Say whether words name nothing of their own: the city, the sector, it."""
+        return self._vague is not None and self._vague.fullmatch(words) is not None
 
     def _is_adverb(self, word: str) -> bool:
         return word.endswith("ly") and word not in self.no_adverbs

@@ -24,6 +24,7 @@ class SharePhrases:
         self.g, self.text, self.phrases = g, text, g.phrases
         table = g.pack.names.get("share_phrases") or {}
         self._sides = re.compile(str(table["sides"]), re.I) if table else None
+        self._met = re.compile(str(table["met_by_imports"])) if table else None
         self._which = re.compile(str(table["of_which"]), re.I) if table else None
 
     def read(self, s: Any, drafts: list[Draft], state: State) -> None:
@@ -31,6 +32,8 @@ class SharePhrases:
         if self._sides is not None and self._which is not None:
             self._two_sides(self._sides, s, drafts, state)
             self._of_which(self._which, drafts)
+        if self._met is not None:
+            self._met_by_imports(self._met, s, drafts)
 
     def _two_sides(self, sides: re.Pattern[str], s: Any, drafts: list[Draft], state: State) -> None:
         for found in sides.finditer(self.text, s.start, s.end):
@@ -67,6 +70,17 @@ class SharePhrases:
             )
         elif label == "gdp":
             draft.set("indicator", Indicator.VALUE_ADDED)
+
+    def _met_by_imports(self, met: re.Pattern[str], s: Any, drafts: list[Draft]) -> None:
+        """Read how much of a need imports meet: the product is part and whole (ruling 19)."""
+        for found in met.finditer(self.text, s.start, s.end):
+            for draft in drafts:
+                if not found.start() <= draft.start < found.start("thing"):
+                    continue
+                thing = Slot(self.phrases.label(found["thing"]), *found.span("thing"))
+                draft.slots["subject"] = draft.slots["of"] = thing
+                draft.slots["indicator"] = Slot(Indicator.IMPORTS, found.start(), draft.start)
+                draft.set("measure", Measure.SHARE, (draft.start, draft.end))
 
     def _of_which(self, which: re.Pattern[str], drafts: list[Draft]) -> None:
         """Give `revenue reached 41 billion, of which tax made up 64.8%` its whole: the revenue."""

@@ -17,6 +17,9 @@ from jiqun.model import Indicator, Measure
 
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
 
+EACH = 100
+"""Characters between counted things and the size of each: our choice."""
+_EACH_WITH = re.compile(r",? each (?:with|worth|of|valued|having)\b", re.I)
 _EACH = re.compile(r"\b(?:each|both)\b", re.I)
 _HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
@@ -114,6 +117,7 @@ class SubjectReader:
             before = sentence.previous.slots.get("subject") if sentence.previous else None
             if before is not None and not any(m.meaning.subject for m in own):
                 draft.slots["subject"] = before.inherited()
+        self._each_of_them(figure, draft, sentence)
         self._size_of_a_cluster(figure, draft, sentence)
         self.things.clause_of(figure, draft, own, sentence, gap, state)
         self.things.named(figure, draft, sentence, gap)
@@ -123,6 +127,15 @@ class SubjectReader:
         self.things.traded(figure, draft, limit)
         self._of_the_list(figure, draft, own, sentence)
         choose_indicator(self.g, self.text, figure, draft, state.told[0])
+
+    def _each_of_them(self, figure: Figure, draft: Draft, sentence: Any) -> None:
+        """Give the size of each of some counted things the things: 400 projects, each worth …."""
+        before = sentence.previous
+        if before is None or not self.g.spaced or before.value("unit") != "count":
+            return
+        between = self.text[before.end : figure.start]
+        if len(between) < EACH and _EACH_WITH.search(between) and "subject" in before.slots:
+            draft.slots["subject"] = before.slots["subject"].inherited()
 
     def _size_of_a_cluster(self, figure: Figure, draft: Draft, sentence: Any) -> None:
         """Leave an indicator of another sentence off a cluster's size, told without a measure."""

@@ -24,9 +24,9 @@ PHYSICAL = frozenset(
 _MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
 
 
-def _pattern(form: object, flags: int = 0) -> re.Pattern[str] | None:
+def _pattern(form: object) -> re.Pattern[str] | None:
     """Compile a pattern of a pack; None where the pack has none."""
-    return re.compile(str(form), flags) if form else None
+    return re.compile(str(form)) if form else None
 
 
 class ThingReader:
@@ -40,7 +40,6 @@ class ThingReader:
         self._destined = _pattern(names.get("destined"))
         self._worth = _pattern(names.get("worth"))
         self._finite = _pattern(names.get("finite"))
-        self._vague = _pattern(names.get("vague"), re.I)
 
     def shared(self, draft: Draft) -> None:
         """Take indicator and subject of `60% of India's soap output`."""
@@ -88,8 +87,7 @@ class ThingReader:
         ):
             return
         words = self.text[slice(*span)]
-        vague = self._vague is not None and self._vague.fullmatch(words)
-        if vague or _SPEAKS.search(words) or not words[-1].isalnum():
+        if self.phrases.is_vague(words) or _SPEAKS.search(words) or not words[-1].isalnum():
             return
         if any(m.meaning.area or m.meaning.cues for m in self.g.lexicon.find(self.text, *span)):
             return

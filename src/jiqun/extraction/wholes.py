@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from jiqun.data import catalogue
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
@@ -86,7 +87,10 @@ def own_of(
             and mark.meaning.cues & {"provincial", "national", "city"}
             and owned.meaning.indicator
             and owned.start - mark.end <= OWNED
-            and draft.value("measure") is Measure.CONTRIBUTION
+            and (
+                draft.value("measure") is Measure.CONTRIBUTION
+                or (owned.meaning.indicator == "gdp" and _is_its_own(mark, state))
+            )
         ):
             continue  # the province's economic growth
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
@@ -152,6 +156,15 @@ def _output_of(
         return None
     found = next((m for m in following if m.meaning.indicator), None)
     return found if found is not None and found.start - area.end < 40 else None
+
+
+def _is_its_own(mark: Mark, state: State) -> bool:
+    """Say whether `the country's` or `the province's` means the place the text is about."""
+    place = catalogue().areas.get(state.area.value) if state.area else None
+    kinds = {"national": "country", "provincial": "province", "city": "prefecture"}
+    return place is not None and any(
+        cue in mark.meaning.cues and place.kind == kind for cue, kind in kinds.items()
+    )
 
 
 def _told_inside(text: str, mark: Mark, following: list[Mark]) -> Mark | None:
