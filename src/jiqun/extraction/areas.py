@@ -19,6 +19,9 @@ _NATIONAL = re.compile(
     r"|output|production|fiscal revenue)\b",
     re.I,
 )
+_LEVEL_OF = re.compile(
+    r"national (?:average|level|rate|figure|growth|total) (?:of|at|was|is|reached) (?:\w+ )?", re.I
+)
 _PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:to|with)|only to|against|behind|ahead of|unlike)"
@@ -339,6 +342,9 @@ class AreaReader:
             chosen = (i, mark)
         if chosen is None:
             level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
+            country = country_of(home) if level else None
+            if country and _LEVEL_OF.fullmatch(text, level[-1].start, figure.start):
+                return Slot(country, level[-1].start, level[-1].end)
             if (
                 level
                 and _NATIONAL.match(text, level[-1].start)

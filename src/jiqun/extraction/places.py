@@ -101,6 +101,8 @@ class PlaceReader:
         meaning = self.g.lexicon.meaning(self.text[slice(*span)]) if span else None
         if meaning is not None and (meaning.area or meaning.cues & _SCOPES):
             return None
+        if span is not None and self.phrases.is_vague(self.text[slice(*span)]):
+            return None
         return span
 
     def _superlative(self, figure: Figure, limit: int) -> tuple[int, int] | None:

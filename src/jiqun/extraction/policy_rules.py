@@ -32,6 +32,8 @@ class PolicyRules:
         self.cap = re.compile(rf"(?:{longest_first(table['cap'])})\s*(?:\w+\s+){{0,2}}$", re.I)
         self.tested = re.compile(rf"\b(?:{longest_first(table['tested'])})[^.;\n]{{0,60}}$", re.I)
         self.who = re.compile(str(table["who"]))
+        self.whom = re.compile(str(table["whom"]), re.I)
+        self.offers = re.compile(str(table["offers"]), re.I)
 
     def is_policy(self, title: str, text: str) -> bool:
         """Say whether a text calls itself a policy and speaks of duties."""
@@ -39,6 +41,10 @@ class PolicyRules:
         if not any(word in low for word in self.titles):
             return False
         return sum(1 for _ in zip(range(FEWEST), self.duty.finditer(text), strict=False)) == FEWEST
+
+    def is_offer(self, text: str, s: Sentence) -> bool:
+        """Say whether a sentence of any text offers something under a policy: will receive …."""
+        return self.offers.search(text, s.start, s.end) is not None
 
     def read(self, text: str, s: Sentence, draft: Draft) -> None:
         """Make a figure of a policy the rule it is; goals with a date stay goals.
@@ -65,6 +71,7 @@ class PolicyRules:
         given = self.given_before.search(before)
         behind = self.given_behind.match(text, draft.end, s.end)
         if asked and not capped and not (given and given.start() > asked.start()):
+            self._for_whom(text, s, draft)
             return
         if not (capped or given or behind):
             return
@@ -78,7 +85,9 @@ class PolicyRules:
 
     def _for_whom(self, text: str, s: Sentence, draft: Draft) -> None:
         """Take as subject who a sentence says it gives to."""
-        found = self.who.match(text, s.start, min(s.end, s.start + BENEFICIARY))
+        found = self.whom.search(text, s.start, s.end) or self.who.match(
+            text, s.start, min(s.end, s.start + BENEFICIARY)
+        )
         if found is None:
             return
         span = found.span("who")

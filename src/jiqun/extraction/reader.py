@@ -256,6 +256,7 @@ class Reader:
 
     def _figures(self, s: Sentence) -> Slot | None:
         gap = s.start
+        offered = self.rules is not None and self.rules.is_offer(self.text, s)
         ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
@@ -321,7 +322,7 @@ class Reader:
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
             if self.policy or ruled:
                 read_rule(self.grammar, self.text, s, draft)
-            if self.policy and self.rules is not None:
+            if self.rules is not None and (self.policy or offered):
                 self.rules.read(self.text, s, draft)
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)

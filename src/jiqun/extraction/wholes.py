@@ -60,7 +60,7 @@ def own_of(
 ) -> int:
     """Read the whole behind a share (`of GDP`); give where it ends."""
     lead = re.match(
-        r"\s*(?:share )?(?:of|to) (?:all |both )?"
+        r"\s*(?:share )?(?:of|to|in(?= (?:the )?[A-Z][\w ]{2,24}'s)) (?:all |both )?"
         if g.spaced
         else r"的?(?=[^\d，。；]{0,12}(?:增加值|产值|总值))",
         text[figure.after : figure.after + 24],
