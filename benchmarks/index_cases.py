@@ -93,7 +93,7 @@ class Case:
                 self.divide_by(read_csv(folder / data[key]), "uCode")
         self.directions = {}
         made = coinr.steps_of([self.given(s) for s in entry.get("pipeline") or []], self.tree)
-        self.made = tuple(emptying(step) for step in made)
+        self.made = tuple(kept(step) for step in made)
 
     def file(self, name):
         """Read a file that a step names, from the folder or its `data`."""
@@ -240,12 +240,9 @@ class Case:
         return value if digits is None else round(value, int(digits))
 
 
-def emptying(step):
-    """Leave a column with one value empty, as the reference does with a warning; we refuse it."""
-    scaled = ("minmax", "zscore", "distance_to_max")
-    if kind_of(step) == "normalise" and step.default.method in scaled:
-        return replace(step, flat="empty")
-    return step
+def kept(step):
+    """Keep what comes out of a column without a scale, as the reference does; we refuse it."""
+    return replace(step, flat="keep") if kind_of(step) == "normalise" else step
 
 
 def rows_of(units, codes, values, key="uCode", times=None):

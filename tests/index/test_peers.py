@@ -12,12 +12,14 @@ import pytest
 from jiqun.index import Hierarchy, IndexProblems, Node, Table, coinr, run
 from jiqun.index.aggregation import aggregate, combine
 from jiqun.index.correlation import cronbach, flag_pairs, p_values
+from jiqun.index.elicitation import agreed, best_worst, pairwise
 from jiqun.index.imputation import impute
 from jiqun.index.moments import ascending_ranks
 from jiqun.index.normalisation import scale
 from jiqun.index.outranking import copeland
 from jiqun.index.panel_imputation import fill_over_time
 from jiqun.index.results import strengths
+from jiqun.index.similarity import compare_places, compare_scores
 from jiqun.index.steps import Aggregate, Choice, Impute, Normalise, Screen, Treat, Treatment, choice
 from jiqun.index.treatment import treat, treat_column
 from jiqun.index.trends import compound_rate
@@ -342,3 +344,49 @@ def test_every_method_has_its_options_listed() -> None:
         ("aggregate", aggregation),
     ):
         assert sorted(OPTIONS[kind]) == sorted(module.METHODS)
+
+
+def test_two_rankings_beside_each_other() -> None:
+    same = compare_scores(np.array([3.0, 2, 1, NAN]), np.array([9.0, 5, 4, 8]))
+    assert (same.units, same.spearman, same.kendall, same.weighted, same.ws) == (3, 1, 1, 1, 1)
+    # pymcdm `correlations`: ws = 1 - sum 2^-x |x - y| / max(|1 - x|, |n - x|), here
+    # 1 - (1/2 * 1/3 + 1/4 * 1/2); rw = 1 - 6 sum (x - y)^2 (2n - x - y + 2) / (n^4 + n^3 - n^2 - n)
+    turned = compare_places(np.array([1.0, 2, 3, 4]), np.array([2.0, 1, 3, 4]))
+    assert turned.ws == pytest.approx(1 - (1 / 6 + 1 / 8))
+    assert turned.weighted == pytest.approx(1 - 6 * (7 + 7) / (256 + 64 - 16 - 4))
+    assert (turned.shift, turned.moved) == (0.5, 0.5)
+    assert turned.spearman == pytest.approx(0.8) and turned.kendall == pytest.approx(2 / 3)
+
+
+def test_weights_from_the_best_and_the_worst_and_from_a_panel() -> None:
+    # comparisons that agree: price weighs 2 and 8 times the others, so 8 : 4 : 1
+    best, worst = {"price": 1.0, "time": 2.0, "look": 8.0}, {"price": 8.0, "time": 4.0, "look": 1.0}
+    found = best_worst(best, worst)
+    assert list(found.weights.values()) == pytest.approx([8 / 13, 4 / 13, 1 / 13])
+    assert found.ratio == 0 and found.consistent
+    # 2 * 9 against 8: |18 - 8| / (8 * 7)
+    loose = best_worst(best, {**worst, "time": 9.0})
+    assert loose.ratio == pytest.approx(10 / 56) and not loose.consistent
+    with pytest.raises(IndexProblems):
+        best_worst({"a": 2.0, "b": 3.0}, {"a": 1.0, "b": 2.0})
+    one, two = np.array([[1.0, 2], [0.5, 1]]), np.array([[1.0, 8], [0.125, 1]])
+    assert pairwise(["a", "b"], agreed([one, two])).weights["a"] == pytest.approx(0.8)
+
+
+def test_a_run_tells_what_each_table_between_holds() -> None:
+    tree = flat_tree(2)
+    table = Table(("A", "B", "C"), tree.codes, np.array([[1.0, NAN], [2.0, 4.0], [3.0, 8.0]]))
+    steps = (Impute(Choice("mean")), Normalise(), Aggregate())
+    first, other = run(table, tree, steps), run(table, tree, (Impute(Choice("median")), *steps[1:]))
+    assert [(t.step, t.units, t.gaps) for t in first.traces()] == [
+        ("raw", 3, 1),
+        ("impute", 3, 0),
+        ("normalise", 3, 0),
+    ]
+    assert first.traces()[1].means == {"i1": 2.0, "i2": 6.0}
+    assert first.traces() == other.traces()  # mean and median of 4 and 8 are one
+    changed = run(table.with_values(table.values * 2), tree, steps)
+    digests = [
+        (a.digest == b.digest) for a, b in zip(first.traces(), changed.traces(), strict=True)
+    ]
+    assert digests == [False, False, True]

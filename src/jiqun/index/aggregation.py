@@ -20,7 +20,7 @@ from jiqun.index.problems import Problem, refuse
 from jiqun.index.steps import Aggregate, Choice
 from jiqun.index.table import Floats, Table
 
-Method = Callable[[Floats, Floats, Choice], Floats]
+Method = Callable[..., Floats]
 
 
 def arithmetic(x: Floats, w: Floats, _: Choice) -> Floats:
@@ -68,6 +68,10 @@ METHODS: dict[str, Method] = {
     "doubt": benefit_of_the_doubt,
 }
 """Every method: a matrix units x children, weights, and the choice give one score a unit."""
+
+RELATIVE = ("copeland", "mpi", "ampi", "mean_min", "wroclaw", "doubt")
+"""Methods whose score of a unit depends on the others; they take the others as a fourth argument
+where these are not the rows themselves."""
 
 MEANS = ("arithmetic", "geometric", "harmonic", "generalised")
 """Methods that are a power mean, and so go through the batched road."""
@@ -168,14 +172,30 @@ def aggregate(table: Table, step: Aggregate, tree: Hierarchy) -> Scores:
     return Scores(table.units, codes, values, tree.top.code)
 
 
-def combine(x: Floats, weights: Floats, how: Choice, least_available: float = 0.0) -> Floats:
+def combine(
+    x: Floats,
+    weights: Floats,
+    how: Choice,
+    least_available: float = 0.0,
+    against: Floats | None = None,
+) -> Floats:
     """Give one score a unit from units x children; children of weight zero do not count.
 
     Any method takes the option `gaps` = `empty`: no score where a child is missing (COINr's
     `a_genmean` gives none then).
+
+    Args:
+        x: units x children.
+        weights: one a child.
+        how: the method.
+        least_available: least share of children that must be there.
+        against: the units that set the scale of `RELATIVE` methods; x itself by default.
     """
     counted = weights > 0
-    out = METHODS[how.method](x[:, counted], weights[counted] / weights.sum(), how)
+    given = (x[:, counted], weights[counted] / weights.sum(), how)
+    relative = against is not None and how.method in RELATIVE
+    beside = (against[:, counted],) if relative and against is not None else ()
+    out = METHODS[how.method](*given, *beside)
     there = ~np.isnan(x)
     gaps = how.get("gaps")
     enough = there.all(axis=1) if gaps == "empty" else there[:, counted].any(axis=1)

@@ -2,24 +2,27 @@
 
 import numpy as np
 
-from jiqun.index.moments import deviations, highest, lowest, means
+from jiqun.index.moments import TIE, are_flat, deviations, highest, lowest, means
 from jiqun.index.steps import Choice
 from jiqun.index.table import Floats
 
 
-def _standard(x: Floats, centre: float, spread: float) -> Floats:
+def _standard(x: Floats, centre: float, spread: float, against: Floats | None = None) -> Floats:
+    whole = x if against is None else against
     with np.errstate(all="ignore"):
-        z = (x - means(x)) / deviations(x)
+        z = np.where(are_flat(whole), 0.0, (x - means(whole)) / deviations(whole))
     return np.where(np.isnan(x), np.nan, np.where(np.isfinite(z), z, 0.0)) * spread + centre
 
 
 def _penalised(z: Floats, spread: Floats, how: Choice) -> Floats:
     centre = means(z.T)
-    penalty = spread * spread / centre
-    return np.asarray(centre + penalty if how.get("penalty", "POS") == "NEG" else centre - penalty)
+    with np.errstate(all="ignore"):
+        penalty = spread * spread / centre
+    out = centre + penalty if how.get("penalty", "POS") == "NEG" else centre - penalty
+    return np.where(np.isfinite(out), out, np.nan)
 
 
-def mazziotta_pareto(x: Floats, _: Floats, how: Choice) -> Floats:
+def mazziotta_pareto(x: Floats, _: Floats, how: Choice, against: Floats | None = None) -> Floats:
     """Mazziotta-Pareto index: mean of z-scores (100, 10) less a penalty for imbalance.
 
     Mean ∓ S² / mean over a unit's standardised values, deviations divided by n - 1 as compind's
@@ -28,12 +31,15 @@ def mazziotta_pareto(x: Floats, _: Floats, how: Choice) -> Floats:
     Args:
         x: units x children, more is better.
         how: option `penalty`: `POS` (subtract, for a good thing) or `NEG` (add).
+        against: the units whose figures set the scale; x itself by default.
     """
-    z = _standard(x, 100.0, 10.0)
+    z = _standard(x, 100.0, 10.0, against)
     return _penalised(z, deviations(z.T), how)
 
 
-def adjusted_mazziotta_pareto(x: Floats, _: Floats, how: Choice) -> Floats:
+def adjusted_mazziotta_pareto(
+    x: Floats, _: Floats, how: Choice, against: Floats | None = None
+) -> Floats:
     """Adjusted MPI: values between goalposts set to 70..130, the same penalty.
 
     Mazziotta and Pareto (2016), deviations divided by n as theirs and compind's `ci_ampi`;
@@ -42,29 +48,33 @@ def adjusted_mazziotta_pareto(x: Floats, _: Floats, how: Choice) -> Floats:
     then lie half of the range below and above; `penalty`.
     """
     posts, reference = how.get("posts"), how.get("reference")
-    low, high = lowest(x), highest(x)
+    whole = x if against is None else against
+    low, high, flat = lowest(whole), highest(whole), are_flat(whole)
     if reference is not None:
-        middle = means(x) if reference == "mean" else np.asarray(reference, dtype=float)
+        middle = means(whole) if reference == "mean" else np.asarray(reference, dtype=float)
         low, high = middle - (high - low) / 2, middle + (high - low) / 2
     elif posts is not None:
         low, high = np.asarray(posts[0], dtype=float), np.asarray(posts[1], dtype=float)
+        flat = np.zeros(x.shape[1], dtype=bool)
     with np.errstate(all="ignore"):
         z = (x - low) / (high - low) * 60 + 70
+        z = np.where(flat & ~np.isnan(x), 100.0, z)  # one value only: nobody stands out
         there = np.sum(~np.isnan(z), axis=1)
         spread = deviations(z.T) * np.sqrt((there - 1) / there)
     return _penalised(z, np.where(there > 1, spread, np.nan), how)
 
 
-def mean_min(x: Floats, w: Floats, how: Choice) -> Floats:
+def mean_min(x: Floats, w: Floats, how: Choice, against: Floats | None = None) -> Floats:
     """Mean-min function: the mean, pulled towards the least value by `alpha`, smooth by `beta`.
 
     Tarabusi and Guarini (2013): mean - alpha (sqrt((mean - min)² + beta²) - beta), on z-scores of
     each column (compind's version subtracts means down the rows; not followed).
     """
     alpha, beta = float(how.get("alpha", 0.5)), float(how.get("beta", 1.0))
-    z = _standard(x, 0.0, 1.0)
+    z = _standard(x, 0.0, 1.0, against)
     there = ~np.isnan(z)
-    mean = np.where(there, z, 0.0) @ w / (there @ w)
+    with np.errstate(all="ignore"):
+        mean = np.where(there, z, 0.0) @ w / (there @ w)
     least = lowest(z.T)
     return np.asarray(mean - alpha * (np.sqrt((mean - least) ** 2 + beta**2) - beta))
 
@@ -100,15 +110,21 @@ def weighted_median(x: Floats, w: Floats, _: Choice) -> Floats:
     return out
 
 
-def wroclaw(x: Floats, _: Floats, how: Choice) -> Floats:
+def wroclaw(x: Floats, _: Floats, how: Choice, against: Floats | None = None) -> Floats:
     """Wroclaw taxonomic index: distance to the ideal unit, 0 is best.
 
     Hellwig (1968): Euclidean distance to the best value of each column, divided by the mean and
     two standard deviations (n - 1) of all distances; compind's `ci_wroclaw`, which takes
     the values as they come. Option `standardise`: bring columns to z-scores first.
     """
-    z = _standard(x, 0.0, 1.0) if how.get("standardise", False) else x
-    gaps = np.isnan(z).any(axis=1)
-    distance = np.sqrt(np.nansum((z - highest(z)) ** 2, axis=1))
-    distance = np.where(gaps, np.nan, distance)
-    return np.asarray(distance / (np.nanmean(distance) + 2 * np.nanstd(distance, ddof=1)))
+    whole = x if against is None else against
+    scaled = how.get("standardise", False)
+    z = _standard(x, 0.0, 1.0, whole) if scaled else x
+    others = _standard(whole, 0.0, 1.0) if scaled else whole
+    ideal = highest(others)
+    column = np.sqrt(np.sum((others - ideal) ** 2, axis=1))[:, None]
+    with np.errstate(all="ignore"):
+        distance = np.sqrt(np.sum((z - ideal) ** 2, axis=1))
+        unit = means(column) + 2 * deviations(column)
+        alike = bool(unit[0] <= TIE * np.max(np.abs(ideal), initial=0.0))
+        return np.where(np.isnan(distance), np.nan, 0.0 if alike else distance / unit)

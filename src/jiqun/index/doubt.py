@@ -10,7 +10,9 @@ from jiqun.index.steps import Choice
 from jiqun.index.table import Floats
 
 
-def benefit_of_the_doubt(x: Floats, _: Floats, how: Choice) -> Floats:
+def benefit_of_the_doubt(
+    x: Floats, _: Floats, how: Choice, against: Floats | None = None
+) -> Floats:
     """Give each unit's greatest w·y with w ≥ 0 such that no unit passes 1.
 
     Cherchye et al. (2007); data envelopment with one constant input. Solved with HiGHS.
@@ -19,6 +21,7 @@ def benefit_of_the_doubt(x: Floats, _: Floats, how: Choice) -> Floats:
         x: units x children, not negative, more is better. A unit with a gap has no score.
         how: option `shares` (low, high): bounds on w_i y_i / w·y of the unit's own score, a pair
             for all children.
+        against: the units that may not pass 1; x itself by default.
 
     Raises:
         IndexProblems: negative values, or bounds that no weights meet.
@@ -39,7 +42,8 @@ def benefit_of_the_doubt(x: Floats, _: Floats, how: Choice) -> Floats:
                 )
             ]
         )
-    others = _frontier(x[whole])
+    rivals = x if against is None else against
+    others = _frontier(rivals[~np.isnan(rivals).any(axis=1)])
     shares: Sequence[float] | None = how.get("shares")
     scores = np.full(len(x), np.nan)
     for row in np.flatnonzero(whole):

@@ -1,10 +1,11 @@
-"""Weights from people: points shared out, swings rated, pairs compared; several voices in one."""
+"""Weights from people: points shared out, swings, pairs and extremes compared; panels in one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from jiqun.index.problems import Problem, refuse
 from jiqun.index.table import Floats
 
 RANDOM_INDEX = (
@@ -81,3 +82,60 @@ def pairwise(codes: Sequence[str], matrix: Floats) -> Elicited:
     ratio = max(index / random, 0.0) if random else 0.0
     shares = (w / w.sum()).tolist()
     return Elicited(dict(zip(codes, shares, strict=True)), ratio, ratio <= ACCEPTED)
+
+
+def agreed(matrices: Sequence[Floats]) -> Floats:
+    """Give the table of comparisons of a panel: the geometric mean of its members' tables.
+
+    The only mean that keeps a reciprocal table reciprocal; Aczél and Saaty (1983).
+    """
+    return np.asarray(np.exp(np.mean([np.log(m) for m in matrices], axis=0)))
+
+
+def best_worst(best: Mapping[str, float], worst: Mapping[str, float]) -> Elicited:
+    """Give weights by the best-worst method: the weights that miss the comparisons least.
+
+    Minimises the greatest |w_best - a w_j| and |w_j - a w_worst|; Rezaei (2016), linear model.
+    The ratio is that of the input, max |a_best,j a_j,worst - a_best,worst| over
+    a_best,worst (a_best,worst - 1); Liang, Brunelli and Rezaei (2020). `ACCEPTED` is stricter than
+    their thresholds, which depend on size.
+
+    Args:
+        best: how many times more the most important weighs than each code; 1 for itself.
+        worst: how many times more each code weighs than the least important; 1 for itself.
+
+    Raises:
+        IndexProblems: the two name different codes, or lack a 1 for the best or the worst.
+    """
+    from scipy.optimize import linprog
+
+    codes = list(best)
+    top = next((c for c in codes if best[c] == 1), None)
+    bottom = next((c for c in codes if worst.get(c) == 1 and c != top), None)
+    if set(worst) != set(codes) or top is None or bottom is None or min(best.values()) < 1:
+        value = "the best and the worst need a 1, and all codes a number of at least 1 in both"
+        refuse([Problem("bad_option", indicator="best_worst", value=value, method=str(codes))])
+    assert top is not None and bottom is not None
+    n = len(codes)
+    rows = []
+    for one, other, times in (
+        *((top, c, best[c]) for c in codes if c != top),
+        *((c, bottom, worst[c]) for c in codes if c != bottom),
+    ):
+        row = np.zeros(n + 1)
+        row[codes.index(one)] += 1
+        row[codes.index(other)] -= times
+        for sign in (1, -1):
+            bound = sign * row
+            bound[n] = -1
+            rows.append(bound)
+    goal = np.zeros(n + 1)
+    goal[n] = 1
+    whole = np.ones((1, n + 1))
+    whole[0, n] = 0
+    found = linprog(goal, A_ub=np.array(rows), b_ub=np.zeros(len(rows)), A_eq=whole, b_eq=[1])
+    span = best[bottom]
+    misses = [abs(best[c] * worst[c] - span) for c in codes if c not in (top, bottom)]
+    ratio = max(misses, default=0.0) / (span * (span - 1)) if span > 1 else 0.0
+    weights = dict(zip(codes, found.x[:n].tolist(), strict=True))
+    return Elicited(weights, ratio, ratio <= ACCEPTED)

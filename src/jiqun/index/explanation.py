@@ -7,7 +7,9 @@ from math import factorial
 import numpy as np
 
 from jiqun.index.aggregation import (
+    RELATIVE,
     Least,
+    combine,
     contributions_exist,
     least_of,
     least_shares,
@@ -72,14 +74,31 @@ def row_of(run: Run, unit: str) -> int:
 
 
 def scorer(run: Run) -> Callable[[Floats], Floats]:
-    """Give a function from normalised scores (rows x indicators) to the top's scores."""
+    """Give a function from normalised scores (rows x indicators) to the top's scores.
+
+    Rows are scored on the scale that the units of the run set: each as if it stood for one of
+    them while the others stay.
+    """
     step = last_step(run)
     tree = run.tree.weighted([step])
     choices = node_choices(tree, step)
     weights, least = weight_row(tree, step)[None, :], least_shares(tree, step)
+    scores = run.need_scores()
 
     def score(x: Floats) -> Floats:
-        return np.asarray(top_scores(x, tree, choices, weights, least)[0])
+        if not any(c.method in RELATIVE for c in choices.values()):
+            return np.asarray(top_scores(x, tree, choices, weights, least)[0])
+        found = dict(zip(tree.codes, x.T, strict=True))
+        for node in tree.aggregates:
+            below = tree.children[node.code]
+            found[node.code] = combine(
+                np.column_stack([found[c.code] for c in below]),
+                np.array([c.weight for c in below]),
+                choices[node.code],
+                least[node.code],
+                np.column_stack([scores.of(c.code) for c in below]),
+            )
+        return np.asarray(found[tree.top.code])
 
     return score
 

@@ -76,6 +76,12 @@ OPTIONS: dict[str, dict[str, Mapping[str, Sequence[str] | None]]] = {
 }
 """The options of each method of each step; None where any value may stand, else those that may."""
 
+FIELDS: dict[str, dict[str, Sequence[str]]] = {
+    "impute": {"by": ("column", "row")},
+    "normalise": {"flat": ("refuse", "empty", "keep")},
+}
+"""What settings of a step itself may be."""
+
 EVERY: dict[str, Mapping[str, Sequence[str] | None]] = {"aggregate": {"gaps": ("rescale", "empty")}}
 """Options that every method of a step takes."""
 
@@ -85,6 +91,13 @@ def check_options(steps: Sequence[Step]) -> list[Problem]:
     found: list[Problem] = []
     for step in steps:
         kind = kind_of(step)
+        for name, allowed in FIELDS.get(kind, {}).items():
+            value = getattr(step, name)
+            if value not in allowed:
+                told = f"{name}: {value}"
+                found.append(
+                    Problem("bad_option", indicator=kind, value=told, method=", ".join(allowed))
+                )
         for choice in choices_of(step):
             known = {**EVERY.get(kind, {}), **OPTIONS[kind].get(choice.method, {})}
             if choice.method in OPTIONS[kind]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from jiqun.index.table import Floats
+from jiqun.index.table import Flags, Floats
 
 TIE = 1e-12
 """Scores closer than this share of their size are one score: sums in another order differ so
@@ -65,6 +65,26 @@ def _edge(x: Floats, fill: float, of: "np.ufunc | object") -> Floats:
     gap = np.isnan(x)
     found = of(np.where(gap, fill, x), axis=0)  # type: ignore[operator]
     return np.asarray(np.where(gap.all(axis=0), np.nan, found))
+
+
+def are_flat(x: Floats) -> Flags:
+    """Tell which columns have one value only, to within `TIE`: rounding tells nobody apart."""
+    low, high = lowest(x), highest(x)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(high - low <= TIE * np.maximum(np.abs(low), np.abs(high)))
+
+
+def snapped(x: Floats) -> Floats:
+    """Give columns in which values within `TIE` of the next lower one are equal to it."""
+    order = np.argsort(x, axis=0, kind="stable")
+    ordered = np.take_along_axis(x, order, axis=0)
+    step = np.diff(ordered, axis=0)
+    apart = ~(step <= TIE * np.maximum(np.abs(ordered[1:]), 1.0))
+    first = np.vstack([np.ones((min(len(x), 1), x.shape[1]), dtype=bool), apart])
+    group = np.maximum.accumulate(np.where(first, np.arange(len(x))[:, None], 0), axis=0)
+    out = np.empty_like(x)
+    np.put_along_axis(out, order, np.take_along_axis(ordered, group, axis=0), axis=0)
+    return out
 
 
 def medians(x: Floats) -> Floats:

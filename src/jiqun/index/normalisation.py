@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from jiqun.index.hierarchy import Hierarchy, Node
-from jiqun.index.moments import ascending_ranks, deviations, highest, lowest, means
+from jiqun.index.moments import are_flat, ascending_ranks, deviations, highest, lowest, means
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.steps import Choice, Normalise, choice
 from jiqun.index.table import Floats, Table
@@ -65,12 +65,25 @@ def normalise(table: Table, step: Normalise, tree: Hierarchy) -> Table:
                 ]
                 low[at] = np.fmin(ends[0], ends[1])
                 high[at] = np.fmax(ends[0], ends[1])
+    if step.flat != "keep":
+        refuse(_without_scale(table, values, choices))
     if step.flat == "empty":
-        dull = lowest(table.values) == highest(table.values)
+        dull = are_flat(table.values)
         values[:, dull] = np.nan
         low = None if low is None else np.where(dull, np.nan, low)
         high = None if high is None else np.where(dull, np.nan, high)
     return replace(table, values=values, low=low, high=high)
+
+
+def _without_scale(table: Table, scaled: Floats, choices: dict[str, Choice]) -> list[Problem]:
+    """List columns that vary, but on which the method divides by nothing, or by a gap."""
+    lost = table.present & ~np.isfinite(scaled)
+    varies = ~are_flat(table.values)
+    return [
+        Problem("no_scale", indicator=code, method=str(choices[code]))
+        for column, code in enumerate(table.codes)
+        if lost[:, column].any() and varies[column]
+    ]
 
 
 def _choice_for(node: Node, step: Normalise, table: Table) -> Choice:
@@ -113,7 +126,7 @@ def _check(
         for code, _ in step.own
         if code not in tree.by_code
     ]
-    low, high = lowest(table.values), highest(table.values)
+    low, single = lowest(table.values), are_flat(table.values)
     for column, (code, how) in enumerate(choices.items()):
         if how.method not in METHODS:
             found.append(
@@ -136,7 +149,7 @@ def _check(
             reference = how.get(need)
             if isinstance(reference, str) or not 0 <= int(reference) < len(table.units):
                 found.append(Problem("unknown_unit", value=str(reference), method=how.method))
-        flat = low[column] == high[column] and step.flat != "empty"
+        flat = bool(single[column]) and step.flat == "refuse"
         if flat and (how.method not in FREE_OF_RANGE or how.method == "zscore"):
             found.append(
                 Problem("constant", indicator=code, value=f"{low[column]:g}", method=how.method)

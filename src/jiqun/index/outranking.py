@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from jiqun.index.moments import snapped
 from jiqun.index.steps import Choice
 from jiqun.index.table import Floats
 
@@ -23,23 +24,22 @@ def outranking(x: Floats, w: Floats) -> Floats:
     n = len(x)
     out = np.empty((n, n))
     for start in range(0, n, BLOCK):
-        out[start : start + BLOCK] = _rows(x, w, slice(start, start + BLOCK))
+        out[start : start + BLOCK] = _shares(x[start : start + BLOCK], x, w)
     return out
 
 
-def _rows(x: Floats, w: Floats, rows: slice) -> Floats:
-    mine = x[rows]
+def _shares(mine: Floats, x: Floats, w: Floats) -> Floats:
     won = np.zeros((len(mine), len(x)))
     lost = np.zeros_like(won)
     for j, weight in enumerate(w):
         with np.errstate(invalid="ignore"):
             won += weight * (mine[:, j, None] > x[None, :, j])
             lost += weight * (mine[:, j, None] < x[None, :, j])
-    there = ~np.isnan(x)
+    there, mine_there = ~np.isnan(x), ~np.isnan(mine)
     whole = w.sum()
-    if there.all():
+    if there.all() and mine_there.all():
         return np.asarray((won + (whole - won - lost) / 2) / whole)
-    common = (there[rows] * w) @ there.T
+    common = (mine_there * w) @ there.T
     with np.errstate(all="ignore"):
         return np.asarray((won + (common - won - lost) / 2) / common)
 
@@ -61,25 +61,36 @@ def _rows_of_coinr(x: Floats, w: Floats, rows: slice) -> Floats:
     return np.asarray(np.where(later, first + half, 1 - (second + half)))
 
 
-def copeland(x: Floats, w: Floats, how: Choice) -> Floats:
+def copeland(x: Floats, w: Floats, how: Choice, against: Floats | None = None) -> Floats:
     """Give wins less losses of each unit against every other.
 
     A pair is won with more than half of the weight that both have figures for. A unit without
     any figure has no score. Option `gaps` = `first_loses` counts the weight of missing figures
     against whichever of the two stands first, so that the order of rows matters, and takes draws
     as exactly as its sums come out: COINr's `a_copeland`, for those who must agree with it.
+
+    Args:
+        x: units x children.
+        w: weights of the children.
+        how: the option.
+        against: the units that each is compared with; x itself by default.
     """
-    first_loses = how.get("gaps") == "first_loses"
+    first_loses = how.get("gaps") == "first_loses" and against is None
+    others = x if against is None else against
+    if not first_loses:  # scores of groups come in the rounding of their sums
+        both = snapped(np.vstack([x, others]))
+        x, others = both[: len(x)], both[len(x) :]
     even = 0.0 if first_loses else EVEN
     n = len(x)
     out = np.empty(n)
     for start in range(0, n, BLOCK):
         rows = slice(start, start + BLOCK)
-        share = _rows_of_coinr(x, w, rows) if first_loses else _rows(x, w, rows)
+        share = _rows_of_coinr(x, w, rows) if first_loses else _shares(x[rows], others, w)
         with np.errstate(invalid="ignore"):
             won = share > 0.5 + even
             lost = share < 0.5 - even
-        for beaten in (won, lost):
-            beaten[np.arange(len(share)), np.arange(n)[rows]] = False  # none meets itself
+        if first_loses:
+            for beaten in (won, lost):
+                beaten[np.arange(len(share)), np.arange(n)[rows]] = False  # none meets itself
         out[rows] = won.sum(axis=1).astype(float) - lost.sum(axis=1)
     return out if first_loses else np.where(np.isnan(x).all(axis=1), np.nan, out)

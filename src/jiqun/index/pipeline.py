@@ -1,5 +1,6 @@
 """Run the steps of an index from raw figures to scores; every table between is kept."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from jiqun.index.denomination import denominate
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.imputation import impute
 from jiqun.index.method_options import check_options
+from jiqun.index.moments import means
 from jiqun.index.normalisation import normalise
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.screening import screen
@@ -25,6 +27,34 @@ from jiqun.index.steps import (
 )
 from jiqun.index.table import Table
 from jiqun.index.treatment import Treated, treat
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one table of a run holds.
+
+    Attributes:
+        step: what made it: `raw`, or the kind of the step.
+        units, gaps: how many rows there are, and cells without a value.
+        means: of each indicator.
+        digest: sixteen hex digits of its units, codes and values: the same table, the same digits.
+    """
+
+    step: str
+    units: int
+    gaps: int
+    means: Mapping[str, float]
+    digest: str
+
+    @classmethod
+    def of(cls, step: str, table: Table) -> "Trace":
+        """Describe a table."""
+        parts = (repr(table.units), repr(table.codes), repr(table.times))
+        whole = "\x00".join(parts).encode() + np.ascontiguousarray(table.values).tobytes()
+        middle = dict(zip(table.codes, means(table.values).tolist(), strict=True))
+        gaps = int(np.isnan(table.values).sum())
+        digest = hashlib.sha256(whole).hexdigest()[:16]
+        return cls(step, len(table.units), gaps, middle, digest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +91,11 @@ class Run:
             if kind_of(step) == kind:
                 return self.tables[min(place, len(self.tables) - 1)]
         return self.last
+
+    def traces(self) -> tuple[Trace, ...]:
+        """Tell what each table between holds, so that two runs can be compared step by step."""
+        done = ["raw", *(kind_of(s) for s in self.steps if kind_of(s) != "aggregate")]
+        return tuple(Trace.of(name, t) for name, t in zip(done, self.tables, strict=True))
 
     def need_scores(self) -> Scores:
         """Give the scores.

@@ -13,6 +13,13 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "指标“{indicator}”只有一个取值（{value}），无法区分先后：请去掉该指标，"
         "或不用 {method} 而改用固定上下限或目标值",
     },
+    "no_scale": {
+        "en": "indicator '{indicator}': {method} has nothing to divide by: its reference, target "
+        "or posts are missing, equal, or the least value there is; choose others, or another "
+        "method",
+        "zh": "指标“{indicator}”：{method} 没有可用的除数：参照、目标或上下限缺失、相等"
+        "或恰为最小值；请另选参照或方法",
+    },
     "one_unit": {
         "en": "there is one unit only ('{unit}'); a ranking needs two or more",
         "zh": "只有一个单元（“{unit}”）；排名至少需要两个",

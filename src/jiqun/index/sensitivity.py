@@ -96,22 +96,25 @@ def shapley_effects(y: Callable[[frozenset[int]], Floats], d: int) -> Floats:
     """Give Shapley effects, as shares that sum to one.
 
     The value of a set of inputs is the variance their knowledge explains, by pick-freeze:
-    cov(y, y with only these inputs kept); of all inputs it is the variance. Owen (2014); Song,
-    Nelson and Staum (2016).
+    cov(y, y with only these inputs kept), from A and from B alike; of all inputs it is the
+    variance. Owen (2014); Song, Nelson and Staum (2016).
 
     Args:
         y: gives the outputs (n x outputs) when the inputs of a set come from A, others from B.
         d: inputs.
     """
-    a = y(frozenset(range(d)))
-    centre = a - a.mean(axis=0)
-    variance = (centre**2).mean(axis=0)
+    whole = frozenset(range(d))
+    middle = np.vstack([y(whole), y(frozenset())]).mean(axis=0)
+    a, b = y(whole) - middle, y(frozenset()) - middle
+    variance = ((a**2).mean(axis=0) + (b**2).mean(axis=0)) / 2
     value: dict[frozenset[int], Floats] = {frozenset(): np.zeros(a.shape[1])}
     for size in range(1, d):
-        for chosen in combinations(range(d), size):
-            mixed = y(frozenset(chosen))
-            value[frozenset(chosen)] = (centre * (mixed - mixed.mean(axis=0))).mean(axis=0)
-    value[frozenset(range(d))] = variance
+        for picked in combinations(range(d), size):
+            kept = frozenset(picked)
+            # what keeps these inputs from A keeps the others from B
+            from_a, from_b = y(kept) - middle, y(whole - kept) - middle
+            value[kept] = ((a * from_a).mean(axis=0) + (b * from_b).mean(axis=0)) / 2
+    value[whole] = variance
     out = np.zeros((d, a.shape[1]))
     for i in range(d):
         others = [j for j in range(d) if j != i]
@@ -166,13 +169,14 @@ def sensitivity(
     sets = draw_weights(tree, plan.weights, base, stream(plan.seed, 2**33))
     nominal = run(table, tree, steps).need_scores()
     rows = [table.units.index(unit) for unit in nominal.units]
-    point = places(nominal.index)
+    point, last = places(nominal.index), float(len(rows))
 
     def ranks(points: Floats) -> Floats:
         variants = [_variant(p, inputs, options, steps, sets, tree) for p in points]
         found = places(evaluate(table, tree, variants)[:, rows])
-        shift = np.nanmean(np.abs(found - point), axis=1, keepdims=True)
-        return np.hstack([shift, np.nan_to_num(found, nan=float(len(rows)))])
+        found = np.nan_to_num(found, nan=last)  # who is not ranked stands last
+        shift = np.abs(found - np.nan_to_num(point, nan=last)).mean(axis=1, keepdims=True)
+        return np.hstack([shift, found])
 
     designs = [a, b]
     for i in range(d):
@@ -185,7 +189,7 @@ def sensitivity(
         mixed[:, sorted(chosen)] = a[:, sorted(chosen)]
         designs.append(mixed)
     y = ranks(np.vstack(designs))
-    known = {frozenset(range(d)): y[:base]}
+    known = {frozenset(range(d)): y[:base], frozenset[int](): y[base : 2 * base]}
     for i in range(d):  # A with input i from B keeps all inputs but i
         known[frozenset(range(d)) - {i}] = y[(2 + i) * base : (3 + i) * base]
     for k, chosen in enumerate(subsets):

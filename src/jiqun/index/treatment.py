@@ -95,7 +95,7 @@ def treat_column(x: Floats, plan: Treatment) -> Treated:
     """
     tests = [test_column(x, plan.skew, plan.kurt)]
     untouched = Treated(x, tuple(tests), None, ("",) * len(x))
-    if tests[0].passed is not False and not plan.always:
+    if np.isnan(x).all() or (tests[0].passed is not False and not plan.always):
         return untouched
     first, count, marks = _apply(x, plan.first)
     if _spoilt(x, first):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from jiqun.index.hierarchy import Hierarchy
-from jiqun.index.imputation import impute
-from jiqun.index.moments import highest, kurtosis, lowest, means, medians, skewness
+from jiqun.index.imputation import UNGROUPED, impute
+from jiqun.index.moments import are_flat, kurtosis, means, medians, skewness
 from jiqun.index.normalisation import column_choices, scale
 from jiqun.index.steps import Aggregate, Denominate, Impute, Normalise, Screen, Step, Treat
 from jiqun.index.table import Floats, Table
@@ -68,9 +68,8 @@ def _impute(draws: Floats, step: Impute, table: Table, tree: Hierarchy) -> Float
     if centre is None or step.by == "row":
         return np.array([impute(table.with_values(d), step, tree).values for d in draws])
     flat = _flat(draws)
-    labels = table.groups[step.group] if step.group else ("",) * len(flat)
-    names = np.array(labels)
-    for label in sorted(set(labels)):
+    names = np.array(table.groups[step.group] if step.group else ("all",) * len(flat))
+    for label in sorted(set(names.tolist()) - set(UNGROUPED)):
         rows = names == label
         flat[rows] = np.where(np.isnan(flat[rows]), centre(flat[rows]), flat[rows])
     return _deep(flat, draws)
@@ -97,6 +96,7 @@ def _normalise(draws: Floats, step: Normalise, table: Table, tree: Hierarchy) ->
         flat = scale(_flat(part), how, np.tile(signs, len(draws)))
         if step.flat == "empty":
             wide = _flat(part)
-            flat = np.where(lowest(wide) == highest(wide), np.nan, flat)
-        out[:, :, columns] = _deep(flat, part)
+            flat = np.where(are_flat(wide), np.nan, flat)
+        kept = flat if step.flat == "keep" else np.where(np.isfinite(flat), flat, np.nan)
+        out[:, :, columns] = _deep(kept, part)
     return out
