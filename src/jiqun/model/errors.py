@@ -105,13 +105,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "rows after the limit were left out ({detail}); split the table",
         "zh": "超出行数限度的部分未读取（{detail}）；请拆分表格",
     },
-    "attachments_ignored": {
-        "en": "attachments were not opened ({detail}); save them as files of their own",
-        "zh": "附件未打开（{detail}）；请另存为单独文件",
-    },
-    "member_left_out": {
-        "en": "a file in the archive was left out ({detail})",
-        "zh": "压缩包内有文件未读取（{detail}）",
+    "archive": {
+        "en": "an archive holds documents and is none itself; name a member, or build a workspace",
+        "zh": "压缩包内有文件，本身不是文件；请指明其中的文件，或构建工作区",
     },
     "examples_missed": {
         "en": "{count} examples of the language packs come out otherwise; see above",
