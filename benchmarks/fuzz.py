@@ -319,9 +319,7 @@ def main() -> int:
     )
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument(
-        "--seconds", type=float, default=2.0, help="bound for one document: CPU time"
-    )
+    parser.add_argument("--seconds", type=float, default=2.0, help="CPU time of one document")
     parser.add_argument("--save", type=Path, help="a folder for the documents that broke a law")
     parser.add_argument("--child", type=int, nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()

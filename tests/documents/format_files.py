@@ -10,6 +10,19 @@ _NS_S = (
 )
 
 
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEET}.worksheet+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SHEET}.sharedStrings+xml"/>'
+    "</Types>"
+)
+
+
 def pdf(pages: list[list[str]], extra: str = "") -> bytes:
     """Give a PDF whose pages show lines of Latin text, from the top down."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
@@ -64,10 +77,12 @@ def xlsx(rows: str, strings: str = "") -> bytes:
     links = "http://schemas.openxmlformats.org/package/2006/relationships"
     return archive(
         {
+            "[Content_Types].xml": _TYPES,
             "xl/workbook.xml": f"<workbook {_NS_S}><sheets>"
             '<sheet name="2024" sheetId="1" r:id="rId1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{links}">'
-            '<Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+            f'<Relationship Id="rId1" Type="{_REL}/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
             "xl/sharedStrings.xml": f"<sst {_NS_S}>{strings}</sst>",
             "xl/worksheets/sheet1.xml": f"<worksheet {_NS_S}><sheetData>{rows}</sheetData>"
             "</worksheet>",

@@ -97,6 +97,18 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "it declares XML entities ({detail}), which no office program writes; not read",
         "zh": "其中声明了 XML 实体（{detail}），正常办公软件不会写入；未读取",
     },
+    "sheet_hidden": {
+        "en": "the hidden sheet '{detail}' was left out",
+        "zh": "隐藏的工作表“{detail}”未读取",
+    },
+    "columns_left_out": {
+        "en": "columns beyond the limit were left out ({detail})",
+        "zh": "超过上限的列未读取（{detail}）",
+    },
+    "formulas_without_result": {
+        "en": "formulas without a stored result were left out ({detail}); save the file in Excel",
+        "zh": "没有存储结果的公式未读取（{detail}）；请用 Excel 保存文件",
+    },
     "macros_ignored": {
         "en": "it holds macros ({detail}); they were not run",
         "zh": "文件含宏（{detail}）；未运行",
