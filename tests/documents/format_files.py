@@ -23,7 +23,7 @@ _TYPES = (
 )
 
 
-def pdf(pages: list[list[str]], extra: str = "") -> bytes:
+def pdf(pages: list[list[str]], extra: str = "", placed: str = "") -> bytes:
     """Give a PDF whose pages show lines of Latin text, from the top down."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
@@ -32,6 +32,7 @@ def pdf(pages: list[list[str]], extra: str = "") -> bytes:
     for number, lines in enumerate(pages):
         shown = " T* ".join(f"({line}) Tj" for line in lines)
         stream = f"BT /F1 11 Tf 60 760 Td 14 TL {shown} ET" if lines else ""
+        stream = placed or stream
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font "
             f"<< /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>"
@@ -49,6 +50,12 @@ def pdf(pages: list[list[str]], extra: str = "") -> bytes:
     trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R {extra}>>"
     out.write(f"trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n".encode())
     return out.getvalue()
+
+
+def pdf_at(lines: list[tuple[int, int, str]]) -> bytes:
+    """Give a PDF of one page with lines at places: points from the left and from below."""
+    shown = "".join(f"BT /F1 9 Tf {x} {y} Td ({line}) Tj ET " for x, y, line in lines)
+    return pdf([["x"]], placed=shown)
 
 
 def archive(members: dict[str, bytes | str]) -> bytes:

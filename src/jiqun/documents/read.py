@@ -15,6 +15,7 @@ from jiqun.documents.metadata import MAX_METADATA_CHARS, checked, described, sid
 from jiqun.documents.publication import dateline, read_date
 from jiqun.documents.reading import Hint, Reading, Warnings
 from jiqun.documents.registry import reader_of
+from jiqun.documents.tongues import other_language
 from jiqun.model import Document, InputError, Refusal, printable
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -141,6 +142,8 @@ def _document(
     reading = reader.read(data, Hint(name))
     stated: dict[str, Any] = dict(described({**reading.stated, **metadata}))
     stated.update(_publication(published))
+    if "language" not in stated and (foreign := other_language(reading.text)):
+        raise Refusal("other_language", detail=foreign)
     inferred = {k: v for k, v in _inferred(reading).items() if v and not _has(stated, k)}
     fields = {**stated, **inferred}
     return Document(

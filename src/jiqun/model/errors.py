@@ -97,6 +97,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "it declares XML entities ({detail}), which no office program writes; not read",
         "zh": "其中声明了 XML 实体（{detail}），正常办公软件不会写入；未读取",
     },
+    "other_language": {
+        "en": "the text is in a language that is not read ({detail}); if it is, state `language` in"
+        " its metadata",
+        "zh": "文字的语言不在可读之列（{detail}）；若判断有误，请在元数据中写明 `language`",
+    },
     "sheet_hidden": {
         "en": "the hidden sheet '{detail}' was left out",
         "zh": "隐藏的工作表“{detail}”未读取",
