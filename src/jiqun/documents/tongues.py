@@ -33,7 +33,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = (
-    "the of and in to a by for was with is on at from as were that which it its up an has had"
+    "the of and in to a by for was with is on at from as were that which it its up an had"
 )
 _LITTLE = {
     "French": "le la les des du et en un une de que est dans pour sur par au aux plus a",
