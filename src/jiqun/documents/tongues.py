@@ -32,9 +32,7 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = (
-    "the of and in to a by for was with is on at from as were that which it its up an had"
-)
+_ENGLISH = "the of and in to a by for was with is on at from as were that which it its up an had"
 _LITTLE = {
     "French": "le la les des du et en un une de que est dans pour sur par au aux plus a",
     "Spanish": "el la los las del y en un una de que por con se para al más su es lo",
