@@ -298,6 +298,8 @@ def watch(
                         number = int(words[1])
                         continue
                     counts["documents"] += 1
+                    if counts["documents"] % 10_000 == 0:
+                        print(f"{counts['documents']} documents read", flush=True)
                     counts["claims"] += int(words[2])
                     counts[words[1]] += 1
                     slowest = max(slowest, float(words[3]))
