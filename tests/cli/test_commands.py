@@ -145,3 +145,14 @@ def test_a_closed_pipe_is_no_defect(article: Path) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
     assert "Traceback" not in done.stderr
     assert "defect" not in done.stderr
+
+
+def test_explain_shows_each_field_with_the_words_that_gave_it(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    text = "2025年，佛山市地区生产总值13276.14亿元，同比增长5.0%。\n\n第二产业增加值增长6.3%。\n"
+    path.write_text(text, encoding="utf-8")
+    done = jiqun("extract", "--explain", path)
+    assert done.returncode == 0
+    assert "indicator=gdp ‹地区生产总值›" in done.stdout
+    assert "period=2025 ‹←2025年›" in done.stdout, "carried along from the paragraph above"
+    assert "status=actual  " in done.stdout, "nothing in the text gave a default"

@@ -10,7 +10,20 @@ _NS_S = (
 )
 
 
-def pdf(pages: list[list[str]], extra: str = "") -> bytes:
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEET}.worksheet+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SHEET}.sharedStrings+xml"/>'
+    "</Types>"
+)
+
+
+def pdf(pages: list[list[str]], extra: str = "", placed: str = "") -> bytes:
     """Give a PDF whose pages show lines of Latin text, from the top down."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
@@ -19,6 +32,7 @@ def pdf(pages: list[list[str]], extra: str = "") -> bytes:
     for number, lines in enumerate(pages):
         shown = " T* ".join(f"({line}) Tj" for line in lines)
         stream = f"BT /F1 11 Tf 60 760 Td 14 TL {shown} ET" if lines else ""
+        stream = placed or stream
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font "
             f"<< /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>"
@@ -36,6 +50,12 @@ def pdf(pages: list[list[str]], extra: str = "") -> bytes:
     trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R {extra}>>"
     out.write(f"trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n".encode())
     return out.getvalue()
+
+
+def pdf_at(lines: list[tuple[int, int, str]]) -> bytes:
+    """Give a PDF of one page with lines at places: points from the left and from below."""
+    shown = "".join(f"BT /F1 9 Tf {x} {y} Td ({line}) Tj ET " for x, y, line in lines)
+    return pdf([["x"]], placed=shown)
 
 
 def archive(members: dict[str, bytes | str]) -> bytes:
@@ -64,10 +84,12 @@ def xlsx(rows: str, strings: str = "") -> bytes:
     links = "http://schemas.openxmlformats.org/package/2006/relationships"
     return archive(
         {
+            "[Content_Types].xml": _TYPES,
             "xl/workbook.xml": f"<workbook {_NS_S}><sheets>"
             '<sheet name="2024" sheetId="1" r:id="rId1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{links}">'
-            '<Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+            f'<Relationship Id="rId1" Type="{_REL}/worksheet" Target="worksheets/sheet1.xml"/>'
+            "</Relationships>",
             "xl/sharedStrings.xml": f"<sst {_NS_S}>{strings}</sst>",
             "xl/worksheets/sheet1.xml": f"<worksheet {_NS_S}><sheetData>{rows}</sheetData>"
             "</worksheet>",

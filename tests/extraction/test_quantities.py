@@ -48,6 +48,10 @@ def test_chinese_quantities(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text, "zh") == expected
 
 
+def test_a_fraction_of_nothing_is_no_quantity_and_no_crash():
+    assert all(q.value.is_finite() for q in quantities("Output reached 7/0 billion yuan.", "en"))
+
+
 def test_a_quantity_stands_where_it_says() -> None:
     text = "Exports rose ５．５％ in ２０２３ to US$3.2bn."
     assert [text[q.start : q.end] for q in quantities(text, "en")] == ["５．５％", "US$3.2bn"]

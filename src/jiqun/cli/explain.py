@@ -14,6 +14,8 @@ from jiqun.model import Claim, Document, InputError, Trace
 FIELDS = ("measure", "indicator", "subject", "of", "area", "period", "status", "speaker")
 STYLES = {"stated": "green", "inherited": "yellow", "metadata": "cyan", "proposed": "magenta"}
 """Colour of a field by where it came from; what is a default stays grey."""
+WORDS_SHOWN = 30
+"""Characters of the words that gave a field: our choice, so that a claim stays on a line or two."""
 
 
 def run(files: list[Path], published: Mapping[str, date]) -> None:
@@ -46,12 +48,23 @@ def _document(console: Console, document: Document, claims: tuple[Claim, ...]) -
                 shown.stylize(style, claim.start - at, min(end, claim.end) - at)
             console.print(shown)
             for claim in own:
-                console.print(_claim(claim))
+                console.print(_claim(claim, document.text))
             console.print()
         at = end + 1
 
 
-def _claim(claim: Claim) -> Text:
+def _words(trace: Trace, text: str) -> str:
+    if trace.how == "default":
+        return ""
+    if trace.start is None or trace.end is None:
+        return f" ‹{trace.how}›"
+    words = " ".join(text[trace.start : trace.end].split())
+    shown = words if len(words) <= WORDS_SHOWN else words[:WORDS_SHOWN] + "…"
+    return f" ‹{'←' if trace.how == 'inherited' else ''}{shown}›"
+
+
+def _claim(claim: Claim, text: str) -> Text:
+    """Write a claim with the words that gave each field; `←` where they stand further up."""
     traces = dict(claim.trace)
     row = Text("    ")
     row.append(claim.quote.replace("\n", " "), style="bold")
@@ -61,9 +74,8 @@ def _claim(claim: Claim) -> Text:
         if value is None:
             continue
         trace = traces.get(name, Trace("default"))
-        place = "" if trace.start is None else f"@{trace.start}-{trace.end}"
         row.append(f"  {name}=", style="dim")
-        row.append(f"{value}{place}", style=STYLES.get(trace.how, "dim"))
+        row.append(f"{value}{_words(trace, text)}", style=STYLES.get(trace.how, "dim"))
     if claim.confidence is not None:
         row.append(f"  {claim.confidence:.2f}", style="dim")
     return row

@@ -1,5 +1,13 @@
 """Bytes to text: readers for each format, encodings, metadata, and a map back to the source."""
 
+from jiqun.documents.containers import (
+    ARCHIVES,
+    Member,
+    is_archive,
+    is_container,
+    member,
+    members,
+)
 from jiqun.documents.copies import (
     Copy,
     Printed,
@@ -12,13 +20,14 @@ from jiqun.documents.copies import (
 from jiqun.documents.files import MAX_BYTES, find, load, sidecar_of
 from jiqun.documents.grid import TABLE_SUFFIXES, Grid, Layout, read_grid
 from jiqun.documents.identity import document_ids, safe_stem
-from jiqun.documents.read import language_of, read, read_bytes
+from jiqun.documents.read import language_of, read, read_bytes, read_member
 from jiqun.documents.reading import Hint, Reader, Reading
 from jiqun.documents.registry import READERS, reader_of
 from jiqun.documents.version import VERSION
 from jiqun.documents.wording import Wording, in_same_words, quoted
 
 __all__ = [
+    "ARCHIVES",
     "MAX_BYTES",
     "READERS",
     "TABLE_SUFFIXES",
@@ -27,6 +36,7 @@ __all__ = [
     "Grid",
     "Hint",
     "Layout",
+    "Member",
     "Printed",
     "Reader",
     "Reading",
@@ -36,8 +46,12 @@ __all__ = [
     "find_copies",
     "in_same_words",
     "independent_sources",
+    "is_archive",
+    "is_container",
     "language_of",
     "load",
+    "member",
+    "members",
     "originals",
     "printed",
     "quoted",
@@ -45,6 +59,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_grid",
+    "read_member",
     "reader_of",
     "safe_stem",
     "sidecar_of",

@@ -1,4 +1,4 @@
-"""Read e-mail files: the message's own text; attachments are named, never opened."""
+"""Read e-mail files: the message's own text; attachments are documents of their own."""
 
 import email
 import email.policy
@@ -25,14 +25,12 @@ def read_mail(data: bytes, hint: Hint) -> Reading:
     charset = body.get_content_charset()
     read = read_html if body.get_content_type() == "text/html" else read_plain
     inner = read(content, Hint(hint.name, charset))
-    names = [str(part.get_filename() or "?") for part in message.iter_attachments()]
-    left = (("attachments_ignored", ", ".join(names[:5])),) if names else ()
     return Reading(
         inner.text,
         inner.blocks,
         inner.encoding,
         found=_found(message),
-        warnings=inner.warnings + left,
+        warnings=inner.warnings,
     )
 
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jiqun.documents.furniture import is_furniture
+from jiqun.documents.spans import Cell, Spans
 from jiqun.model import Block
 
 if TYPE_CHECKING:
@@ -50,18 +52,30 @@ _CELL = "\x1f"
 
 @dataclass
 class _Layout:
-    """Collects inline text and turns it into blocks."""
+    """Collects inline text and turns it into blocks.
+
+    Attributes:
+        cells: how far each cell of the row at hand reaches, and whether it is a heading.
+        spans: of the table at hand.
+        left_out: characters of what was taken for furniture; None where all is kept.
+    """
 
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     inline: list[str] = field(default_factory=list)
     length: int = 0
+    cells: list[tuple[int, int, bool]] = field(default_factory=list)
+    spans: Spans = field(default_factory=Spans)
+    left_out: int | None = 0
 
     def flush(self, kind: str, where: str) -> None:
         """End the block that is being collected, if it says anything."""
         raw = _INVISIBLE.sub("", "".join(self.inline))
         self.inline.clear()
         cells = [_collapsed(cell) for cell in raw.split(_CELL)]
+        reach, self.cells = self.cells, []
+        if kind == "row" and len(reach) == len(cells):
+            cells = self.spans.row([Cell(t, *r) for t, r in zip(cells, reach, strict=True)])
         text = CELL_SEPARATOR.join(cells).strip() if any(cells) else ""
         if not text:
             return
@@ -89,8 +103,17 @@ class _Open:
 
 
 def lay_out(body: "LexborNode") -> tuple[str, tuple[Block, ...]]:
-    """Give the text below an element and its blocks, without recursion."""
-    layout = _Layout()
+    """Give the text below an element and its blocks, without recursion.
+
+    The page's furniture is left out, unless that would be more than what is left.
+    """
+    layout = _laid_out(body, _Layout())
+    if layout.left_out is not None and layout.left_out > layout.length:
+        layout = _laid_out(body, _Layout(left_out=None))
+    return "\n".join(layout.pieces), tuple(layout.blocks)
+
+
+def _laid_out(body: "LexborNode", layout: _Layout) -> _Layout:
     stack = [_Open("body", "paragraph", "/body", False, False)]
     node = body.first_child
     while node is not None:
@@ -109,7 +132,7 @@ def lay_out(body: "LexborNode") -> tuple[str, tuple[Block, ...]]:
         if node is not None:
             node = node.next
     layout.flush("paragraph", "/body")
-    return "\n".join(layout.pieces), tuple(layout.blocks)
+    return layout
 
 
 def _enter(node: "LexborNode", stack: list[_Open], layout: _Layout) -> bool:
@@ -129,10 +152,17 @@ def _enter(node: "LexborNode", stack: list[_Open], layout: _Layout) -> bool:
             layout.flush(outer.kind, _where(stack))
         return False
     outer.children[tag] = outer.children.get(tag, 0) + 1
+    if layout.left_out is not None and is_furniture(node):
+        layout.left_out += len(node.text())
+        if tag in _BLOCKS and not outer.in_row:
+            layout.flush(outer.kind, _where(stack))
+        return False
+    if tag == "table":
+        layout.spans = Spans()
     in_row = outer.in_row or (tag == "tr" and _is_data(node))
     is_block = tag in _BLOCKS
     if is_block and outer.in_row:
-        _space_cells(tag, stack, layout)
+        _space_cells(node, stack, layout)
     elif is_block:
         layout.flush(outer.kind, _where(stack))
     kind = "row" if in_row else _KINDS.get(tag, outer.kind)
@@ -151,10 +181,18 @@ def _leave(stack: list[_Open], layout: _Layout) -> None:
     stack.pop()
 
 
-def _space_cells(tag: str, stack: list[_Open], layout: _Layout) -> None:
+def _reach(cell: "LexborNode") -> tuple[int, int, bool]:
+    """Give over how many columns and rows a cell reaches, and whether it is a heading."""
+    told = [cell.attributes.get(name) or "" for name in ("colspan", "rowspan")]
+    columns, rows = (int(n) if n.isascii() and n.isdigit() and len(n) < 5 else 1 for n in told)
+    return max(columns, 1), max(rows, 1), cell.tag == "th"
+
+
+def _space_cells(node: "LexborNode", stack: list[_Open], layout: _Layout) -> None:
     row = stack[-1]
-    if tag in _CELLS and row.tag == "tr":
+    if node.tag in _CELLS and row.tag == "tr":
         layout.inline.append(_CELL if row.cells else "")
+        layout.cells.append(_reach(node))
         row.cells += 1
     else:
         layout.inline.append(" ")

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from typing import Any
 
+from jiqun.documents.columns import Line, in_reading_order
 from jiqun.documents.layout import Layout
 from jiqun.documents.reading import Hint, Reading
 from jiqun.model import Refusal
@@ -15,6 +17,9 @@ _NUMBER = re.compile(r"[\s\-—–·第页/\d]*|page \d+(?: of \d+)?", re.I)
 _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"[。！？；：.!?;:”\"]$")
 _CJK = re.compile(r"[\u3400-\u9fff，、（）]")
+MOST_PIECES = 2_000
+"""Pieces of text of a page beyond which its columns are not looked for: our choice; a page of a
+newspaper has some hundred lines."""
 EDGE_LINES = 2
 """Lines at the top and bottom of a page where running heads stand: our choice."""
 REPEATED = 0.6
@@ -51,13 +56,26 @@ def _pages(data: bytes) -> list[list[str]]:
     pages = []
     for number in range(len(document)):
         try:
-            text = document[number].get_textpage().get_text_range()
+            page = document[number].get_textpage()
+            ordered = in_reading_order(_lines(page))
+            text = page.get_text_range() if ordered is None else "\r\n".join(ordered)
         except pdfium.PdfiumError as problem:
             raise Refusal("damaged", detail=f"page {number + 1}: {problem}") from None
         # \ufffe stands where a hyphen ends a line, \x02 in older versions
         text = re.sub(r"[\ufffe\x02-]\r?\n(?=[a-z])", "", text).replace("\x00", "")
         pages.append([" ".join(line.split(" ")) for line in text.splitlines()])
     return pages
+
+
+def _lines(page: Any) -> list[Line]:
+    """Give the pieces of text of a page with their places; pieces of one line stay apart."""
+    count = page.count_rects()
+    if count > MOST_PIECES:
+        return []
+    boxes = [page.get_rect(number) for number in range(count)]
+    texts = ((box, page.get_text_bounded(*box)) for box in boxes)
+    found = ((box, " ".join(text.split())) for box, text in texts)
+    return [Line(left, right, top, text) for (left, _, right, top), text in found if text]
 
 
 def _running_heads(pages: list[list[str]]) -> set[str]:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from jiqun.documents.containers import Member
 from jiqun.documents.files import MAX_BYTES, load, sidecar_of
 from jiqun.documents.identity import safe_stem
 from jiqun.documents.metadata import MAX_METADATA_CHARS, checked, described, sidecar
 from jiqun.documents.publication import dateline, read_date
 from jiqun.documents.reading import Hint, Reading, Warnings
 from jiqun.documents.registry import reader_of
+from jiqun.documents.tongues import other_language
 from jiqun.model import Document, InputError, Refusal, printable
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -84,6 +87,37 @@ def read_bytes(
         raise Refusal(refusal.code, refusal.where or name, **refusal.parts) from None
 
 
+def read_member(
+    found: Member,
+    container: str,
+    *,
+    id: str | None = None,
+    published: date | str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Document:
+    """Read a document that lies in a container, with the sidecar that lies beside it.
+
+    Args:
+        found: from `members`.
+        container: the file's name; the document's `source_name` tells both.
+        id: the document's id; its safe stem if not given.
+        published: goes before every other publication date.
+        max_bytes: larger members are refused.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
+    place = f"{container}/{found.name}"
+    if len(found.data) > max_bytes:
+        raise Refusal("too_large", place, size=len(found.data), limit=max_bytes)
+    metadata, warnings = sidecar(*found.sidecar) if found.sidecar else ({}, ())
+    try:
+        document = _document(found.data, found.name, metadata, warnings, (id, published, None))
+    except Refusal as refusal:
+        raise Refusal(refusal.code, refusal.where or place, **refusal.parts) from None
+    return replace(document, source_name=printable(f"{Path(container).name}/{found.name}"))
+
+
 def _beside(path: Path, root: Path | None) -> tuple[Mapping[str, str], Warnings]:
     beside = sidecar_of(path)
     if beside is None:
@@ -108,6 +142,8 @@ def _document(
     reading = reader.read(data, Hint(name))
     stated: dict[str, Any] = dict(described({**reading.stated, **metadata}))
     stated.update(_publication(published))
+    if "language" not in stated and (foreign := other_language(reading.text)):
+        raise Refusal("other_language", detail=foreign)
     inferred = {k: v for k, v in _inferred(reading).items() if v and not _has(stated, k)}
     fields = {**stated, **inferred}
     return Document(

@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
+from jiqun.documents.containers import ARCHIVES
 from jiqun.documents.guarded import Read, guarded
 from jiqun.documents.html import HTML
 from jiqun.documents.plain import MARKDOWN, PLAIN
@@ -19,7 +20,6 @@ INNER: dict[str, tuple[str, str]] = {
     "PDF": ("pdf", "read_pdf"),
     "Word": ("office", "read_docx"),
     "Excel": ("office", "read_xlsx"),
-    "ZIP": ("bundle", "read_bundle"),
 }
 """Format → the module and function that read it, imported when the first such file comes."""
 
@@ -49,7 +49,6 @@ READERS: tuple[Reader, ...] = (
     Reader("PDF", (".pdf",), ("application/pdf",), guarded("PDF")),
     Reader("Word", (".docx", ".docm"), (_WORD,), guarded("Word")),
     Reader("Excel", (".xlsx", ".xlsm"), (_EXCEL,), guarded("Excel")),
-    Reader("ZIP", (".zip",), ("application/zip",), guarded("ZIP")),
 )
 
 
@@ -57,17 +56,13 @@ def reader_of(name: str, media_type: str | None = None) -> Reader:
     """Give the reader for a file name, or for a media type where one is given.
 
     Raises:
-        Refusal: nobody reads such files; the known suffixes are listed.
+        Refusal: nobody reads such files; the known suffixes are listed. An archive is no document.
     """
     suffix = PurePath(name).suffix.lower()
+    if media_type is None and suffix in ARCHIVES:
+        raise Refusal("archive")
     for reader in READERS:
         if media_type in reader.media_types or (media_type is None and suffix in reader.suffixes):
             return reader
     known = ", ".join(s for reader in READERS for s in reader.suffixes)
     raise Refusal("unknown_format", suffix=media_type or suffix or "(none)", known=known)
-
-
-def inner_name(name: str) -> str | None:
-    """Give the name of the reader for a file inside an archive; None where there is none."""
-    suffix = PurePath(name).suffix.lower()
-    return next((r.name for r in READERS if suffix in r.suffixes), None)

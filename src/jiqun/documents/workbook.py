@@ -145,12 +145,14 @@ def _shown(cell: Any) -> str:
 def shown_number(value: int | float, form: str) -> str:
     """Write a number as its cell shows it, for the common formats; others show it in full.
 
+    A number has fifteen significant digits, as in the programs that write such files.
+
     >>> shown_number(37.0999999999999979, "0.00"), shown_number(0.371, "0.0%")
     ('37.10', '37.1%')
     >>> shown_number(1234567.5, "#,##0"), shown_number(1.67e12, "General")
     ('1,234,568', '1670000000000')
     """
-    exact = Decimal(repr(value))
+    exact = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
     match = _NUMBER_FORMAT.fullmatch(form)
     if match is None or not exact.is_finite():
         plain = format(exact, "f") if exact.is_finite() else str(value)

@@ -72,6 +72,8 @@ def _spaced(text: str, code: str) -> list[Quantity]:
     closed += [m.span() for m in reader.dates.finditer(text)]
     found = []
     for match in _FRACTION.finditer(text):
+        if not Decimal(match[2]):
+            continue
         closed.append(match.span())
         named = reader.after_fraction.match(text, match.end())
         name = reader.units[named[1].lower()] if named else "count"

@@ -97,6 +97,23 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "it declares XML entities ({detail}), which no office program writes; not read",
         "zh": "其中声明了 XML 实体（{detail}），正常办公软件不会写入；未读取",
     },
+    "other_language": {
+        "en": "the text is in a language that is not read ({detail}); if it is, state `language` in"
+        " its metadata",
+        "zh": "文字的语言不在可读之列（{detail}）；若判断有误，请在元数据中写明 `language`",
+    },
+    "sheet_hidden": {
+        "en": "the hidden sheet '{detail}' was left out",
+        "zh": "隐藏的工作表“{detail}”未读取",
+    },
+    "columns_left_out": {
+        "en": "columns beyond the limit were left out ({detail})",
+        "zh": "超过上限的列未读取（{detail}）",
+    },
+    "formulas_without_result": {
+        "en": "formulas without a stored result were left out ({detail}); save the file in Excel",
+        "zh": "没有存储结果的公式未读取（{detail}）；请用 Excel 保存文件",
+    },
     "macros_ignored": {
         "en": "it holds macros ({detail}); they were not run",
         "zh": "文件含宏（{detail}）；未运行",
@@ -105,13 +122,9 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "rows after the limit were left out ({detail}); split the table",
         "zh": "超出行数限度的部分未读取（{detail}）；请拆分表格",
     },
-    "attachments_ignored": {
-        "en": "attachments were not opened ({detail}); save them as files of their own",
-        "zh": "附件未打开（{detail}）；请另存为单独文件",
-    },
-    "member_left_out": {
-        "en": "a file in the archive was left out ({detail})",
-        "zh": "压缩包内有文件未读取（{detail}）",
+    "archive": {
+        "en": "an archive holds documents and is none itself; name a member, or build a workspace",
+        "zh": "压缩包内有文件，本身不是文件；请指明其中的文件，或构建工作区",
     },
     "examples_missed": {
         "en": "{count} examples of the language packs come out otherwise; see above",

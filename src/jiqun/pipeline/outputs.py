@@ -90,7 +90,10 @@ def write_lines(work: Work, findings: Mapping[str, Checked]) -> None:
     refused = {**work.scanned.refused, **work.refused}
     tables, decided = work.scanned.tables, digests(work.decisions)
     unasked = work.proposals.unasked if work.proposals else ()
-    state = State(work.versions, work.documents, refused, areas, tables, decided, unasked)
+    containers = work.scanned.containers
+    state = State(
+        work.versions, work.documents, refused, areas, tables, decided, unasked, containers
+    )
     state.save(work.folder)
 
 

@@ -8,10 +8,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun.documents import MAX_BYTES, document_ids, find, load, read
+from jiqun.documents import (
+    MAX_BYTES,
+    document_ids,
+    find,
+    is_archive,
+    is_container,
+    load,
+    member,
+    read,
+    read_member,
+)
 from jiqun.engine import run
 from jiqun.extraction import mentions, read_claims
-from jiqun.model import EngineError, InputError, JiqunError, Refusal, printable
+from jiqun.model import Document, EngineError, InputError, JiqunError, Refusal, printable
+from jiqun.pipeline.members import members_of
 from jiqun.pipeline.readings import Reading, signature_of
 from jiqun.pipeline.state import DocumentState, State, refusal_record
 from jiqun.pipeline.table_changes import ChangedTable, doubled, table_signature
@@ -26,7 +37,7 @@ _FEW_BYTES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file that has to be read, and how."""
+    """One file that has to be read, and how; `member` is its name where it lies in a container."""
 
     path: Path
     key: str
@@ -34,6 +45,7 @@ class Job:
     published: date | None
     area: str | None
     max_bytes: int
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,7 @@ class Scan:
         refused: path → refusal, as in report.json.
         ready: documents of tables, read and new or changed; kept ones are in `kept`.
         tables: path of a table → its signature and the hash of its bytes.
+        containers: path of an archive or mail → its signature.
     """
 
     jobs: tuple[Job, ...]
@@ -59,6 +72,7 @@ class Scan:
     refused: Mapping[str, Mapping[str, Any]]
     ready: Mapping[str, Reading] = field(default_factory=dict)
     tables: Mapping[str, tuple[tuple[int | None, ...], str]] = field(default_factory=dict)
+    containers: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
 
 
 def scan(workspace: Workspace, last: State | None) -> Scan:
@@ -75,11 +89,23 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
     hashes: dict[str, str] = {}
     files: dict[str, Path] = {}
     known = last.documents if last else {}
+    inside: dict[str, str] = {}
+    containers: dict[str, tuple[int | None, ...]] = {}
     signed = {_key(t.path, workspace): table_signature(t) for t in tables}
     beside = {_key(t.path, workspace): t for t in tables}
     for path in (*paths, *(t.path for t in tables)):
         key = _key(path, workspace)
         signature = signed.get(key) or signature_of(path)
+        if is_container(path.name):
+            containers[key] = signature
+            found_inside = members_of(path, key, signature, limit, last)
+            for part, refusal in found_inside.refused.items():
+                refused[part] = {**refusal, "signature": list(signature)}
+            for part, digest in found_inside.hashes.items():
+                hashes[part], files[part], signatures[part] = digest, path, signature
+            inside |= found_inside.names
+            if is_archive(path.name) or key in found_inside.refused:
+                continue
         before = last.tables.get(key) if last else None
         old_refusal = last.refused.get(key) if last else None
         if old_refusal and old_refusal.get("signature") == list(signature):
@@ -98,7 +124,8 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
             continue
         signatures[key] = signature
         files[key] = path
-    ids, twins = _ids(files, hashes)
+    named = {key: Path(inside[key]) if key in inside else path for key, path in files.items()}
+    ids, twins = _ids(named, hashes)
     refused.update(twins)
     kept, jobs = {}, []
     ready: dict[str, Reading] = {}
@@ -120,13 +147,16 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
         if state and is_asked and _stands(state, ids[key], hashes[key], signatures[key]):
             kept[key] = replace(state, signature=signatures[key])
             continue
-        jobs.append(Job(path, key, ids[key], _date(path, workspace), workspace.area, limit))
+        day = _date(named[key], workspace) or _date(path, workspace)
+        jobs.append(Job(path, key, ids[key], day, workspace.area, limit, inside.get(key)))
     known_tables = {key: (signatures[key], hashes[key]) for key in beside if key in hashes}
     for part in doubled(kept, ready, ids):
         doc = ready.pop(part).document.id if part in ready else kept.pop(part).doc
         twin = Refusal("duplicate_id", doc=doc, detail=doc)
         refused[part] = refusal_record(twin, part)
-    return Scan(tuple(jobs), kept, signatures, hashes, ids, refused, ready, known_tables)
+    return Scan(
+        tuple(jobs), kept, signatures, hashes, ids, refused, ready, known_tables, containers
+    )
 
 
 def _stands(state: DocumentState, doc: str, digest: str, signature: tuple[int | None, ...]) -> bool:
@@ -188,7 +218,7 @@ def _read_batch(jobs: Sequence[Job]) -> list[Reading | dict[str, Any]]:
 def read_one(job: Job) -> Reading | dict[str, Any]:
     """Read one file and take its claims; give its refusal where that cannot be done."""
     try:
-        document = read(job.path, id=job.doc, published=job.published, max_bytes=job.max_bytes)
+        document = _document(job)
         if job.area and not document.area:
             document = replace(document, area=job.area, inferred=(*document.inferred, "area"))
         found = read_claims(document)
@@ -199,6 +229,14 @@ def read_one(job: Job) -> Reading | dict[str, Any]:
     except Exception as problem:  # a defect of ours must not cost the other documents
         detail = f"{type(problem).__name__}: {problem}"
         return refusal_record(Refusal("failed", detail=detail), job.key)
+
+
+def _document(job: Job) -> Document:
+    if job.member is None:
+        return read(job.path, id=job.doc, published=job.published, max_bytes=job.max_bytes)
+    found = member(load(job.path, max_bytes=job.max_bytes), job.path.name, job.member)
+    day, name = job.published, job.path.name
+    return read_member(found, name, id=job.doc, published=day, max_bytes=job.max_bytes)
 
 
 def _hash(path: Path, limit: int) -> str:

@@ -44,6 +44,7 @@ class State:
         decided: area → digest of the decisions that were folded in.
         tables: path → the signature of a table with its mapping and metadata, and the hash of its
             bytes; its documents are `PATH#SOURCE`, its problems `PATH#NUMBER`.
+        containers: path of an archive or mail → its signature; its members are `PATH/NAME`.
         unasked: paths of documents whose labels a language model could not be asked for.
     """
 
@@ -54,6 +55,7 @@ class State:
     tables: Mapping[str, tuple[tuple[int | None, ...], str]] = field(default_factory=dict)
     decided: Mapping[str, str] = field(default_factory=dict)
     unasked: tuple[str, ...] = ()
+    containers: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
 
     def save(self, folder: Path) -> None:
         """Write it into a build's folder."""
@@ -68,6 +70,7 @@ class State:
             "areas": self.areas,
             "decided": dict(self.decided),
             "unasked": list(self.unasked),
+            "containers": {path: list(s) for path, s in self.containers.items()},
             "tables": {path: [list(signed), sha] for path, (signed, sha) in self.tables.items()},
         }
         text = json.dumps(record, ensure_ascii=True)
@@ -101,6 +104,7 @@ def load_state(folder: Path) -> State | None:
             areas={area: (a, b, n) for area, (a, b, n) in record["areas"].items()},
             decided=record.get("decided", {}),
             unasked=tuple(record["unasked"]),
+            containers={path: tuple(s) for path, s in record["containers"].items()},
             tables={path: (tuple(signed), sha) for path, (signed, sha) in record["tables"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError):
