@@ -20,6 +20,7 @@ from jiqun.publish import (
     asset_pages,
     changes_pages,
     document_pages,
+    indexes_pages,
     overview_pages,
     series_pages,
     silence_pages,
@@ -106,6 +107,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root, area_pages(dossier.area_view()))
     write(root, asset_pages())
     write(root, silence_pages(*dossier.silence()))
+    write(root, indexes_pages(()))
     write(root, changes_pages(*dossier.history()))
     for d in (dossier.EN, dossier.ZH):
         write(root, document_pages(dossier.document_view(d)))

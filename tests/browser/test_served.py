@@ -23,6 +23,12 @@ class Reader:
     def area(self, slug: str) -> Any:
         return dossier.area_view() if slug == "jinhe" else None
 
+    def indexes(self) -> Any:
+        return ()
+
+    def index(self, name: str) -> None:
+        return None
+
     def overview(self, report: Any = None) -> Any:
         return dossier.overview()
 

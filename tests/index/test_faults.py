@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import jiqun.publish.index_site as index_site
+import jiqun.publish.index_cards as index_cards
 from jiqun.index import (
     Hierarchy,
     IndexProblems,
@@ -28,13 +28,16 @@ from jiqun.index.draws import WeightDraw
 from jiqun.index.evaluation import Evaluation
 from jiqun.index.explanation import contributions, effective_shares
 from jiqun.index.improvement import improve
-from jiqun.index.loading import load
+from jiqun.index.loading import figures_of, load
 from jiqun.index.observations import figures_of_ledger, matched
 from jiqun.index.sensitivity import sobol_indices
 from jiqun.index.specification import DataSource, Specification, specification_of
 from jiqun.index.steps import Aggregate, Choice, Normalise, Step
 from jiqun.model import Interval, Observation
-from jiqun.publish.index_units import indicator_values, slugs, slugs_of
+from jiqun.publish.index_files import slugs
+from jiqun.publish.index_live import live_data
+from jiqun.publish.index_site import IndexSite
+from jiqun.publish.index_units import indicator_values
 
 FIXED = WeightDraw("fixed")
 PLAIN: tuple[Step, ...] = (Normalise(Choice("none")), Aggregate())
@@ -71,10 +74,18 @@ def test_named_weights_hold_in_every_draw_and_on_every_page() -> None:
     assert index.run.need_scores().index == pytest.approx([91, 9, 49])
     assert index.uncertain.scores == pytest.approx(np.tile([91.0, 9.0, 49.0], (40, 1)))
     assert index.tree.effective_weights()["a"] == pytest.approx(0.9)
-    words = {"more": "", "less": ""}
-    assert indicator_values(index, "a", "en", words, slugs_of(index))["weight"] == "90.0%"
-    live = index_site.live_data(index, index.rank(), "en")
-    assert [n["weight"] for n in live["nodes"]] == [9.0, 1.0, 1.0]
+    assert indicator_values(IndexSite(index), "a", "en")["weight"] == "90.0%"
+    assert [n["weight"] for n in live_data(index, "en")["nodes"]] == [9.0, 1.0, 1.0]
+    # a specification made by hand says the same
+    steps = (PLAIN[0], Aggregate(weights=(("a", 9.0), ("b", 1.0))))
+    tree = flat("a", "b")
+    by_hand = Evaluation(Specification("", "", tree, DataSource(), steps, Uncertainty()), table)
+    assert by_hand.tree.effective_weights()["a"] == pytest.approx(0.9)
+    assert indicator_values(IndexSite(by_hand), "a", "en")["weight"] == "90.0%"
+    in_the_tree = tree.with_weights({"a": 9.0, "b": 1.0})
+    plain = (PLAIN[0], Aggregate())
+    same = Evaluation(Specification("", "", in_the_tree, DataSource(), plain, Uncertainty()), table)
+    assert [r.record() for r in audit(by_hand)] == [r.record() for r in audit(same)]
 
 
 def test_weights_of_a_step_hold_for_callers_too() -> None:
@@ -226,7 +237,7 @@ def test_figures_are_those_of_the_year_that_was_asked_for(tmp_path: Path) -> Non
 
     assert load(spec("2020")).values.tolist() == [[1.5], [3.5]]
     assert load(spec("")).values.tolist() == [[2.5], [3.5]]  # the latest of each
-    index = Evaluation(spec("2020"), load(spec("2020")))
+    index = Evaluation.of_figures(spec("2020"), figures_of(spec("2020")))
     assert index.sources["A", "a"].period == "2020"
     with pytest.raises(IndexProblems, match="there are those of: 2020, 2021"):
         load(spec("1999"))
@@ -244,8 +255,8 @@ def test_published_places_are_bounded_on_the_scale_of_the_index() -> None:
 
     card = RankingCard("x", "2020", places=(Place(1, "A"), Place(2, "B")))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index_site, "confront", watched)
-        index_site._card(card, evaluation(table, tree), "en")
+        patch.setattr(index_cards, "confront", watched)
+        index_cards.card_values(card, evaluation(table, tree), "en")
     assert seen == {"low": -1.0, "high": 1.0}
 
 
@@ -326,6 +337,6 @@ def test_an_audit_names_methods_and_places_in_the_readers_language() -> None:
         (Normalise(), Aggregate()),
     )
     told = "\n".join(r.message("zh") for r in audit(index))
-    assert "以 极差法 统一尺度" in told and "以 算术平均 汇总" in told
+    assert "以极差法统一尺度" in told and "以算术平均汇总" in told
     assert "“武汉”只有 50% 的数据" in told
     assert "Wuhan" not in told and "minmax" not in told

@@ -36,6 +36,7 @@ from jiqun.publish import (
     compare_index,
     compare_pages,
     document_pages,
+    indexes_pages,
     item_pages,
     matrix_pages,
     monitor_pages,
@@ -64,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     pages: list[Page] = [*overview_pages(overview()), *area_pages(area_view()), *asset_pages()]
     plain = [p for p in catalogue_pages() if "shenzhen-clusters" not in p.path]
     pages += [*plain, *sheets(tmp_path_factory.mktemp("ledger") / "ledger.duckdb")]
-    pages += [*silence_pages(*silence()), *changes_pages(*history())]
+    pages += [*silence_pages(*silence()), *indexes_pages(()), *changes_pages(*history())]
     for d in (EN, ZH):
         pages += document_pages(document_view(d))
     for view in series_views():

@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 from jiqun.index.cards import read_cards
 from jiqun.index.evaluation import Evaluation
+from jiqun.publish.index_figures import figure_text
+from jiqun.publish.index_files import slug
 from jiqun.publish.index_site import index_pages
-from jiqun.publish.index_units import figure_text, slug
 
 INPUT = Path(__file__).parents[2] / "examples" / "04-cities" / "input"
 

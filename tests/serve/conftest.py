@@ -19,6 +19,7 @@ from jiqun.ledger.silence import Silence
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import InputError
 from jiqun.monitoring import ComparedKey, CompareView, MonitorView
+from jiqun.publish import IndexSummary
 
 
 class Dossier:
@@ -37,6 +38,12 @@ class Dossier:
     def area(self, slug: str) -> AreaView | None:
         view = dossier.area_view()
         return view if slug == view.slug else None
+
+    def indexes(self) -> Sequence[IndexSummary]:
+        return ()
+
+    def index(self, name: str) -> None:
+        return None
 
     def silence(self) -> tuple[Silence, Mapping[str, Quote]]:
         return dossier.silence()

@@ -107,7 +107,18 @@ def _names(index: Evaluation, parts: dict[str, Any]) -> tuple[tuple[str, tuple[s
         elif key in ("code", "first", "second") and code in index.tree.by_code:
             node = index.tree.by_code[code]
             out.append((key, (node.label("en"), node.label("zh"))))
+        elif key == "examples":
+            en, zh = ([_called(index, c, n) for c in code] for n in ("en", "zh"))
+            out.append((key, (", ".join(en), "、".join(zh))))
     return tuple(out)
+
+
+def _called(index: Evaluation, code: str, language: str) -> str:
+    """Give what readers call a unit or a node."""
+    if code in index.table.units:
+        return index.name_of(code, language)
+    node = index.tree.by_code.get(code)
+    return code if node is None else node.label(language)
 
 
 Found = Iterator[tuple[str, str, dict[str, Any]]]
@@ -275,7 +286,7 @@ def _robustness(index: Evaluation, base: int) -> Found:
         if test.passed:
             yield "passed", "fine", parts
         else:
-            more = {"failed": test.failed, "examples": ", ".join(test.examples)}
+            more = {"failed": test.failed, "examples": tuple(test.examples)}
             yield "failed", "warning", parts | more
 
 

@@ -30,6 +30,8 @@ class RankingCard:
         name, year, published, publisher, owner: as its pages say; empty where they do not.
         field: who could be ranked, in words; `studied` is their number, 0 where not told.
         excluded: who was left out, in words.
+        ties: what binds the publisher to those it ranks, in words, as told.
+        name_zh, publisher_zh, owner_zh, field_zh, excluded_zh, ties_zh: the same in Chinese.
         indicators: how many; 0 where not told.
         weights, data, method: whether each was published.
         places: what is known of the list.
@@ -50,6 +52,23 @@ class RankingCard:
     method: bool = False
     places: tuple[Place, ...] = ()
     sources: tuple[str, ...] = ()
+    ties: str = ""
+    name_zh: str = ""
+    publisher_zh: str = ""
+    owner_zh: str = ""
+    field_zh: str = ""
+    excluded_zh: str = ""
+    ties_zh: str = ""
+
+    def told(self, language: str) -> dict[str, tuple[str, str]]:
+        """Give each text in a language, with the language it is in: the other where one lacks."""
+        found = {}
+        for name in ("name", "publisher", "owner", "field", "excluded", "ties"):
+            both = {"en": getattr(self, name), "zh": getattr(self, f"{name}_zh")}
+            other = "en" if language == "zh" else "zh"
+            tongue = language if both[language] else other
+            found[name] = (both[tongue], tongue)
+        return found
 
     def misprints(self) -> list[tuple[Place, float, float]]:
         """List scores that break the order of the list, with the range they must lie in.

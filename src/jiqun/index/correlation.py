@@ -146,7 +146,8 @@ def cronbach(x: Floats, *, whole_rows: bool = False) -> float:
                 cov[i, j] = cov[j, i] = (a - a.mean()) @ (b - b.mean()) / (len(a) - 1)
     if k < 2:
         return float("nan")
-    return float(k / (k - 1) * (1 - np.trace(cov) / cov.sum()))
+    whole = cov.sum()  # zero where columns cancel out: then there is no alpha
+    return float(k / (k - 1) * (1 - np.trace(cov) / whole)) if whole else float("nan")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -31,10 +31,12 @@ class Evaluation:
     Attributes:
         specification: the tree, the steps, what is not sure.
         table: the raw figures.
+        figures: where they come from, as far as each is known; none for a plain table.
     """
 
     specification: Specification
     table: Table
+    figures: tuple[Figure, ...] = ()
 
     @classmethod
     def read(cls, path: Path | str) -> "Evaluation":
@@ -45,7 +47,18 @@ class Evaluation:
             IndexProblems: what is wrong, all at once.
         """
         found = read_specification(Path(path))
-        return cls(found, load(found))
+        if not has_cells(found):
+            return cls(found, load(found))
+        return cls.of_figures(found, figures_of(found))
+
+    @classmethod
+    def of_figures(cls, specification: Specification, figures: Sequence[Figure]) -> "Evaluation":
+        """Make an index of figures that have been found for it, each with its source.
+
+        Raises:
+            IndexProblems: what is wrong, all at once.
+        """
+        return cls(specification, load(specification, figures), tuple(figures))
 
     @classmethod
     def of_frame(
@@ -115,9 +128,7 @@ class Evaluation:
     @cached_property
     def sources(self) -> Mapping[tuple[str, str], Figure]:
         """The figure behind each cell, with period and source; empty for a plain table."""
-        if not has_cells(self.specification):
-            return {}
-        return sources_of(figures_of(self.specification), self.tree)
+        return sources_of(self.figures, self.tree)
 
     @cached_property
     def digest(self) -> str:

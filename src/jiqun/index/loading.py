@@ -4,14 +4,18 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.observations import Figure, figures_of_ledger, matched, table_from
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.specification import DataSource, Specification
 from jiqun.index.table import Table
 from jiqun.index.tabular import read_csv, table_of
 from jiqun.model import InputError
+
+if TYPE_CHECKING:
+    from jiqun.ledger.records import Records
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
@@ -88,31 +92,55 @@ def has_cells(specification: Specification) -> bool:
     return any(n.parameters.get("cell") for n in specification.tree.nodes)
 
 
-def figures_of(specification: Specification) -> list[Figure]:
+def figures_of(specification: Specification, ledger: "Records | None" = None) -> tuple[Figure, ...]:
     """Read the figures that the indicators' `cell` describes, each with its source.
+
+    Args:
+        specification: the index.
+        ledger: an open ledger that serves where the specification names no file.
+
+    Returns:
+        the figures of the year that `data.period` names; none where no indicator has a `cell`.
 
     Raises:
         LedgerError: there is no ledger where `data.ledger` says.
-        IndexProblems: there are figures, but none of the year that `data.period` names.
+        IndexProblems: there are figures, but none of that year.
     """
     source, tree = specification.data, specification.tree
-    if source.ledger:
+    if not has_cells(specification):
+        return ()
+    if source.file:
+        found = matched(read_rows(specification.folder / source.file), tree)
+    elif ledger is not None:
+        found = _from_ledger(ledger, tree)
+    else:
         from jiqun.ledger import open_ledger
 
-        with open_ledger(specification.folder / source.ledger) as ledger:
-            return of_period(figures_of_ledger(ledger.observations(), tree), source.period)
-    return of_period(matched(read_rows(specification.folder / source.file), tree), source.period)
+        with open_ledger(specification.folder / source.ledger) as own:
+            found = _from_ledger(own, tree)
+    return tuple(of_period(found, source.period))
 
 
-def load(specification: Specification) -> Table:
+def _from_ledger(ledger: "Records", tree: Hierarchy) -> list[Figure]:
+    cells = [n.parameters["cell"] for n in tree.indicators if n.parameters.get("cell")]
+    named = {str(cell.get("indicator") or "") for cell in cells}
+    wanted = None if "" in named else named
+    return figures_of_ledger(ledger.observations(indicators=wanted), tree)
+
+
+def load(specification: Specification, figures: Sequence[Figure] | None = None) -> Table:
     """Read the figures that a specification names; the field and the year are applied.
+
+    Args:
+        specification: the index.
+        figures: what `figures_of` gave, where it has been asked already.
 
     Raises:
         InputError: the file cannot be read.
         IndexProblems: columns are missing, or cells are no numbers.
     """
     source = specification.data
-    if not source.file and not source.ledger:
+    if figures is None and not source.file and not source.ledger:
         refuse(
             [
                 Problem(
@@ -124,8 +152,8 @@ def load(specification: Specification) -> Table:
             ]
         )
     if has_cells(specification):
-        figures = figures_of(specification)
-        return chosen(table_from(figures, specification.tree), source, times_told=True)
+        known = figures_of(specification) if figures is None else figures
+        return chosen(table_from(known, specification.tree), source, times_told=True)
     rows = read_rows(specification.folder / source.file)
     sizes = tuple(
         dict.fromkeys(

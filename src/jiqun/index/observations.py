@@ -9,6 +9,7 @@ import numpy as np
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.table import Table
+from jiqun.ledger.cells import NOWHERE
 from jiqun.model import Observation
 
 CELL_KEYS = ("indicator", "measure", "subject", "of", "unit", "status", "scope")
@@ -173,7 +174,8 @@ def figures_of_ledger(observations: Iterable[Observation], tree: Hierarchy) -> l
     """Find the ledger's observations that each indicator's `cell` describes.
 
     A questioned observation (an error is open on it) is left out: its cell is a gap until
-    someone decides. So is one of which neither a value nor an end is known.
+    someone decides. So is one of which neither a value nor an end is known, and a figure of an
+    unnamed place.
 
     Args:
         observations: of the ledger, as `Ledger.observations` gives them.
@@ -185,6 +187,8 @@ def figures_of_ledger(observations: Iterable[Observation], tree: Hierarchy) -> l
         if seen.state == "questioned":
             continue
         area, indicator, subject, measure, of, period, status, scope, _ = seen.cell.split("|")
+        if area.startswith(NOWHERE):
+            continue
         low, high = seen.interval.low, seen.interval.high
         ends = [float(e) for e in (low, high) if e is not None]
         if seen.value is None and not ends:

@@ -120,6 +120,29 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "{indicator}: {value}; {method}",
         "zh": "{indicator}：{value}；{method}",
     },
+    "misshapen": {
+        "en": "{indicator}: '{value}' is of the wrong kind; specification.schema.json and the "
+        "manual on rankings say what may stand here",
+        "zh": "{indicator}：“{value}”的形式不对；可写的内容见 specification.schema.json "
+        "和手册中“排名”一页",
+    },
+    "not_beside": {
+        "en": "{indicator}: there is no file '{value}' in {method}/; put it there and name it "
+        "from there",
+        "zh": "{indicator}：{method}/ 中没有文件“{value}”；请放入该文件夹，并写出在其中的路径",
+    },
+    "other_ledger": {
+        "en": "{indicator}: '{value}' is not this workspace; leave it out, or write `..`",
+        "zh": "{indicator}：“{value}”不是本工作区；请删去，或写 `..`",
+    },
+    "no_figures": {
+        "en": "no figures are named; give the indicators a `cell`, or name a `file` in `data`",
+        "zh": "没有指明数据；请为指标写 `cell`，或在 `data` 中写 `file`",
+    },
+    "same_name": {
+        "en": "'{indicator}' has the same name as '{value}'; rename one of the two",
+        "zh": "“{indicator}”与“{value}”同名；请改其中一个的名称",
+    },
     "several_years": {
         "en": "the figures are of several years ({value}); name the one to rank in `period` of "
         "`data`, or give the rows of one year",

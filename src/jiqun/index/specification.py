@@ -10,7 +10,7 @@ from typing import Any
 from jiqun.index.draws import DataDraw, WeightDraw
 from jiqun.index.hierarchy import Hierarchy, Node
 from jiqun.index.method_options import check_options
-from jiqun.index.problems import IndexProblems, Problem
+from jiqun.index.problems import IndexProblems, Problem, refuse
 from jiqun.index.specification_steps import read_choice, read_steps, read_treatment
 from jiqun.index.steps import Step
 from jiqun.index.uncertainty import Uncertainty
@@ -27,7 +27,8 @@ class DataSource:
 
     Attributes:
         file: CSV, Parquet or Excel, beside the specification; empty where the ledger serves.
-        ledger: a workspace or build, beside the specification, whose observations are taken.
+        ledger: a workspace or build, beside the specification, whose observations are taken;
+            an index of a workspace takes those of the workspace where neither is named.
         unit, name, time: columns with a unit's code, name and year.
         period: the year wanted of a panel or of the ledger; empty for all.
         groups, denominators: columns kept beside the figures.
@@ -58,6 +59,7 @@ class Specification:
         steps: what is done with them.
         uncertainty: what is not sure.
         weight_sets: named weightings.
+        cards: a file of published rankings to set beside it; empty for none.
         folder: where the file lies.
     """
 
@@ -70,7 +72,16 @@ class Specification:
     weight_sets: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     note: str = ""
     note_zh: str = ""
+    cards: str = ""
     folder: Path = Path()
+
+    def __post_init__(self) -> None:
+        """Let the tree carry the weights that the aggregation names, whoever made this.
+
+        Raises:
+            IndexProblems: it names weights that the tree cannot take.
+        """
+        object.__setattr__(self, "tree", self.tree.weighted(self.steps))
 
     def called(self, language: str) -> str:
         """Give the title in a language."""
@@ -117,6 +128,7 @@ def specification_of(record: Mapping[str, Any], folder: Path = Path()) -> Specif
     Raises:
         IndexProblems: everything that is wrong, at once.
     """
+    refuse(_misshapen(record))
     problems: list[Problem] = []
     _unknown(record, "specification", _keys(), problems)
     record = _named_weights(record, problems)
@@ -142,8 +154,28 @@ def specification_of(record: Mapping[str, Any], folder: Path = Path()) -> Specif
         weight_sets=record.get("weight_sets") or {},
         note=str(record.get("note", "")),
         note_zh=str(record.get("note_zh", "")),
+        cards=str(record.get("cards", "")),
         folder=folder,
     )
+
+
+def _misshapen(record: Mapping[str, Any]) -> list[Problem]:
+    """List values of another kind than the schema has: a number for a list, a list for a mapping.
+
+    Keys and methods that are not known get sentences of their own when they are read.
+    """
+    from jsonschema import Draft202012Validator
+
+    found = []
+    for error in Draft202012Validator(_schema()).iter_errors(record):
+        one_of = [e for e in error.context or () if not e.path and e.validator == "type"]
+        wrong = error.validator == "type" or (error.validator == "anyOf" and len(one_of) > 1)
+        short = error.validator in ("minItems", "maxItems") and error.path
+        if wrong or short:
+            where = ".".join(str(part) for part in error.absolute_path) or "specification"
+            value = str(error.instance)[:60]
+            found.append(Problem("misshapen", indicator=where, value=value))
+    return found
 
 
 def _named_weights(record: Mapping[str, Any], problems: list[Problem]) -> Mapping[str, Any]:

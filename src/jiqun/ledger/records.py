@@ -110,9 +110,15 @@ class Records:
         )
         return {row[0]: Source(*row) for row in rows}
 
-    def observations(self, *, areas: Iterable[str] | None = None) -> tuple[Observation, ...]:
-        """Give the values that the ledger stands by."""
+    def observations(
+        self, *, areas: Iterable[str] | None = None, indicators: Iterable[str] | None = None
+    ) -> tuple[Observation, ...]:
+        """Give the values that the ledger stands by, of all areas or some, or some indicators."""
         where, parameters = ("", []) if areas is None else _among("area", areas)
+        if indicators is not None:
+            where = f"{where} AND" if where else "WHERE"
+            where += " split_part(cell, '|', 2) IN (SELECT unnest(?))"
+            parameters = [*parameters, sorted(indicators)]
         rows = self.query(
             f"SELECT {OBSERVATION_COLUMNS} FROM observations {where} ORDER BY cell", parameters
         )

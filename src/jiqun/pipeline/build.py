@@ -23,6 +23,8 @@ from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.copying import find_all, quotes_for, told_by_several
 from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember, tell_changes
+from jiqun.pipeline.indexes import Indexes, hashes_of, load_indexes, make_indexes
+from jiqun.pipeline.indexes import version as index_version
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
 from jiqun.pipeline.proposing import propose_labels
 from jiqun.pipeline.reading import Scan, read_all, scan
@@ -86,7 +88,8 @@ def build(
     before = last_build(workspace.output)
     decisions = decisions_of(workspace)
     state, scanned = _look(workspace, before, versions)
-    if state and _is_same(state, scanned) and state.decided == digests(decisions):
+    same = state and _is_same(state, scanned) and state.decided == digests(decisions)
+    if before and same and load_indexes(before).files == _index_files(workspace):
         return _standing(workspace, scanned)
     with new_build(workspace.output) as place:
         if place.last != before:  # another build came first
@@ -121,6 +124,10 @@ def _look(
         if not whole or state.versions != versions:
             state = None
     return state, scan(workspace, state)
+
+
+def _index_files(workspace: Workspace) -> dict[str, str]:
+    return {} if workspace.is_temporary else hashes_of(workspace.root)
 
 
 def _is_same(state: State, scanned: Scan) -> bool:
@@ -188,6 +195,7 @@ def _versions(workspace: Workspace) -> dict[str, str]:
         "extractor": extraction.VERSION,
         "checks": checks.VERSION,
         "monitoring": monitoring.VERSION,
+        "index": index_version(),
         "publisher": publish.VERSION,
         "data": fingerprint(),
         "options": sha256(repr(options).encode("utf-8", "replace") + context).hexdigest()[:16],
@@ -237,7 +245,10 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         tell("check", len(findings), len(touched))
     write_lines(work, findings)
     write_ledger(work, changed, findings)
-    report = report_of(work)
+    indexes = Indexes()
+    if not work.workspace.is_temporary:
+        indexes = make_indexes(work.workspace.root, work.folder, work.last)
+    report = report_of(work, indexes)
     steps: dict[str, Any] = {"read": len(work.readings), "kept": len(work.scanned.kept)}
     if work.proposals:
         steps["proposals"] = dict(work.proposals.report)
@@ -260,8 +271,9 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
             compared=old.compared | monitoring.keys_of(new_claims),
             named=old.named or any(r.mentions for r in work.readings.values()),
             is_addition=not changed,
+            ranked=indexes.moved,
         )
-    return write_site(work.place, changes, report, tell)
+    return write_site(work.place, changes, report, tell, indexes)
 
 
 def _touched(old: "_OldClaims", new: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -90,7 +90,7 @@ def _recycle(last: Path | None, folder: Path) -> tuple[str, ...] | None:
         return None
     for entry in folder.iterdir():
         if entry.name != SITE:
-            entry.unlink()
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     return behind
 
 

@@ -17,6 +17,7 @@ from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.copying import Copying
 from jiqun.pipeline.files import Chunks, write_chunks
 from jiqun.pipeline.folders import Place
+from jiqun.pipeline.indexes import Indexes
 from jiqun.pipeline.proposing import Proposals
 from jiqun.pipeline.reading import Scan
 from jiqun.pipeline.readings import Reading
@@ -161,7 +162,7 @@ def _write_copies(writer: LedgerWriter, work: Work, changed: set[str]) -> None:
     )
 
 
-def report_of(work: Work) -> dict[str, Any]:
+def report_of(work: Work, indexes: Indexes) -> dict[str, Any]:
     """Give what the build says of itself: counts, refused files, versions."""
     refused = {**work.scanned.refused, **work.refused}
     shown = [
@@ -172,7 +173,8 @@ def report_of(work: Work) -> dict[str, Any]:
         "documents": len(work.documents),
         "claims": sum(d.claims for d in work.documents.values()),
         "copies": len(work.copying.copies),
-        "refused": shown,
+        "indexes": len(indexes.summaries),
+        "refused": [*shown, *indexes.refused],
         **_proposer(work.workspace),
         "versions": dict(work.versions),
         **_scores(),

@@ -22,6 +22,8 @@ from jiqun.monitoring import (
     placed_keys,
 )
 from jiqun.pipeline.folders import SITE, Place, save_changes, take_over_site
+from jiqun.pipeline.indexes import FOLDER as INDEXES
+from jiqun.pipeline.indexes import Indexes
 from jiqun.publish import (
     LANGUAGES,
     CompareEntry,
@@ -35,6 +37,7 @@ from jiqun.publish import (
     compare_pages,
     document_pages,
     file_name,
+    indexes_pages,
     item_pages,
     matrix_pages,
     monitor_pages,
@@ -56,6 +59,7 @@ class Changed:
         named: whether any of the documents names items of a catalogue, now or before.
         is_addition: whether all documents are new: nothing that stood before is gone.
         copies: ids whose pages name a copy or an original that is not what it was.
+        ranked: places whose rank in some index is not what it was.
     """
 
     documents: set[str]
@@ -66,6 +70,7 @@ class Changed:
     named: bool = False
     is_addition: bool = False
     copies: frozenset[str] = frozenset()
+    ranked: frozenset[str] = frozenset()
 
 
 def write_site(
@@ -73,6 +78,7 @@ def write_site(
     changed: Changed | None,
     report: Mapping[str, Any],
     tell: Callable[[str, int, int], None],
+    indexes: Indexes,
 ) -> int:
     """Write the site of a build; give the number of files that are not those of the last one.
 
@@ -86,17 +92,20 @@ def write_site(
     with Ledger(place.folder / "ledger.duckdb") as ledger:
         todo = _Todo.of(ledger, changed)
         whole = len(todo.documents) + len(todo.series) + 2 * len(todo.areas) + len(todo.compared)
-        for done, pages in enumerate(_pages(ledger, todo)):
+        for done, pages in enumerate(_pages(ledger, todo, indexes)):
             writer.write(pages)
             if done % 25 == 0:
                 tell("write", done, whole)
         writer.remove(todo.gone)
-        writer.write(overview_pages(ledger.overview(report)))
+        writer.write(overview_pages(ledger.overview(report), indexes.summaries))
         writer.write(silence_pages(*ledger.silence()))
         history = ledger.history()
         standing = ledger.standing(e for line in history for e in line["events"])
         writer.write(changes_pages(history, standing))
         writer.write(compare_index(todo.entries))
+        writer.write(indexes_pages(indexes.summaries))
+        for name in (*indexes.gone, *indexes.pages):
+            writer.replace(f"{INDEXES}/{name}", indexes.pages.get(name, []))
         if changed is None:
             writer.write(asset_pages())
             writer.write(catalogue_pages())
@@ -149,7 +158,7 @@ class _Todo:
         return cls(
             sorted((changed.documents | changed.copies | named) & documents),
             sorted(wanted & series),
-            sorted(changed.areas & areas),
+            sorted((changed.areas | changed.ranked) & areas),
             _monitored(ledger, changed, areas, placed, moved_keys),
             sorted(moved_keys & keys.keys()),
             entries,
@@ -256,13 +265,13 @@ def _write_sheets(
 _KINDS = ("documents", "claims")
 
 
-def _pages(ledger: Ledger, todo: _Todo) -> Iterator[Iterable[Page]]:
+def _pages(ledger: Ledger, todo: _Todo, indexes: Indexes) -> Iterator[Iterable[Page]]:
     for document in ledger.document_views(todo.documents):
         yield document_pages(document)
     for series in ledger.series_views(todo.series):
         yield series_pages(series)
     for area in ledger.area_views(todo.areas):
-        yield area_pages(area)
+        yield area_pages(area, indexes.summaries)
     for monitored in monitor_views(ledger, todo.monitored):
         yield monitor_pages(monitored)
     for compared in compare_views(ledger, todo.compared):
@@ -294,6 +303,21 @@ class _Writer:
             with open(path, "xb") as new:
                 new.write(page.body)
             self.changed.append(page.path)
+
+    def replace(self, address: str, pages: Iterable[Page]) -> None:
+        """Write all pages of a folder; what else stands in it goes."""
+        made = list(pages)
+        self.write(made)
+        kept = {page.path for page in made}
+        for language in LANGUAGES:
+            root = Path(self._site, language, address)
+            for path in sorted(root.rglob("*"), reverse=True):
+                if path.is_dir():
+                    continue
+                told = path.relative_to(self._site).as_posix()
+                if told not in kept:
+                    path.unlink()
+                    self.changed.append(told)
 
     def remove(self, addresses: Iterable[str]) -> None:
         for address in addresses:

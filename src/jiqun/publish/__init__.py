@@ -9,12 +9,13 @@ from jiqun.publish.changes import changes_pages
 from jiqun.publish.compare import CompareEntry, compare_index, compare_pages
 from jiqun.publish.definitions import indicator_pages
 from jiqun.publish.documents import document_pages, pasted_page
+from jiqun.publish.indexes import IndexSummary, indexes_pages
 from jiqun.publish.items import item_pages
 from jiqun.publish.matrix import matrix_pages
 from jiqun.publish.monitor import monitor_pages
 from jiqun.publish.overview import overview_pages
 from jiqun.publish.page import LANGUAGES, Page
-from jiqun.publish.rendering import POLICY
+from jiqun.publish.rendering import SERVED_POLICY
 from jiqun.publish.series import series_pages
 from jiqun.publish.silence import silence_pages
 from jiqun.publish.texts import text
@@ -22,9 +23,10 @@ from jiqun.publish.version import VERSION
 
 __all__ = [
     "LANGUAGES",
-    "POLICY",
+    "SERVED_POLICY",
     "VERSION",
     "CompareEntry",
+    "IndexSummary",
     "Page",
     "area_pages",
     "asset_page",
@@ -38,6 +40,7 @@ __all__ = [
     "document_id",
     "document_pages",
     "file_name",
+    "indexes_pages",
     "indicator_pages",
     "item_pages",
     "matrix_pages",

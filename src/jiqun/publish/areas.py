@@ -1,6 +1,6 @@
 """Make an area's page: all its findings in full, and the list of its series."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from jiqun.ledger.views import AreaView, SeriesSummary
 from jiqun.publish.address import Links, series_href
 from jiqun.publish.findings import shown
+from jiqun.publish.indexes import IndexSummary, rank_lines
 from jiqun.publish.names import area_name, quantity_html, quantity_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import area_record
@@ -26,8 +27,10 @@ class SeriesRow:
     errors: int
 
 
-def area_pages(view: AreaView, *, served: bool = False) -> Iterator[Page]:
-    """Give an area in both languages, each with its JSON."""
+def area_pages(
+    view: AreaView, indexes: Sequence[IndexSummary] = (), *, served: bool = False
+) -> Iterator[Page]:
+    """Give an area in both languages, each with its JSON; `indexes` are those of the site."""
     record = area_record(view)
     links = Links("../")
     for language in LANGUAGES:
@@ -38,6 +41,7 @@ def area_pages(view: AreaView, *, served: bool = False) -> Iterator[Page]:
             served=served,
             twin=f"{view.slug}.json",
             name=area_name(view.area, language),
+            ranks=rank_lines(indexes, view.area, language, "../"),
             monitor_href=f"../monitor/{view.slug}.html",
             findings=[
                 shown(f, view.quoted, view.documents, language, links) for f in view.findings

@@ -1,121 +1,138 @@
 """Values for the pages of one city and of one indicator."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from typing import Any
-from urllib.parse import quote
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from jiqun.index.aggregation import least_shares
-from jiqun.index.evaluation import Evaluation
+from jiqun.index.aggregation import contributions_exist, least_shares, node_choices
+from jiqun.index.evaluation import Evaluation, rounded
 from jiqun.index.explanation import effective_shares, last_step
+from jiqun.index.hierarchy import Node
 from jiqun.index.improvement import improve
 from jiqun.index.moments import ascending_ranks
 from jiqun.index.peers import peers_of
 from jiqun.index.results import strengths
+from jiqun.index.table import Floats
 from jiqun.model import InputError
+from jiqun.publish.index_figures import bounded_text, figure_text
+from jiqun.publish.index_sources import source_links
+from jiqun.publish.index_words import index_phrases
+
+if TYPE_CHECKING:
+    from jiqun.publish.index_site import IndexSite
 
 BAR = 200
 """Length of a full score's bar, in units of its view box."""
 
 
-def slug(code: str) -> str:
-    """Give a file name for a unit or indicator: letters and digits of any script, else `-`.
-
-    Two codes may have the same; `slugs` tells them apart.
-
-    >>> slug("Taizhou (Jiangsu)")
-    'Taizhou-Jiangsu'
-    """
-    return re.sub(r"[^\w]+", "-", code).strip("-") or quote(code, safe="").replace("%", "-")
-
-
-def slugs(codes: Iterable[str]) -> dict[str, str]:
-    """Give each code a file name of its own, also where a disk does not tell capitals apart.
-
-    >>> slugs(["A B", "A-B", "C D"])
-    {'A B': 'A-B-fea4c5ce', 'A-B': 'A-B-77101aaa', 'C D': 'C-D'}
-    """
-    plain = {code: slug(code) for code in codes}
-    count = Counter(name.casefold() for name in plain.values())
-    return {
-        code: f"{name}-{sha256(code.encode()).hexdigest()[:8]}"
-        if count[name.casefold()] > 1 or re.search(r"-[0-9a-f]{8}$", name.casefold())
-        else name
-        for code, name in plain.items()
-    }
-
-
-def slugs_of(index: Evaluation) -> dict[str, str]:
-    """Give the file name of each unit and indicator of an index."""
-    return slugs(index.table.units) | slugs(index.tree.codes)
-
-
-def figure_text(value: float, unit: str, language: str) -> str:
-    """Write a raw figure for a reader: long numbers in 亿 or billions, units after it."""
-    if np.isnan(value):
-        return ""
-    if abs(value) >= 1e8:
-        scaled, word = (value / 1e8, "亿") if language == "zh" else (value / 1e9, " billion")
-        number = f"{scaled:,.2f}".rstrip("0").rstrip(".") + word
-    else:
-        number = f"{value:,.2f}".rstrip("0").rstrip(".")
-    words = {"percent": "%", "count": ""}
-    told = words.get(unit, f" {unit}" if unit else "")
-    return number + told
-
-
-def unit_values(
-    index: Evaluation,
-    record: dict[str, Any],
-    language: str,
-    t: dict[str, str],
-    files: Mapping[str, str],
-) -> dict[str, Any]:
-    """Give what the page of one city shows; `files` as `slugs_of` gives them."""
+def unit_values(site: "IndexSite", record: dict[str, Any], language: str) -> dict[str, Any]:
+    """Give what the page of one city shows."""
+    index, w = site.index, index_phrases(language)
     unit, tree, last = record["unit"], index.tree, index.run.last
-    least = least_shares(tree, last_step(index.run))
     row = last.units.index(unit)
-    raw = index.table.units.index(unit)
+    points = points_of(index, unit)
     scores = index.run.need_scores()
-    share = effective_shares(tree, ~np.isnan(last.values[row]), least)
     groups = []
     for node in tree.aggregates:
         below = [c for c in tree.children[node.code] if c.is_indicator]
         if not below:
             continue
-        lines = []
-        for child in below:
-            j = last.codes.index(child.code)
-            score = float(last.values[row, j])
-            value = float(index.table.column(child.code)[raw])
-            source = index.sources.get((unit, child.code))
-            lines.append(
-                {
-                    "slug": files[child.code],
-                    "name": child.label(language),
-                    "score": None if np.isnan(score) else f"{score:.1f}",
-                    "length": 0 if np.isnan(score) else f"{np.clip(score, 0, 100) / 100 * BAR:.0f}",
-                    "figure": figure_text(value, child.unit, language),
-                    "period": source.period if source else "",
-                    "sources": source.claims if source else (),
-                    "points": "" if np.isnan(score) else f"{score * share[j]:.1f}",
-                }
-            )
+        lines = [
+            {"slug": site.files[c.code], **_line(site, unit, c, language), **_score(index, unit, c)}
+            | {"points": "" if points is None else _short(points[last.codes.index(c.code)])}
+            for c in below
+        ]
         top = float(scores.of(node.code)[row])
         told = None if np.isnan(top) else f"{top:.1f}"
         groups.append({"name": node.label(language), "score": told, "lines": lines})
+    strong, weak = _standings(index, unit, language, w)
     return {
         "groups": groups,
         "bar": BAR,
-        "strong": _standings(index, unit, language, t)[0],
-        "weak": _standings(index, unit, language, t)[1],
-        "peers": _peers(index, unit, language, t, files),
-        "rise": _rise(index, record, language, t),
+        "has_points": points is not None,
+        "area_href": f"{site.areas[unit]}.html" if unit in site.areas else None,
+        "strong": strong,
+        "weak": weak,
+        "peers": _peers(index, unit, language, w, site.files),
+        "rise": _rise(index, record, language, w),
+        "names": {r["unit"] for r in site.ranking[language]},
     }
+
+
+def _line(site: "IndexSite", unit: str, node: Node, language: str) -> dict[str, Any]:
+    """Give a cell as a page shows it: the figure, its period, and what it rests on."""
+    index = site.index
+    value = float(index.table.column(node.code)[index.table.units.index(unit)])
+    figure = index.sources.get((unit, node.code))
+    up = "../" * (site.base.count("/") + 1)
+    return {
+        "name": node.label(language),
+        "figure": bounded_text(figure, value, node.unit, language),
+        "period": figure.period if figure else "",
+        "sources": source_links(figure.claims if figure else (), site.cited, up),
+    }
+
+
+def _score(index: Evaluation, unit: str, node: Node) -> dict[str, Any]:
+    last = index.run.last
+    score = float(last.values[last.units.index(unit), last.codes.index(node.code)])
+    length = 0 if np.isnan(score) else f"{np.clip(score, 0, 100) / 100 * BAR:.0f}"
+    return {"score": None if np.isnan(score) else f"{score:.1f}", "length": length}
+
+
+def _short(points: float) -> str:
+    return "" if np.isnan(points) else f"{points:.1f}"
+
+
+def points_of(index: Evaluation, unit: str) -> Floats | None:
+    """Give what each indicator brings to a unit's score; None for an index that is no sum."""
+    tree, step = index.tree, last_step(index.run)
+    if not contributions_exist(node_choices(tree, step)):
+        return None
+    x = index.run.last.values[index.run.last.units.index(unit)]
+    return np.asarray(x * effective_shares(tree, ~np.isnan(x), least_shares(tree, step)))
+
+
+def unit_record(site: "IndexSite", unit: str) -> dict[str, Any]:
+    """Give the JSON of one city's page."""
+    index = site.index
+    both = {n: next(r for r in site.ranking[n] if r["unit"] == unit) for n in ("en", "zh")}
+    row = index.run.last.units.index(unit)
+    points = points_of(index, unit)
+    return {
+        "unit": unit,
+        "name": both["en"]["name"],
+        "name_zh": both["zh"]["name"],
+        **{k: both["en"][k] for k in ("rank", "low", "high", "tier", "score", "available")},
+        "indicators": [
+            {
+                "code": code,
+                **cell_record(index, unit, code),
+                "score": rounded(index.run.last.values[row, j]),
+                "points": None if points is None else rounded(points[j]),
+            }
+            for j, code in enumerate(index.run.last.codes)
+        ],
+        "peers": [
+            {"unit": p.unit, "distance": rounded(p.distance), "measures": p.measures}
+            for p in peers_of(index.table.columns(index.tree.codes), unit)
+        ],
+    }
+
+
+def cell_record(index: Evaluation, unit: str, code: str) -> dict[str, Any]:
+    """Give the JSON of one cell: the figure, its ends, its period, what it rests on."""
+    value = index.table.column(code)[index.table.units.index(unit)]
+    figure = index.sources.get((unit, code))
+    if figure is None:
+        return {"value": rounded(value)}
+    ends = {
+        name: rounded(end) if np.isfinite(end) else None
+        for name, end in (("low", figure.low), ("high", figure.high))
+    }
+    claims = list(figure.claims)
+    return {"value": rounded(value), **ends, "period": figure.period, "claims": claims}
 
 
 def _standings(
@@ -185,36 +202,50 @@ def _rise(index: Evaluation, record: dict[str, Any], language: str, t: dict[str,
     return out
 
 
-def indicator_values(
-    index: Evaluation, code: str, language: str, t: dict[str, str], files: Mapping[str, str]
-) -> dict[str, Any]:
-    """Give what the page of one indicator shows; `files` as `slugs_of` gives them."""
+def indicator_values(site: "IndexSite", code: str, language: str) -> dict[str, Any]:
+    """Give what the page of one indicator shows."""
+    index, w = site.index, index_phrases(language)
     node = index.tree.by_code[code]
-    column = index.table.column(code)
-    places = ascending_ranks(-column[:, None] * node.direction)[:, 0]
     ranked = set(index.run.last.units)
-    lines = []
-    for i in np.argsort(places, kind="stable"):
-        if np.isnan(column[i]):
-            continue
-        unit = index.table.units[i]
-        source = index.sources.get((unit, code))
-        lines.append(
-            {
-                "rank": int(places[i]),
-                "unit": unit,
-                "slug": files[unit] if unit in ranked else "",
-                "name": index.name_of(unit, language),
-                "figure": figure_text(float(column[i]), node.unit, language),
-                "period": source.period if source else "",
-                "sources": source.claims if source else (),
-            }
-        )
+    lines = [
+        {
+            **_line(site, unit, node, language),
+            "rank": place,
+            "slug": site.files[unit] if unit in ranked else "",
+            "name": index.name_of(unit, language),
+        }
+        for place, unit in places_on(index, code)
+    ]
     share = index.tree.effective_weights()[code]
     return {
         "name": node.label(language),
         "weight": f"{share:.1%}",
-        "direction": t["more"] if node.direction > 0 else t["less"],
+        "direction": w["more"] if node.direction > 0 else w["less"],
         "parent": index.tree.by_code[node.parent].label(language),
         "lines": lines,
+    }
+
+
+def places_on(index: Evaluation, code: str) -> list[tuple[int, str]]:
+    """Give the units that have a figure of an indicator, best first, with their places."""
+    column = index.table.column(code)
+    places = ascending_ranks(-column[:, None] * index.tree.by_code[code].direction)[:, 0]
+    order = [i for i in np.argsort(places, kind="stable").tolist() if not np.isnan(column[i])]
+    return [(int(places[i]), index.table.units[i]) for i in order]
+
+
+def indicator_record(site: "IndexSite", code: str) -> dict[str, Any]:
+    """Give the JSON of one indicator's page."""
+    index, node = site.index, site.index.tree.by_code[code]
+    return {
+        "code": code,
+        "name": node.label("en"),
+        "name_zh": node.label("zh"),
+        "unit": node.unit,
+        "direction": int(node.direction),
+        "weight": rounded(index.tree.effective_weights()[code]),
+        "figures": [
+            {"unit": unit, "rank": place, **cell_record(index, unit, code)}
+            for place, unit in places_on(index, code)
+        ],
     }

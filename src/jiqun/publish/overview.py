@@ -1,6 +1,6 @@
 """Make the pages about the whole: home, findings, documents, method, glossary, about."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from jiqun.model import MESSAGES, printable, told
 from jiqun.publish.address import Links
 from jiqun.publish.figures import kind_shape
 from jiqun.publish.findings import named, shown
+from jiqun.publish.indexes import IndexSummary
 from jiqun.publish.names import area_name, code_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import overview_documents, overview_findings, overview_record
@@ -34,8 +35,13 @@ YEARS_SHOWN = 16
 """Columns of the coverage table at most: the latest years (our choice, for width)."""
 
 
-def overview_pages(view: Overview, *, served: bool = False) -> Iterator[Page]:
-    """Give the pages about the whole, in both languages, each with its JSON, and the first page."""
+def overview_pages(
+    view: Overview, indexes: Sequence[IndexSummary] = (), *, served: bool = False
+) -> Iterator[Page]:
+    """Give the pages about the whole, in both languages, each with its JSON, and the first page.
+
+    `indexes` are those of the site, which the home page leads to.
+    """
     yield Page(
         "index.html",
         environment()
@@ -52,10 +58,12 @@ def overview_pages(view: Overview, *, served: bool = False) -> Iterator[Page]:
         body = json_page("", record).body
         yield from (Page(f"{language}/{name}.json", body) for language in LANGUAGES)
     for language in LANGUAGES:
-        yield from _pages(view, language, served)
+        yield from _pages(view, indexes, language, served)
 
 
-def _pages(view: Overview, language: str, served: bool) -> Iterator[Page]:
+def _pages(
+    view: Overview, indexes: Sequence[IndexSummary], language: str, served: bool
+) -> Iterator[Page]:
     title = view.title_zh if language == "zh" else view.title_en
     links = Links("")
     everything = [
@@ -74,6 +82,7 @@ def _pages(view: Overview, language: str, served: bool) -> Iterator[Page]:
         named=[*everything, *rest][FULL_AT_HOME:NAMED_AT_HOME],
         total=total,
         areas=_areas(view, language),
+        indexes=[(s.name, s.called(language), s.units) for s in indexes],
         coverage=_coverage(view, language),
         documents=listed[:DOCUMENTS_AT_HOME], more_documents=len(listed) > DOCUMENTS_AT_HOME,
         refused=_refused(view.report, language),
@@ -239,7 +248,8 @@ def _refused(report: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
     for entry in report.get("refused", ()):
         code = entry.get("code", "")
         given = entry.get(f"message_{language}")
-        reason = told(code, "", entry.get("parts", {}), language) if code in MESSAGES else given
+        is_whole = code not in MESSAGES or "problems" in entry
+        reason = given if is_whole else told(code, "", entry.get("parts", {}), language)
         made.append((printable(str(entry.get("file", ""))), str(reason or given or code)))
     return made
 

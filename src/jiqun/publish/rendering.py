@@ -1,7 +1,6 @@
 """Turn a template and values into a page; templates are compiled once."""
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,9 @@ POLICY = (
 )
 """What a page may load: its own files, from the site or from disk; no inline script or style."""
 
+SERVED_POLICY = POLICY.replace(" file:", "") + "; connect-src 'self'"
+"""What a page with a server behind it may load, and whom its scripts may ask: that server."""
+
 
 @cache
 def environment() -> "Environment":
@@ -35,7 +37,7 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["policy"] = POLICY
+    made.globals["policy"] = POLICY  # of the pages that are no `render`
     made.globals["script_json"] = script_json
     return made
 
@@ -47,7 +49,6 @@ def render(
     *,
     served: bool = False,
     twin: str | None = None,
-    words: Mapping[str, str] | None = None,
     **values: Any,
 ) -> Page:
     """Make one page; `path` stands under the language's folder.
@@ -59,14 +60,14 @@ def render(
         served: whether a server stands behind the page, so that checking and searching are
             offered.
         twin: the file name of the page's JSON, beside it.
-        words: the phrases `t` of another kind of site; without it, those of a workspace's site.
     """
     depth = path.count("/")
     body = (
         environment()
         .get_template(template)
         .render(
-            t=phrases(language) if words is None else words,
+            t=phrases(language),
+            policy=SERVED_POLICY if served else POLICY,
             language=language,
             other=other_language(language),
             up="../" * depth,

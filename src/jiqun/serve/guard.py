@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
-from jiqun.publish import POLICY
+from jiqun.publish import SERVED_POLICY
 
 HEADERS = {
-    "Content-Security-Policy": POLICY.replace(" file:", "") + "; frame-ancestors 'none'",
+    "Content-Security-Policy": SERVED_POLICY + "; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jiqun.data import Classification
 from jiqun.ledger import Ledger, open_ledger
@@ -30,6 +30,14 @@ from jiqun.monitoring import (
     named_areas,
 )
 from jiqun.pipeline import check_text, context_of, workspace_of
+from jiqun.pipeline.indexes import load_indexes, site_of
+from jiqun.publish import IndexSummary
+
+if TYPE_CHECKING:
+    from jiqun.publish.index_site import IndexSite
+
+INDEXES_KEPT = 16
+"""Indexes kept ready for requests (our choice)."""
 
 
 class LastBuild:
@@ -50,6 +58,8 @@ class LastBuild:
         self._lock = Lock()
         self._place: Path | None = None
         self._open: list[Ledger] = []
+        self._ranking = Lock()
+        self._indexes: dict[tuple[str, str], IndexSite] = {}
         self._now()
 
     def document(self, doc: str) -> DocumentView | None:
@@ -89,6 +99,28 @@ class LastBuild:
     def matrices(self, classification: Classification) -> Sequence[MatrixView]:
         """Give what is known of each item of a classification in each year."""
         return self._now().matrices(classification)
+
+    def indexes(self) -> Sequence[IndexSummary]:
+        """Give how each index of the build turned out."""
+        return load_indexes(self._build().resolve()).summaries
+
+    def index(self, name: str) -> "IndexSite | None":
+        """Give the pages of an index by the name of their folder; None where there is none.
+
+        It is ranked when it is first asked for, and kept while its build stands.
+        """
+        place = self._build().resolve()
+        summary = next((s for s in load_indexes(place).summaries if s.name == name), None)
+        if summary is None:
+            return None
+        key = (name, summary.digest)
+        ledger = self._now()
+        with self._ranking:
+            if key not in self._indexes:
+                if len(self._indexes) >= INDEXES_KEPT:
+                    self._indexes.pop(next(iter(self._indexes)))
+                self._indexes[key] = site_of(place, name, ledger, served=True)
+            return self._indexes[key]
 
     def silence(self) -> tuple[Silence, Mapping[str, Quote]]:
         """Give what fell silent, with every claim it names."""

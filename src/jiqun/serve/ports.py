@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jiqun.data import Classification
 from jiqun.ledger.catalogue_views import ItemView, MatrixView
@@ -16,6 +16,10 @@ from jiqun.ledger.views import (
     SeriesView,
 )
 from jiqun.monitoring import ComparedKey, CompareView, MonitorView
+from jiqun.publish import IndexSummary
+
+if TYPE_CHECKING:
+    from jiqun.publish.index_site import IndexSite
 
 
 class Reader(Protocol):
@@ -47,6 +51,12 @@ class Reader(Protocol):
 
     def matrices(self, classification: Classification) -> Sequence[MatrixView]:
         """Give what is known of each item of a classification in each year."""
+
+    def indexes(self) -> Sequence[IndexSummary]:
+        """Give how each index of the build turned out."""
+
+    def index(self, name: str) -> "IndexSite | None":
+        """Give the pages of an index by the name of their folder."""
 
     def silence(self) -> tuple[Silence, Mapping[str, Quote]]:
         """Give what fell silent, with every claim it names."""

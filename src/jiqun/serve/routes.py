@@ -12,6 +12,8 @@ from jiqun.publish import LANGUAGES, Page, asset_page, check_page, message_page,
 from jiqun.serve.desk import Desk, kept
 from jiqun.serve.desk import page as review_desk
 from jiqun.serve.guard import HEADERS, host_allowed, same_origin
+from jiqun.serve.live import MAX_BYTES as LIVE_BYTES
+from jiqun.serve.live import Live
 from jiqun.serve.pasted import MAX_BYTES, MAX_CHARS, answer, read_form, too_long
 from jiqun.serve.ports import CheckText, Reader
 from jiqun.serve.site import find_page
@@ -37,6 +39,7 @@ def make_app(
 ) -> FastAPI:
     """Make the web app over a ledger; its addresses are those of the static site."""
     app = FastAPI(title="jiqun", docs_url=None, redoc_url=None)
+    live = Live()
     allowed = frozenset(name.lower() for name in allowed_hosts)
 
     def answered(page: Page, status: int = 200) -> Response:
@@ -134,6 +137,24 @@ def make_app(
         documents = reader.summaries(sorted({quote.claim.doc for quote in shown}))
         page = search_page(tongue, query, shown, documents, is_cut=len(found) > HITS)
         return answered(page)
+
+    @app.post("/{language}/indexes/{name}/{kind}")
+    async def asked(request: Request, language: str, name: str, kind: str) -> Response:
+        tongue = _known(language)
+        if kind not in ("ranks", "gap"):
+            raise HTTPException(404)
+        if not same_origin(request.headers):
+            return refused(request, "refused", 403)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LIVE_BYTES:
+                return refused(request, "refused", 413)
+        site = await run_in_threadpool(reader.index, name)
+        if site is None:
+            raise HTTPException(404)
+        status, told = await run_in_threadpool(live.answer, site, kind, body, tongue)
+        return answered(Page(f"{tongue}/indexes/{name}/{kind}.json", told), status)
 
     @app.get("/{language}", include_in_schema=False)
     @app.get("/{language}/", include_in_schema=False)

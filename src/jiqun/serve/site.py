@@ -16,6 +16,7 @@ from jiqun.publish import (
     document_id,
     document_pages,
     file_name,
+    indexes_pages,
     indicator_pages,
     item_pages,
     matrix_pages,
@@ -44,7 +45,9 @@ def find_page(reader: Reader, path: str) -> Page | None:
         standing = reader.standing(e for line in lines for e in line["events"])
         pages = changes_pages(lines, standing, served=True)
     elif len(parts) == 2:
-        pages = overview_pages(reader.overview(), served=True)
+        pages = overview_pages(reader.overview(), reader.indexes(), served=True)
+    elif len(parts) > 2 and parts[1] == "indexes":
+        pages = _indexes(reader, parts, name)
     elif len(parts) == 3 and parts[1] in _FINDERS:
         pages = _FINDERS[parts[1]](reader, name)
     else:
@@ -68,7 +71,7 @@ def _series(reader: Reader, slug: str) -> Iterable[Page]:
 
 def _areas(reader: Reader, slug: str) -> Iterable[Page]:
     view = reader.area(slug)
-    return () if view is None else area_pages(view, served=True)
+    return () if view is None else area_pages(view, reader.indexes(), served=True)
 
 
 def _monitor(reader: Reader, slug: str) -> Iterable[Page]:
@@ -103,6 +106,13 @@ def _catalogue(reader: Reader, name: str) -> Iterable[Page]:
 def _items(reader: Reader, code: str) -> Iterable[Page]:
     view = reader.item(code)
     return () if view is None else item_pages(view, served=True)
+
+
+def _indexes(reader: Reader, parts: list[str], page: str) -> Iterable[Page]:
+    if len(parts) == 3:
+        return indexes_pages(reader.indexes(), served=True) if page == "index" else ()
+    site = reader.index(parts[2])
+    return () if site is None else site.page("/".join([*parts[3:-1], page]), parts[0])
 
 
 _FINDERS: dict[str, Finder] = {
