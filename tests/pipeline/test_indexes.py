@@ -152,6 +152,7 @@ def test_nothing_is_ranked_anew_that_did_not_change(
         (SPECIFICATION.replace("ledger: ..", "only: [Atlantis]"), "Atlantis", "bad.yaml"),
         (SPECIFICATION.replace('"+"', '"up"'), "direction 'up'", "bad.yaml"),
         (re.sub(r", cell: .*|\n +cell: .*", "}", SPECIFICATION), "bad.yaml", "bad.yaml"),
+        (SPECIFICATION.replace("[0, 100]", "[0, [1]]"), "cannot be worked out", "bad.yaml"),
         ("cards: x.yaml\n" + SPECIFICATION, "there is no file 'x.yaml'", "bad.yaml"),
         (SPECIFICATION, "has the same name", "two.yml"),
     ],

@@ -74,6 +74,7 @@ def _summarise(result: Any, findings: list[dict[str, Any]]) -> None:
         say("claims_found"): str(report["claims"]),
         say("cells"): str(cells),
         say("found"): found or say("none"),
+        say("rankings"): str(report["indexes"]),
         say("refused"): str(len(report["refused"])),
     }
     width = max(len(name) for name in rows)

@@ -34,7 +34,9 @@ def build(
     from jiqun.publish.index_site import index_pages
 
     found = _read(spec)
-    shown = read_cards(cards) if cards else []
+    named = found.specification.cards
+    beside = cards or (found.specification.folder / named if named else None)
+    shown = read_cards(beside) if beside else []
     output.mkdir(parents=True, exist_ok=True)
     write_results(found, output)
     if workbook:
@@ -63,29 +65,52 @@ def explain(
     form: Form = Format.TABLE,
 ) -> None:
     """Print what a score, or the gap to another unit, is made of."""
-    from jiqun.index.explanation import contributions, gap
+    from jiqun.index.explanation import contributions
 
     found = _read(spec)
-    split = gap(found.run, unit, against) if against else contributions(found.run, unit)
+    if against:
+        _explain_gap(found, unit, against, form)
+        return
+    split = contributions(found.run, unit)
     last = found.run.last
-    one = last.units.index(unit)
-    two = last.units.index(against) if against else None
-    records = []
-    for j, code in enumerate(split.codes):
-        record: dict[str, Any] = {
+    scores = last.values[last.units.index(unit)]
+    records = [
+        {"code": code, "name": _name(found, code), "part": _number(part), "score": _number(score)}
+        for code, part, score in zip(split.codes, split.parts, scores, strict=True)
+    ]
+    _print_parts(records, form, ("code", "name", "part", "score"))
+    note(say("index_whole", whole=f"{split.whole:.4f}", kind=say("exact")))
+
+
+def _explain_gap(found: "Evaluation", unit: str, against: str, form: Format) -> None:
+    """Print the gap between two units as their comparison on the pages splits it."""
+    from jiqun.index.comparison import compare
+
+    split = compare(found.run, unit, against)
+    rows = zip(split.codes, split.figures, split.gaps, split.first, split.second, strict=True)
+    records = [
+        {
             "code": code,
-            "name": found.tree.by_code[code].label(language()),
-            "part": round(float(split.parts[j]), 4),
-            "score": _number(last.values[one, j]),
+            "name": _name(found, code),
+            "part": _number(figures + gaps),
+            "figures": _number(figures),
+            "gaps": _number(gaps),
+            "score": _number(first),
+            "other": _number(second),
         }
-        if two is not None:
-            record["other"] = _number(last.values[two, j])
-        records.append(record)
-    records.sort(key=lambda r: -abs(r["part"]))
-    columns = ("code", "name", "part", "score", *(["other"] if against else []))
-    print_records(records, form, columns)
+        for code, figures, gaps, first, second in rows
+    ]
+    _print_parts(records, form, ("code", "name", "part", "figures", "gaps", "score", "other"))
     kind = say("exact") if split.exact else say("sampled")
     note(say("index_whole", whole=f"{split.whole:.4f}", kind=kind))
+
+
+def _print_parts(records: list[dict[str, Any]], form: Format, columns: tuple[str, ...]) -> None:
+    print_records(sorted(records, key=lambda r: -abs(r["part"] or 0.0)), form, columns)
+
+
+def _name(found: "Evaluation", code: str) -> str:
+    return found.tree.by_code[code].label(language())
 
 
 @index_app.command("improve", help=say("index_improve"))
@@ -174,7 +199,7 @@ def _read(spec: Path) -> "Evaluation":
 
 
 def _number(value: Any) -> float | None:
-    return None if value != value else round(float(value), 4)
+    return None if value != value else round(float(value), 4) + 0.0
 
 
 def _pair(text: str) -> tuple[str, float]:

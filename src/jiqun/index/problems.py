@@ -143,6 +143,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "'{indicator}' has the same name as '{value}'; rename one of the two",
         "zh": "“{indicator}”与“{value}”同名；请改其中一个的名称",
     },
+    "not_computable": {
+        "en": "the index cannot be worked out with these settings ({value}); look at the options "
+        "of its steps and of `uncertainty`",
+        "zh": "按这些设定无法计算指数（{value}）；请检查各步骤和 `uncertainty` 的选项",
+    },
     "several_years": {
         "en": "the figures are of several years ({value}); name the one to rank in `period` of "
         "`data`, or give the rows of one year",

@@ -28,6 +28,10 @@ RESULTS = "indexes.json"
 """What a build leaves for the next, and for the pages of places: how each index turned out."""
 
 SUFFIXES = (".yaml", ".yml", ".toml", ".json")
+SETTINGS_FAIL = (ArithmeticError, LookupError, TypeError, ValueError)
+"""What an option of the wrong kind, deep in a specification, ends in: it must cost its index alone,
+whatever the method that stumbled over it."""
+
 OWN_LEDGER = ("..", "../build")
 """What `data.ledger` may say in a workspace: its own, as `jiqun index` finds it there too."""
 
@@ -132,6 +136,9 @@ def make_indexes(root: Path, folder: Path, last: Path | None) -> Indexes:
             except JiqunError as problem:
                 refused.append(index_refusal(problem, f"{FOLDER}/{file}"))
                 continue
+            except SETTINGS_FAIL as problem:
+                refused.append(_unworkable(problem, f"{FOLDER}/{file}"))
+                continue
             summaries.append(done[0])
             if done[1] is not None:
                 pages[name] = done[1]
@@ -171,6 +178,13 @@ def index_refusal(problem: JiqunError, place: str) -> dict[str, Any]:
         for language, mark in (("en", "; "), ("zh", "；")):
             record[f"message_{language}"] = mark.join(p[f"message_{language}"] for p in told)
     return record
+
+
+def _unworkable(problem: Exception, place: str) -> dict[str, Any]:
+    from jiqun.index.problems import IndexProblems, Problem
+
+    told = f"{type(problem).__name__}: {problem}"
+    return index_refusal(IndexProblems([Problem("not_computable", value=told)]), place)
 
 
 def _one(
