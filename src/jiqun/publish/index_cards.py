@@ -13,9 +13,11 @@ from jiqun.publish.names import area_name
 
 def card_values(card: RankingCard, index: Evaluation, language: str) -> dict[str, Any]:
     """Give what the page shows of one edition: the card, its misprints, and the verdicts."""
+    told = card.told(language)
     return {
         "card": card,
-        "told": card.told(language),
+        "told": told,
+        "untold": [name for name in ("owner", "ties", "field", "excluded") if not told[name][0]],
         "sources": source_links(card.sources, {}, ""),
         "places": [(p.rank, area_name(p.unit, language)) for p in card.places],
         "verdicts": [(area_name(v.unit, language), v) for v in verdicts_of(card, index)],

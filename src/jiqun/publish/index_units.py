@@ -142,11 +142,11 @@ def _standings(
     counts = table.present.sum(axis=0)
     best, worst = strengths(table, index.tree, unit, 3)
     told = []
-    for found in (best, [s for s in worst if s not in best]):
+    for found, is_upper in ((best, True), (worst, False)):
         lines = []
         for s in found:
             count = counts[table.codes.index(s.code)]
-            if count > 1:
+            if count > 1 and (s.rank <= (count + 1) / 2) == is_upper:  # the first is no weakness
                 place = t["place_of"].format(rank=s.rank, count=count)
                 lines.append(f"{index.tree.by_code[s.code].label(language)} · {place}")
         told.append(lines)
