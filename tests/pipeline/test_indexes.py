@@ -197,3 +197,23 @@ steps: [{normalise: {method: minmax}}, {aggregate: {}}]
     build(workspace_of([root]), workers=1)
     told = json.loads((root / "build/indexes.json").read_text("utf-8"))
     assert told["indexes"][0]["places"]["Foshan"][0] == 2
+
+
+def test_the_served_app_shows_what_was_built(built: Path) -> None:
+    """A specification that was changed since the build is not what the app ranks by."""
+    from jiqun.serve.last_build import LastBuild
+
+    reader = LastBuild(built)
+    assert [s.name for s in reader.indexes()] == ["two"] and reader.index("three") is None
+    text = (built / "indexes/two.yaml").read_text("utf-8")
+    (built / "indexes/two.yaml").write_text("nodes: 5", encoding="utf-8")
+    try:
+        site = reader.index("two")
+    finally:
+        (built / "indexes/two.yaml").write_text(text, encoding="utf-8")
+    assert site is not None and site is reader.index("two")  # ranked once
+    on_disk = built / "build" / "site"
+    for address in site.addresses():
+        page, twin = site.page(address, "zh")
+        assert twin.body == (on_disk / twin.path).read_bytes()
+        assert (on_disk / page.path).is_file() and page.path.endswith(".html")
