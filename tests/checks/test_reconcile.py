@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from checks_ledgers import claim
 
-from jiqun.checks import context_from_record
-from jiqun.checks.reconcile import reconcile
+from jiqun.checks import context_from_record, reconcile
 
 STRICT = context_from_record({})
 

@@ -47,9 +47,50 @@ def test_steps_give_what_one_build_gives(tmp_path: Path) -> None:
     assert lines(stepwise) == lines(fresh)
     assert tree(stepwise / "build" / "site") == tree(fresh / "build" / "site")
     with open_ledger(stepwise) as one, open_ledger(fresh) as two:
-        for table in ("documents", "claims", "claim_cells", "findings", "observations"):
+        for table in (
+            "documents",
+            "claims",
+            "claim_cells",
+            "findings",
+            "observations",
+            "reconciled",
+        ):
             sql = f"SELECT * FROM {table} ORDER BY ALL"
             assert one.query(sql) == two.query(sql), table
+
+
+def test_a_figure_elsewhere_narrows_what_the_ledger_implies_for_a_cell(tmp_path: Path) -> None:
+    # 430.75 - 310.25 = 120.50: the page of trade changes though no document speaks of trade anew
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (tmp_path / "jiqun.toml").write_text('title = "Test"\n', encoding="utf-8")
+    (folder / "a.txt").write_text(
+        "In 2022, Shenzhen's total imports and exports reached 0.43 trillion yuan.\n", "utf-8"
+    )
+    build(workspace_of([tmp_path]), workers=1)
+    pages = list((tmp_path / "build" / "site" / "en" / "series").glob("*trade*.json"))
+    assert len(pages) == 1
+
+    def implied() -> list:
+        path = tmp_path / "build" / "site" / "en" / "series" / pages[0].name
+        return json.loads(path.read_text(encoding="utf-8"))["implied"]
+
+    (before,) = implied()
+    assert before["interval"] == [425_000_000_000, 435_000_000_000]
+    (folder / "b.txt").write_text(
+        "In 2022, Shenzhen's exports reached 310.25 billion yuan and its imports 120.50 billion "
+        "yuan.\n",
+        "utf-8",
+    )
+    build(workspace_of([tmp_path]), workers=1)
+    (after,) = implied()
+    assert after["state"] == "stated"
+    low, high = after["interval"]
+    assert 425_000_000_000 < low <= 430_750_000_000 <= high < 435_000_000_000
+    with open_ledger(tmp_path) as ledger:
+        rows = {r.cell.split("|")[1]: r for r in ledger.reconciled(areas=["Shenzhen"])}
+    assert rows["trade"].hard.low == low
+    assert len(rows["trade"].claims) > 1
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from jiqun.checks.area import check_area, in_order
+from jiqun.checks.area import check_area, in_order, reconcile
 from jiqun.checks.context import Context, context_from_record
 from jiqun.checks.flags import flags
 from jiqun.checks.observe import observations
@@ -54,4 +54,5 @@ __all__ = [
     "context_from_record",
     "flags",
     "observations",
+    "reconcile",
 ]

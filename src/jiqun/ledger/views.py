@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from jiqun.model import Cell, Claim, Document, Finding, Observation
+from jiqun.model import Cell, Claim, Document, Finding, Observation, Reconciled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class SeriesView:
         documents: of its claims and of the related ones.
         related: key of a cell that this series is read against (part and whole of a share, the
             year before, the goal) → the cell and its claims.
+        reconciled: what all sound figures imply for its cells, stated or not, by cell and unit.
     """
 
     cell: Cell
@@ -73,6 +74,7 @@ class SeriesView:
     findings: tuple[Finding, ...]
     documents: Mapping[str, DocumentSummary]
     related: Mapping[str, tuple[Cell, tuple[Claim, ...]]] = field(default_factory=dict)
+    reconciled: tuple[Reconciled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

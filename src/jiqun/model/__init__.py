@@ -52,6 +52,7 @@ from jiqun.model.interval import (
 )
 from jiqun.model.observation import Observation
 from jiqun.model.period import Period
+from jiqun.model.reconciled import Reconciled
 
 __all__ = [
     "APPROX_FACTOR",
@@ -80,6 +81,7 @@ __all__ = [
     "Observation",
     "Outcome",
     "Period",
+    "Reconciled",
     "Refusal",
     "Repair",
     "Severity",

@@ -16,7 +16,7 @@ from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
 from jiqun.ledger.decisions import FILE as DECISIONS
 from jiqun.ledger.decisions import read as read_decisions
-from jiqun.model import Claim, Decision, Finding, InputError, Source
+from jiqun.model import Claim, Decision, Finding, InputError, Reconciled, Source
 from jiqun.pipeline.changes import Before, before_of
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.folders import SITE, last_build, new_build
@@ -231,7 +231,7 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         changes = Changed(
             documents=changed | {r.document.id for r in work.readings.values()},
             claims=frozenset(_moved(old.findings, findings)),
-            series=frozenset(old.series) | _series(new_claims),
+            series=frozenset(old.series) | _series(new_claims) | _implied(old.implied, findings),
             areas=frozenset(findings),
             compared=old.compared | monitoring.keys_of(new_claims),
             named=old.named or any(r.mentions for r in work.readings.values()),
@@ -268,6 +268,7 @@ class _OldClaims:
         self.series: set[str] = set()
         self.compared: frozenset[str] = frozenset()
         self.named = False
+        self.implied: frozenset[Reconciled] = frozenset()
         if ledger is None:
             return
         wanted = "WHERE doc IN (SELECT unnest(?))"
@@ -279,6 +280,7 @@ class _OldClaims:
         self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
         self.before = before_of(ledger, self.touched)
         self.findings = self.before.findings
+        self.implied = frozenset(ledger.reconciled(areas=self.touched))
         self.sources = ledger.sources()
         self.compared = monitoring.keys_of_claims(ledger, changed, ())
         self.named = bool(
@@ -302,6 +304,12 @@ def _moved(old: Mapping[str, Finding], new: Mapping[str, Checked]) -> set[str]:
     now = {f.id: f for checked in new.values() for f in checked.findings}
     moved = {i for i in old.keys() | now.keys() if old.get(i) != now.get(i)}
     return {claim for i in moved for table in (old, now) if i in table for claim in table[i].claims}
+
+
+def _implied(old: frozenset[Reconciled], new: Mapping[str, Checked]) -> set[str]:
+    """Give the series with a cell of which the figures of its place imply something else now."""
+    now = frozenset(row for checked in new.values() for row in checked.reconciled)
+    return {ledger_rows.series_of(row.cell) for row in old ^ now}
 
 
 def _series(claims: Iterable[Claim]) -> set[str]:

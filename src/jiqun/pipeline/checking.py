@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from jiqun.checks import Context, check_area, observations
+from jiqun.checks import Context, observations
+from jiqun.checks.area import examine, findings_of
+from jiqun.checks.decided import decide
 from jiqun.engine import run
 from jiqun.ledger import areas_of
 from jiqun.ledger.decisions import Standing, standing
-from jiqun.model import Claim, Decision, EngineError, Finding, Observation, Source
+from jiqun.model import Claim, Decision, EngineError, Finding, Observation, Reconciled, Source
 
 _FEW_CLAIMS = 4000
 """Under this many claims everything runs here: starting processes would take longer."""
@@ -32,6 +34,7 @@ class Checked:
     area: str
     findings: tuple[Finding, ...]
     observations: tuple[Observation, ...]
+    reconciled: tuple[Reconciled, ...] = ()
     stands: Mapping[str, Standing] = field(default_factory=dict)
 
 
@@ -79,14 +82,21 @@ def check_areas(
 
 def check_one(task: AreaTask) -> Checked:
     """Check one area and give what it says."""
-    found = check_area(task.area, task.claims, task.context, task.sources)
+    examined = examine(task.area, task.claims, task.context)
+    found = findings_of(examined, task.claims, task.sources)
     own = tuple(f for f in found if _home(f, task) == task.area)
-    stands = standing(found, {c.id: c for c in task.claims}, task.decisions)
+    by_id = {c.id: c for c in task.claims}
+    stands = standing(found, by_id, task.decisions)
     values = observations(task.claims, found, task.sources, stands)
+    read_as = decide(by_id, found, stands).read_as
+    if read_as:
+        told = [read_as.get(c.id, c) for c in task.claims]
+        examined = examine(task.area, told, task.context)
     return Checked(
         task.area,
         own,
         tuple(v for v in values if v.cell.split("|", 1)[0] == task.area),
+        examined.reconciled(),
         {f.id: stands[f.id] for f in own if f.id in stands},
     )
 

@@ -11,6 +11,7 @@ from jiqun.checks import Context
 from jiqun.ledger import LedgerWriter
 from jiqun.ledger import rows as ledger_rows
 from jiqun.ledger.decisions import decision_rows
+from jiqun.ledger.reconciled_rows import reconciled_row
 from jiqun.model import Decision
 from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.files import Chunks, write_chunks
@@ -98,7 +99,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         writer.delete("claims", "doc", changed)
         writer.delete("claim_cells", "doc", changed)
         writer.delete("mentions", "doc", changed)
-        for table in ("findings", "finding_claims", "observations", "decisions"):
+        for table in ("findings", "finding_claims", "observations", "reconciled", "decisions"):
             writer.delete(table, "area", findings)
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
     version = work.versions["extractor"]
@@ -126,6 +127,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
     writer.insert(
         "observations", (ledger_rows.observation_row(o) for a in checked for o in a.observations)
     )
+    writer.insert("reconciled", (reconciled_row(r) for a in checked for r in a.reconciled))
     writer.insert("decisions", (row for a in checked for row in decision_rows(a.stands)))
     titles = {"title_en": work.workspace.title_en, "title_zh": work.workspace.title_zh}
     writer.set_meta({**work.versions, **titles})
