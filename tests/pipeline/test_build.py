@@ -93,6 +93,29 @@ def test_a_figure_elsewhere_narrows_what_the_ledger_implies_for_a_cell(tmp_path:
     assert len(rows["trade"].claims) > 1
 
 
+def test_a_figure_of_a_city_is_held_against_its_districts_in_steps_as_at_once(
+    tmp_path: Path,
+) -> None:
+    texts = {
+        "a.txt": "In 2022, Nanshan's GDP reached 4,100 billion yuan.\n",
+        "b.txt": "In 2022, Shenzhen's GDP reached 3,238 billion yuan.\n",
+    }
+    for root, steps in (("one", [["a.txt", "b.txt"]]), ("two", [["a.txt"], ["b.txt"]])):
+        folder = tmp_path / root / "documents"
+        folder.mkdir(parents=True)
+        (tmp_path / root / "jiqun.toml").write_text('title = "Test"\n', encoding="utf-8")
+        for names in steps:
+            for name in names:
+                (folder / name).write_text(texts[name], encoding="utf-8")
+            build(workspace_of([tmp_path / root]), workers=1)
+    assert "nested" in str(lines(tmp_path / "one"))
+    assert lines(tmp_path / "one") == lines(tmp_path / "two")
+    assert tree(tmp_path / "one" / "build" / "site") == tree(tmp_path / "two" / "build" / "site")
+    (tmp_path / "two" / "documents" / "b.txt").unlink()
+    build(workspace_of([tmp_path / "two"]), workers=1)
+    assert "nested" not in str(lines(tmp_path / "two"))
+
+
 @pytest.mark.slow
 def test_a_chain_of_small_changes_ends_where_a_fresh_build_ends(tmp_path: Path) -> None:
     """Law, over builds that take over the folder of the build before the last."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jiqun.checks import agreement, concept, derived, error, target
+from jiqun.checks import agreement, concept, derived, error, nested, target
 from jiqun.checks.context import Context
 from jiqun.checks.diagnosis import diagnose
 from jiqun.checks.hypotheses import Diagnosis, settled
@@ -57,7 +57,8 @@ def check_area(
 
     Args:
         area: a name of `areas_of`, or `doc:ID` for claims without a place.
-        claims: at least the claims that speak of it; others are passed over.
+        claims: at least the claims that speak of it, and those of the places around it
+            (`nested.around`), which its figures cannot exceed; others are passed over.
     """
     return findings_of(examine(area, claims, context), claims, sources)
 
@@ -88,6 +89,7 @@ def _found(
     yield from derived.derive(net, examined.implied, errors)
     yield from target.compare(net.area, claims, doubtful, sources)
     yield from concept.find(net, claims, sure, doubtful)
+    yield from nested.find(net.area, claims, net.context, doubtful)
 
 
 def in_order(findings: Sequence[Finding], claims: Sequence[Claim]) -> tuple[Finding, ...]:

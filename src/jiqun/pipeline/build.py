@@ -11,6 +11,7 @@ from typing import Any
 
 from jiqun import checks, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
+from jiqun.checks.nested import around
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
@@ -213,7 +214,12 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
     findings: dict[str, Checked] = {}
     tell("check", 0, len(touched))
     for checked in check_areas(
-        touched, sources, work.context, workers=workers, decisions=work.decisions
+        touched,
+        sources,
+        work.context,
+        workers=workers,
+        decisions=work.decisions,
+        around=areas,
     ):
         findings[checked.area] = checked
         tell("check", len(findings), len(touched))
@@ -277,7 +283,10 @@ class _OldClaims:
         )
         self.touched |= {area for area, _ in rows}
         self.series = {series for _, series in rows}
-        self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
+        known = {area for (area,) in ledger.query("SELECT DISTINCT area FROM claim_cells")}
+        self.touched |= {a for a in known if self.touched.intersection(around(a))}
+        needed = self.touched | {place for a in self.touched for place in around(a)}
+        self.claims = tuple(c for c in ledger.claims(areas=needed) if c.doc not in changed)
         self.before = before_of(ledger, self.touched)
         self.findings = self.before.findings
         self.implied = frozenset(ledger.reconciled(areas=self.touched))

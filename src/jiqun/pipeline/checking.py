@@ -1,12 +1,13 @@
 """The middle step: claims become findings and observations, area by area."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jiqun.checks import Context, observations
 from jiqun.checks.area import examine, findings_of
 from jiqun.checks.decided import decide
+from jiqun.checks.nested import enclosing
 from jiqun.engine import run
 from jiqun.ledger import areas_of
 from jiqun.ledger.decisions import Standing, standing
@@ -18,10 +19,11 @@ _FEW_CLAIMS = 4000
 
 @dataclass(frozen=True, slots=True)
 class AreaTask:
-    """What a worker needs to check one area."""
+    """What a worker needs to check one area; `around` are claims of the places around it."""
 
     area: str
     claims: tuple[Claim, ...]
+    around: tuple[Claim, ...]
     sources: Mapping[str, Source]
     context: Context
     decisions: tuple[Decision, ...] = ()
@@ -56,8 +58,13 @@ def check_areas(
     *,
     workers: int,
     decisions: Iterable[Decision] = (),
+    around: Mapping[str, Sequence[Claim]] | None = None,
 ) -> Iterator[Checked]:
-    """Check each area by itself, in any order."""
+    """Check each area by itself, in any order.
+
+    Args:
+        around: claims by area, of the places that those areas lie in.
+    """
     decided: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         decided[decision.area].append(decision)
@@ -65,7 +72,8 @@ def check_areas(
         AreaTask(
             area,
             tuple(claims),
-            {c.doc: sources[c.doc] for c in claims if c.doc in sources},
+            tuple(beside := enclosing(area, {**(around or {}), area: claims})),
+            {c.doc: sources[c.doc] for c in (*claims, *beside) if c.doc in sources},
             context,
             (*decided[""], *decided[area]),
         )
@@ -83,9 +91,9 @@ def check_areas(
 def check_one(task: AreaTask) -> Checked:
     """Check one area and give what it says."""
     examined = examine(task.area, task.claims, task.context)
-    found = findings_of(examined, task.claims, task.sources)
+    found = findings_of(examined, (*task.claims, *task.around), task.sources)
     own = tuple(f for f in found if _home(f, task) == task.area)
-    by_id = {c.id: c for c in task.claims}
+    by_id = {c.id: c for c in (*task.claims, *task.around)}
     stands = standing(found, by_id, task.decisions)
     values = observations(task.claims, found, task.sources, stands)
     read_as = decide(by_id, found, stands).read_as
