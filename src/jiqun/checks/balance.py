@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     import numpy as np
 
 ROUNDS = 60
-"""Times that cells that left their boxes are set to the edge; each is one solve."""
+"""Newton steps at most; each is one factorisation. Without boxes the first is the optimum."""
+HALVINGS = 30
+"""Times that a step is halved until the dual rises enough (Armijo 1966)."""
+HELD = 1e-6
+"""How much of its weight a cell at its edge keeps in a step, so that every step is defined."""
 TIGHT = 1e-9
-"""Relative slack of a box: floats decide nothing here, verdicts are exact and elsewhere."""
+"""Gap of an identity, relative to the largest figure, from which on it holds: floats decide nothing
+here, verdicts are exact and elsewhere."""
+LOOSE = 1e-6
+"""Relative gap that is accepted where steps no longer help, for the errors of floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,10 @@ def balance(
 ) -> Balanced:
     """Give the values nearest to those printed that satisfy all identities, within their boxes.
 
-    Without boxes this is the exact optimum. A cell that leaves its box is set to the edge and stays
-    there, and the others are balanced again: within all boxes, and the optimum where no cell left
-    its box, else near it.
+    The optimum of the quadratic programme, found on its dual by Newton steps: values are those that
+    the multipliers of the identities ask for, clipped to their boxes, and a step looks at the free
+    ones only (semismooth Newton; Qi and Sun 1993). Without boxes one step ends it; with them,
+    a few, since a cell at its edge may leave it again.
 
     Args:
         values: what was printed, one a cell.
@@ -69,26 +77,47 @@ def balance(
     b = np.zeros(matrix.shape[0]) if totals is None else np.asarray(totals, dtype=float)
     floor = np.full(len(v), -np.inf) if low is None else np.asarray(low, dtype=float)
     ceiling = np.full(len(v), np.inf) if high is None else np.asarray(high, dtype=float)
-    fixed = np.zeros(len(v), dtype=bool)
-    at = v.copy()
-    x = v
+    weighing = np.where(w > 0, w, 1.0)
+
+    def at(multiplier: Any) -> tuple[Any, Any, float]:
+        """Give values, gaps, and the dual that the multipliers reach; it has one summit."""
+        x = np.where(w > 0, np.clip(v - w * (matrix.T @ multiplier), floor, ceiling), v)
+        gap = matrix @ x - b
+        return x, gap, float(((x - v) ** 2 / weighing).sum() / 2 + multiplier @ gap)
+
+    multiplier = np.zeros(matrix.shape[0])
+    x, gap, dual = at(multiplier)
+    enough = TIGHT * max(1.0, float(np.abs(x).max(initial=0.0)))
     for _ in range(ROUNDS):
-        free = np.where(fixed, 0.0, w)
-        x = _solve(matrix, b, np.where(fixed, at, v), free)
-        slack = TIGHT * np.maximum(1.0, np.abs(x))
-        under, over = x < floor - slack, x > ceiling + slack
-        wanting = (under | over) & ~fixed
-        if not wanting.any():
+        if not np.abs(gap).max(initial=0.0) > enough:
             break
-        at = np.where(under, floor, np.where(over, ceiling, at))
-        fixed |= wanting
-    else:
+        free = np.where((x > floor) & (x < ceiling), w, HELD * w)
+        step = _solve(matrix, free, gap)
+        rise = float(step @ gap)
+        for half in range(HALVINGS):
+            trial = multiplier + step / 2**half
+            there = at(trial)
+            if there[2] >= dual + rise / 2**half / 10000 - abs(dual) * 1e-12:
+                break
+        else:
+            break
+        multiplier, (x, gap, dual) = trial, there
+    residual = float(np.abs(gap).max(initial=0.0))
+    if not residual <= LOOSE * enough / TIGHT:
         raise EngineError("no_balance")
-    residual = float(np.abs(matrix @ x - b).max()) if matrix.shape[0] else 0.0
-    scale = max(1.0, float(np.abs(x).max())) if len(x) else 1.0
-    if not np.isfinite(residual) or residual > 1e-6 * scale:
-        raise EngineError("no_balance")
-    return Balanced(np.clip(x, floor, ceiling), residual, int(fixed.sum()))
+    boxed = np.isfinite(floor) | np.isfinite(ceiling)
+    return Balanced(x, residual, int((boxed & ((x <= floor) | (x >= ceiling))).sum()))
+
+
+def _solve(matrix: Any, free: Any, gap: Any) -> Any:
+    """Give the step of the multipliers that closes the gaps while the same cells stay free."""
+    from scipy import sparse
+    from scipy.sparse.linalg import splu
+
+    system = sparse.csc_matrix(matrix.multiply(free) @ matrix.T)
+    diagonal = system.diagonal()
+    shift = diagonal * 1e-13 + (diagonal <= 0)  # identities of exact figures bind nothing more
+    return splu(system + sparse.diags(shift, format="csc")).solve(gap)
 
 
 FEW = 60
@@ -163,21 +192,6 @@ def _balance_many(
         high=[high for _, high in ends],
     ).values
     return dict(zip(boxes, found.tolist(), strict=True))
-
-
-def _solve(matrix: Any, b: Any, v: Any, w: Any) -> Any:
-    import numpy as np
-    from scipy import sparse
-    from scipy.sparse.linalg import splu
-
-    gap = matrix @ v - b
-    spread = matrix.multiply(w)
-    system = sparse.csc_matrix(spread @ matrix.T)
-    diagonal = system.diagonal()
-    # Identities of which every cell is fixed bind nothing more: keep the system regular.
-    empty = np.where(diagonal <= 0, 1.0, diagonal * 1e-13)
-    shift = splu(system + sparse.diags(empty, format="csc")).solve(gap)
-    return v - spread.T @ shift
 
 
 def box_of(low: float | None, high: float | None) -> tuple[float, float, float]:
