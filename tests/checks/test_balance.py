@@ -48,10 +48,8 @@ def test_with_boxes_it_is_the_optimum_that_a_general_solver_finds():
         low = truth - half * rng.uniform(0.05, 1, 6)
         high = low + 2 * half
         values = (low + high) / 2
-        if number % 2:
-            weights = (high - low) ** 2 / 12
-        else:  # weights that ask most of the figures with the least room
-            weights = 1 / (high - low) ** 2
+        # every other time weights that ask most of the figures with the least room
+        weights = (high - low) ** 2 / 12 if number % 2 else 1 / (high - low) ** 2
         got = balance(values, weights, matrix, low=low, high=high)
         edges += got.at_edge
         assert np.abs(matrix @ got.values).max() < 1e-6

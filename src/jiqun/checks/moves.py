@@ -7,6 +7,7 @@ from math import log, log10
 from jiqun.checks.network import Network
 from jiqun.checks.quantity import Quantity
 from jiqun.checks.slips import Reading, readings, slips
+from jiqun.checks.wholes import wholes
 from jiqun.model import last_place, printed_interval, printed_value
 
 BENIGN = frozenset({"cut_off", "vintage"})
@@ -61,12 +62,9 @@ def _targets(q: Quantity) -> list[tuple[str, Quantity]]:
     for group in known["measure"]["groups"]:
         if q.measure in group:
             for measure in group:
-                wholes = ("gdp",) if measure in ("share", "share_change") else (None,)
-                if measure == "growth_gap" or measure == "contribution":
-                    wholes = ("gdp growth",)
                 found += [
                     ("measure", q._replace(measure=measure, of=of))
-                    for of in wholes
+                    for of in _named_with(measure, q.indicator)
                     if measure != q.measure
                 ]
     for pair in known["concept"]["pairs"]:
@@ -74,6 +72,16 @@ def _targets(q: Quantity) -> list[tuple[str, Quantity]]:
             other = pair[1] if q.indicator == pair[0] else pair[0]
             found.append(("concept", q._replace(indicator=other)))
     return found
+
+
+def _named_with(measure: str, indicator: str) -> tuple[str | None, ...]:
+    """Give what a figure of a measure may be told against: GDP, and its own whole."""
+    if measure in ("growth_gap", "contribution"):
+        return ("gdp growth",)
+    if measure not in ("share", "share_change"):
+        return (None,)
+    own = wholes().get(indicator)
+    return tuple(dict.fromkeys(("gdp", *(own.words[:1] if own else ()))))
 
 
 def benign(net: Network, number: int) -> Iterator[Reading]:
