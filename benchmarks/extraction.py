@@ -74,7 +74,8 @@ def rows(scores: dict[str, Any]) -> dict[str, dict[str, Any]]:
     }
     for language in ("en", "zh"):
         own = [s for name, s in scores["documents"].items() if scores["language"][name] == language]
-        table[language] = together(own)
+        if own:
+            table[language] = together(own)
     table["all"] = together(list(scores["documents"].values()))
     return table
 

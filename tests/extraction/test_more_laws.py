@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiqun.extraction import extract, quantities, read_claims
-from jiqun.lang import LANGUAGES, examples
+from jiqun.extraction.spaced_periods import spaced_periods
+from jiqun.lang import LANGUAGES, examples, pack
 from jiqun.model import Document
 
 PARAGRAPHS = {
@@ -84,3 +85,27 @@ def test_misread_digits_are_read_with_little_confidence_and_never_silently(
 def test_words_are_no_misread_digits() -> None:
     text = "In 2023, oil rose 10% and Lo 5%."
     assert [str(c.value) for c in extract(document(text, "en"))] == ["10", "5"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_words_of_time_are_looked_for_where_they_can_begin(language: str) -> None:
+    """The shortcut to likely places finds what the regex finds when tried everywhere."""
+    grammar = spaced_periods(language)
+    pieces = [
+        *pack(language).periods["months"],
+        *pack(language).periods["points"],
+        *[w for words in pack(language).periods["parts"].values() for w in words],
+        *[w for words in pack(language).periods["relative"].values() for w in words],
+        *pack(language).periods["plans"],
+        *["from", "between", "the", "FY2023-24", "fiscal year 2021", "March", "May", "12", "2021"],
+        *["2019-2023", "1998", "Q3", "Five-Year Plan", "to", "and", ",", "by", "2024-06-30", "x"],
+    ]
+
+    @settings(max_examples=300, deadline=None)
+    @given(st.lists(st.sampled_from([str(p) for p in pieces]), max_size=9), st.integers(0, 6))
+    def law(words: list[str], cut: int) -> None:
+        text = " ".join(words)
+        everywhere = grammar.find_everywhere(text, cut, len(text))
+        assert grammar.find(text, cut, len(text)) == everywhere
+
+    law()

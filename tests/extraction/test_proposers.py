@@ -1,102 +1,106 @@
 """Labels proposed by a language model, asked over HTTP from a server that speaks the protocol."""
 
-import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any, ClassVar
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from model_server import Model, serving
+
 from jiqun.extraction import Endpoint, extract, propose
-from jiqun.model import Document, EngineError, Indicator
+from jiqun.model import Claim, Document, EngineError, Indicator
 
 TEXT = "In 2023, the sum for the quay came to 4 billion yuan. Exports rose 5%."
+DOCUMENT = Document.of_text(TEXT, "en")
 
 
-class Model(BaseHTTPRequestHandler):
-    """Answers every prompt with what the test has put into `answer`."""
-
-    answer: ClassVar[str] = "{}"
-    seen: ClassVar[list[dict[str, Any]]] = []
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        Model.seen.append(body | {"path": self.path, "key": self.headers["Authorization"]})
-        reply = {"choices": [{"message": {"role": "assistant", "content": Model.answer}}]}
-        data = json.dumps(reply).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def endpoint() -> Iterator[Endpoint]:
-    server = HTTPServer(("127.0.0.1", 0), Model)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    Model.seen.clear()
-    try:
-        yield Endpoint(f"http://127.0.0.1:{server.server_port}/v1", "small", key="k")
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def document() -> Document:
-    return Document.of_text(TEXT, "en")
-
-
-def opened() -> tuple[Any, ...]:
+def opened() -> tuple[Claim, ...]:
     """The claims, the first of them as the grammar would leave it if it placed nothing."""
-    from dataclasses import replace
-
-    claims = extract(document())
+    claims = extract(DOCUMENT)
     return (replace(claims[0], indicator=Indicator.OTHER, subject=None), *claims[1:])
 
 
-def test_a_label_from_the_catalogue_and_words_of_the_sentence_are_taken(endpoint: Endpoint):
-    Model.answer = 'Sure: {"indicator": "investment", "subject": "the quay"}'
+def labelled(answer: str) -> tuple[Claim, ...]:
+    with serving(Model(lambda prompt: answer)) as model:
+        return propose(DOCUMENT, opened(), Endpoint(model.address, "small").ask)
+
+
+def test_a_label_from_the_catalogue_and_words_of_the_sentence_are_taken():
+    answer = 'Sure: {"indicator": "investment", "subject": "the quay"}'
     before = opened()
-    after = propose(document(), before, endpoint.ask)
+    with serving(Model(lambda prompt: answer)) as model:
+        after = propose(DOCUMENT, before, Endpoint(model.address, "small", key="k").ask)
     assert (after[0].indicator, after[0].subject) == (Indicator.INVESTMENT, "the quay")
+    assert after[0].proposed == ("indicator", "subject")
     traces = dict(after[0].trace)
-    assert traces["indicator"].how == traces["subject"].how == "proposed"
     assert TEXT[traces["subject"].start : traces["subject"].end] == "the quay"
     assert after[1:] == before[1:], "only what the grammar left open is asked about"
-    (call,) = Model.seen
+    (call,) = model.seen
     assert call["path"] == "/v1/chat/completions" and call["key"] == "Bearer k"
-    assert "4 billion yuan" in call["messages"][0]["content"]
-    assert "Exports" not in call["messages"][0]["content"]
+    assert "4 billion yuan" in model.prompts[0]
+    assert "Exports" not in model.prompts[0].partition("Figure:")[0]
 
 
 @pytest.mark.parametrize(
     "answer",
     [
         '{"indicator": "happiness", "subject": "a harbour that nobody named"}',
-        '{"value": 5, "unit": "USD", "quote": "5 billion"}',
+        '{"value": 5, "unit": "USD", "quote": "5 billion", "start": 0, "period": "1999"}',
         '{"indicator": 7, "subject": ["quay"]}',
+        '{"subject": "came to 4 billion yuan"}',
+        '{"subject": "   "}',
+        '{"subject": "Exports"}',
+        '{"indicator": "other"}',
         "[1, 2]",
         "{broken",
+        "{" * 5000,
         "",
     ],
 )
-def test_nothing_else_is_ever_taken(endpoint: Endpoint, answer: str):
-    Model.answer = answer
-    before = opened()
-    after = propose(document(), before, endpoint.ask)
-    for old, new in zip(before, after, strict=True):
-        assert (new.value, new.unit, new.quote, new.start, new.end) == (
-            old.value, old.unit, old.quote, old.start, old.end,
-        )  # fmt: skip
-        assert (new.indicator, new.subject) == (old.indicator, old.subject)
+def test_nothing_else_is_ever_taken(answer: str):
+    assert labelled(answer) == opened()
+
+
+def test_a_label_never_comes_with_a_number():
+    """An answer that is half right gives its right half; figure, unit, place and period stay."""
+    answer = '{"indicator": "investment", "value": 9, "unit": "USD", "period": "1999", "end": 3}'
+    before, after = opened()[0], labelled(answer)[0]
+    assert replace(after, indicator=before.indicator, trace=before.trace) == before
+    assert after.proposed == ("indicator",)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        Model(status=500),
+        Model(status=429, raw=b"slow down"),
+        Model(raw=b"<html>a gateway's page</html>"),
+        Model(raw=b"[" * 100_000),
+        Model(raw=b'{"choices": []}'),
+        Model(raw=b'{"choices": [{"message": {"content": null}}]}'),
+        Model(raw=b"x" * 1_500_000),
+        Model(status=302, location="http://127.0.0.1:9/elsewhere"),
+    ],
+    ids=["500", "429", "html", "nested", "no choice", "no content", "endless", "redirected"],
+)
+def test_a_server_that_fails_says_so(model: Model):
+    with serving(model), pytest.raises(EngineError, match="language model"):
+        propose(DOCUMENT, opened(), Endpoint(model.address, "m", timeout_seconds=5).ask)
+
+
+def test_an_answer_that_drips_in_is_given_up():
+    """Each byte comes in time, the whole never would."""
+    with serving(Model(drip_seconds=0.1)) as model:
+        began = time.monotonic()
+        with pytest.raises(EngineError, match="language model"):
+            propose(DOCUMENT, opened(), Endpoint(model.address, "m", timeout_seconds=0.5).ask)
+        assert time.monotonic() - began < 5
 
 
 def test_an_address_that_nobody_serves_is_named():
     with pytest.raises(EngineError, match="language model"):
-        propose(document(), opened(), Endpoint("http://127.0.0.1:1/v1", "m").ask)
+        propose(DOCUMENT, opened(), Endpoint("http://127.0.0.1:1/v1", "m").ask)

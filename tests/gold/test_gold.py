@@ -10,7 +10,11 @@ import yaml
 from jiqun.extraction import extract
 from jiqun.model import Claim, Document
 
-TEXTS = yaml.safe_load((Path(__file__).parent / "claims.yaml").read_text("utf-8"))["texts"]
+TEXTS = [
+    entry
+    for file in sorted(Path(__file__).parent.glob("claims*.yaml"))
+    for entry in yaml.safe_load(file.read_text("utf-8"))["texts"]
+]
 CLAIMS = [
     pytest.param(entry, number, id=f"{entry['id']}-{number}")
     for entry in TEXTS

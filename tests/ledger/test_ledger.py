@@ -11,7 +11,6 @@ import pytest
 
 from jiqun.ledger import Ledger, LedgerWriter, areas_of, cells_of, open_ledger, subject_code
 from jiqun.ledger import rows as ledger_rows
-from jiqun.ledger.sentences import sentence_span
 from jiqun.model import (
     Block,
     Bound,
@@ -31,6 +30,7 @@ from jiqun.model import (
     Term,
     Trace,
 )
+from jiqun.model.sentence import sentence_span
 
 ONE = "In 2023, Exampleton's GDP was 1.14 trillion yuan. Its exports were 842.3 billion yuan."
 TWO = "2023年，样城生产总值1.41万亿元。"

@@ -13,7 +13,6 @@ from hashlib import sha256
 from typing import Any
 
 from jiqun.ledger.cells import cells_of
-from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.silence import Silence, SilentCell, SilentMembers
 from jiqun.ledger.views import (
     AreaView,
@@ -46,6 +45,7 @@ from jiqun.model import (
     area_slug,
     printed_interval,
 )
+from jiqun.model.sentence import sentence_span
 from jiqun.monitoring import (
     ComparedKey,
     CompareView,

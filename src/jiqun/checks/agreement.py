@@ -52,14 +52,26 @@ def _meet(intervals: Iterable[Interval]) -> Interval:
     return common
 
 
-def publisher_of(doc: str, sources: Mapping[str, Source]) -> str | None:
-    """Give who stands behind a document; reprints stand for nobody."""
+def witness_of(claim: Claim, sources: Mapping[str, Source]) -> str | None:
+    """Give who stands behind a claim: the publisher of the document that said it first.
+
+    A copy stands for its original, and a sentence in another document's words for that document.
+    Reprints whose original is not known stand for nobody.
+    """
+    doc = _first_said(claim, sources)
     source = sources.get(doc)
     if source is None:
         return doc
     if source.publisher_class == "reprint":
         return None
     return source.publisher or doc
+
+
+def _first_said(claim: Claim, sources: Mapping[str, Source]) -> str:
+    doc = claim.doc
+    if doc in sources:
+        doc = sources[doc].quoted.get(claim.id, doc)
+    return (sources[doc].original if doc in sources else None) or doc
 
 
 def _agreement(
@@ -71,15 +83,16 @@ def _agreement(
     finest: dict[str, Claim] = {}
     for claim in claims:
         interval = said[claim.id]
-        who = publisher_of(claim.doc, sources)
+        who = witness_of(claim, sources)
         if interval.low is None or interval.high is None or who is None:
             continue
-        if who not in finest or last_place(claim) < last_place(finest[who]):
+        if who not in finest or _is_better(claim, finest[who], sources):
             finest[who] = claim
     if len(finest) < 2:
         return
     told = sorted(finest.values(), key=lambda c: (last_place(c), c.doc, c.start))
-    known = all(c.doc in sources and sources[c.doc].publisher for c in told)
+    origins = [sources.get(_first_said(c, sources)) for c in told]
+    known = all(source and source.publisher for source in origins)
     names = (
         listed([quoted(c, "en") for c in told], "en"),
         listed([quoted(c, "zh") for c in told], "zh"),
@@ -99,6 +112,15 @@ def _agreement(
         + ("" if known else "发布者不全明确，可能互为转载。"),
         severity=Severity.INFO,
     )
+
+
+def _is_better(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> bool:
+    """Whether one witness is better heard in this claim: it is finer, or the original says it."""
+
+    def order(c: Claim) -> tuple[Fraction, bool]:
+        return last_place(c), _first_said(c, sources) != c.doc
+
+    return order(claim) < order(other)
 
 
 def _vintage(net: Network, claims: list[Claim], sources: Mapping[str, Source]) -> Iterator[Finding]:

@@ -37,9 +37,14 @@ class Examined:
         return reconciled_cells(self.net, self.sure, self.implied)
 
 
+def placed(claims: Sequence[Claim]) -> list[Claim]:
+    """Give the claims that the grammar placed: on a language model's word nothing is checked."""
+    return [claim for claim in claims if not claim.proposed]
+
+
 def examine(area: str, claims: Sequence[Claim], context: Context | None = None) -> Examined:
     """Find and explain the conflicts of one area, and narrow its cells by the claims that stand."""
-    net = network(area, claims, context or Context())
+    net = network(area, placed(claims), context or Context())
     facts = dict(enumerate(float_facts(net, range(len(net.claims)))))
     diagnoses = tuple(diagnose(net, facts))
     state = narrow(net, blank(net), settled(net, facts, diagnoses).values())
@@ -58,7 +63,8 @@ def check_area(
     Args:
         area: a name of `areas_of`, or `doc:ID` for claims without a place.
         claims: at least the claims that speak of it, and those of the places around it
-            (`nested.around`), which its figures cannot exceed; others are passed over.
+            (`nested.around`), which its figures cannot exceed; others are passed over,
+            and so are those with labels that a language model proposed.
     """
     return findings_of(examine(area, claims, context), claims, sources)
 
@@ -74,7 +80,7 @@ def findings_of(
     examined: Examined, claims: Sequence[Claim], sources: Mapping[str, Source] | None = None
 ) -> tuple[Finding, ...]:
     """Tell what was found in an area, the most severe first."""
-    return in_order(list(_found(examined, claims, sources or {})), claims)
+    return in_order(list(_found(examined, placed(claims), sources or {})), claims)
 
 
 def _found(

@@ -83,7 +83,16 @@ def history_of(view: SeriesView, as_of: date | None = None) -> tuple[PeriodHisto
     """
     known = {d.id: known_on(d.published, d.published_text) for d in view.documents.values()}
     sources = {
-        d.id: Source(d.id, d.publisher, d.publisher_class, d.published, d.title, d.language)
+        d.id: Source(
+            d.id,
+            d.publisher,
+            d.publisher_class,
+            d.published,
+            d.title,
+            d.language,
+            d.original,
+            view.quoted,
+        )
         for d in view.documents.values()
     }
     days = {c: known.get(c.rpartition(":")[0]) for f in view.findings for c in f.claims}
@@ -133,7 +142,8 @@ class _Reader:
         return self._told(self.view.related.get(cell.key, (cell, ()))[1])[1]
 
     def _told(self, claims: Sequence[Claim]) -> tuple[tuple[Told, ...], tuple[Standing, ...]]:
-        seen = [c for c in claims if is_known(self.known.get(c.doc), self.as_of)]
+        known = [c for c in claims if is_known(self.known.get(c.doc), self.as_of)]
+        seen = [c for c in known if not c.proposed]
         if not seen:
             return (), ()
         unit = min(seen, key=lambda c: (c.unit != "CNY", c.unit)).unit

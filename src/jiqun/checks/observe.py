@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from jiqun.checks.agreement import publisher_of
+from jiqun.checks.agreement import witness_of
 from jiqun.checks.decided import decide
 from jiqun.ledger.cells import cells_of
 from jiqun.ledger.decisions import Standing
@@ -36,13 +36,13 @@ def observations(
     claim is read as decided, and the state says so.
 
     Args:
-        claims: as published.
+        claims: as published; those with labels that a language model proposed make no value.
         findings: of these claims.
         sources: document id → who published it and when.
         stands: finding id → what was decided on it.
     """
     found = list(findings)
-    told = list(claims)
+    told = [claim for claim in claims if not claim.proposed]
     origin = sources or {}
     decided = decide({c.id: c for c in told}, found, stands or {})
     doubtful = set(decided.doubtful)
@@ -98,7 +98,7 @@ def observation_of(
             kept.append(claim)
     exact = [c for c in kept if c.bound in _BOUNDS]
     finest = min(exact, key=lambda c: (last_place(c), c.doc, c.start)) if exact else None
-    publishers = {who for c in kept if (who := publisher_of(c.doc, sources)) is not None}
+    publishers = {who for c in kept if (who := witness_of(c, sources)) is not None}
     state = "confirmed" if len(publishers) > 1 else "sound"
     if len(sound) < len(claims):
         state = "questioned"

@@ -2,7 +2,9 @@
 
 import io
 import stat
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from jiqun.model import Refusal
@@ -15,6 +17,13 @@ LARGEST_MEMBER = 100_000_000
 """One member unpacked: our choice."""
 HIGHEST_RATIO = 200
 """Unpacked to packed size of members over a megabyte: our choice; sheets of figures reach 30."""
+
+
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError),
+    *(NotImplementedError, LookupError, RuntimeError, OverflowError),
+)
+"""What the library says of a broken archive, in one way or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class Archive:
         try:
             with self.file.open(info) as stream:
                 data = stream.read(info.file_size + 1)
-        except (zipfile.BadZipFile, OSError, NotImplementedError, EOFError, ValueError) as problem:
+        except _BROKEN as problem:
             raise Refusal("damaged", detail=f"{name}: {problem}") from None
         if len(data) > info.file_size:
             raise Refusal("too_large_inside", detail=name)
@@ -49,9 +58,9 @@ def open_archive(data: bytes) -> Archive:
     """
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as problem:
+    except _BROKEN as problem:
         raise Refusal("damaged", detail=str(problem)) from None
-    members = [i for i in file.infolist() if not i.is_dir()]
+    members = [i for i in file.infolist() if i.filename and not i.is_dir()]
     if len(members) > MOST_MEMBERS:
         raise Refusal("too_large_inside", detail=f"{len(members)} files")
     total = 0

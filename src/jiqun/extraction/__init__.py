@@ -4,7 +4,7 @@ from jiqun.extraction.claims import Extraction, extract, read_claims
 from jiqun.extraction.mapping import SUFFIX as MAPPING_SUFFIX
 from jiqun.extraction.mapping import TableMapping, TableProblems, metadata_name, read_mapping
 from jiqun.extraction.mentions import Mention, mentions
-from jiqun.extraction.proposers import Endpoint, propose
+from jiqun.extraction.proposers import Ask, Endpoint, is_open, propose
 from jiqun.extraction.quantities import Quantity, quantities
 from jiqun.extraction.speakers import speaker_class
 from jiqun.extraction.table_documents import TableDocument, document_id, read_table
@@ -13,6 +13,7 @@ from jiqun.extraction.version import VERSION
 __all__ = [
     "MAPPING_SUFFIX",
     "VERSION",
+    "Ask",
     "Endpoint",
     "Extraction",
     "Mention",
@@ -22,6 +23,7 @@ __all__ = [
     "TableProblems",
     "document_id",
     "extract",
+    "is_open",
     "mentions",
     "metadata_name",
     "propose",

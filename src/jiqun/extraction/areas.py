@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from jiqun.data import catalogue
-from jiqun.extraction.figures import Figure
+from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, country_of, is_ancestor
@@ -25,9 +25,14 @@ _COMPARED = re.compile(
     r"(?: (?:the|that of|those of|neighbou?ring))*\s$",
     re.I,
 )
+_TOPIC = re.compile(r"'s\b|[,?:.]|\s+[a-z]")
+OPENING = 60
+"""Characters of a paragraph in which the place it speaks of may stand: our choice."""
 JOINS = ("、", "和", "及", "与")
 TITLE = 400
 """Characters in which a text names the place it is about, where no list has it: our choice."""
+LOCATED = 3
+"""Times that things lie in an unlisted place before a text can be about it: our choice."""
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 LEAD = 6000
@@ -45,11 +50,27 @@ class AreaReader:
         self._institution = re.compile(
             (r"(?:'s)?\s+(?:\w+\s+)?(?:" if g.spaced else "(?:")
             + "|".join(map(re.escape, words))
-            + ")",
+            + (r")\b" if g.spaced else ")"),
             re.I,
         )
         economy = names.get("economy_of")
         self._economy = re.compile(str(economy)) if economy else None
+        zones = names.get("zones")
+        self._zone = re.compile(str(zones)) if zones else None
+        located = names.get("located")
+        self._located = re.compile(str(located)) if located else None
+        self._stands_for = {
+            str(word): str(area)
+            for area, words in names.get("stands_for", {}).items()
+            for word in words
+        }
+        self._stand_in = (
+            re.compile(rf"\b(?:{longest_first(self._stands_for)})\b") if self._stands_for else None
+        )
+        opens = longest_first(names.get("opens", ()))
+        self._opens = re.compile(rf"[\W\d]*(?:{opens})?,?\s*")
+        refers = names.get("refers")
+        self._refers = re.compile(str(refers)) if refers else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
         self._partner = re.compile(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
@@ -71,8 +92,12 @@ class AreaReader:
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
             votes[area] += weight
+        if zone := self._titled_zone(head):
+            return zone
         if unknown := self._unlisted(head, votes):
             return unknown
+        if all(known[a].kind == "group" for a in votes) and (meant := self._meant(head)):
+            return meant
         if not votes:
             return None
         placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
@@ -87,6 +112,44 @@ class AreaReader:
         mark = first[best]
         return Slot(best, mark.start, mark.end, INHERITED)
 
+    def _meant(self, head: str) -> Slot | None:
+        """Give the country that a text means by its capital or its people: Astana, Korean."""
+        found = [*self._stand_in.finditer(head)] if self._stand_in else []
+        if not found:
+            return None
+        meant = Counter(self._stands_for[m[0]] for m in found).most_common(1)[0][0]
+        first = next(m for m in found if self._stands_for[m[0]] == meant)
+        return Slot(meant, *first.span(), INHERITED)
+
+    def _titled_zone(self, head: str) -> Slot | None:
+        """Give the zone that a title names in full: … West Coast New Area, … Free Trade Zone."""
+        found = self._zone.search(head, 0, TITLE) if self._zone else None
+        if found is None:
+            return None
+        name = " ".join(found["zone"].split())
+        listed = self.g.lexicon.meaning(name)
+        return Slot(listed.area if listed and listed.area else name, *found.span("zone"), INHERITED)
+
+    def topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
+        """Give the place that opens a paragraph, whose sentences then speak of it."""
+        if not self.g.spaced:
+            return None
+        head = text[start : min(end, start + OPENING)]
+        for mark in self.g.lexicon.find(head, 0, len(head)):
+            if not mark.meaning.area or not self._opens.fullmatch(head[: mark.start]):
+                return None
+            place = catalogue().areas[mark.meaning.area]
+            if place.kind == "group" or self._institution.match(head, mark.end):
+                return None
+            if not _TOPIC.match(head, mark.end) or is_ancestor(mark.meaning.area, home or ""):
+                return None
+            return Slot(mark.meaning.area, start + mark.start, start + mark.end)
+        return None
+
+    def refers_back(self, text: str, start: int) -> bool:
+        """Say whether a sentence begins with a word for the place named before: it, the city."""
+        return self._refers is not None and self._refers.match(text, start) is not None
+
     def _unlisted(self, head: str, votes: Counter[str]) -> Slot | None:
         """Give a place that no list has, where a text keeps speaking of its economy.
 
@@ -97,8 +160,15 @@ class AreaReader:
             return None
         names: Counter[str] = Counter()
         first: dict[str, re.Match[str]] = {}
-        for found in self._economy.finditer(head):
+        title = head[:TITLE]
+        located = [*self._located.finditer(head)] if self._located else []
+        stands = {" ".join(m["place"].split()) for m in located}
+        often = Counter(m["place"] for m in located)
+        told = [m for m in located if m["place"] in title or often[m["place"]] >= LOCATED]
+        for found in [*self._economy.finditer(head), *told]:
             name = " ".join(found["place"].split())
+            if self._located is not None and name not in stands:
+                continue  # Medical technology is no place: nothing is said to lie in Medical
             meaning = self.g.lexicon.meaning(name)
             if meaning is None or not (meaning.area or meaning.subject or meaning.cues):
                 names[name] += 1
@@ -107,7 +177,8 @@ class AreaReader:
             said = len(re.findall(rf"\b{re.escape(name)}\b" if self.g.spaced else name, head))
             early = head.find(name) < TITLE
             if said >= 2 and early and said + (3 if early else 0) > max(votes.values(), default=0):
-                return Slot(name, *first[name].span("place"), INHERITED)
+                place = self._stands_for.get(name, name)
+                return Slot(place, *first[name].span("place"), INHERITED)
         return None
 
     def place(
@@ -135,6 +206,12 @@ class AreaReader:
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
         found = self._subject_areas(text, own, home, draft, figure)
+        if found is not None and self._takes_a_share(draft, found, home):
+            draft.slots["subject"] = Slot(
+                " ".join(text[found.start or 0 : found.end].split()), found.start, found.end
+            )
+            draft.slots["area"] = state.area.inherited() if state.area else Slot(None)
+            return
         if found is not None:
             draft.slots["area"] = found
             sentence.area = found
@@ -145,10 +222,24 @@ class AreaReader:
             self.g.spaced or "；" not in text[sentence.area.end or figure.start : figure.start]
         ):
             draft.slots["area"] = sentence.area.inherited()
+        elif state.topic is not None:
+            draft.slots["area"] = state.topic.inherited()
         elif state.area is not None:
             draft.slots["area"] = state.area.inherited()
         else:
             draft.slots["area"] = Slot(None)
+
+    def _takes_a_share(self, draft: Draft, found: Slot, home: str | None) -> bool:
+        """Say whether a place is whom a share of the home's trade goes to: China took 58%."""
+        if not self.g.spaced or home is None or found.value == home:
+            return False
+        of = draft.slots.get("of")
+        return (
+            draft.value("measure") is Measure.SHARE
+            and of is not None
+            and of.value in ("total exports", "total imports", "total trade")
+            and draft.value("subject") in (None, "total")
+        )
 
     def _behind(
         self, text: str, figure: Figure, right: list[Mark], limit: int, home: str | None

@@ -76,6 +76,8 @@ class Compounds:
                     ):
                         return self.widen(m, high)
                 found = self.phrases.right(text, start, high)
+                if found and any(found[0] < stop <= found[1] + 1 for stop in self.barriers):
+                    found = None  # industrial output for November 2010
                 if found and found[0] - start < 3:
                     phrase = text[found[0] : found[1]]
                     meaning = self.g.lexicon.meaning(phrase)
@@ -96,6 +98,12 @@ class Compounds:
         if own[at].meaning.whole and self.g.spaced:
             return self._goods_before(own, at, low)
         if own[at].meaning.subject:
+            return None
+        if self.g.spaced and mark.meaning.indicator == "other":
+            low = self.floor(own, at, low, mark.start)
+            found = self.phrases.left(text, low, mark.end)
+            if found is not None and found[0] < mark.start:
+                return Slot(self.phrases.label(text[slice(*found)]), *found)
             return None
         found = self.phrases.left(text, self.floor(own, at, low, mark.start), mark.start)
         if found and mark.start - found[1] <= 3:

@@ -15,7 +15,12 @@ _PART_OF = re.compile(
     r"(?:more than |about |approximately |roughly |nearly |over )?\d[\d,]* "
 )
 
-_QUALIFIED = re.compile(r"\s+(?:each )?(?:valued at|worth|with)\s[^,.;()\n]{3,48}(?=[,.;()\n])")
+_QUALIFIED = re.compile(
+    r"\s+(?:each )?(?:valued at|worth|with)\s(?!\w{1,3}\.? ?\d|\W?\d)[^,.;()\n]{3,48}(?=[,.;()\n])"
+)
+_BARE_NUMBER = re.compile(
+    r"(?:cumulative|total|overall|latest|current)? ?(?:number|total|figure)s?", re.I
+)
 _NUMBERED = re.compile(
     r"([\w' -]{3,60}?)(?= (?:in|at|on|rose|grew|reached|stood|was|were|increased|climbed|fell|had"
     r"|has|is|surpassed|exceeded|totaled|topped|declined|dropped)\b)"
@@ -25,6 +30,18 @@ _COUNTS = re.compile(
     r"(?: (?:about|over|nearly|some|more than|around))?\s$"
 )
 _PARTICIPLE = re.compile(r"\s+([a-z]{3,}ed)\s+(?=[a-z])")
+_MADE = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
+_MAKES = re.compile(
+    r"\b(?P<verb>produc(?:ed|es?|ing)|manufactur(?:ed|es?|ing)|assembled|built|made|exported|exports?"
+    r"|imported|imports?|production|output)"
+    r"(?: (?:of|reached|stood at|was|totall?ed|hit|rose to|fell to|came to|increased to|exceeded"
+    r"|some|about|around|nearly|almost|over|more than|up to|only|a total of))*\s+$",
+    re.I,
+)
+_WAS_MADE = re.compile(
+    r"[\w\s-]{0,30}?\b(?:(?:were|was|are|have been|had been) (?:\w+ly )?)"
+    r"(?P<verb>produced|manufactured|made|assembled|built|exported|imported)\b"
+)
 _PEOPLE = re.compile(r"(?:\w+ )?(?:people|persons|person)", re.I)
 _NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
@@ -89,8 +106,10 @@ class CountReader:
                 draft.slots["indicator"] = Slot(kind, *found)
                 draft.slots["subject"] = carry.inherited() if carry else Slot(label, *found)
                 return True
-            if named and not subject and named.end == found[1]:
+            if named and not subject and (named.start == found[0] or named.end == found[1]):
                 kind = Indicator(named.meaning.indicator or "count")
+            elif (made := self._made(own, gap, figure, found[1])) is not None:
+                kind = made
             draft.slots["indicator"] = Slot(kind, *found)
             draft.slots["subject"] = Slot(label, *found)
             more = _QUALIFIED.match(text, found[1], min(limit + 60, len(text)))
@@ -111,6 +130,9 @@ class CountReader:
         named_before = self._number_of(gap, figure.start) if self.g.spaced else None
         if named_before is not None:
             draft.slots["indicator"] = Slot(Indicator.COUNT, *named_before)
+            if _BARE_NUMBER.fullmatch(text, *named_before) and state.subject is not None:
+                draft.slots["subject"] = state.subject.inherited()
+                return True
             label = self.phrases.label(text[named_before[0] : named_before[1]])
             draft.slots["subject"] = Slot(label, *named_before)
             state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
@@ -123,6 +145,21 @@ class CountReader:
             draft.slots.update(_both(previous))
             return True
         return False
+
+    def _made(self, own: list[Mark], gap: int, figure: Figure, end: int) -> Indicator | None:
+        """Give what was done with the things: produced, exported, imported; None if nothing."""
+        low = max(gap, figure.start - 60)
+        verb = _MAKES.search(self.text, low, figure.start)
+        last = next((m for m in reversed(own) if m.meaning.indicator), None)
+        if verb is not None:
+            told = last if last is not None and last.end > verb.start() else None
+            kind = Indicator(told.meaning.indicator or "other") if told else Indicator.PRODUCTION
+            return kind if kind in _MADE else None
+        passive = _WAS_MADE.match(self.text, end)
+        if passive is None:
+            return None
+        moved = {"exported": Indicator.EXPORTS, "imported": Indicator.IMPORTS}
+        return moved.get(passive["verb"].lower(), Indicator.PRODUCTION)
 
     def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
         found = list(_NUMBER_OF.finditer(self.text, low, high))

@@ -17,8 +17,32 @@ _COUNTABLE = _PHYSICAL | {
     Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
 }  # fmt: skip
 
+_BY_WORDS = frozenset({
+    Indicator.OTHER, Indicator.ENERGY, Indicator.PRICES, Indicator.INCOME, Indicator.EMPLOYMENT,
+    Indicator.POPULATION, Indicator.PATENTS,
+})  # fmt: skip
+"""Indicators so wide that the words of the text say which one is meant: the unemployment rate."""
+PHRASE = 60
+"""Characters before an indicator in which its noun phrase begins: our choice."""
+_WHOLES = (
+    ("gdp", Indicator.VALUE_ADDED), ("value added", Indicator.VALUE_ADDED),
+    ("gross output", Indicator.GROSS_OUTPUT), ("production", Indicator.PRODUCTION),
+    ("retail sales", Indicator.RETAIL_SALES), ("fiscal revenue", Indicator.FISCAL_REVENUE),
+    ("employment", Indicator.EMPLOYMENT), ("workforce", Indicator.EMPLOYMENT),
+    ("labor force", Indicator.EMPLOYMENT), ("labour force", Indicator.EMPLOYMENT),
+    ("jobs", Indicator.EMPLOYMENT), ("energy consumption", Indicator.ENERGY),
+    ("energy mix", Indicator.ENERGY), ("electricity", Indicator.ENERGY),
+)  # fmt: skip
+"""Wholes that tell of what a share is; the words are canonical labels or the document's own."""
+_IN_MONEY = frozenset({
+    Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PROFIT,
+    Indicator.INVESTMENT, Indicator.FISCAL_REVENUE, Indicator.RETAIL_SALES, Indicator.GDP,
+})  # fmt: skip
+"""Indicators that a number of two or three digits without a unit cannot be of."""
+PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
 _COAL = re.compile(r"标准煤|标煤|standard coal|coal equivalent", re.I)
+_MOVES = (Measure.GROWTH, Measure.LEVEL)
 _TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 
@@ -49,10 +73,41 @@ def _is_makers(subject: str) -> bool:
     return subject.endswith(("企业", "公司", "enterprises", "companies", "firms"))
 
 
-def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> None:
-    """Keep an indicator that fits, or take the usual one for unit and subject."""
+def _share_of_its_own(draft: Draft, of: object) -> bool:
+    """Give a share whose clause names no indicator that of its whole; say whether it did.
+
+    `Coastal fishing accounts for a third of total production`: production; only value added is a
+    part of GDP.
+    """
+    if draft.value("measure") not in (Measure.SHARE, Measure.CONTRIBUTION):
+        return False
+    if not isinstance(of, str) or draft.value("subject") is None:
+        return False
+    here = draft.slots.get("indicator", _NONE)
+    if here.value is not None and here.how not in (INHERITED, DEFAULT):
+        return False
+    kind = next((k for words, k in _WHOLES if of.lower().endswith(words)), None)
+    if kind is None:
+        return False
+    draft.set("indicator", kind)
+    return True
+
+
+def choose_indicator(
+    g: Grammar, text: str, figure: Figure, draft: Draft, told: Slot | None = None
+) -> None:
+    """Keep an indicator that fits, or take the usual one for unit and subject.
+
+    `told` is what the text spoke of before; where that was trade, goods without an indicator are
+    traded: `Fruit and vegetables gained 25.8 percent`.
+    """
     slot = draft.slots.get("indicator")
-    if slot is not None and slot.how == INHERITED and not fits(slot.value, figure.unit):
+    small = g.spaced and figure.unit == "count" and figure.scale == 1
+    if (
+        slot is not None
+        and (slot.how == INHERITED or (small and slot.value in _IN_MONEY))
+        and not fits(slot.value, figure.unit)
+    ):
         draft.slots.pop("indicator")
         draft.doubts += 0.1
     if (
@@ -88,24 +143,45 @@ def choose_indicator(g: Grammar, text: str, figure: Figure, draft: Draft) -> Non
     ):
         draft.set("indicator", Indicator(of.removeprefix("total ")))
         return
+    if g.spaced and _share_of_its_own(draft, of):
+        return
+    if (
+        g.spaced
+        and draft.value("indicator") is Indicator.GDP
+        and (name := draft.value("subject")) not in (None, "total", PER_HEAD)
+        and is_industry(g, name)
+    ):
+        draft.slots["indicator"] = replace(
+            draft.slots["indicator"], value=Indicator.VALUE_ADDED
+        )  # an industry has no GDP
     if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
         kind = draft.value("indicator")
         if kind in _TRADED and draft.value("subject") is None:
             draft.slots["subject"] = Slot("total", how=DEFAULT)
         if (
-            kind in (Indicator.OTHER, Indicator.ENERGY)
+            kind in (_BY_WORDS if g.spaced else (Indicator.OTHER, Indicator.ENERGY))
             and draft.value("subject") is None
             and (slot := draft.slots["indicator"]).end is not None
             and slot.start is not None
             and draft.value("measure") is not Measure.RANK
         ):
-            words = " ".join(text[slot.start : slot.end].split())
-            draft.slots["subject"] = Slot(words, slot.start, slot.end, slot.how)
+            span = (slot.start, slot.end)
+            if g.spaced:
+                span = g.phrases.left(text, max(0, slot.start - PHRASE), slot.end) or span
+            words = " ".join(text[slice(*span)].split())
+            if kind is not Indicator.POPULATION or span[0] < slot.start:
+                draft.slots["subject"] = Slot(words, *span, slot.how)
         return
     table = g.indicators
     subject = draft.value("subject")
     known = subject is not None and is_industry(g, subject)
-    if figure.unit in ("percent", "percentage_point"):
+    traded = told is not None and told.value in _TRADED and draft.value("measure") in _MOVES
+    if g.spaced and traded and known and told is not None and figure.unit != "count":
+        draft.slots["indicator"] = told.inherited()
+        return
+    if g.spaced and subject is not None and subject.lower().endswith((" market", " markets")):
+        usual = "gross_output"  # the size of a market, and its growth
+    elif figure.unit in ("percent", "percentage_point"):
         usual = table["default_percent"] if known else "other"
     elif _MONEY.fullmatch(figure.unit):
         usual = table["default_money"] if known and not _is_makers(subject) else "other"

@@ -14,6 +14,10 @@ _OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
 _ENUMERATES = re.compile(r"[,;:.]\s*(?:and |or )?\($")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
+_ARTICLES = (" the", " a", " an", " some")
+_NO_YEAR = r"\d\d(?![\d.,]\d|\d)"
+_COUNTABLE = re.compile(rf"(?:[03-9]|1(?!9{_NO_YEAR})|2(?!0{_NO_YEAR}))(?<![\d\[]\d)(?!\d?\d?\])")
+"""A digit that begins neither a year nor a note; written so that the engine skips to digits."""
 
 
 class Numbers(Protocol):
@@ -34,15 +38,16 @@ class Periods(Protocol):
 
 
 def _at_word_starts(patterns: list[str], spaced: bool) -> re.Pattern[str]:
-    """Make one pattern of many; in spaced languages all but brackets begin where a word does.
+    """Make one pattern of many; in spaced languages those that begin with a word edge share it.
 
-    Tried at the beginnings of words alone it is five times as fast.
+    One edge for all, and first characters that the engine can compare, make it three times as fast.
     """
-    if not spaced:
-        return re.compile("|".join(f"(?:{p})" for p in patterns))
-    brackets = [p for p in patterns if p.startswith("\\[")]
-    words = "|".join(f"(?:{p})" for p in patterns if not p.startswith("\\["))
-    return re.compile("|".join([rf"(?<!\w)(?:{words})", *brackets]))
+    edge = r"\b" if spaced else ""
+    words = [p.removeprefix(edge) for p in patterns if edge and p.startswith(edge)]
+    others = [p for p in patterns if not edge or not p.startswith(edge)]
+    if words:
+        others.insert(0, rf"\b(?=\w)(?:{'|'.join(f'(?:{p})' for p in words)})")
+    return re.compile("|".join(f"(?:{p})" for p in others))
 
 
 class Grammar:
@@ -78,17 +83,18 @@ class Grammar:
             else list(numbers["hints"])
         )
         self._words = {w for hint in hints for w in re.findall(r"[a-z]+", str(hint).lower())}
-        self._countable = re.compile(
-            r"(?<![\d\[])(?!(?:19|20)\d\d(?![\d.,]\d|\d))\d(?!\d?\d?\])"
-            rf"|(?<![A-Za-z])(?:{longest_first(self._words)})(?![a-z])",
-            re.I,
-        )
         self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
+        compounds = language.names.get("compounds")
+        self.compound = (
+            re.compile(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
+        )
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
         )
         among = longest_first(language.cues["among"])
         self._among = re.compile(rf"\s*(?:{among})", re.I)
+        anaphora = language.names.get("anaphora")
+        self._anaphora = re.compile(rf"\s*(?:{anaphora})\b") if anaphora else None
         self._now = re.compile(longest_first(language.names["now"]), re.I)
         yearly = [str(w) for w in language.periods.get("yearly", ())]
         self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
@@ -100,6 +106,7 @@ class Grammar:
             str(w).lower(): kind for kind, words in bounds["after"].items() for w in words
         }
         edge = r"(?![A-Za-z])" if self.spaced else ""
+        self._ends = tuple(self.bound_before)
         self.after_regex = re.compile(rf"[ -]?({longest_first(self.bound_after)}){edge}", re.I)
         self.mark_regex = re.compile(rf"[ -]?(?:{longest_first(bounds['marks'])}){edge}", re.I)
         self.before_regex = re.compile(
@@ -113,15 +120,21 @@ class Grammar:
     def may_hold_figure(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch can hold a figure at all."""
         if self.spaced:
-            piece = text[start:end]
-            return _DIGIT.search(piece) is not None or not self._words.isdisjoint(
-                _LETTERS.findall(piece.lower())
+            return _DIGIT.search(text, start, end) is not None or self._has_number_word(
+                text, start, end
             )
         return self._hint.search(text, start, end) is not None
 
     def has_years_alone(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch holds no digit but years and notes, and no word of number."""
-        return self.spaced and self._countable.search(text, start, end) is None
+        return (
+            self.spaced
+            and _COUNTABLE.search(text, start, end) is None
+            and not self._has_number_word(text, start, end)
+        )
+
+    def _has_number_word(self, text: str, start: int, end: int) -> bool:
+        return not self._words.isdisjoint(_LETTERS.findall(text[start:end].lower()))
 
     def denied(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Give the spans of names and other things that hold digits and are no figures."""
@@ -130,6 +143,14 @@ class Grammar:
     def is_connector(self, between: str) -> bool:
         """Say whether only a comma or an `and` stands between two figures."""
         return len(between) < 12 and self._connector.fullmatch(between) is not None
+
+    def bound_word_before(self, text: str, low: int, start: int) -> re.Match[str] | None:
+        """Give the match of the word of bound right before a place; offsets count from `low`."""
+        window = text[low:start]
+        tail = window.rstrip(' \t\n“"').lower()
+        if not tail.endswith(self._ends) and not tail.endswith(_ARTICLES):
+            return None
+        return self.before_regex.search(window)
 
     def says_now(self, text: str, sentence: Any) -> bool:
         """Say whether a sentence speaks of a present without a date."""
@@ -140,6 +161,10 @@ class Grammar:
     def goes_on(self, text: str, start: int) -> bool:
         """Say whether a sentence begins with `of which` and so speaks of the one before."""
         return self._among.match(text, start) is not None
+
+    def speaks_on(self, text: str, start: int) -> bool:
+        """Say whether a sentence goes on about the figure before it: the growth rate, the total."""
+        return self._anaphora is not None and self._anaphora.match(text, start) is not None
 
     def is_yearly(self, text: str, figure: Figure) -> bool:
         """Say whether `a year` or `annually` stands behind a rate."""

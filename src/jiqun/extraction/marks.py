@@ -41,7 +41,19 @@ class Mark:
 
 
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=\w)", re.I)
-_NOT_WORD = re.compile(r"[\W_]")
+
+
+class _Folding(dict[int, int]):
+    """Blanks for all that is no letter or digit, filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        self[code] = code if character.isalnum() else _BLANK
+        return self[code]
+
+
+_BLANK = ord(" ")
+_FOLDING = _Folding()
 _COMMON = frozenset(
     {
         "of",
@@ -107,7 +119,7 @@ class Lexicon:
         low = text.lower()
         if len(low) != len(text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return _NOT_WORD.sub(" ", low.replace("’", "'"))
+        return low.translate(_FOLDING)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a whole phrase means, if the lexicon has it."""
@@ -130,6 +142,15 @@ class Lexicon:
                 continue
             marks.append(Mark(start + s, start + e - 1, meaning))
         return marks
+
+
+def without_compounds(marks: list[Mark], text: str, heads: re.Pattern[str]) -> list[Mark]:
+    """Leave out indicators that only begin a compound noun: content production industry."""
+    return [
+        m
+        for m in marks
+        if not (m.meaning.indicator and not m.meaning.subject and heads.match(text, m.end))
+    ]
 
 
 def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:

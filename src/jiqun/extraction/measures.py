@@ -19,6 +19,11 @@ from jiqun.model import Bound, Indicator, Measure
 _TO_LEVEL = re.compile(
     r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching)\s+(?:about |over |nearly |around |a record )?$"
 )
+_RATE_IS = re.compile(
+    r"(?<!growth )(?<!inflation )(?<!increase )"
+    r"\b(?:rate|ratio|quota|intensity|coverage|penetration) (?:[a-z]+ ){1,3}$"
+)
+_PLUS = re.compile(r"(?:\bplus |\+ ?)$")
 _BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
 _NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{1,40}$")
 _FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
@@ -32,7 +37,7 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
         return Slot(Bound.GT, figure.end, mark.end())
     after = g.after_regex.match(text, figure.after, min(len(text), figure.after + 24))
     window = max(low, figure.start - 40)
-    before = g.before_regex.search(text[window : figure.start])
+    before = g.bound_word_before(text, window, figure.start)
     if not before and not after and not g.spaced:
         far = _FAR.search(text, max(low, figure.start - 20), figure.start)
         if far:
@@ -92,6 +97,8 @@ def decide_measure(
         of_follows = bool(re.match(r"\s*(?:share )?of (?!20|19)", lead)) if g.spaced else False
         if contribution and not _drives(contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
+        elif average and share and share.meaning.indicator and not grow and g.spaced:
+            measure, cue = Measure.SHARE, share  # the unemployment rate averaged 5.3 percent
         elif average and (grow or not share or average.start > share.start or not share):
             measure, cue = Measure.GROWTH_AVG, average
         elif share and (
@@ -128,8 +135,14 @@ def decide_measure(
         elif (first := first_cue(near, "share", "up", "down")) is not None:
             measure = Measure.SHARE if "share" in first.meaning.cues else Measure.GROWTH
             cue = first
-        elif previous is not None and previous.value("unit") == "percent":
-            measure = previous.value("measure")
+        elif g.spaced and (_PLUS.search(tail) or last_cue(left, "added")):
+            measure = Measure.GROWTH
+        elif g.spaced and _RATE_IS.search(text, gap, figure.start):
+            measure = Measure.SHARE
+        elif (like := sentence.rate if g.spaced else previous) is not None and like.value(
+            "unit"
+        ) == "percent":
+            measure = like.value("measure")
             draft.doubts += 0.1
         else:
             told = last_cue(left, "growth") or first_cue(near, "growth")
@@ -291,7 +304,11 @@ def _broken(text: str, start: int, end: int) -> bool:
 
 def _to(g: Grammar, tail: str) -> bool:
     return bool(
-        re.search(r"(?:\bto|至|到|达|为)\s*(?:about |over |nearly |more than |超过?|近|约)?$", tail)
+        re.search(
+            r"(?:\bto|\b(?:low|high|peak|record) of|至|到|达|为)\s*"
+            r"(?:about |over |nearly |more than |超过?|近|约)?$",
+            tail,
+        )
     )
 
 

@@ -1,8 +1,9 @@
 """Read with whom a place trades: the partner is the subject of the flow."""
 
 import re
+from typing import Any
 
-from jiqun.extraction.figures import Figure
+from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, State
@@ -16,12 +17,45 @@ _WORDS = {
 """What stands between a flow of trade and whom it is with; `exports from X` names the place."""
 
 
+_FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
+
+
 class PartnerReader:
     """Reads the partners of trade of one text."""
 
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the grammar and the text."""
         self.g, self.text, self.phrases = g, text, g.phrases
+        table = g.pack.names.get("buyers", {}) if g.spaced else {}
+        self._flow_of = {str(w).lower(): Indicator(k) for k, words in table.items() for w in words}
+        self._buyers = (
+            re.compile(rf"\b(?:{longest_first(self._flow_of)})\b", re.I) if self._flow_of else None
+        )
+
+    def buyers(self, s: Any, drafts: list[Draft], home: Slot | None) -> None:
+        """Make the places of a sentence on buyers or suppliers whom is traded with.
+
+        `The US remained the largest buyer with $26.2 billion, followed by China ($12.7 billion)`:
+        the figures are the home's, and each place is the subject of its own.
+        """
+        if not self._buyers or home is None or home.value is None:
+            return
+        found = self._buyers.search(self.text, s.start, s.end)
+        if found is None:
+            return
+        flow = self._flow_of[found[0].lower()]
+        places = [m for m in s.marks if m.meaning.area and m.meaning.area != home.value]
+        low = s.start
+        for draft in drafts:
+            own = [m for m in places if low <= m.start and m.end <= draft.start]
+            low = draft.end
+            if not own or draft.value("unit") in ("count", "rank"):
+                continue
+            start, end = own[-1].start, own[-1].end
+            draft.slots["subject"] = Slot(" ".join(self.text[start:end].split()), start, end)
+            draft.slots["area"] = home.inherited()
+            if draft.value("indicator") not in _FLOWS:
+                draft.slots["indicator"] = Slot(flow, *found.span())
 
     def after(self, mark: Mark, high: int) -> Slot | None:
         """Read `trade with X`, `exports to X`, `imports from X`: the partner is the subject."""

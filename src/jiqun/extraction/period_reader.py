@@ -1,6 +1,7 @@
 """Give each figure its period: stated, carried along, or set by a heading or a plan."""
 
 import re
+from collections import Counter
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -18,6 +19,7 @@ from jiqun.extraction.state import (
 from jiqun.extraction.terms import TermReader
 from jiqun.model import Indicator, Measure, Period, Status
 
+_ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACHED = re.compile(r"[到至达](?:约|近|超)?$")
@@ -40,7 +42,12 @@ _YEAR_BEFORE = re.compile(
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
 _SUMMED = re.compile(r"累计|连续|cumulative|accumulated")
-NEARBY = 250
+LEAD_SPACED, LEAD_DENSE = 240, 40
+"""Characters of a sentence in which its first period is that of what follows: our choice."""
+SPREAD, TOPICAL = 12, 0.6
+"""Years over which a text wanders, and the share of one year that makes it topical: our choice,
+by which a news item or report (a few years around its own) differs from a reference work."""
+NEARBY = 400
 """Characters over which a place in a list still takes the period before it: our choice."""
 
 
@@ -67,6 +74,17 @@ class PeriodReader:
         self.heading = False
         self.looks_back = False
         self._title_without_date = False
+        self._wanders = self.pack.spaced and self._goes_through_history()
+
+    def _goes_through_history(self) -> bool:
+        """Say whether a text tells of many years and is about none: a reference work.
+
+        In such a text a year is carried within its paragraph alone.
+        """
+        years = Counter(int(y) for y in _ANY_YEAR.findall(self.text))
+        if not years or max(years) - min(years) < SPREAD:
+            return False
+        return max(years.values()) < TOPICAL * sum(years.values())
 
     def note_year(self, whens: list[When]) -> None:
         """Keep the first year that a text tells of, where no metadata gives one."""
@@ -104,11 +122,13 @@ class PeriodReader:
                 continue
             if self.heading and when.year is None and when.offset is None:
                 continue
-            if when.start - start > (120 if self.pack.spaced else 40):
+            if when.start - start > (LEAD_SPACED if self.pack.spaced else LEAD_DENSE):
                 break
             if best is None or (best.named and not when.named and (self.heading or back)):
                 best = when
         if back and (best is None or best.year is None or best.named):
+            return
+        if self._wanders and not self.heading:
             return
         if best is not None and (period := self.resolve(best)):
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
@@ -143,8 +163,10 @@ class PeriodReader:
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
         year = when.year
-        if when.short and when.last and self._fiscal_april():
-            return make_period(when.last, "fiscal")
+        if when.short and when.last and (month := self._fiscal_start()) is not None:
+            return make_period(when.last, f"fiscal{month}")
+        if when.part == "fiscal" and when.year is not None:
+            return self._fiscal_years(when.year, when.last)
         if when.named and when.last:
             self.state.plan = (when.year or when.last, when.last)
         if year is None:
@@ -161,10 +183,27 @@ class PeriodReader:
                 year = base
         return make_period(year, when.part, when.last, when.end)
 
-    def _fiscal_april(self) -> bool:
-        """Say whether the text is on a country whose fiscal years run from April to March."""
+    def _fiscal_start(self) -> int | None:
+        """Give the month in which fiscal years begin where the text is on; None where in January.
+
+        A fiscal year has the name of the year in which it ends.
+        """
         place = self.state.area.value if self.state.area else None
-        return country_of(place) in self.pack.periods.get("fiscal_april", ())
+        for month, places in self.pack.periods.get("fiscal_from", {}).items():
+            if place in places or country_of(place) in places:
+                return int(month)
+        return None
+
+    def _fiscal_years(self, year: int, last: int | None) -> Period | None:
+        """Give a fiscal year, or the span of several; by default they begin in April."""
+        month = self._fiscal_start() or 4
+        first, final = (
+            make_period(year, f"fiscal{month}"),
+            make_period(last or year, f"fiscal{month}"),
+        )
+        if first is None or final is None or last is None:
+            return first
+        return Period.parse(f"{first.first:%Y-%m}/{final.last:%Y-%m}")
 
     def aim_ahead(self, draft: Draft) -> None:
         """Give an aim without a year of its own the year it is set in, never one that is over."""
@@ -261,11 +300,9 @@ class PeriodReader:
             earlier = Slot(current.value.year_before(), current.start, current.end, INHERITED)
             return earlier, consumed, current
         if close is not None and (found := slot(close)):
-            return (
-                found,
-                close.stop,
-                current if from_here or is_path or close.role == "by" else (current or found),
-            )
+            goes_on = self.grammar.spaced and self.text.startswith(", when", close.stop)
+            keeps = current if from_here or is_path or close.role == "by" else (current or found)
+            return found, close.stop, found if goes_on else keeps
         later = [w for w in right if w.role == "by" and w.year and self.grammar.spaced]
         if later and (found := slot(later[-1])):
             return found, consumed, current

@@ -8,6 +8,7 @@ from jiqun.lang import Pack
 
 _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
 _EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
+_TAIL = re.compile(r"(?<=\w) (?:newly|already|also|now|only|further|just|still|cumulatively|net)$")
 LONGEST_PHRASE = 12
 """Words of an English noun phrase; our choice, longer ones are clauses."""
 OPENERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "and", "but", "while", "that"})
@@ -27,6 +28,7 @@ class Phrases:
         self.spaced = language.spaced
         self.stops = frozenset(str(w).lower() for w in names["stops"])
         self.fillers = frozenset(str(w).lower() for w in names["fillers"])
+        self.no_adverbs = frozenset(map(str, names.get("no_adverbs", ())))
         self.broad = frozenset(str(w).lower() for w in names.get("broad", ()))
         self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
         self.known: Lexicon = lexicon(language.code)
@@ -102,8 +104,8 @@ class Phrases:
         start = end = None
         for word in _WORD.finditer(text, clause, high):
             low_word = word[0].lower().rstrip(".")
-            if low_word in self.stops or low_word in self.fillers or low_word.endswith("ly"):
-                if start is not None or low_word not in OPENERS:
+            if low_word in self.stops or low_word in self.fillers or self._is_adverb(low_word):
+                if start is not None or low_word not in OPENERS | self.fillers:
                     break
                 continue
             if low_word[:1].isdigit():
@@ -114,6 +116,9 @@ class Phrases:
         if len(text[start:end]) < 4 or end >= high - 1:
             return None
         return self._trim(text, start, end)
+
+    def _is_adverb(self, word: str) -> bool:
+        return word.endswith("ly") and word not in self.no_adverbs
 
     def filler_at(self, text: str, at: int, high: int) -> int:
         """Give the length of a word at a place that only says `in all the city`; 0 if none."""
@@ -170,6 +175,8 @@ class Phrases:
             end -= 1
         if text[start:end].strip(_EDGE) == "":
             return None
+        if self.spaced and (tail := _TAIL.search(text, start, end)) is not None:
+            end = tail.start()
         for opening, closing in ("“”", '""', "「」"):
             inner = text[start:end]
             if inner.count(opening) + (inner.count(closing) if opening != closing else 0) == 1:

@@ -24,8 +24,10 @@ _SUPERLATIVE = re.compile(
 _AMONG = re.compile(
     r"(?: (?:place|position))?(?: (?:nationally|nationwide|globally|worldwide)"
     r"| among (?:[\w'-]+ ){1,5}?| in (?:the )?(?:country|world|nation|province|state|region) )?"
+    r"(?:\s*in (?:19|20)\d\d )?"
     r"\s*(?:in terms of|in|for|by)\s+(?:the )?(?:(?:19|20)\d\d(?:[-/]\d{2,4})? )?"
 )
+_SCOPES = frozenset({"national", "provincial", "global", "city"})
 _RANK_TAIL = re.compile(
     r"的?(?:均|已|并|都|也|在|列|从|由|居|占)?(?:全国|全省|全区|全市|全球|世界|国内)?$"
 )
@@ -78,7 +80,7 @@ class PlaceReader:
                 text[figure.after : figure.after + 24],
             )
             if behind:
-                subject = self.phrases.right(text, figure.after + behind.end(), limit)
+                subject = self._list_named(figure.after + behind.end(), limit)
         if subject is not None:
             phrase = _AUXILIARY.sub("", text[subject[0] : subject[1]])
             draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
@@ -93,6 +95,14 @@ class PlaceReader:
         if "subject" in draft.slots:
             state.rank_subject = draft.slots["subject"]
 
+    def _list_named(self, at: int, limit: int) -> tuple[int, int] | None:
+        """Give the words behind a place that name a list; the province is where, not what."""
+        span = self.phrases.right(self.text, at, limit)
+        meaning = self.g.lexicon.meaning(self.text[slice(*span)]) if span else None
+        if meaning is not None and (meaning.area or meaning.cues & _SCOPES):
+            return None
+        return span
+
     def _superlative(self, figure: Figure, limit: int) -> tuple[int, int] | None:
         """Give the thing of `the fourth largest pension fund`."""
         found = _SUPERLATIVE.match(self.text, figure.after)
@@ -106,7 +116,7 @@ class PlaceReader:
         inner = self.g.lexicon.find(self.text, found.end(), min(limit, found.end() + 60))
         if inner and inner[0].meaning.area and inner[0].start - found.end() < 5:
             return None
-        span = self.phrases.right(self.text, found.end(), limit)
+        span = self._list_named(found.end(), limit)
         if span is None:
             return None
         more = re.match(r" of (?:the )?", self.text[span[1] : span[1] + 10])

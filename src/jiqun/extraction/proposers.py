@@ -6,24 +6,36 @@ subject must stand in the sentence character by character, and both are marked `
 """
 
 import json
+import time
 import urllib.request
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from http.client import HTTPException
+from urllib.error import HTTPError
 
-from jiqun.model import Claim, Document, EngineError, Indicator, Trace
+from jiqun.model import Claim, Document, EngineError, Indicator, Trace, sentence_span
 
 Ask = Callable[[str], str]
 """Takes a prompt, gives the model's answer."""
-CONTEXT = 300
-"""Characters on either side of a figure in which its sentence is looked for: our choice."""
+LARGEST_REPLY = 1_000_000
+"""Bytes of a reply beyond which the server is given up: our choice; replies have some hundred."""
 LONGEST_ANSWER = 4_000
-"""Bytes of an answer that are looked at: our choice."""
+"""Characters of an answer that are looked at: our choice."""
+LONGEST_SUBJECT = 60
+"""Characters of a subject: our choice; the catalogue's longest name has forty."""
 PROMPT = """\
 Sentence: {sentence}
 Figure: {quote}
 What is measured by the figure? Answer with one JSON object and nothing else:
 {{"indicator": one of [{indicators}], "subject": words copied from the sentence, or null}}
 """
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Follow no redirection: the key is for the address that was named, and for no other."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Give no new request, so that the answer counts as an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class Endpoint:
         address: up to and without `/chat/completions`, such as `http://127.0.0.1:8080/v1`.
         model: its name there.
         key: a bearer token, or None.
-        timeout_seconds: after which a call is given up.
+        timeout_seconds: after which a call is given up, however slowly the answer drips in.
     """
 
     address: str
@@ -46,7 +58,7 @@ class Endpoint:
         """Send one prompt and give the answer.
 
         Raises:
-            EngineError: the address cannot be reached or answers in another form.
+            EngineError: the address cannot be reached, is too slow or answers in another form.
         """
         body = {
             "model": self.model,
@@ -56,63 +68,93 @@ class Endpoint:
         headers = {"Content-Type": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
-        request = urllib.request.Request(
-            f"{self.address.rstrip('/')}/chat/completions", json.dumps(body).encode(), headers
-        )
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout_seconds) as answer:
-                content = json.loads(answer.read())["choices"][0]["message"]["content"]
-        except (OSError, ValueError, KeyError, IndexError, TypeError) as problem:
-            raise EngineError("proposer_failed", self.address, detail=str(problem)) from None
-        return str(content)
+            request = urllib.request.Request(
+                f"{self.address.rstrip('/')}/chat/completions", json.dumps(body).encode(), headers
+            )
+            content = json.loads(self._reply(request))["choices"][0]["message"]["content"]
+        except (
+            OSError,
+            ValueError,
+            LookupError,
+            TypeError,
+            RecursionError,
+            HTTPException,
+        ) as problem:
+            if isinstance(problem, HTTPError):
+                problem.close()  # it holds the reply
+            detail = str(problem) or type(problem).__name__
+            raise EngineError("proposer_failed", self.address, detail=detail) from None
+        if not isinstance(content, str):
+            detail = "the answer holds no text"
+            raise EngineError("proposer_failed", self.address, detail=detail)
+        return content
+
+    def _reply(self, request: urllib.request.Request) -> bytes:
+        until = time.monotonic() + self.timeout_seconds
+        reply = bytearray()
+        opener = urllib.request.build_opener(_NoRedirect)
+        with opener.open(request, timeout=self.timeout_seconds) as stream:
+            while piece := stream.read1(65_536):
+                reply += piece
+                if len(reply) > LARGEST_REPLY:
+                    raise ValueError(f"more than {LARGEST_REPLY} bytes")
+                if time.monotonic() > until:
+                    raise TimeoutError(f"no whole answer in {self.timeout_seconds:g} s")
+        return bytes(reply)
 
 
 def is_open(claim: Claim) -> bool:
-    """Say whether the grammar left a claim without a subject or with no indicator of its own."""
+    """Say whether the grammar found a figure but could not say what it measures, or of what."""
     return claim.indicator is Indicator.OTHER and claim.subject is None
 
 
 def propose(document: Document, claims: Iterable[Claim], ask: Ask) -> tuple[Claim, ...]:
     """Give the claims again, those left open with the labels that a proposer may give."""
-    return tuple(_label(document, claim, ask) if is_open(claim) else claim for claim in claims)
-
-
-def _label(document: Document, claim: Claim, ask: Ask) -> Claim:
-    low, high = sentence_span(document.text, claim)
-    sentence = document.text[low:high]
-    prompt = PROMPT.format(
-        sentence=sentence, quote=claim.quote, indicators=", ".join(map(str, Indicator))
-    )
-    return accept(claim, ask(prompt), sentence, low)
-
-
-def sentence_span(text: str, claim: Claim) -> tuple[int, int]:
-    """Give the place of the sentence around a claim."""
-    low, high = max(0, claim.start - CONTEXT), min(len(text), claim.end + CONTEXT)
-    before = max(text.rfind(stop, low, claim.start) for stop in ("。", ". ", "\n", "！", "？"))
-    ends = [text.find(stop, claim.end, high) for stop in ("。", ". ", "\n", "！", "？")]
-    return (
-        before + 1 if before >= 0 else low,
-        min((end + 1 for end in ends if end >= 0), default=high),
+    return tuple(
+        accept(claim, ask(prompt_for(document, claim)), document) if is_open(claim) else claim
+        for claim in claims
     )
 
 
-def accept(claim: Claim, answer: str, sentence: str, offset: int) -> Claim:
+def prompt_for(document: Document, claim: Claim) -> str:
+    """Give what is asked about a figure: its sentence, its characters, and the codes."""
+    low, high = sentence_span(document.text, claim.start, claim.end)
+    return PROMPT.format(
+        sentence=document.text[low:high],
+        quote=claim.quote,
+        indicators=", ".join(map(str, Indicator)),
+    )
+
+
+def accept(claim: Claim, answer: str, document: Document) -> Claim:
     """Give the claim with what may be taken of an answer; anything else in it is ignored."""
-    begin, end = answer.find("{"), answer.rfind("}")
-    try:
-        labels = json.loads(answer[begin : end + 1][:LONGEST_ANSWER]) if begin >= 0 else {}
-    except ValueError:
-        return claim
-    if not isinstance(labels, dict):
-        return claim
+    labels = _labels(answer)
     traces = dict(claim.trace)
     code, words = labels.get("indicator"), labels.get("subject")
     if isinstance(code, str) and code in {str(i) for i in Indicator} and code != "other":
         claim = replace(claim, indicator=Indicator(code))
         traces["indicator"] = Trace("proposed")
-    if isinstance(words, str) and words.strip() and words in sentence and words != claim.quote:
-        place = offset + sentence.index(words)
+    low, high = sentence_span(document.text, claim.start, claim.end)
+    sentence = document.text[low:high]
+    if isinstance(words, str) and _is_subject(words, claim) and words in sentence:
+        place = low + sentence.index(words)
         claim = replace(claim, subject=words)
         traces["subject"] = Trace("proposed", place, place + len(words))
     return replace(claim, trace=tuple(traces.items()))
+
+
+def _labels(answer: str) -> dict[str, object]:
+    text = answer[:LONGEST_ANSWER]
+    begin, end = text.find("{"), text.rfind("}")
+    try:
+        labels = json.loads(text[begin : end + 1]) if begin >= 0 else {}
+    except (ValueError, RecursionError):
+        return {}
+    return labels if isinstance(labels, dict) else {}
+
+
+def _is_subject(words: str, claim: Claim) -> bool:
+    """Whether words can name a subject: some letters on one line, and none of the figure."""
+    is_name = any(c.isalpha() for c in words) and words.isprintable() and words == words.strip()
+    return is_name and len(words) <= LONGEST_SUBJECT and claim.quote not in words

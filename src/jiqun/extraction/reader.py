@@ -7,16 +7,18 @@ from itertools import pairwise
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
-from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.noise import is_packed, put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.period_reader import PeriodReader
+from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
+from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.slips import undo_slips
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.speakers import speaker_reader
@@ -30,7 +32,8 @@ from jiqun.extraction.state import (
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.table_reader import TableReader
-from jiqun.extraction.tables import cells_of
+from jiqun.extraction.tables import Cell, Entry, cells_of
+from jiqun.extraction.upright_tables import upright_tables
 from jiqun.lang import pack
 from jiqun.model import Document, Indicator, Measure
 
@@ -52,6 +55,10 @@ LOOK_BACK_PARAGRAPHS = 4
 """Paragraphs under the heading of a review in which its year is looked for: our choice."""
 
 
+_COLUMNS = re.compile(r"\S {3,}\S|\|")
+"""What parts the columns of a line, which then is no heading."""
+
+
 class Reader:
     """The state of one reading; used once."""
 
@@ -66,11 +73,13 @@ class Reader:
         self.grammar: Grammar = grammar(code)
         self.state = State()
         self.policy = is_policy(self.grammar, self.text)
+        self.rules = policy_rules(code) if self.grammar.spaced else None
         self.drafts: list[Draft] = []
         self.money = ""
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.lists = ListReader(self.grammar, self.text)
+        self.shares = SharePhrases(self.grammar, self.text)
         self.speakers = speaker_reader(code)
         self.areas = AreaReader(self.grammar)
         self.subjects = SubjectReader(self.grammar, self.text)
@@ -82,7 +91,15 @@ class Reader:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
         lead = number = 0
+        upright = [*upright_tables(self.grammar, self.text)]
         for paragraph in paragraphs(self.text, spaced):
+            while upright and paragraph.start >= upright[0].end:
+                upright.pop(0)
+            if upright and paragraph.end > upright[0].start:
+                if paragraph.start <= upright[0].start:
+                    for draft, entry, cells in self.tables.upright(upright[0]):
+                        self._dated(draft, entry, cells)
+                continue
             number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = None
             self.periods.early = number <= LEAD_PARAGRAPHS
@@ -93,10 +110,15 @@ class Reader:
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
+            line = self.text[paragraph.start : paragraph.end].strip()
+            if self.tables.candidate is not None or (spaced and _COLUMNS.search(line)):
+                self.periods.heading = False  # the head of a table dates its columns alone
             if paragraph.is_heading:
                 self.periods.note_title(paragraph.start, paragraph.end)
             else:
                 self._forget()
+                home = self.state.area.value if self.state.area else None
+                self.state.topic = self.areas.topic(self.text, paragraph.start, paragraph.end, home)
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
         for start, end in self.slips:
@@ -114,6 +136,9 @@ class Reader:
         return any("retrospect" in m.meaning.cues for m in marks)
 
     def _forget(self) -> None:
+        if self.state.indicator is not None:
+            self.state.told = (self.state.indicator, self.state.subject)
+        self.state.last_area = None
         self.state.indicator = self.state.subject = None
         self.state.whole = False
         self.state.period = self.state.main.inherited() if self.state.main else None
@@ -121,16 +146,20 @@ class Reader:
     def _row(self, paragraph: Paragraph) -> None:
         cells = cells_of(self.text, paragraph.start, paragraph.end, self.pack.spaced)
         for draft, entry in self.tables.rows(paragraph):
-            draft.slots["area"] = self.state.area.inherited() if self.state.area else Slot(None)
-            period = self.tables.period_of(entry, cells)
-            if period is not None:
-                draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
-            elif entry.when is not None:
-                head = entry.column.head
-                draft.slots["period"] = Slot(self.periods.resolve(entry.when), head.start, head.end)
-            elif self.state.main is not None:
-                draft.slots["period"] = self.state.main.inherited()
-            self.drafts.append(draft)
+            self._dated(draft, entry, cells)
+
+    def _dated(self, draft: Draft, entry: Entry, cells: list[Cell]) -> None:
+        """Give a cell of a table its area and period, and keep it."""
+        draft.slots["area"] = self.state.area.inherited() if self.state.area else Slot(None)
+        period = self.tables.period_of(entry, cells)
+        if period is not None:
+            draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
+        elif entry.when is not None:
+            head = entry.column.head
+            draft.slots["period"] = Slot(self.periods.resolve(entry.when), head.start, head.end)
+        elif self.state.main is not None:
+            draft.slots["period"] = self.state.main.inherited()
+        self.drafts.append(draft)
 
     # --- one sentence ---------------------------------------------------------
 
@@ -159,6 +188,8 @@ class Reader:
         if not g.spaced:
             figures = [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
         marks = g.lexicon.find(text, start, end)
+        if g.compound is not None:
+            marks = without_compounds(marks, text, g.compound)
         places = read_ranks(g, text, start, end, closed, marks, figures)
         taken = [(f.start, f.end) for f in figures if f.unit != "count"]
         places = [p for p in places if not any(s < p.end and p.start < e for s, e in taken)]
@@ -176,10 +207,14 @@ class Reader:
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self.periods.note_main(whens, start, end)
-        if self.grammar.goes_on(text, start):
+        if self.grammar.goes_on(text, start) or self.areas.refers_back(text, start):
             sentence.area = self.state.last_area
         elif g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
             self.state.indicator = None  # what `other` was is not carried into the next sentence
+        if self.state.indicator is None and self.grammar.speaks_on(text, start):
+            told, of_what = self.state.told
+            self.state.indicator = told.inherited() if told else None
+            self.state.subject = of_what.inherited() if of_what else None
         current = self._figures(sentence)
         self.state.last_area = sentence.area
         if current is not None:
@@ -283,9 +318,13 @@ class Reader:
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
             if self.policy or ruled:
                 read_rule(self.grammar, self.text, s, draft)
+            if self.policy and self.rules is not None:
+                self.rules.read(self.text, s, draft)
             self.periods.aim_ahead(draft)
             read_beneficiary(self.grammar, self.text, s.start, draft)
             run.append((figure, draft, gap))
+            if figure.unit == "percent":
+                s.rate = draft
             behind = bound.end if (bound.start or 0) >= figure.end else None
             gap = max(figure.after, of_end, consumed, behind or 0)
             gap = min(gap, nxt)
@@ -293,6 +332,10 @@ class Reader:
         self.speakers.attribute(self.text, s, [d for _, d, _ in run])
         self._share_out_places([d for _, d, _ in run])
         self.lists.read(s, [d for _, d, _ in run], [g for _, _, g in run])
+        if self.grammar.spaced:
+            self.lists.pair(s, [d for _, d, _ in run], [g for _, _, g in run])
+            self.shares.read(s, [d for _, d, _ in run], self.state)
+            self.subjects.partners.buyers(s, [d for _, d, _ in run], self.state.area)
         self.drafts.extend(d for _, d, _ in run)
         return current
 

@@ -3,6 +3,7 @@
 import re
 
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure, Status
@@ -36,6 +37,9 @@ _HELD = re.compile(
 def is_policy(g: Grammar, text: str) -> bool:
     """Say whether a text calls itself a policy in its title: measures, rules, incentives."""
     head = text.lstrip()[:TITLE].split("\n", 1)[0].lower()
+    if g.spaced:
+        rules = policy_rules(g.pack.code)
+        return rules is not None and rules.is_policy(head, text)
     return any(str(word) in head for word in g.pack.names.get("policy", ()))
 
 

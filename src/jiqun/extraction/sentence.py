@@ -17,6 +17,7 @@ class Sentence:
         now: whether it speaks of a present without a date, once that was asked.
         asides: stretches between dashes or brackets.
         previous: the draft before the one in hand.
+        rate: the last draft in percent before the one in hand.
     """
 
     __slots__ = (
@@ -28,6 +29,7 @@ class Sentence:
         "marks",
         "now",
         "previous",
+        "rate",
         "start",
         "whens",
     )
@@ -42,6 +44,7 @@ class Sentence:
         self.area: Slot | None = None
         self.asides: list[tuple[int, int]] = []
         self.previous: Draft | None = None
+        self.rate: Draft | None = None
         self.now: bool | None = None
 
     def without_asides(self, marks: list[Mark], figure: Figure) -> list[Mark]:

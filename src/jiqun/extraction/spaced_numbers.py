@@ -8,12 +8,17 @@ from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
-_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{2}")
+_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}(?= ?%| per ?cent\b| (?:m|b|tr)illion\b)")
+"""A comma that stands for a point: 12,5%, 68,62 billion. By threes no such number is written."""
 _COMPARES = re.compile(
     r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
     r"compared|from|on|than|\d)\b",
     re.I,
 )
+_DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
+"""Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _RISES = re.compile(
     r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I
 )
@@ -45,6 +50,8 @@ class SpacedNumbers:
         self._group = str(table.get("group", ","))
         self._decimal = str(table.get("decimal", "."))
         digits = _digits(re.escape(self._group), re.escape(self._decimal))
+        if self._group == ",":
+            digits = rf"{_COMMA_DECIMAL.pattern}|{digits}"
         whole = [s for s in self._scales if s not in self._glued]
         scale = longest_first(whole)
         word = longest_first(self._words)
@@ -69,6 +76,7 @@ class SpacedNumbers:
             | set(self._multiples)
             | {re.split(r"[ -]", f)[0] for f in self._fractions}
         )
+        self._start_letters = {w for s in self._starts for w in _LETTERS.findall(s.lower())}
         self._token = re.compile(
             rf"\d+|(?<![A-Za-z])(?:{longest_first(self._starts)})(?![A-Za-z])", re.I
         )
@@ -91,7 +99,9 @@ class SpacedNumbers:
         """Give the quantities between two places; none that touches a closed span."""
         found: list[Figure] = []
         at = start
-        while match := self._next(text, at, end):
+        words = _LETTERS.findall(text[start:end].lower())
+        tokens = _DIGITS if self._start_letters.isdisjoint(words) else self._token
+        while match := self._next(text, at, end, tokens):
             at = match.end() if match.end() > match.start() else match.end() + 1
             if any(s < match.end() and match.start() < e for s, e in closed):
                 inner = next(e for s, e in closed if s < match.end() and match.start() < e)
@@ -103,9 +113,9 @@ class SpacedNumbers:
                 at = max(at, figure.end)
         return found
 
-    def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
+    def _next(self, text: str, at: int, end: int, tokens: re.Pattern[str]) -> re.Match[str] | None:
         """Give the next number; only digits and number words are looked at closely."""
-        for token in self._token.finditer(text, at, end):
+        for token in tokens.finditer(text, at, end):
             before = self._currency.search(text, max(at, token.start() - 14), token.start())
             begin = before.start() if before else token.start()
             if not before and begin > at and text[begin - 1] in "-+":
@@ -143,12 +153,8 @@ class SpacedNumbers:
         scale = Decimal(1)
         if match["digits"]:
             plain = match["digits"].replace(self._group, "").replace(" ", "")
-            if (
-                self._group == ","
-                and _COMMA_DECIMAL.fullmatch(match["digits"])
-                and (text.startswith("%", match.end()) or text.startswith(" %", match.end()))
-            ):
-                plain = match["digits"].replace(",", ".")  # 29,32% is no 2,932 percent
+            if self._group == "," and _COMMA_DECIMAL.match(text, match.start("digits")):
+                plain = match["digits"].replace(",", ".")
             value = Decimal(plain.replace(self._decimal, "."))
             form = "digits"
             if match["sign"] == "-":
@@ -185,14 +191,21 @@ class SpacedNumbers:
             currency and found["unit"].lower() in ("x", "m", "points", "point")
         ):
             word_unit, word_factor = self._after[found["unit"].lower()]
-            if not currency:
-                unit, factor = word_unit, word_factor
+            if not currency or (currency == "$" and word_unit.isupper()):
+                unit, factor = word_unit, word_factor  # $1.7 billion CAD
             after = stop = found.end()
             bare = False
         elif found := self.classifier.match(text, stop):
             after, classifier, bare = found.end(), found["unit"], False
         elif not currency and self.span.match(text, stop):
             return None
+        if (
+            bare
+            and form == "digits"
+            and scale == 1
+            and _DOTTED_THOUSANDS.fullmatch(text[start:stop])
+        ):
+            value *= 1000 ** text.count(".", start, stop)
         if unit == "point":
             unit = "percentage_point"
         if unit == "basis_point":

@@ -27,7 +27,7 @@ class SpeakerReader:
         table = language.names["speakers"]
         self.spaced = language.spaced
         self.patterns = [re.compile(str(p)) for p in table["patterns"]]
-        self.hint = re.compile(longest_first(str(w) for w in table["hints"]), re.I)
+        self.hints = [str(w).lower() for w in table["hints"]]
         edge = r"\b" if self.spaced else ""
         self.kinds = {
             kind: re.compile(rf"{edge}(?:{longest_first(map(str, table[kind]))})", re.I)
@@ -42,7 +42,8 @@ class SpeakerReader:
 
     def find(self, text: str, start: int, end: int) -> Slot | None:
         """Give who speaks in a sentence, as printed; None where nobody of a known class does."""
-        if self.hint.search(text, start, end) is None:
+        piece = text[start:end].lower()
+        if not any(hint in piece for hint in self.hints):
             return None
         for pattern in self.patterns:
             for match in pattern.finditer(text, start, end):

@@ -55,6 +55,7 @@ class State:
 
     area: Slot | None = None
     last_area: Slot | None = None
+    topic: Slot | None = None
     year: int | None = None
     year_how: str = INHERITED
     delivered: int | None = None
@@ -64,6 +65,7 @@ class State:
     whole_of: dict[str, Slot] = field(default_factory=dict)
     plan: tuple[int, int] | None = None
     indicator: Slot | None = None
+    told: tuple[Slot | None, Slot | None] = (None, None)
     whole: bool = False
     subject: Slot | None = None
     rank_subject: Slot | None = None
@@ -110,13 +112,14 @@ def make_period(
 
     >>> [str(make_period(2022, "01/09")), str(make_period(2025, end=True))]
     ['2022-01/2022-09', '2025-12-31']
-    >>> str(make_period(2021, last=2025))
-    '2021/2025'
+    >>> str(make_period(2021, last=2025)), str(make_period(2015, "fiscal10"))
+    ('2021/2025', '2014-10/2015-09')
     """
     from jiqun.model import InputError
 
-    if part == "fiscal":
-        text = f"{year - 1}-04/{year}-03"
+    if part.startswith("fiscal"):
+        begins = int(part[6:] or 4)
+        text = f"{year - 1}-{begins:02d}/{year}-{begins - 1:02d}"
     elif last is not None:
         text = f"{year}/{last}"
     elif "/" in part:

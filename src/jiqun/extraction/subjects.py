@@ -112,10 +112,27 @@ class SubjectReader:
             before = sentence.previous.slots.get("subject") if sentence.previous else None
             if before is not None and not any(m.meaning.subject for m in own):
                 draft.slots["subject"] = before.inherited()
+        self.things.clause_of(figure, draft, own, sentence, gap, state)
         self.things.named(figure, draft, sentence, gap)
         if held is not None and draft.value("subject") is None:
             draft.slots["subject"] = held
-        choose_indicator(self.g, self.text, figure, draft)
+        self.things.destined(figure, draft)
+        self.things.traded(figure, draft, limit)
+        self._of_the_list(figure, draft, own, sentence)
+        choose_indicator(self.g, self.text, figure, draft, state.told[0])
+
+    def _of_the_list(self, figure: Figure, draft: Draft, own: list[Mark], sentence: Any) -> None:
+        """Give the next figure of a list the thing of the one before: … in 2000, … in 1990."""
+        before = sentence.previous
+        if before is None or not self.g.spaced or draft.value("subject") is not None:
+            return
+        if before.value("unit") != figure.unit or before.value("subject") is None:
+            return
+        if figure.unit not in PHYSICAL or any(m.meaning.subject for m in own):
+            return
+        for name in ("subject", "indicator"):
+            if name in before.slots:
+                draft.slots[name] = before.slots[name].inherited()
 
     def _own_clause(
         self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure

@@ -1,12 +1,15 @@
 """Turn the rows of a flattened table into drafts of claims."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from jiqun.extraction.defaults import PER_HEAD
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of
 from jiqun.extraction.sentences import Paragraph
-from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.extraction.tables import (
     Cell,
     Entry,
@@ -19,9 +22,13 @@ from jiqun.extraction.tables import (
     read_header,
     unit_in,
 )
+from jiqun.extraction.upright_tables import Upright
+from jiqun.extraction.wholes import of_label
 from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
+_COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indicator.COUNT)
+_OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _LABEL_NOISE = re.compile(
     r"^[#＃\s*·•一二三四五六七八九十\d、.．（）()]*(?:其中[：:]?)?|[（(][^（）()]*[）)]"
@@ -37,6 +44,7 @@ class TableReader:
         self.table: Table | None = None
         self.head: list[Cell] = []
         self.unit: tuple[str, Decimal] | None = None
+        self.candidate: tuple[Table, list[Cell]] | None = None
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Say whether a line belongs to a table; a header is kept for what follows."""
@@ -44,7 +52,10 @@ class TableReader:
         if match := _UNIT_LINE.search(line):
             self.unit = unit_in(self.g, match[1])
         if is_rule(line):
+            if self.candidate is not None:
+                self.table, self.head = self.candidate  # a rule under it makes a line a header
             return True
+        candidate, self.candidate = self.candidate, None
         if "\n" in line:
             return False
         if self.g.spaced and "|" not in line and "\t" not in line and "  " not in line:
@@ -60,6 +71,8 @@ class TableReader:
         if header is not None and (bars or not self.g.spaced or "\t" in line):
             self.table, self.head = header, cells
             return True
+        if header is not None and candidate is None:
+            self.candidate = (header, cells)
         if self.table is not None and len(cells) == len(self.table.columns):
             return True
         if looks_tabular(cells, line):
@@ -73,7 +86,21 @@ class TableReader:
         """Give the drafts of a row; the reader fills area and period."""
         if self.table is None:
             return []
-        cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
+        return self.row(cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced))
+
+    def upright(self, found: Upright) -> Iterator[tuple[Draft, Entry, list[Cell]]]:
+        """Give the drafts of a table whose cells stand one under another."""
+        kept = self.table, self.head, self.unit
+        for cells in found.rows:
+            self.table, self.head, self.unit = found.table, [found.table.columns[0].head], None
+            for draft, entry in self.row(list(cells)):
+                yield draft, entry, list(cells)
+        self.table, self.head, self.unit = kept
+
+    def row(self, cells: list[Cell]) -> list[tuple[Draft, Entry]]:
+        """Give the drafts of the cells of a row under the table in force."""
+        if self.table is None:
+            return []
         if cells and cells[0].start >= self.head[0].start and cells[0].start <= self.head[0].end:
             return []
         if len(cells) != len(self.table.columns):
@@ -98,17 +125,28 @@ class TableReader:
         subject = self._subject(label)
         if indicator is None:
             indicator = self._indicator(head)
-            subject = subject or self._subject(head)
+            subject = subject or self._subject(head) or self._named(label)
             unit = unit_in(self.g, head.text) or unit
+        if indicator is None and unit is None and entry.when is not None:
+            indicator = self._how_many(entry, subject)
         if indicator is None:
             return None
+        if subject is not None and subject.value is None:
+            subject = None
+        if indicator.value is Indicator.GDP and subject is not None and subject.value != PER_HEAD:
+            indicator = replace(indicator, value=Indicator.VALUE_ADDED)  # an industry has no GDP
         measure = entry.measure
+        low = label.text.lower()
+        if unit is not None and unit[0] == "percent" and self._is_share(low):
+            measure = Measure.SHARE
         if measure is Measure.GROWTH or measure is Measure.SHARE or entry.percent:
             unit = ("percent", Decimal(1))
             if measure in (Measure.LEVEL, Measure.SHARE) and indicator.value is Indicator.PRICES:
                 measure = Measure.GROWTH
             elif measure is Measure.LEVEL:
                 measure = Measure.SHARE
+        if unit is None and self.g.spaced and indicator.value in _COUNTED:
+            unit = ("count", Decimal(1))
         if unit is None:
             return None
         draft = Draft(entry.cell.start, entry.cell.end)
@@ -125,6 +163,9 @@ class TableReader:
             Indicator.IMPORTS,
         ):
             draft.slots["subject"] = Slot("total", how="default")
+        whole = self._whole(head) or self._whole(label)
+        if measure is Measure.SHARE and whole is not None:
+            draft.slots["of"] = whole
         draft.set("status", Status.ACTUAL)
         draft.doubts = 0.05
         return draft
@@ -148,6 +189,37 @@ class TableReader:
         if kinds and kinds[-1].meaning.indicator in ("energy", "other", "production", "revenue"):
             clean = _LABEL_NOISE.sub("", label.text).strip()
             return Slot(clean, label.start, label.end) if clean else None
+        return None
+
+    def _how_many(self, entry: Entry, subject: Slot | None) -> Slot | None:
+        """Take whole numbers without a unit for how many there are of what the row names."""
+        whole = entry.value == entry.value.to_integral_value() and not entry.percent
+        if not self.g.spaced or not whole or subject is None or subject.value is None:
+            return None
+        return Slot(Indicator.COUNT, subject.start, subject.end, INHERITED)
+
+    def _is_share(self, label: str) -> bool:
+        words = self.g.pack.names["table"]["share"]
+        return self.g.spaced and any(str(w) in label for w in words)
+
+    def _named(self, label: Cell) -> Slot | None:
+        """Give the words of a row's label; a row of totals names nothing of its own."""
+        words = _LABEL_NOISE.sub("", label.text).strip()
+        if not self.g.spaced or not words or not any(c.isalpha() for c in words):
+            return None
+        if words.lower() in self.g.pack.names["table"].get("total", ()):
+            return Slot(None)
+        return Slot(self.g.phrases.label(words), label.start, label.end)
+
+    def _whole(self, head: Cell) -> Slot | None:
+        """Give the whole that the head of a column of shares names: % of total GDP."""
+        behind = _OF.search(self.text, head.start, head.end) if self.g.spaced else None
+        if behind is None:
+            return None
+        for mark in self.g.lexicon.find(self.text, behind.end(), head.end):
+            label = of_label(self.g, mark, State())
+            if label is not None:
+                return Slot(label, mark.start, mark.end)
         return None
 
     def period_of(self, entry: Entry, cells: list[Cell]) -> Period | None:

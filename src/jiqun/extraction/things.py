@@ -11,6 +11,8 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
 _SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
+_TRADE = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
+_FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
 _OPENING = re.compile(r"[(（]\s*$")
 _AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
 _PLACED = (Indicator.LAND, Indicator.CAPACITY)
@@ -22,12 +24,23 @@ PHYSICAL = frozenset(
 _MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
 
 
+def _pattern(form: object, flags: int = 0) -> re.Pattern[str] | None:
+    """Compile a pattern of a pack; None where the pack has none."""
+    return re.compile(str(form), flags) if form else None
+
+
 class ThingReader:
     """Reads the noun phrases of one text that name what a figure measures."""
 
     def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
         """Keep the grammar, the text, and the reader of compounds that the subjects use."""
         self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
+        names = g.pack.names
+        self.spans = frozenset(str(w).lower() for w in g.pack.units["spans"])
+        self._destined = _pattern(names.get("destined"))
+        self._worth = _pattern(names.get("worth"))
+        self._finite = _pattern(names.get("finite"))
+        self._vague = _pattern(names.get("vague"), re.I)
 
     def shared(self, draft: Draft) -> None:
         """Take indicator and subject of `60% of India's soap output`."""
@@ -53,6 +66,40 @@ class ThingReader:
         if figure.unit in ("m2", "km") and draft.value("indicator") not in _PLACED:
             draft.set("indicator", Indicator.OTHER)
 
+    def clause_of(
+        self, figure: Figure, draft: Draft, own: list[Mark], sentence: Any, gap: int, state: State
+    ) -> None:
+        """Take the noun phrase that opens the figure's own clause, where it knows no lexicon.
+
+        What the text spoke of before is then not what this figure is of: `…, the local supporting
+        rate of rail equipment is more than 80%`.
+        """
+        if self._finite is None or figure.unit == "count" or figure.unit in PHYSICAL:
+            return
+        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
+            return  # cuts gas use by 25 per cent: the gas, not the kiln
+        held = draft.slots.get("subject")
+        if held is not None and held.value is not None and (held.start or 0) >= gap:
+            return
+        low = max([gap, sentence.start, *self.compounds.barriers])
+        span = self.phrases.opening(self.text, low, figure.start)
+        if span is None or any(
+            m.start >= span[0] and (m.meaning.indicator or m.meaning.subject) for m in own
+        ):
+            return
+        words = self.text[slice(*span)]
+        vague = self._vague is not None and self._vague.fullmatch(words)
+        if vague or _SPEAKS.search(words) or not words[-1].isalnum():
+            return
+        if any(m.meaning.area or m.meaning.cues for m in self.g.lexicon.find(self.text, *span)):
+            return
+        behind = self.text[span[1] : figure.start]
+        if not self._finite.match(behind):
+            return
+        draft.slots.pop("indicator", None)
+        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+        state.subject, state.indicator = draft.slots["subject"], None
+
     def named(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
         """Give a figure without a subject the noun phrase that opens its clause.
 
@@ -76,6 +123,37 @@ class ThingReader:
         if _SPEAKS.search(words):
             return
         draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def traded(self, figure: Figure, draft: Draft, limit: int) -> None:
+        """Take the goods behind an amount of trade: exported $25.8 billion in automotive goods."""
+        if draft.value("subject") not in (None, "total") or not figure.unit.isupper():
+            return
+        if draft.value("indicator") not in _TRADE or self._worth is None:
+            return
+        lead = self._worth.match(self.text, figure.after)
+        span = self.phrases.right(self.text, lead.end(), limit) if lead else None
+        if span is None or lead is None or span[0] > lead.end() + 1:
+            return
+        marks = self.g.lexicon.find(self.text, *span)
+        words = self.text[slice(*span)]
+        dull = words.split()[-1].lower() in self.spans or all(
+            w.lower() in self.phrases.broad for w in words.split()
+        )
+        if dull or any(m.meaning.area or m.meaning.indicator or m.meaning.cues for m in marks):
+            return
+        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def destined(self, figure: Figure, draft: Draft) -> None:
+        """Take where the goods of a share go or come from: 73% of exports went to the EU."""
+        of = draft.slots.get("of")
+        if self._destined is None or draft.value("measure") is not Measure.SHARE or of is None:
+            return
+        if draft.value("subject") not in (None, "total") or str(of.value) not in _FLOWS:
+            return
+        behind = self._destined.match(self.text, max(figure.after, of.end or 0))
+        span = self.phrases.right(self.text, behind.end(), behind.end() + 60) if behind else None
+        if span is not None:
+            draft.slots["subject"] = Slot(self.phrases.label(self.text[slice(*span)]), *span)
 
     def _what_is_saved(self, gap: int, figure: Figure) -> tuple[int, int] | None:
         """Give what a technique does with less of: cuts [water use] by 25 per cent."""

@@ -50,6 +50,10 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
     return meaning.subject
 
 
+OWNED = 4
+"""Characters between whose it is and what it is: the province's GDP. Our choice."""
+
+
 def own_of(
     g: Grammar, text: str, figure: Figure, near: list[Mark], draft: Draft, state: State, end: int
 ) -> int:
@@ -76,6 +80,14 @@ def own_of(
                 draft.set("of", "national total", (mark.start, mark.end))
                 draft.slots["shared"] = Slot((mark.end + 3, inside), mark.end, inside.end)
                 return inside.end
+        owned = behind[i + 1] if i + 1 < len(behind) else None
+        if (
+            owned is not None
+            and mark.meaning.cues & {"provincial", "national", "city"}
+            and owned.meaning.indicator
+            and owned.start - mark.end <= OWNED
+        ):
+            continue  # the province's economic growth
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
             return mark.end

@@ -43,18 +43,13 @@ def harmonic(x: Floats, w: Floats, _: Choice) -> Floats:
 
 
 def generalised(x: Floats, w: Floats, how: Choice) -> Floats:
-    """Weighted power mean: (sum(w x^p) / sum(w))^(1/p); p = 0 is the geometric mean.
-
-    Option `gaps` = `empty` gives nothing where any child is missing, as COINr's `a_genmean` does.
-    """
+    """Weighted power mean: (sum(w x^p) / sum(w))^(1/p); p = 0 is the geometric mean."""
     p = float(how.get("p", 1.0))
     if p == 0:
         out = geometric(x, w, how)
     else:
         with np.errstate(all="ignore"):
             out = arithmetic(x**p, w, how) ** (1 / p)
-    if how.get("gaps", "rescale") == "empty":
-        out = np.where(np.isnan(x).any(axis=1), np.nan, out)
     return np.asarray(out)
 
 
@@ -127,6 +122,22 @@ def node_choices(tree: Hierarchy, step: Aggregate) -> dict[str, Choice]:
     return found
 
 
+Least = float | Mapping[str, float]
+"""The least share of children that must be there: for every node, or node by node."""
+
+
+def least_of(least: Least, code: str) -> float:
+    """Give the least share of children that a node must have."""
+    return least.get(code, 0.0) if isinstance(least, Mapping) else least
+
+
+def least_shares(tree: Hierarchy, step: Aggregate) -> dict[str, float]:
+    """Tell for each aggregate what share of its children must be there."""
+    given = step.least_available
+    rows = given if isinstance(given, tuple) else (given,)
+    return {n.code: rows[min(max(n.level - 2, 0), len(rows) - 1)] for n in tree.aggregates}
+
+
 def aggregate(table: Table, step: Aggregate, tree: Hierarchy) -> Scores:
     """Give the scores of all nodes, each time by itself.
 
@@ -137,7 +148,7 @@ def aggregate(table: Table, step: Aggregate, tree: Hierarchy) -> Scores:
         IndexProblems: values of zero or less under a geometric, harmonic or power mean.
     """
     tree = tree.weighted([step])
-    choices = node_choices(tree, step)
+    choices, least = node_choices(tree, step), least_shares(tree, step)
     codes = table.codes + tuple(n.code for n in tree.aggregates)
     place = {code: i for i, code in enumerate(codes)}
     values = np.full((len(table.units), len(codes)), np.nan)
@@ -151,32 +162,47 @@ def aggregate(table: Table, step: Aggregate, tree: Hierarchy) -> Scores:
         problems += check_positive(values[:, columns], below, how, table.units)
         for rows in table.blocks():
             values[rows, place[node.code]] = combine(
-                values[np.ix_(rows, columns)], weights, how, step.least_available
+                values[np.ix_(rows, columns)], weights, how, least[node.code]
             )
     refuse(problems)
     return Scores(table.units, codes, values, tree.top.code)
 
 
 def combine(x: Floats, weights: Floats, how: Choice, least_available: float = 0.0) -> Floats:
-    """Give one score a unit from units x children; children of weight zero do not count."""
+    """Give one score a unit from units x children; children of weight zero do not count.
+
+    Any method takes the option `gaps` = `empty`: no score where a child is missing (COINr's
+    `a_genmean` gives none then).
+    """
     counted = weights > 0
     out = METHODS[how.method](x[:, counted], weights[counted] / weights.sum(), how)
     there = ~np.isnan(x)
-    out = np.where(there[:, counted].any(axis=1), out, np.nan)
+    gaps = how.get("gaps")
+    enough = there.all(axis=1) if gaps == "empty" else there[:, counted].any(axis=1)
+    out = out if gaps == "first_loses" else np.where(enough, out, np.nan)
     return np.where(there.mean(axis=1) >= least_available, out, np.nan)
 
 
 def check_positive(
     x: Floats, below: tuple[Node, ...], how: Choice, units: tuple[str, ...]
 ) -> list[Problem]:
-    """List the values that a geometric, harmonic or power mean cannot take."""
+    """List the values that a geometric, harmonic or power mean cannot take.
+
+    A power mean of a positive order takes zeros, and negative values where the order is whole. A
+    harmonic mean of negative values is refused as well, unless `negative` is `allow` (COINr's
+    `a_hmean` refuses zeros alone).
+    """
     p = float(how.get("p", 1.0))
-    whole = how.method == "generalised" and p > 0 and p == int(p)
-    if how.method not in MEANS[1:] or whole:
+    if how.method not in MEANS[1:]:
         return []
     counted = np.array([c.weight > 0 for c in below])
     with np.errstate(invalid="ignore"):
-        wrong = np.argwhere((x <= 0) & counted)
+        bad = x <= 0
+        if how.method == "generalised" and p > 0:
+            bad = x < 0 if p != int(p) else np.zeros(x.shape, dtype=bool)
+        elif how.method == "harmonic" and how.get("negative") == "allow":
+            bad = x == 0
+        wrong = np.argwhere(bad & counted)
     return [
         Problem(
             "not_positive",

@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from jiqun.index.aggregation import MEANS, combine, node_choices
+from jiqun.index.aggregation import (
+    MEANS,
+    Least,
+    combine,
+    least_of,
+    least_shares,
+    node_choices,
+)
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.problems import refuse
 from jiqun.index.steps import Aggregate, Choice, Step
@@ -18,7 +25,7 @@ def weight_row(tree: Hierarchy, step: Aggregate) -> Floats:
 
 
 def top_scores(
-    x: Floats, tree: Hierarchy, choices: Mapping[str, Choice], weights: Floats, least: float = 0.0
+    x: Floats, tree: Hierarchy, choices: Mapping[str, Choice], weights: Floats, least: Least = 0.0
 ) -> Floats:
     """Give the top's scores for many sets of weights.
 
@@ -27,7 +34,7 @@ def top_scores(
         tree: the index.
         choices: how each aggregate is made.
         weights: replications x nodes, in the order of the tree.
-        least: least share of children that must be there.
+        least: least share of children that must be there, for all nodes or for each.
 
     Returns:
         replications x units.
@@ -38,16 +45,17 @@ def top_scores(
     for node in tree.aggregates:
         below = tree.children[node.code]
         w = weights[:, [place[c.code] for c in below]]
-        how = choices[node.code]
+        how, least_here = choices[node.code], least_of(least, node.code)
         leaves = all(c.is_indicator for c in below)
         if how.method not in MEANS or how.get("gaps") == "empty":
             parts = [_part(c.code, found, x, column) for c in below]
-            found[node.code] = _one_by_one(parts, w, how, least)
+            found[node.code] = _one_by_one(parts, w, how, least_here)
         elif leaves and x.ndim == 2:
-            found[node.code] = _leaves(x[:, [column[c.code] for c in below]], w, how, least)
+            here = x[:, [column[c.code] for c in below]]
+            found[node.code] = _leaves(here, w, how, least_here)
         else:
             parts = [_part(c.code, found, x, column) for c in below]
-            found[node.code] = _mean(parts, w, how, least)
+            found[node.code] = _mean(parts, w, how, least_here)
     return found[tree.top.code]
 
 
@@ -158,8 +166,7 @@ def evaluate(table: Table, tree: Hierarchy, variants: Sequence[Sequence[Step]]) 
         here = ready[tuple(before)]
         ends = [v[-1] for v in (variants[n] for n in numbers)]
         weights = np.array([weight_row(tree, e) for e in ends if isinstance(e, Aggregate)])
-        found = top_scores(
-            here.values, tree, node_choices(tree, last), weights, last.least_available
-        )
+        choices, least = node_choices(tree, last), least_shares(tree, last)
+        found = top_scores(here.values, tree, choices, weights, least)
         out[np.ix_(numbers, [row[u] for u in here.units])] = found
     return out

@@ -13,8 +13,8 @@ def _standard(x: Floats, centre: float, spread: float) -> Floats:
     return np.where(np.isnan(x), np.nan, np.where(np.isfinite(z), z, 0.0)) * spread + centre
 
 
-def _penalised(z: Floats, how: Choice) -> Floats:
-    centre, spread = means(z.T), deviations(z.T)
+def _penalised(z: Floats, spread: Floats, how: Choice) -> Floats:
+    centre = means(z.T)
     penalty = spread * spread / centre
     return np.asarray(centre + penalty if how.get("penalty", "POS") == "NEG" else centre - penalty)
 
@@ -29,20 +29,30 @@ def mazziotta_pareto(x: Floats, _: Floats, how: Choice) -> Floats:
         x: units x children, more is better.
         how: option `penalty`: `POS` (subtract, for a good thing) or `NEG` (add).
     """
-    return _penalised(_standard(x, 100.0, 10.0), how)
+    z = _standard(x, 100.0, 10.0)
+    return _penalised(z, deviations(z.T), how)
 
 
 def adjusted_mazziotta_pareto(x: Floats, _: Floats, how: Choice) -> Floats:
     """Adjusted MPI: values between goalposts set to 70..130, the same penalty.
 
-    Mazziotta and Pareto (2016); comparable over time where posts are fixed. Options: `posts`, a
-    pair for all children, by default each one's extremes; `penalty`.
+    Mazziotta and Pareto (2016), deviations divided by n as theirs and compind's `ci_ampi`;
+    comparable over time where posts are fixed. Options: `posts`, a pair for all children, by
+    default each one's extremes; `reference`, the values that get 100, `mean` or one a child: posts
+    then lie half of the range below and above; `penalty`.
     """
-    posts = how.get("posts")
-    low, high = (lowest(x), highest(x)) if posts is None else (float(posts[0]), float(posts[1]))
+    posts, reference = how.get("posts"), how.get("reference")
+    low, high = lowest(x), highest(x)
+    if reference is not None:
+        middle = means(x) if reference == "mean" else np.asarray(reference, dtype=float)
+        low, high = middle - (high - low) / 2, middle + (high - low) / 2
+    elif posts is not None:
+        low, high = np.asarray(posts[0], dtype=float), np.asarray(posts[1], dtype=float)
     with np.errstate(all="ignore"):
-        z = (x - low) / (np.asarray(high) - low) * 60 + 70
-    return _penalised(z, how)
+        z = (x - low) / (high - low) * 60 + 70
+        there = np.sum(~np.isnan(z), axis=1)
+        spread = deviations(z.T) * np.sqrt((there - 1) / there)
+    return _penalised(z, np.where(there > 1, spread, np.nan), how)
 
 
 def mean_min(x: Floats, w: Floats, how: Choice) -> Floats:

@@ -1,6 +1,7 @@
 """How indicators and aggregates go together: correlations, flags, alpha, components."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -61,15 +62,26 @@ def _signs(x: Floats) -> tuple[Floats, Floats]:
     return np.where(there, signs, 0.0).reshape(shape), there.reshape(shape).astype(float)
 
 
-def p_values(x: Floats, y: Floats, found: Floats) -> Floats:
-    """Give the two-sided p of each Pearson correlation by the t test with n - 2 degrees."""
-    from scipy.stats import t
+def p_values(x: Floats, y: Floats, found: Floats, method: str = "pearson") -> Floats:
+    """Give the two-sided p of each correlation.
 
+    Pearson and Spearman by the t test with n - 2 degrees; Kendall exactly for few units without
+    ties and by the normal distribution otherwise, as `scipy.stats.kendalltau` has it.
+    """
+    from scipy.stats import kendalltau, t
+
+    if method == "kendall":
+        return np.array([[_kendall_p(a, b, kendalltau) for b in y.T] for a in x.T])
     there = (~np.isnan(x)).astype(float).T @ (~np.isnan(y)).astype(float)
     with np.errstate(all="ignore"):
         score = np.abs(found) * np.sqrt((there - 2) / (1 - found**2))
         p = 2 * t.sf(score, np.maximum(there - 2, 1))
     return np.where(np.abs(found) >= 1, 0.0, np.where(there > 2, p, np.nan))
+
+
+def _kendall_p(a: Floats, b: Floats, test: Any) -> float:
+    both = ~(np.isnan(a) | np.isnan(b))
+    return float(test(a[both], b[both]).pvalue) if both.sum() > 2 else float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,13 @@ class FlaggedPair:
 
 
 def flag_pairs(
-    x: Floats, codes: tuple[str, ...], groups: dict[str, str], threshold: float
+    x: Floats,
+    codes: tuple[str, ...],
+    groups: dict[str, str],
+    threshold: float,
+    *,
+    low: bool | None = None,
+    method: str = "pearson",
 ) -> list[FlaggedPair]:
     """List pairs of one group that correlate too much, or too far below zero.
 
@@ -91,26 +109,34 @@ def flag_pairs(
         x: units x codes.
         codes: the columns.
         groups: code → group.
-        threshold: above zero: pairs above it; below zero: pairs below it.
+        threshold: pairs above it are listed.
+        low: list pairs below the threshold instead; by default so if it lies below zero.
+        method: as for `correlations`.
     """
-    found = correlations(x)
+    found = correlations(x, method=method)
+    below = threshold < 0 if low is None else low
     out = []
     for i, first in enumerate(codes):
         for j in range(i + 1, len(codes)):
             second, r = codes[j], found[i, j]
-            beyond = r > threshold if threshold >= 0 else r < threshold
+            beyond = r < threshold if below else r > threshold
             if beyond and groups[first] == groups[second]:
                 a, b = sorted((first, second))
                 out.append(FlaggedPair(groups[first], a, b, float(r)))
     return out
 
 
-def cronbach(x: Floats) -> float:
+def cronbach(x: Floats, *, whole_rows: bool = False) -> float:
     """Give Cronbach's alpha of columns, from pairwise-complete covariances.
 
     k / (k - 1) (1 - trace / sum of the covariance matrix); Cronbach (1951).
+
+    Args:
+        x: units x columns.
+        whole_rows: leave out units with any gap instead.
     """
     k = x.shape[1]
+    x = x[~np.isnan(x).any(axis=1)] if whole_rows else x
     cov = np.full((k, k), np.nan)
     for i in range(k):
         for j in range(i, k):

@@ -6,7 +6,13 @@ from math import factorial
 
 import numpy as np
 
-from jiqun.index.aggregation import contributions_exist, node_choices
+from jiqun.index.aggregation import (
+    Least,
+    contributions_exist,
+    least_of,
+    least_shares,
+    node_choices,
+)
 from jiqun.index.batch import top_scores, weight_row
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.pipeline import Run
@@ -70,10 +76,10 @@ def scorer(run: Run) -> Callable[[Floats], Floats]:
     step = last_step(run)
     tree = run.tree.weighted([step])
     choices = node_choices(tree, step)
-    weights = weight_row(tree, step)[None, :]
+    weights, least = weight_row(tree, step)[None, :], least_shares(tree, step)
 
     def score(x: Floats) -> Floats:
-        return np.asarray(top_scores(x, tree, choices, weights, step.least_available)[0])
+        return np.asarray(top_scores(x, tree, choices, weights, least)[0])
 
     return score
 
@@ -101,25 +107,25 @@ def contributions(run: Run, unit: str) -> Split:
             ]
         )
     x = run.last.values[row]
-    share = effective_shares(tree, ~np.isnan(x), step.least_available)
+    share = effective_shares(tree, ~np.isnan(x), least_shares(tree, step))
     parts = np.nan_to_num(x) * share
     return Split(run.last.codes, parts, float(parts.sum()), True)
 
 
-def effective_shares(tree: Hierarchy, there: Flags, least_available: float = 0.0) -> Floats:
+def effective_shares(tree: Hierarchy, there: Flags, least: Least = 0.0) -> Floats:
     """Give each indicator's share of the top when only some are there; NaN where the top is not.
 
     Args:
         tree: the index.
         there: one an indicator.
-        least_available: least share of a node's children that must be there, as aggregation has it.
+        least: least share of a node's children that must be there, as aggregation has it.
     """
     present = dict(zip(tree.codes, there.tolist(), strict=True))
     for node in tree.aggregates:
         below = tree.children[node.code]
         counted = any(present[c.code] and c.weight > 0 for c in below)
         share_there = np.mean([present[c.code] for c in below])
-        present[node.code] = counted and bool(share_there >= least_available)
+        present[node.code] = counted and bool(share_there >= least_of(least, node.code))
     if not present[tree.top.code]:
         return np.full(len(tree.codes), np.nan)
     share = {tree.top.code: 1.0}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jiqun.index.aggregation import contributions_exist, node_choices
+from jiqun.index.aggregation import contributions_exist, least_shares, node_choices
 from jiqun.index.explanation import effective_shares, last_step, row_of, scorer
 from jiqun.index.moments import highest
 from jiqun.index.pipeline import Run
@@ -107,7 +107,7 @@ def improve(
     step = last_step(run)
     tree = run.tree.weighted([step])
     if contributions_exist(node_choices(tree, step)):
-        share = effective_shares(tree, ~np.isnan(x), step.least_available)
+        share = effective_shares(tree, ~np.isnan(x), least_shares(tree, step))
         then = _cheapest(x, ceiling, share, price, goal - float(scores[row]))
     else:
         then = _together(x, ceiling, score, goal)

@@ -14,6 +14,8 @@ from jiqun.index.steps import Impute
 from jiqun.index.table import Floats, Table
 
 CENTRES: dict[str, Callable[[Floats], Floats]] = {"mean": means, "median": medians}
+UNGROUPED = ("", "NA")
+"""Labels of units that are in no group: their gaps stay, as COINr's `i_mean_grp` leaves them."""
 METHODS = ("none", "mean", "median", "em", "knn", *PANEL_METHODS)
 
 
@@ -65,7 +67,7 @@ def _filled(
     if labels is None:
         return _by_column(values, step)
     out = values.copy()
-    for label in sorted(set(labels)):
+    for label in sorted(set(labels) - set(UNGROUPED)):
         rows = np.array([i for i, seen in enumerate(labels) if seen == label])
         out[rows] = _by_column(values[rows], step)
     return out
@@ -92,7 +94,8 @@ def _by_column(values: Floats, step: Impute) -> Floats:
 def _by_row(values: Floats, signs: Floats, step: Impute) -> Floats:
     """Fill a unit's gaps with the centre of its own figures, on a common scale.
 
-    Columns are brought to 0..100 with directions first and back after: COINr `Impute` by row.
+    Columns are brought to 0..1 with directions first and back after, and a column with one value
+    says nothing of its units: COINr `Impute` by row.
     """
     if step.how.method in ("em", "knn"):
         return _by_column(values, step)
@@ -101,7 +104,6 @@ def _by_row(values: Floats, signs: Floats, step: Impute) -> Floats:
     low, high = lowest(x), highest(x)
     with np.errstate(all="ignore"):
         y = (x - low) / (high - low) if scaled else values
-        y = np.where(np.isnan(x), np.nan, np.where(np.isfinite(y), y, 0.0)) if scaled else y
     centre = CENTRES[step.how.method](y.T)[:, None]
-    back = (centre * (high - low) + low) * signs if scaled else centre + 0 * values
+    back = (centre * (high - low) + low) * signs if scaled else centre
     return np.asarray(np.where(np.isnan(values), back, values))

@@ -89,7 +89,8 @@ def ascending_ranks(x: Floats, ties: str = "min") -> Floats:
 
     Args:
         x: units x columns.
-        ties: `min`, `max`, `average`, or `first`, as R's `rank`; values must be equal to tie.
+        ties: `min`, `max`, `average`, `first` or `last`, as R's `rank`; values must be equal to
+            tie.
     """
     out = np.full(x.shape, np.nan)
     for j in range(x.shape[1]):
@@ -99,14 +100,21 @@ def ascending_ranks(x: Floats, ties: str = "min") -> Floats:
         low = np.searchsorted(ordered, values, "left") + 1.0
         high = np.searchsorted(ordered, values, "right").astype(float)
         if ties == "first":
-            place = np.empty(len(values))
-            place[np.argsort(values, kind="stable")] = np.arange(1, len(values) + 1)
+            place = _first(values)
+        elif ties == "last":
+            place = low + high - _first(values)
         elif ties == "max":
             place = high
         else:
             place = (low + high) / 2 if ties == "average" else low
         out[there, j] = place
     return out
+
+
+def _first(values: Floats) -> Floats:
+    place = np.empty(len(values))
+    place[np.argsort(values, kind="stable")] = np.arange(1, len(values) + 1)
+    return place
 
 
 def places(scores: Floats, tolerance: float = TIE) -> Floats:

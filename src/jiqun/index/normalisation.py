@@ -210,9 +210,14 @@ def _distance_to_reference(x: Floats, y: Floats, how: Choice, _: Floats) -> Floa
 
 def _distance_to_target(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:
     turn = signs if how.get("mirror", True) else np.ones_like(signs)
-    low, target = lowest(x), float(how.get("target")) * turn
+    target = float(how.get("target")) * turn
     with np.errstate(all="ignore"):
-        out = 1 - (target - y) / (target - low)
+        if how.get("start", "lowest") == "highest":
+            high = highest(x)
+            out = (high - y) / (high - target)
+        else:
+            low = lowest(x)
+            out = 1 - (target - y) / (target - low)
     return np.where(out > 1, 1.0, out) if how.get("cap", False) else np.asarray(out)
 
 

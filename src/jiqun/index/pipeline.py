@@ -9,6 +9,7 @@ from jiqun.index.aggregation import Scores, aggregate
 from jiqun.index.denomination import denominate
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.imputation import impute
+from jiqun.index.method_options import check_options
 from jiqun.index.normalisation import normalise
 from jiqun.index.problems import Problem, refuse
 from jiqun.index.screening import screen
@@ -110,8 +111,7 @@ def run(table: Table, tree: Hierarchy, steps: Sequence[Step]) -> Run:
     Raises:
         IndexProblems: what keeps the index from being built; as many as can be seen at once.
     """
-    problems = check_table(table, tree)
-    refuse(problems)
+    refuse([*check_table(table, tree), *check_options(steps)])
     return resume(table.columns(tree.codes), tree, steps)
 
 

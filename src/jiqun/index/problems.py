@@ -84,11 +84,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "data; add it or drop the step",
         "zh": "指标“{indicator}”的分母“{value}”不在数据中；请补充该列或删除此步骤",
     },
-    "few_values": {
-        "en": "indicator '{indicator}' has {value} values; {method} needs at least four: leave it "
-        "untreated",
-        "zh": "指标“{indicator}”只有 {value} 个取值；{method} 至少需要四个：请不作处理",
-    },
     "no_group": {
         "en": "there is no grouping '{value}' in the data; known: {method}",
         "zh": "数据中没有分组“{value}”；已有：{method}",

@@ -7,7 +7,8 @@ import numpy as np
 
 from jiqun.index.aggregation import Scores
 from jiqun.index.hierarchy import Hierarchy
-from jiqun.index.moments import ascending_ranks, places
+from jiqun.index.moments import ascending_ranks, highest, places
+from jiqun.index.problems import Problem, refuse
 from jiqun.index.table import Floats, Places, Table
 
 
@@ -79,19 +80,54 @@ def profile(scores: Scores, tree: Hierarchy, unit: str, language: str = "en") ->
 
 
 def strengths(
-    table: Table, tree: Hierarchy, unit: str, count: int = 5
+    table: Table,
+    tree: Hierarchy,
+    unit: str,
+    count: int = 5,
+    *,
+    group: str = "",
+    directions: bool = True,
+    least_unique: float = 0.0,
+    skip_last: bool = False,
 ) -> tuple[list[Standing], ...]:
     """Give a unit's best and worst indicators by place among all units.
 
     Ties keep the indicators' own order; indicators without a figure are left out.
 
+    Args:
+        table: figures, or normalised scores.
+        tree: the index.
+        unit: whose.
+        count: how many of each.
+        group: places are taken among the units of the same group of this grouping.
+        directions: whether less is better where the tree says so; False for normalised scores.
+        least_unique: indicators whose share of different values is not above this are left out.
+        skip_last: leave out indicators in which the unit has the last place (the last place is
+            shared by many where half of the units have a zero): COINr's `min_discard`.
+
     Returns:
         the best, best first; the worst, from the least bad of them to the worst.
+
+    Raises:
+        IndexProblems: no such unit or grouping.
     """
-    signs = np.array([tree.by_code[c].direction for c in table.codes])
-    places_by_column = ascending_ranks(-table.values * signs)
+    if unit not in table.units:
+        refuse([Problem("unknown_unit", value=unit, method="strengths")])
+    if group and group not in table.groups:
+        refuse([Problem("no_group", value=group, method=", ".join(table.groups) or "-")])
+    signs = np.array([tree.by_code[c].direction for c in table.codes]) if directions else 1.0
     row = table.units.index(unit)
-    there = np.flatnonzero(~np.isnan(places_by_column[row]))
+    beside = np.ones(len(table.units), dtype=bool)
+    if group:
+        beside = np.array([label == table.groups[group][row] for label in table.groups[group]])
+    places_by_column = ascending_ranks(np.where(beside[:, None], -table.values * signs, np.nan))
+    kept = ~np.isnan(places_by_column[row])
+    if least_unique:
+        different = [len(np.unique(c)) / len(c) for c in table.values.T]  # gaps count as one value
+        kept &= np.array(different) > least_unique
+    if skip_last:
+        kept &= places_by_column[row] != highest(places_by_column)
+    there = np.flatnonzero(kept)
     ordered = there[np.argsort(places_by_column[row, there], kind="stable")]
 
     def told(columns: Places) -> list[Standing]:
@@ -100,4 +136,4 @@ def strengths(
             for c in columns
         ]
 
-    return told(ordered[:count]), told(ordered[-count:])
+    return told(ordered[:count]), told(ordered[len(ordered) - min(count, len(ordered)) :])

@@ -9,6 +9,7 @@ from typing import Any
 
 from jiqun.index.draws import DataDraw, WeightDraw
 from jiqun.index.hierarchy import Hierarchy, Node
+from jiqun.index.method_options import check_options
 from jiqun.index.problems import IndexProblems, Problem
 from jiqun.index.specification_steps import read_choice, read_steps, read_treatment
 from jiqun.index.steps import Step
@@ -123,6 +124,7 @@ def specification_of(record: Mapping[str, Any], folder: Path = Path()) -> Specif
     steps = read_steps(record.get("steps") or [], problems)
     data = _data(record.get("data") or {}, problems)
     plan = _uncertainty(record.get("uncertainty") or {}, problems)
+    problems += check_options([*steps, *plan.steps()])
     tree: Hierarchy | None = None
     try:
         tree = Hierarchy.of(nodes).weighted(steps)

@@ -164,7 +164,9 @@ def _aggregate(given: Mapping[str, Any], problems: list[Problem]) -> Aggregate:
     for choice in (*levels, *(c for _, c in own)):
         _known(choice, aggregation.METHODS, "aggregate", problems)
     weights = tuple(sorted((str(k), float(v)) for k, v in (given.get("weights") or {}).items()))
-    return Aggregate(levels, own, float(given.get("least_available", 0.0)), weights)
+    least = given.get("least_available", 0.0)
+    shares = tuple(float(v) for v in least) if isinstance(least, list) else float(least)
+    return Aggregate(levels, own, shares, weights)
 
 
 READERS: dict[str, Any] = {

@@ -159,13 +159,14 @@ class Aggregate:
     Attributes:
         levels: one choice a level from the lowest up; the last serves those above.
         own: (node, choice) that differ from their level's.
-        least_available: least share of children that must be there.
+        least_available: least share of children that must be there; or one share a level from the
+            lowest up, the last of which serves those above.
         weights: (code, weight) that replace the tree's.
     """
 
     levels: tuple[Choice, ...] = _ARITHMETIC
     own: tuple[tuple[str, Choice], ...] = ()
-    least_available: float = 0.0
+    least_available: float | tuple[float, ...] = 0.0
     weights: tuple[tuple[str, float], ...] = ()
 
 

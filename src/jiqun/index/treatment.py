@@ -20,11 +20,12 @@ class Tested:
 
     Attributes:
         passed: whether the column needs no treatment: skewness or kurtosis lies within its
-            threshold; False where both lie beyond.
+            threshold; False where both lie beyond; None where it cannot be told, for the column
+            has one value only or too few (three for skewness, four for kurtosis).
         skew, kurt: skewness and kurtosis.
     """
 
-    passed: bool
+    passed: bool | None
     skew: float
     kurt: float
 
@@ -52,7 +53,7 @@ def treat(table: Table, step: Treat) -> tuple[Table, dict[str, Treated]]:
     With years, the record is that of the last year.
 
     Raises:
-        IndexProblems: unknown indicators or transforms, and columns too short to be tested.
+        IndexProblems: unknown indicators or transforms.
     """
     own = dict(step.own)
     problems = [
@@ -67,17 +68,9 @@ def treat(table: Table, step: Treat) -> tuple[Table, dict[str, Treated]]:
                 problems.append(
                     Problem("unknown_method", indicator="treat", value=name, method=known)
                 )
+    refuse(problems)
     values = table.values.copy()
     record: dict[str, Treated] = {}
-    for rows in table.blocks():
-        for column, code in enumerate(table.codes):
-            plan = own.get(code, step.default)
-            count = int((~np.isnan(values[rows, column])).sum())
-            if plan is not None and count < 4:
-                problems.append(
-                    Problem("few_values", indicator=code, value=str(count), method="treat")
-                )
-    refuse(problems)
     for rows in table.blocks():
         for column, code in enumerate(table.codes):
             plan = own.get(code, step.default)
@@ -90,30 +83,48 @@ def treat(table: Table, step: Treat) -> tuple[Table, dict[str, Treated]]:
 def test_column(x: Floats, skew: float, kurt: float) -> Tested:
     """Test a column: it passes if |G1| < skew or G2 < kurt."""
     s, k = float(skewness(x[:, None])[0]), float(kurtosis(x[:, None])[0])
-    return Tested(abs(s) < skew or k < kurt or bool(np.isnan(s)), s, k)
+    passed = abs(s) < skew or k < kurt
+    return Tested(None if not passed and np.isnan([s, k]).any() else passed, s, k)
 
 
 def treat_column(x: Floats, plan: Treatment) -> Treated:
-    """Treat one column; COINr `Treat`. A constant column passes."""
+    """Treat one column; COINr `Treat`.
+
+    A column that cannot be tested, and one that treatment would leave with a single value or with
+    values that are no numbers, stays as it is.
+    """
     tests = [test_column(x, plan.skew, plan.kurt)]
-    blank = ("",) * len(x)
-    if tests[0].passed and not plan.always:
-        return Treated(x, tuple(tests), None, blank)
+    untouched = Treated(x, tuple(tests), None, ("",) * len(x))
+    if tests[0].passed is not False and not plan.always:
+        return untouched
     first, count, marks = _apply(x, plan.first)
+    if _spoilt(x, first):
+        return untouched
     tests.append(test_column(first, plan.skew, plan.kurt))
-    if tests[-1].passed or plan.second.method == "none":
+    if tests[-1].passed is not False or plan.second.method == "none":
         return Treated(first, tuple(tests), count, marks)
     second, _, more = _apply(first if plan.combine else x, plan.second)
+    if _spoilt(x, second):
+        return untouched
     tests.append(test_column(second, plan.skew, plan.kurt))
     joined = tuple("+".join(m for m in pair if m) for pair in zip(marks, more, strict=True))
     return Treated(second, tuple(tests), count, joined)
 
 
+def _spoilt(before: Floats, after: Floats) -> bool:
+    """Tell whether a treatment left one value only, or values that are no numbers."""
+    there = after[~np.isnan(before)]
+    return not np.isfinite(there).all() or bool((there == there[:1]).all())
+
+
 def _apply(x: Floats, how: Choice) -> tuple[Floats, int | None, tuple[str, ...]]:
     if how.method == "winsorise":
         return winsorise(x, how)
-    done = METHODS[how.method](x, how)
+    with np.errstate(all="ignore"):
+        done = METHODS[how.method](x, how)
     mark = "" if how.method == "none" else how.method
+    if how.method == "log_signed" and not _right_tail(x):
+        mark += "_left"
     return done, None, (mark,) * len(x)
 
 
@@ -134,7 +145,8 @@ def winsorise(x: Floats, how: Choice) -> tuple[Floats, int, tuple[str, ...]]:
     high: Places = np.array([], dtype=np.intp)
     low: Places = np.array([], dtype=np.intp)
     tested = test_column(x, skew, kurt)
-    while (not tested.passed or force) and (most is None or len(high) + len(low) < most):
+    wanting = tested.passed is False or (force and tested.passed is not None)
+    while wanting and (most is None or len(high) + len(low) < most):
         upper = tested.skew >= 0
         edge = np.nanmax(x) if upper else np.nanmin(x)
         at = np.flatnonzero(x == edge)
@@ -147,6 +159,7 @@ def winsorise(x: Floats, how: Choice) -> tuple[Floats, int, tuple[str, ...]]:
         else:
             low = at
         tested = test_column(x, skew, kurt)
+        wanting = tested.passed is False or (force and tested.passed is not None)
     marks = np.full(len(x), "", dtype=object)
     marks[high] = "winhi"
     marks[low] = "winlo"
@@ -162,8 +175,12 @@ def _log_plain(x: Floats, _: Choice) -> Floats:
     return np.asarray(np.log(x - np.nanmin(x) + 1))
 
 
+def _right_tail(x: Floats) -> bool:
+    return bool(skewness(x[:, None])[0] > 0)
+
+
 def _log_signed(x: Floats, how: Choice) -> Floats:
-    if skewness(x[:, None])[0] > 0:
+    if _right_tail(x):
         return _log(x, how)
     low, high = np.nanmin(x), np.nanmax(x)
     return np.asarray(-np.log(high + STEP * (high - low) - x))

@@ -28,11 +28,16 @@ class Trend:
 
 
 def compound_rate(years: Floats, x: Floats) -> float:
-    """Give (last / first)^(1 / years between) - 1, over the years with figures; COINr `CAGR`."""
+    """Give (last / first)^(1 / years between) - 1, over the years with figures; COINr `CAGR`.
+
+    Where both ends are the same, zeros too, nothing has grown.
+    """
     there = np.flatnonzero(~np.isnan(x))
     if len(there) < 2:
         return float("nan")
     a, b = there[0], there[-1]
+    if x[a] == x[b]:
+        return 0.0
     with np.errstate(all="ignore"):
         return float((x[b] / x[a]) ** (1 / (years[b] - years[a])) - 1)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from jiqun.index.aggregation import check_positive, node_choices
+from jiqun.index.aggregation import check_positive, least_shares, node_choices
 from jiqun.index.batch import evaluate, top_scores
 from jiqun.index.draws import (
     DataDraw,
@@ -17,6 +17,7 @@ from jiqun.index.draws import (
     stream,
 )
 from jiqun.index.hierarchy import Hierarchy
+from jiqun.index.method_options import check_options
 from jiqun.index.moments import places, quantiles
 from jiqun.index.pipeline import Run, check_table, resume
 from jiqun.index.problems import IndexProblems, Problem, refuse
@@ -62,6 +63,15 @@ class Uncertainty:
     impute: tuple[Choice, ...] = ()
     treat: tuple[Treatment | None, ...] = ()
     drop: bool = False
+
+    def steps(self) -> list[Step]:
+        """Give each alternative as a step of its own."""
+        return [
+            *(Impute(how) for how in self.impute),
+            *(Treat(plan) for plan in self.treat),
+            *(Normalise(how) for how in self.normalise),
+            *(Aggregate((how,)) for how in self.aggregate),
+        ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,6 +179,7 @@ def alternatives(steps: Sequence[Step], plan: Uncertainty) -> dict[str, list[Ste
             step = _with(own, other)
             if step not in found[kind]:
                 found[kind].append(step)
+        problems += check_options(found[kind])
     refuse(problems)
     return found
 
@@ -212,7 +223,7 @@ def assess(
     if len(years) > 1:
         told = ", ".join(f"{year:g}" for year in years)
         refuse([Problem("several_years", value=told)])
-    refuse(check_table(table, tree))
+    refuse([*check_table(table, tree), *check_options(steps)])
     base = resume(table.columns(tree.codes), tree, steps)
     scores = base.need_scores()
     there = np.array([u in set(scores.units) for u in table.units])
@@ -259,8 +270,8 @@ def _chunk(
             x = cache[before]
         else:
             x = wide_run(figures[rows], kept, tree, pipeline[:-1])
-        choices = node_choices(tree, last)
-        out[rows] = top_scores(x, tree, choices, weights[rows], last.least_available)
+        choices, least = node_choices(tree, last), least_shares(tree, last)
+        out[rows] = top_scores(x, tree, choices, weights[rows], least)
     return out
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from jiqun.index.aggregation import combine
-from jiqun.index.correlation import _pearson, components, correlations
+from jiqun.index.correlation import components, correlations
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.moments import deviations, highest, lowest
 from jiqun.index.steps import Choice
@@ -112,6 +112,7 @@ def correlation_objective(
     codes: Sequence[str],
     target: Floats | None,
     how: Choice,
+    method: str = "pearson",
 ) -> float:
     """Give what optimised weights make small.
 
@@ -120,7 +121,7 @@ def correlation_objective(
     """
     top = index_from(x, weights, tree, level, codes, how)
     there = ~np.isnan(top)
-    r = np.array([_pearson(x[there, j], top[there]) for j in range(x.shape[1])])
+    r = correlations(x[there], top[there, None], method)[:, 0]
     if target is None:
         return float(-r.sum())
     wanted = target / target.sum()
@@ -136,6 +137,7 @@ def optimise_weights(
     target: Floats | None = None,
     how: Choice | None = None,
     signed: bool = False,
+    correlation: str = "pearson",
 ) -> tuple[Floats, float]:
     """Give weights under which the nodes' correlations with the index are as wanted.
 
@@ -148,6 +150,7 @@ def optimise_weights(
         target: wanted correlations, as proportions; None asks for the greatest sum.
         how: the aggregation above the level, arithmetic by default.
         signed: whether weights below zero are allowed.
+        correlation: the kind: `pearson`, `spearman` or `kendall`.
 
     Returns:
         weights that sum to one, and the objective.
@@ -162,7 +165,7 @@ def optimise_weights(
             return 1e6 + float(np.abs(w[w < 0]).sum())
         if abs(w.sum()) < 1e-9:
             return 1e6
-        return correlation_objective(x, w, tree, level, codes, target, method)
+        return correlation_objective(x, w, tree, level, codes, target, method, correlation)
 
     best, least = np.full(len(codes), 1 / len(codes)), np.inf
     for _ in range(20):

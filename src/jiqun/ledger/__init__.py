@@ -15,6 +15,7 @@ from jiqun.ledger.store import SCHEMA_VERSION, LedgerWriter
 from jiqun.ledger.views import (
     FINDINGS_SHOWN,
     AreaView,
+    CopiesView,
     DocumentSummary,
     DocumentView,
     Overview,
@@ -28,6 +29,7 @@ __all__ = [
     "NOWHERE",
     "SCHEMA_VERSION",
     "AreaView",
+    "CopiesView",
     "DocumentSummary",
     "DocumentView",
     "Ledger",

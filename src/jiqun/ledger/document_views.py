@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from jiqun.ledger.copying import copies_views
 from jiqun.ledger.records import Records
 from jiqun.ledger.rows import (
     CELL_COLUMNS,
@@ -50,7 +51,10 @@ def document_batch(ledger: Records, ids: list[str]) -> Iterator[DocumentView]:
         by_document[doc][finding.id] = finding
     all_findings = [f for found in by_document.values() for f in found.values()]
     quotes = ledger.quotes_of(all_findings)
-    summaries = ledger.summaries({q.claim.doc for q in quotes.values()} | set(ids))
+    copies = copies_views(ledger, ids)
+    named_by_copies = {doc for view in copies.values() for doc in view.documents}
+    named_here = {q.claim.doc for q in quotes.values()} | named_by_copies | set(ids)
+    summaries = ledger.summaries(named_here)
     for document in documents:
         own = claims[document.id]
         order = {claim.id: n for n, claim in enumerate(own)}
@@ -61,6 +65,7 @@ def document_batch(ledger: Records, ids: list[str]) -> Iterator[DocumentView]:
         named = {c for f in found for c in f.claims}
         quoted = {c: quotes[c] for c in sorted(named) if c not in order}
         docs = {document.id} | {q.claim.doc for q in quoted.values()}
+        docs |= copies[document.id].documents & summaries.keys()
         yield DocumentView(
             document=document,
             claims=tuple(own),
@@ -68,4 +73,5 @@ def document_batch(ledger: Records, ids: list[str]) -> Iterator[DocumentView]:
             cells={c.id: tuple(cells[c.id]) for c in own},
             quoted=quoted,
             documents={d: summaries[d] for d in sorted(docs)},
+            copies=copies[document.id],
         )

@@ -69,7 +69,17 @@ def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
     related = claims_on(ledger, [c for beside in against.values() for c in beside.values()])
     named = {q.claim.doc for cells in rows.values() for _, qs in cells.values() for q in qs}
     named |= {claim.doc for claims in related.values() for claim in claims}
+    quoted: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for series, claim, original in ledger.query(
+        "SELECT DISTINCT k.series, q.claim, q.original FROM quoted q JOIN claim_cells k"
+        " ON k.claim = q.claim AND k.area = q.area WHERE k.series IN (SELECT unnest(?))"
+        " ORDER BY k.series, q.claim",
+        [slugs],
+    ):
+        quoted[series][claim] = original
+        named.add(original)
     summaries = ledger.summaries(named)
+    summaries |= ledger.summaries({s.original for s in summaries.values() if s.original} - named)
     for slug in slugs:
         if slug not in rows:
             continue
@@ -77,6 +87,8 @@ def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
         docs = {q.claim.doc for _, quotes in entries for q in quotes}
         told = {k: (c, related[k]) for k, c in sorted(against[slug].items()) if k in related}
         docs |= {claim.doc for _, claims in told.values() for claim in claims}
+        docs |= set(quoted[slug].values())
+        docs |= {end for d in docs if (end := summaries[d].original)}
         yield SeriesView(
             cell=_without_period(next(iter(entries))[0]),
             slug=slug,
@@ -85,6 +97,7 @@ def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
             documents={d: summaries[d] for d in sorted(docs)},
             related=told,
             reconciled=tuple(implied[slug]),
+            quoted=quoted[slug],
         )
 
 

@@ -31,7 +31,8 @@ SELECT d.id, d.title, d.publisher, d.publisher_class, d.published, d.published_t
        d.url,
        (SELECT count(*) FROM claims c WHERE c.doc = d.id),
        (SELECT count(DISTINCT f.id) FROM findings f JOIN finding_claims n
-           ON n.finding = f.id AND n.area = f.area WHERE f.kind = 'error' AND n.doc = d.id)
+           ON n.finding = f.id AND n.area = f.area WHERE f.kind = 'error' AND n.doc = d.id),
+       (SELECT k.original FROM copies k WHERE k.doc = d.id)
 FROM documents d
 """
 
@@ -111,9 +112,10 @@ class Records:
         )
 
     def sources(self) -> dict[str, Source]:
-        """Give who published each document, and when."""
+        """Give who published each document, when, and of what it is a copy."""
         rows = self.query(
-            "SELECT id, publisher, publisher_class, published, title, language FROM documents"
+            "SELECT d.id, publisher, publisher_class, published, title, language, k.original"
+            " FROM documents d LEFT JOIN copies k ON k.doc = d.id"
         )
         return {row[0]: Source(*row) for row in rows}
 

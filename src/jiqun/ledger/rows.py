@@ -9,7 +9,6 @@ from typing import Any
 
 from jiqun.extraction import Mention
 from jiqun.ledger.cells import cells_of
-from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.views import Quote
 from jiqun.model import (
     Block,
@@ -26,6 +25,7 @@ from jiqun.model import (
     Status,
     Trace,
     printed_interval,
+    sentence_span,
     series_slug,
 )
 
@@ -93,6 +93,7 @@ def claim_row(claim: Claim, document: Document, extractor: str) -> Row:
         "basis": claim.basis,
         "speaker": claim.speaker,
         "confidence": claim.confidence,
+        "proposed": ",".join(claim.proposed) or None,
         "trace": _json({name: [t.how, t.start, t.end] for name, t in claim.trace}),
         "sentence": document.text[first:last],
         "sentence_start": first,
@@ -116,13 +117,16 @@ def mention_row(mention: Mention, document: Document) -> Row:
 
 CLAIM_COLUMNS = (
     "doc, start_char, end_char, quote, value_exact, unit, bound, measure, indicator, subject,"
-    " of_what, area, period, status, scope, basis, speaker, confidence, subject_code"
+    " of_what, area, period, status, scope, basis, speaker, confidence, subject_code, proposed"
 )
 QUOTE_COLUMNS = f"{CLAIM_COLUMNS}, trace, sentence, sentence_start"
 
 
 def claim_from_row(row: tuple[Any, ...]) -> Claim:
-    """Read a claim from `CLAIM_COLUMNS`, or with its trace from `QUOTE_COLUMNS`."""
+    """Read a claim from `CLAIM_COLUMNS`, or with its trace from `QUOTE_COLUMNS`.
+
+    Without its trace it still says which of its fields were proposed.
+    """
     return Claim(
         doc=row[0],
         start=row[1],
@@ -143,14 +147,14 @@ def claim_from_row(row: tuple[Any, ...]) -> Claim:
         speaker=row[16],
         confidence=row[17],
         subject_code=row[18],
-        trace=_trace(row[19]) if len(row) > 19 else (),
+        trace=_trace(row[20]) if len(row) > 20 else _proposed(row[19]),
     )
 
 
 def quote_from_row(row: tuple[Any, ...]) -> Quote:
     """Read a claim with its sentence from `QUOTE_COLUMNS`."""
     claim = claim_from_row(row)
-    return Quote(claim, row[20], claim.start - row[21], claim.end - row[21])
+    return Quote(claim, row[21], claim.start - row[22], claim.end - row[22])
 
 
 def quote_of(claim: Claim, document: Document) -> Quote:
@@ -280,6 +284,10 @@ def series_of(cell_key: str) -> str:
     parts = cell_key.split("|")
     parts[5] = ""  # the period
     return series_slug("|".join(parts))
+
+
+def _proposed(names: str | None) -> tuple[tuple[str, Trace], ...]:
+    return tuple((name, Trace("proposed")) for name in names.split(",")) if names else ()
 
 
 def _trace(text: str) -> tuple[tuple[str, Trace], ...]:

@@ -27,6 +27,25 @@ CREATE TABLE documents (       -- one publication a row
     text            VARCHAR NOT NULL
 );
 
+CREATE TABLE passages (        -- figures with the words beside them, to recognise copies by
+    doc      VARCHAR PRIMARY KEY,
+    passages BIGINT[] NOT NULL         -- hashes, two a figure in running text
+);
+
+CREATE TABLE copies (          -- documents that print what an earlier one said
+    doc      VARCHAR PRIMARY KEY,
+    copy_of  VARCHAR NOT NULL,         -- the earliest document that it copies
+    original VARCHAR NOT NULL,         -- the one at the end of a chain of copies
+    share    DOUBLE NOT NULL           -- of its passages that stand in copy_of
+);
+
+CREATE TABLE quoted (          -- claims in the words of another document, copies left out
+    claim    VARCHAR NOT NULL,
+    doc      VARCHAR NOT NULL,
+    area     VARCHAR NOT NULL,
+    original VARCHAR NOT NULL          -- the document that said it first
+);
+
 CREATE TABLE claims (          -- one published figure a row, as published
     id             VARCHAR PRIMARY KEY, -- DOCUMENT:START-END
     doc            VARCHAR NOT NULL,
@@ -51,6 +70,7 @@ CREATE TABLE claims (          -- one published figure a row, as published
     basis          VARCHAR,
     speaker        VARCHAR,
     confidence     DOUBLE,
+    proposed       VARCHAR,            -- fields that a language model proposed, by commas
     trace          VARCHAR NOT NULL,   -- JSON: field -> how, start, end
     sentence       VARCHAR NOT NULL,   -- the words around it
     sentence_start BIGINT NOT NULL,    -- where these words begin in the text
@@ -123,7 +143,7 @@ CREATE TABLE observations (    -- the value the ledger stands by, one a cell
     unit    VARCHAR NOT NULL,
     state   VARCHAR NOT NULL,          -- sound, confirmed, questioned, derived, decided
     vintage DATE,
-    sources INTEGER NOT NULL,
+    sources INTEGER NOT NULL,          -- independent ones: copies and quotations are none
     claims  VARCHAR NOT NULL,          -- JSON list of claim ids
     exact   VARCHAR NOT NULL           -- JSON: low, high, value as exact fractions
 );

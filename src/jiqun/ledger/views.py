@@ -5,7 +5,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from jiqun.documents import Copy
 from jiqun.model import Cell, Claim, Document, Finding, Observation, Reconciled
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesView:
+    """How a document stands to others that print the same.
+
+    Attributes:
+        copy: of which document it is a copy; None where it is none.
+        original: the document at the end of a chain of copies.
+        by: documents that are copies of this one, in order of id.
+        quotes: document → how many of this one's figures stand in its words.
+    """
+
+    copy: Copy | None = None
+    original: str | None = None
+    by: tuple[str, ...] = ()
+    quotes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Every other document that is named."""
+        named = {*self.by, *self.quotes, self.original, self.copy.of if self.copy else None}
+        return frozenset(doc for doc in named if doc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +41,7 @@ class DocumentView:
         cells: claim id → its cells.
         quoted: claims of other documents that the findings name, by id.
         documents: summaries of every document named here, by id.
+        copies: which documents print the same.
     """
 
     document: Document
@@ -25,6 +50,7 @@ class DocumentView:
     cells: Mapping[str, tuple[Cell, ...]]
     quoted: Mapping[str, "Quote"]
     documents: Mapping[str, "DocumentSummary"]
+    copies: CopiesView = CopiesView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +65,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """One line of a list of documents."""
+    """One line of a list of documents; `original` is the document that this one is a copy of."""
 
     id: str
     title: str | None
@@ -51,6 +77,7 @@ class DocumentSummary:
     url: str | None
     claims: int
     errors: int
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,7 @@ class SeriesView:
         related: key of a cell that this series is read against (part and whole of a share, the
             year before, the goal) → the cell and its claims.
         reconciled: what all sound figures imply for its cells, stated or not, by cell and unit.
+        quoted: claims in the words of another document → that document.
     """
 
     cell: Cell
@@ -75,6 +103,7 @@ class SeriesView:
     documents: Mapping[str, DocumentSummary]
     related: Mapping[str, tuple[Cell, tuple[Claim, ...]]] = field(default_factory=dict)
     reconciled: tuple[Reconciled, ...] = ()
+    quoted: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

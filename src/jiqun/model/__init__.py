@@ -53,6 +53,7 @@ from jiqun.model.interval import (
 from jiqun.model.observation import Observation
 from jiqun.model.period import Period
 from jiqun.model.reconciled import Reconciled
+from jiqun.model.sentence import sentence_span
 
 __all__ = [
     "APPROX_FACTOR",
@@ -101,6 +102,7 @@ __all__ = [
     "printable",
     "printed_interval",
     "printed_value",
+    "sentence_span",
     "series_slug",
     "told",
 ]

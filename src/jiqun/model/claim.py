@@ -85,7 +85,8 @@ class Trace:
 
     Attributes:
         how: `stated` (in the clause), `inherited` (from the sentence, heading, byline or the
-            text before), `metadata` (publication date or area of the document), `default`.
+            text before), `metadata` (publication date or area of the document), `default`,
+            `proposed` (by a language model that somebody configured).
         start, end: the characters that gave it; None where it came from metadata or a default.
     """
 
@@ -129,6 +130,11 @@ class Claim:
     def id(self) -> str:
         """The permanent name: document and span."""
         return f"{self.doc}:{self.start}-{self.end}"
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """The fields that a language model proposed: no check and no value rests on these."""
+        return tuple(name for name, trace in self.trace if trace.how == "proposed")
 
     def to_record(self) -> dict[str, Any]:
         """Give the contract's JSON object, in the contract's order of fields."""

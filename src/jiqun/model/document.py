@@ -1,6 +1,7 @@
 """One publication: its plain text, where it came from, and how it was read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -82,7 +83,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the checks need to know of a document: who published it, and when."""
+    """What the checks need to know of a document: who published it, when, and whose words it has.
+
+    Attributes:
+        original: the document that this one is a copy of; None where it is its own.
+        quoted: of its claims, those in the words of another document → that document.
+    """
 
     doc: str
     publisher: str | None = None
@@ -90,3 +96,5 @@ class Source:
     published: date | None = None
     title: str | None = None
     language: str | None = None
+    original: str | None = None
+    quoted: Mapping[str, str] = field(default_factory=dict)

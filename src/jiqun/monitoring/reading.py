@@ -118,7 +118,10 @@ def _facts(ledger: Records, where: str, wanted: list[str]) -> Facts:
 
 
 def _undoubted(ledger: Records, claims: list[Claim]) -> list[Claim]:
-    """Leave out what an error has in doubt, unless a person rejected it; it is no release."""
+    """Leave out what an error has in doubt, unless a person rejected it, and proposed labels.
+
+    Neither is a release.
+    """
     records = ledger.query(
         "SELECT record FROM findings WHERE kind = 'error' AND id IN"
         " (SELECT finding FROM finding_claims WHERE claim IN (SELECT unnest(?)))"
@@ -127,7 +130,7 @@ def _undoubted(ledger: Records, claims: list[Claim]) -> list[Claim]:
         [sorted(c.id for c in claims)],
     )
     doubtful = doubtful_on(findings_of(records), {}, None)
-    return [c for c in claims if c.id not in doubtful]
+    return [c for c in claims if c.id not in doubtful and not c.proposed]
 
 
 def read_scene(

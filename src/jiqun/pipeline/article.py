@@ -1,5 +1,6 @@
 """Check one pasted article, against itself and against a ledger where there is one."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -8,9 +9,11 @@ from jiqun.checks.nested import around
 from jiqun.data import canonical_area
 from jiqun.documents import read_bytes
 from jiqun.extraction import read_claims
-from jiqun.ledger import DocumentSummary, DocumentView, Ledger, cells_of
+from jiqun.ledger import CopiesView, DocumentSummary, DocumentView, Ledger, cells_of
 from jiqun.model import Claim, Document, Source
-from jiqun.pipeline.checking import by_area, check_areas
+from jiqun.pipeline.checking import Checked, by_area, check_areas
+from jiqun.pipeline.copying import Copying, find_all, quotes_for, told_by_several
+from jiqun.pipeline.readings import Reading
 
 PASTED = "pasted"
 
@@ -48,7 +51,17 @@ def check_text(
         sources |= ledger.sources()
     together = by_area([*claims, *known])
     wanted = {name: together[name] for name in areas}
-    checked = check_areas(wanted, sources, context or Context(), workers=1, around=together)
+    read = [Reading(PASTED, document, claims)]
+    copying = find_all(read, ledger, [PASTED])
+    for doc in copying.moved | {PASTED}:
+        if doc in sources:
+            sources[doc] = replace(sources[doc], original=copying.originals.get(doc))
+    quotes = quotes_for(told_by_several(wanted), read, ledger)
+    checked = list(
+        check_areas(
+            wanted, sources, context or Context(), workers=1, quotes=quotes, around=together
+        )
+    )
     findings = {
         f.id: f for part in checked for f in part.findings if any(c in own for c in f.claims)
     }
@@ -58,7 +71,9 @@ def check_text(
     )
     others = {c for f in ordered for c in f.claims if c not in own}
     quoted = ledger.quotes(others) if ledger and others else {}
-    summaries = ledger.summaries({q.claim.doc for q in quoted.values()}) if ledger else {}
+    copies = _copies(copying, checked)
+    named = {q.claim.doc for q in quoted.values()} | copies.documents
+    summaries = ledger.summaries(named) if ledger else {}
     errors = sum(f.kind == "error" for f in ordered)
     return DocumentView(
         document=document,
@@ -67,6 +82,23 @@ def check_text(
         cells={claim.id: cells_of(claim) for claim in claims},
         quoted=quoted,
         documents={**summaries, PASTED: _summary(document, len(claims), errors)},
+        copies=copies,
+    )
+
+
+def _copies(copying: Copying, checked: list[Checked]) -> CopiesView:
+    """Say what the text copies or quotes of the ledger's documents."""
+    own = {
+        claim: doc
+        for part in checked
+        for claim, doc in part.quoted.items()
+        if claim.startswith(f"{PASTED}:")
+    }
+    return CopiesView(
+        copy=copying.copies.get(PASTED),
+        original=copying.originals.get(PASTED),
+        by=tuple(sorted(doc for doc, c in copying.copies.items() if c.of == PASTED)),
+        quotes=dict(sorted(Counter(own.values()).items())),
     )
 
 

@@ -3,26 +3,29 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun import checks, extraction, monitoring, publish
+from jiqun import checks, documents, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
 from jiqun.checks.nested import around
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
+from jiqun.ledger.copying import quoted_claims
 from jiqun.ledger.decisions import FILE as DECISIONS
 from jiqun.ledger.decisions import read as read_decisions
 from jiqun.model import Claim, Decision, Finding, InputError, Reconciled, Source
 from jiqun.pipeline.changes import Before, before_of
 from jiqun.pipeline.checking import Checked, by_area, check_areas
+from jiqun.pipeline.copying import find_all, quotes_for, told_by_several
 from jiqun.pipeline.folders import SITE, last_build, new_build
 from jiqun.pipeline.history import remember, tell_changes
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
+from jiqun.pipeline.proposing import propose_labels
 from jiqun.pipeline.reading import Scan, read_all, scan
 from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.site import Changed, write_site
@@ -91,6 +94,9 @@ def build(
             state, scanned = _look(workspace, place.last, versions)
         work = Work(workspace, place, state, scanned, versions, context_of(workspace), decisions)
         _read(work, count, tell)
+        work.proposals = propose_labels(workspace, work.readings)
+        if work.proposals:
+            work.readings.update(work.proposals.readings)
         if place.last and not workspace.is_temporary:
             remember(workspace, place.last)  # where a crash kept the last build from doing it
         written = _finish(work, count, tell, now or datetime.now(UTC))
@@ -174,8 +180,12 @@ def _versions(workspace: Workspace) -> dict[str, str]:
     """Give what the last build must share with this one for its parts to be taken over."""
     context = workspace.context.read_bytes() if workspace.context else b""
     titles = (workspace.title_en, workspace.title_zh)
-    options = (workspace.area, workspace.max_bytes, titles, sorted(workspace.published.items()))
+    named = workspace.proposer
+    proposer = (named.address, named.model) if named else None
+    dates = sorted(workspace.published.items())
+    options = (workspace.area, workspace.max_bytes, titles, dates, proposer)
     return {
+        "reader": documents.VERSION,
         "extractor": extraction.VERSION,
         "checks": checks.VERSION,
         "monitoring": monitoring.VERSION,
@@ -203,14 +213,22 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
     changed = _changed_documents(work)
     fresh = [reading.claims for reading in work.readings.values()]
     new_claims = [claim for claims in fresh for claim in claims]
+    readings = sorted(work.readings.values(), key=lambda r: r.document.id)
     if work.last:
         with Ledger(work.last / "ledger.duckdb") as ledger:
-            old = _OldClaims(ledger, changed, new_claims, _decided_anew(work, ledger))
+            work.copying = find_all(readings, ledger, changed)
+            again = _decided_anew(work, ledger)
+            old = _OldClaims(ledger, changed, new_claims, again, work.copying.moved)
+            touched = _touched(old, new_claims)
+            quotes = quotes_for(told_by_several(touched), readings, ledger)
     else:
+        work.copying = find_all(readings)
         old = _OldClaims(None, changed, new_claims)
+        touched = _touched(old, new_claims)
+        quotes = quotes_for(told_by_several(touched), readings, None)
     sources = old.sources | {r.document.id: _source(r) for r in work.readings.values()}
-    areas = by_area([*old.claims, *new_claims])
-    touched = {area: areas.get(area, []) for area in old.touched}
+    ends = work.copying.originals
+    sources = {doc: replace(s, original=ends.get(doc)) for doc, s in sources.items()}
     findings: dict[str, Checked] = {}
     tell("check", 0, len(touched))
     for checked in check_areas(
@@ -219,14 +237,17 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         work.context,
         workers=workers,
         decisions=work.decisions,
-        around=areas,
+        around=by_area([*old.claims, *new_claims]),
+        quotes=quotes,
     ):
         findings[checked.area] = checked
         tell("check", len(findings), len(touched))
     write_lines(work, findings)
     write_ledger(work, changed, findings)
     report = report_of(work)
-    steps = {"read": len(work.readings), "kept": len(work.scanned.kept)}
+    steps: dict[str, Any] = {"read": len(work.readings), "kept": len(work.scanned.kept)}
+    if work.proposals:
+        steps["proposals"] = dict(work.proposals.report)
     write_json(work.folder / "report.json", report | steps)
     if not work.workspace.is_temporary:
         compared = (old.before, findings) if old.before else None
@@ -234,9 +255,13 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         tell_changes(work.workspace, work.folder, report, now, compared, first)
     changes = None
     if work.last:
+        read = changed | {r.document.id for r in work.readings.values()}
         changes = Changed(
-            documents=changed | {r.document.id for r in work.readings.values()},
-            claims=frozenset(_moved(old.findings, findings)),
+            documents=read,
+            claims=frozenset(
+                _moved(old.findings, findings) | _quoted_anew(old.quoted, findings, read)
+            ),
+            copies=_beside(work, changed),
             series=frozenset(old.series) | _series(new_claims) | _implied(old.implied, findings),
             areas=frozenset(findings),
             compared=old.compared | monitoring.keys_of(new_claims),
@@ -244,6 +269,30 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
             is_addition=not changed,
         )
     return write_site(work.place, changes, report, tell)
+
+
+def _touched(old: "_OldClaims", new: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Give the claims of every area that has to be checked."""
+    areas = by_area([*old.claims, *new])
+    return {area: areas.get(area, []) for area in old.touched}
+
+
+def _quoted_anew(old: Mapping[str, str], new: Mapping[str, Checked], read: set[str]) -> set[str]:
+    """Give the claims that are in the words of another document than before, or of a new one."""
+    now = {claim: doc for checked in new.values() for claim, doc in checked.quoted.items()}
+    moved = {claim for claim in old.keys() | now.keys() if old.get(claim) != now.get(claim)}
+    return moved | {claim for claim, doc in now.items() if doc in read}
+
+
+def _beside(work: Work, changed: set[str]) -> frozenset[str]:
+    """Give the documents whose pages name a copy or an original that is not what it was."""
+    anew = changed | {p.doc for p in work.copying.printed} | work.copying.moved
+    named: set[str] = set()
+    for doc, copy in work.copying.copies.items():
+        group = {doc, copy.of, work.copying.originals[doc]}
+        if group & anew:
+            named |= group
+    return frozenset(named | work.copying.moved | work.copying.beside)
 
 
 def _decided_anew(work: Work, ledger: Ledger) -> set[str]:
@@ -265,6 +314,7 @@ class _OldClaims:
         changed: set[str],
         new: Iterable[Claim],
         decided: Iterable[str] = (),
+        recopied: Iterable[str] = (),
     ) -> None:
         self.touched = {*by_area(new), *decided}
         self.claims: tuple[Claim, ...] = ()
@@ -275,11 +325,13 @@ class _OldClaims:
         self.compared: frozenset[str] = frozenset()
         self.named = False
         self.implied: frozenset[Reconciled] = frozenset()
+        self.quoted: dict[str, str] = {}
         if ledger is None:
             return
         wanted = "WHERE doc IN (SELECT unnest(?))"
         rows = ledger.query(
-            f"SELECT DISTINCT area, series FROM claim_cells {wanted}", [sorted(changed)]
+            f"SELECT DISTINCT area, series FROM claim_cells {wanted}",
+            [sorted({*changed, *recopied})],
         )
         self.touched |= {area for area, _ in rows}
         self.series = {series for _, series in rows}
@@ -291,6 +343,7 @@ class _OldClaims:
         self.findings = self.before.findings
         self.implied = frozenset(ledger.reconciled(areas=self.touched))
         self.sources = ledger.sources()
+        self.quoted = quoted_claims(ledger, self.touched)
         self.compared = monitoring.keys_of_claims(ledger, changed, ())
         self.named = bool(
             ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])

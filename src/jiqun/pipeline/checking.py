@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiqun.checks import Context, observations
 from jiqun.checks.area import examine, findings_of
 from jiqun.checks.decided import decide
 from jiqun.checks.nested import enclosing
 from jiqun.engine import run
-from jiqun.ledger import areas_of
+from jiqun.ledger import Quote, areas_of
 from jiqun.ledger.decisions import Standing, standing
 from jiqun.model import Claim, Decision, EngineError, Finding, Observation, Reconciled, Source
+from jiqun.pipeline.copying import quoted_in_area
 
 _FEW_CLAIMS = 4000
 """Under this many claims everything runs here: starting processes would take longer."""
@@ -27,17 +28,23 @@ class AreaTask:
     sources: Mapping[str, Source]
     context: Context
     decisions: tuple[Decision, ...] = ()
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the checks say of one area."""
+    """What the checks say of one area.
+
+    Attributes:
+        quoted: claims in the words of another document → that document.
+    """
 
     area: str
     findings: tuple[Finding, ...]
     observations: tuple[Observation, ...]
     reconciled: tuple[Reconciled, ...] = ()
     stands: Mapping[str, Standing] = field(default_factory=dict)
+    quoted: Mapping[str, str] = field(default_factory=dict)
 
 
 def by_area(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -58,13 +65,22 @@ def check_areas(
     *,
     workers: int,
     decisions: Iterable[Decision] = (),
+    quotes: Mapping[str, Quote] | None = None,
     around: Mapping[str, Sequence[Claim]] | None = None,
 ) -> Iterator[Checked]:
     """Check each area by itself, in any order.
 
     Args:
+        areas: area → its claims.
+        sources: document id → who published it and when, and of what it is a copy.
+        context: what is known beside the claims.
+        workers: processes.
+        decisions: what people decided.
+        quotes: claims that several documents state, in their sentences: those that repeat another
+            document's sentence are no witnesses of their own.
         around: claims by area, of the places that those areas lie in.
     """
+    said = quotes or {}
     decided: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         decided[decision.area].append(decision)
@@ -73,9 +89,10 @@ def check_areas(
             area,
             tuple(claims),
             tuple(beside := enclosing(area, {**(around or {}), area: claims})),
-            {c.doc: sources[c.doc] for c in (*claims, *beside) if c.doc in sources},
+            _sources_of((*claims, *beside), sources),
             context,
             (*decided[""], *decided[area]),
+            {c.id: said[c.id] for c in claims if c.id in said},
         )
         for area, claims in sorted(areas.items())
     ]
@@ -88,14 +105,28 @@ def check_areas(
         yield result
 
 
+def _sources_of(claims: Iterable[Claim], sources: Mapping[str, Source]) -> dict[str, Source]:
+    """Give the sources of claims, and the originals of those that are copies."""
+    own = {c.doc: sources[c.doc] for c in claims if c.doc in sources}
+    ends = {s.original for s in own.values() if s.original in sources}
+    return own | {end: sources[end] for end in sorted(filter(None, ends))}
+
+
 def check_one(task: AreaTask) -> Checked:
     """Check one area and give what it says."""
+    sources = dict(task.sources)
+    quoted = quoted_in_area(task.claims, task.quotes, sources)
+    by_doc: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for claim, original in quoted.items():
+        by_doc[claim.rpartition(":")[0]][claim] = original
+    for doc, claims in by_doc.items():
+        sources[doc] = replace(sources.get(doc) or Source(doc), quoted=claims)
     examined = examine(task.area, task.claims, task.context)
-    found = findings_of(examined, (*task.claims, *task.around), task.sources)
+    found = findings_of(examined, (*task.claims, *task.around), sources)
     own = tuple(f for f in found if _home(f, task) == task.area)
     by_id = {c.id: c for c in (*task.claims, *task.around)}
     stands = standing(found, by_id, task.decisions)
-    values = observations(task.claims, found, task.sources, stands)
+    values = observations(task.claims, found, sources, stands)
     read_as = decide(by_id, found, stands).read_as
     if read_as:
         told = [read_as.get(c.id, c) for c in task.claims]
@@ -106,6 +137,7 @@ def check_one(task: AreaTask) -> Checked:
         tuple(v for v in values if v.cell.split("|", 1)[0] == task.area),
         examined.reconciled(),
         {f.id: stands[f.id] for f in own if f.id in stands},
+        quoted,
     )
 
 

@@ -10,12 +10,15 @@ from typing import Any
 from jiqun.checks import Context
 from jiqun.ledger import LedgerWriter
 from jiqun.ledger import rows as ledger_rows
+from jiqun.ledger.copying import copy_row, passage_row, quoted_rows
 from jiqun.ledger.decisions import decision_rows
 from jiqun.ledger.reconciled_rows import reconciled_row
 from jiqun.model import Decision
 from jiqun.pipeline.checking import Checked
+from jiqun.pipeline.copying import Copying
 from jiqun.pipeline.files import Chunks, write_chunks
 from jiqun.pipeline.folders import Place
+from jiqun.pipeline.proposing import Proposals
 from jiqun.pipeline.reading import Scan
 from jiqun.pipeline.readings import Reading
 from jiqun.pipeline.state import DocumentState, State, digests
@@ -36,6 +39,8 @@ class Work:
     readings: dict[str, Reading] = field(default_factory=dict)
     refused: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     documents: dict[str, DocumentState] = field(default_factory=dict)
+    copying: Copying = field(default_factory=Copying)
+    proposals: Proposals | None = None
 
     @property
     def folder(self) -> Path:
@@ -85,7 +90,9 @@ def write_lines(work: Work, findings: Mapping[str, Checked]) -> None:
     areas = {area: (*span, counts[area]) for area, span in area_spans.items()}
     refused = {**work.scanned.refused, **work.refused}
     tables, decided = work.scanned.tables, digests(work.decisions)
-    State(work.versions, work.documents, refused, areas, tables, decided).save(work.folder)
+    unasked = work.proposals.unasked if work.proposals else ()
+    state = State(work.versions, work.documents, refused, areas, tables, decided, unasked)
+    state.save(work.folder)
 
 
 def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked]) -> None:
@@ -99,7 +106,16 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         writer.delete("claims", "doc", changed)
         writer.delete("claim_cells", "doc", changed)
         writer.delete("mentions", "doc", changed)
-        for table in ("findings", "finding_claims", "observations", "reconciled", "decisions"):
+        writer.delete("passages", "doc", changed)
+        writer.delete("copies", "doc", changed | work.copying.moved)
+        for table in (
+            "findings",
+            "finding_claims",
+            "observations",
+            "reconciled",
+            "decisions",
+            "quoted",
+        ):
             writer.delete(table, "area", findings)
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
     version = work.versions["extractor"]
@@ -115,6 +131,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         "mentions",
         (ledger_rows.mention_row(m, r.document) for r in readings for m in r.mentions),
     )
+    _write_copies(writer, work, changed)
     checked = [findings[area] for area in sorted(findings)]
     writer.insert(
         "findings",
@@ -128,11 +145,26 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         "observations", (ledger_rows.observation_row(o) for a in checked for o in a.observations)
     )
     writer.insert("reconciled", (reconciled_row(r) for a in checked for r in a.reconciled))
+    writer.insert("quoted", (row for a in checked for row in quoted_rows(a.area, a.quoted)))
     writer.insert("decisions", (row for a in checked for row in decision_rows(a.stands)))
     titles = {"title_en": work.workspace.title_en, "title_zh": work.workspace.title_zh}
     writer.set_meta({**work.versions, **titles})
     writer.export("claims", work.folder / "claims.parquet")
     writer.close()
+
+
+def _write_copies(writer: LedgerWriter, work: Work, changed: set[str]) -> None:
+    copying = work.copying
+    anew = changed | copying.moved | {p.doc for p in copying.printed}
+    writer.insert("passages", (passage_row(p) for p in copying.printed if p.passages))
+    writer.insert(
+        "copies",
+        (
+            copy_row(copy, copying.originals[doc])
+            for doc, copy in sorted(copying.copies.items())
+            if doc in anew
+        ),
+    )
 
 
 def report_of(work: Work) -> dict[str, Any]:
@@ -145,10 +177,17 @@ def report_of(work: Work) -> dict[str, Any]:
     return {
         "documents": len(work.documents),
         "claims": sum(d.claims for d in work.documents.values()),
+        "copies": len(work.copying.copies),
         "refused": shown,
+        **_proposer(work.workspace),
         "versions": dict(work.versions),
         **_scores(),
     }
+
+
+def _proposer(workspace: Workspace) -> dict[str, Any]:
+    named = workspace.proposer
+    return {"proposer": {"address": named.address, "model": named.model}} if named else {}
 
 
 def _scores() -> Mapping[str, Any]:

@@ -116,7 +116,8 @@ def scan(workspace: Workspace, last: State | None) -> Scan:
                 hashes[part], ready[part] = reading
             continue
         state = known.get(key)
-        if state and _stands(state, ids[key], hashes[key], signatures[key]):
+        is_asked = last is None or key not in last.unasked
+        if state and is_asked and _stands(state, ids[key], hashes[key], signatures[key]):
             kept[key] = replace(state, signature=signatures[key])
             continue
         jobs.append(Job(path, key, ids[key], _date(path, workspace), workspace.area, limit))

@@ -55,6 +55,7 @@ class Changed:
         compared: comparisons in which the documents' figures stand, now or before.
         named: whether any of the documents names items of a catalogue, now or before.
         is_addition: whether all documents are new: nothing that stood before is gone.
+        copies: ids whose pages name a copy or an original that is not what it was.
     """
 
     documents: set[str]
@@ -64,6 +65,7 @@ class Changed:
     compared: frozenset[str] = frozenset()
     named: bool = False
     is_addition: bool = False
+    copies: frozenset[str] = frozenset()
 
 
 def write_site(
@@ -139,9 +141,13 @@ class _Todo:
             "SELECT DISTINCT series FROM claim_cells WHERE claim IN (SELECT unnest(?))",
             [sorted(changed.claims)],
         )
+        moved += ledger.query(  # their figures' sources are named, and counted, otherwise
+            "SELECT DISTINCT series FROM claim_cells WHERE doc IN (SELECT unnest(?))",
+            [sorted(changed.copies)],
+        )
         wanted = changed.series | {row[0] for row in moved} | _read_against(ledger, changed.areas)
         return cls(
-            sorted((changed.documents | named) & documents),
+            sorted((changed.documents | changed.copies | named) & documents),
             sorted(wanted & series),
             sorted(changed.areas & areas),
             _monitored(ledger, changed, areas, placed, moved_keys),

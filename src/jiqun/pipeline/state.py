@@ -10,7 +10,7 @@ from typing import Any
 from jiqun.model import Decision, JiqunError, told
 
 FILE = "state.json"
-FORM = 2
+FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class State:
         decided: area → digest of the decisions that were folded in.
         tables: path → the signature of a table with its mapping and metadata, and the hash of its
             bytes; its documents are `PATH#SOURCE`, its problems `PATH#NUMBER`.
+        unasked: paths of documents whose labels a language model could not be asked for.
     """
 
     versions: Mapping[str, str]
@@ -52,6 +53,7 @@ class State:
     areas: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     tables: Mapping[str, tuple[tuple[int | None, ...], str]] = field(default_factory=dict)
     decided: Mapping[str, str] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
 
     def save(self, folder: Path) -> None:
         """Write it into a build's folder."""
@@ -65,6 +67,7 @@ class State:
             "refused": dict(self.refused),
             "areas": self.areas,
             "decided": dict(self.decided),
+            "unasked": list(self.unasked),
             "tables": {path: [list(signed), sha] for path, (signed, sha) in self.tables.items()},
         }
         text = json.dumps(record, ensure_ascii=True)
@@ -97,6 +100,7 @@ def load_state(folder: Path) -> State | None:
             refused=record["refused"],
             areas={area: (a, b, n) for area, (a, b, n) in record["areas"].items()},
             decided=record.get("decided", {}),
+            unasked=tuple(record["unasked"]),
             tables={path: (tuple(signed), sha) for path, (signed, sha) in record["tables"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -10,8 +10,11 @@ from typing import Any
 from jiqun.data import canonical_area
 from jiqun.model import InputError, close_hint
 
-KEYS = ("title", "title_zh", "area", "max_bytes", "context")
+KEYS = ("title", "title_zh", "area", "max_bytes", "context", "proposer")
 """What jiqun.toml may say: see docs/en/workspace.md."""
+
+PROPOSER_KEYS = ("address", "model", "key_env", "timeout")
+"""What its section [proposer] may say."""
 
 TABLES = "tables"
 """The folder of tables; a workspace may have none."""
@@ -23,7 +26,28 @@ title_zh = "{title_zh}"
 # area = "Shenzhen"          # the place that documents speak of where they name none
 # max_bytes = 50_000_000     # larger files are refused
 # context = "context.json"   # what is known beside the claims: identities, exchange rates
+# [proposer]                 # a language model that may label figures the grammar cannot place
+# address = "http://127.0.0.1:8080/v1"
+# model = "some-model"
+# key_env = "MODEL_KEY"      # the environment variable that holds the key
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """A language model that may propose labels, as jiqun.toml names it.
+
+    Attributes:
+        address: of a server that speaks the protocol of OpenAI's chat completions.
+        model: its name there.
+        key_env: the environment variable that holds the key; None where none is needed.
+        timeout_seconds: after which a call is given up.
+    """
+
+    address: str
+    model: str
+    key_env: str | None = None
+    timeout_seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +60,7 @@ class Workspace:
         output: the link to the last good build.
         is_temporary: made of files: takes no decisions and keeps no history.
         published: publication dates given on the command line, by file or for all (key "").
+        proposer: the language model that may label figures; None where none is asked.
     """
 
     root: Path
@@ -48,6 +73,7 @@ class Workspace:
     max_bytes: int | None = None
     context: Path | None = None
     published: Mapping[str, date] = field(default_factory=dict)
+    proposer: Proposer | None = None
 
 
 def workspace_of(
@@ -104,7 +130,30 @@ def _configured(root: Path, output: Path | None, published: Mapping[str, date]) 
         max_bytes=limit,
         context=root / context if context else None,
         published=published,
+        proposer=_proposer(options.get("proposer"), path),
     )
+
+
+def _proposer(section: object, path: Path) -> Proposer | None:
+    if section is None:
+        return None
+    if not isinstance(section, dict):
+        raise InputError("bad_workspace", str(path), detail="[proposer] is no section")
+    for key in section:
+        if key not in PROPOSER_KEYS:
+            hint = close_hint(key, list(PROPOSER_KEYS))
+            raise InputError(
+                "unknown_value", str(path), field="key in [proposer]", value=key, hint=hint
+            )
+    address, model = _text(section, "address", path), _text(section, "model", path)
+    if not address or not model or not address.startswith(("http://", "https://")):
+        detail = "[proposer] needs an http or https address and a model"
+        raise InputError("bad_workspace", str(path), detail=detail)
+    timeout = section.get("timeout", 60)
+    if type(timeout) not in (int, float) or not 0 < timeout <= 600:
+        detail = "timeout in [proposer] is no number of seconds up to 600"
+        raise InputError("bad_workspace", str(path), detail=detail)
+    return Proposer(address, model, _text(section, "key_env", path), float(timeout))
 
 
 def _text(options: Mapping[str, Any], key: str, path: Path) -> str | None:

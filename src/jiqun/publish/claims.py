@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from jiqun.data.dates import period_name
+from jiqun.ledger import quote_of
 from jiqun.ledger.views import DocumentSummary, DocumentView, Quote
 from jiqun.model import Claim, Finding
 from jiqun.publish.address import Links
@@ -13,7 +14,6 @@ from jiqun.publish.figures import (
     SHAPES,
     Figure,
     figure,
-    quote_of,
     states_of,
 )
 from jiqun.publish.findings import Row, arithmetic, basis, headline
@@ -52,6 +52,7 @@ class ClaimRow:
     subject: Markup
     place: str
     period: str
+    proposed: str
     mentions: tuple[Mention, ...]
 
 
@@ -70,7 +71,7 @@ class Reading:
 
 def own_quotes(view: DocumentView) -> dict[str, Quote]:
     """Give every claim of a document in its sentence."""
-    return {c.id: quote_of(view.document, c) for c in view.claims}
+    return {c.id: quote_of(c, view.document) for c in view.claims}
 
 
 def reading(view: DocumentView, own: Mapping[str, Quote], language: str, links: Links) -> Reading:
@@ -113,6 +114,7 @@ def _row(read: Reading, claim: Claim) -> ClaimRow:
         subject=quantity_html(cells[0], language) if cells else Markup(),
         place=area_name(claim.area, language) if claim.area else text("no_area", language),
         period=period_name(claim.period, language),
+        proposed=text("labels_proposed", language) if claim.proposed else "",
         mentions=tuple(_mention(read, f) for f in read.by_claim.get(claim.id, ())),
     )
 

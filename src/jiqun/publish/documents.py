@@ -9,6 +9,7 @@ from jiqun.ledger.views import DocumentView
 from jiqun.model import MESSAGES
 from jiqun.publish.address import Links, file_name, outward
 from jiqun.publish.claims import ClaimRow, Reading, own_quotes, reading, rows
+from jiqun.publish.copies import copy_lines
 from jiqun.publish.findings import shown
 from jiqun.publish.names import code_name
 from jiqun.publish.page import LANGUAGES, Page
@@ -65,6 +66,7 @@ def _document(read: Reading, listed: Sequence[ClaimRow], path: str, *, served: b
         findings=[
             shown(f, read.quotes, read.documents, language, read.links) for f in view.findings
         ],
+        copies=copy_lines(view.copies, read.documents, language, read.links),
         claims_href="#figures" if pasted else f"../claims/{path.removeprefix('documents/')}",
     )
 

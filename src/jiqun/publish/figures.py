@@ -7,9 +7,8 @@ from markupsafe import escape
 
 from jiqun.data import catalogue
 from jiqun.data.dates import published_name
-from jiqun.ledger.sentences import sentence_span
 from jiqun.ledger.views import DocumentSummary, Quote
-from jiqun.model import Claim, Document, Finding
+from jiqun.model import Claim, Finding
 from jiqun.publish.address import Links
 from jiqun.publish.numbers import claim_amount, exact
 from jiqun.publish.page import other_language
@@ -75,12 +74,6 @@ def states_of(findings: Iterable[Finding]) -> dict[str, str]:
             if STATES.index(state) < STATES.index(states.get(claim, "clean")):
                 states[claim] = state
     return states
-
-
-def quote_of(document: Document, claim: Claim) -> Quote:
-    """Give a claim with its sentence, cut from its own document."""
-    first, last = sentence_span(document.text, claim.start, claim.end)
-    return Quote(claim, document.text[first:last], claim.start - first, claim.end - first)
 
 
 @dataclass(frozen=True, slots=True)

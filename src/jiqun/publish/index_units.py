@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import numpy as np
 
+from jiqun.index.aggregation import least_shares
 from jiqun.index.evaluation import Evaluation
 from jiqun.index.explanation import effective_shares, last_step
 from jiqun.index.improvement import improve
@@ -76,7 +77,7 @@ def unit_values(
 ) -> dict[str, Any]:
     """Give what the page of one city shows; `files` as `slugs_of` gives them."""
     unit, tree, last = record["unit"], index.tree, index.run.last
-    least = last_step(index.run).least_available
+    least = least_shares(tree, last_step(index.run))
     row = last.units.index(unit)
     raw = index.table.units.index(unit)
     scores = index.run.need_scores()

@@ -8,6 +8,7 @@ from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview
 from jiqun.model import Document, Finding, plain_fraction
 from jiqun.monitoring import CompareView, Fact, MonitorView
 from jiqun.publish.address import series_href
+from jiqun.publish.copies import copies_record
 
 
 def document_record(view: DocumentView) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def document_record(view: DocumentView) -> dict[str, Any]:
         "findings": _findings(view.findings),
         "quoted": _quotes(view.quoted),
         "documents": _summaries(view.documents),
+        "copies": copies_record(view.copies),
     }
 
 
@@ -84,6 +86,7 @@ def series_record(view: SeriesView, histories: Iterable[PeriodHistory]) -> dict[
         ],
         "findings": _findings(view.findings),
         "documents": _summaries({d: s for d, s in view.documents.items() if d in own}),
+        "quoted": dict(view.quoted),
     }
 
 

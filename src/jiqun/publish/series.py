@@ -61,6 +61,8 @@ class Published:
     shape: str
     iso: str
     role: str
+    repeats: str
+    proposed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ def _row(
                 code_name("states", state, language),
                 SHAPES[state],
                 *_when(told.get(quote.claim.id), language),
+                repeats=_repeats(quote, source, view, language),
+                proposed=text("labels_proposed", language) if quote.claim.proposed else "",
             )
         )
     held = {q.claim.id: q.claim for q in found}
@@ -190,6 +194,14 @@ def _when(told: Told | None, language: str) -> tuple[str, str]:
         return "", ""
     role = code_name("tellings", told.role, language) if told.role in ("revised", "rival") else ""
     return (told.day.isoformat() if told.day else ""), role
+
+
+def _repeats(quote: Quote, source: DocumentSummary | None, view: SeriesView, language: str) -> str:
+    """Say that a figure only repeats what another document said: empty for its own words."""
+    if source and source.original:
+        origin = source_line(view.documents.get(source.original), source.original, language)[0]
+        return f"{text('copy_of', language)} {origin}"
+    return text("in_words_of", language) if quote.claim.id in view.quoted else ""
 
 
 def _sources_said(count: int, language: str) -> str:

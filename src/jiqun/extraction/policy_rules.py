@@ -1,0 +1,96 @@
+"""Read the parameters of policies in languages with blanks: rewards, caps, thresholds, for whom."""
+
+import re
+from functools import cache
+
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.phrases import phrases
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.lang import Pack, pack
+from jiqun.model import Bound, Indicator, Measure, Status
+
+FEWEST = 3
+"""Words of duty (`shall`) from which on a text with a policy's title is one: our choice."""
+BENEFICIARY = 120
+"""Characters of a sentence in which those it is for are named: our choice."""
+
+
+class PolicyRules:
+    """The patterns of one language by which policies give and ask."""
+
+    def __init__(self, language: Pack) -> None:
+        """Compile the patterns of a pack."""
+        table = language.names["rules"]
+        self.phrases = phrases(language.code)
+        self.titles = [str(w).lower() for w in language.names["policy"]]
+        self.duty = re.compile(rf"\b(?:{longest_first(table['duty'])})\b", re.I)
+        gives = longest_first(table["gives"])
+        self.gives = re.compile(rf"\b(?:{gives})", re.I)
+        self.given_before = re.compile(rf"\b(?:{gives})[^.;\n]{{0,48}}$", re.I)
+        self.given_behind = re.compile(rf"[^.;,\n\d]{{0,90}}\b(?:{gives})", re.I)
+        self.cap = re.compile(rf"(?:{longest_first(table['cap'])})\s*(?:\w+\s+){{0,2}}$", re.I)
+        self.tested = re.compile(rf"\b(?:{longest_first(table['tested'])})[^.;\n]{{0,60}}$", re.I)
+        self.who = re.compile(str(table["who"]))
+
+    def is_policy(self, title: str, text: str) -> bool:
+        """Say whether a text calls itself a policy and speaks of duties."""
+        low = title.lower()
+        if not any(word in low for word in self.titles):
+            return False
+        return sum(1 for _ in zip(range(FEWEST), self.duty.finditer(text), strict=False)) == FEWEST
+
+    def read(self, text: str, s: Sentence, draft: Draft) -> None:
+        """Make a figure of a policy the rule it is; goals with a date stay goals.
+
+        A sentence without a word of duty or gift tells what is, and is left alone.
+        """
+        gives = self.gives.search(text, s.start, s.end)
+        if gives is None and self.duty.search(text, s.start, s.end) is None:
+            return
+        period = draft.slots.get("period", Slot(None))
+        dated = period.value is not None and period.how not in (INHERITED, "metadata")
+        if gives is None and (dated or draft.value("status") is Status.TARGET):
+            if draft.value("status") is Status.ACTUAL:
+                draft.slots["status"] = Slot(Status.TARGET, s.start, draft.start)
+            return
+        draft.slots["status"] = Slot(Status.RULE, s.start, draft.start)
+        if not dated:
+            draft.slots["period"] = Slot(None)
+        if gives is None:
+            return
+        before = text[max(s.start, draft.start - 160) : draft.start]
+        capped = self.cap.search(before)
+        asked = self.tested.search(before)
+        given = self.given_before.search(before)
+        behind = self.given_behind.match(text, draft.end, s.end)
+        if asked and not capped and not (given and given.start() > asked.start()):
+            return
+        if not (capped or given or behind):
+            return
+        draft.slots["indicator"] = Slot(Indicator.SUBSIDY, *gives.span())
+        if draft.value("unit") == "percent":
+            draft.slots["measure"] = Slot(Measure.SHARE, draft.start, draft.end)
+            draft.slots["value"] = Slot(abs(draft.value("value")), draft.start, draft.end)
+        if capped and draft.slots["bound"].value is Bound.EQ:
+            draft.slots["bound"] = Slot(Bound.LE, draft.start - len(capped[0]), draft.start)
+        self._for_whom(text, s, draft)
+
+    def _for_whom(self, text: str, s: Sentence, draft: Draft) -> None:
+        """Take as subject who a sentence says it gives to."""
+        found = self.who.match(text, s.start, min(s.end, s.start + BENEFICIARY))
+        if found is None:
+            return
+        span = found.span("who")
+        label = self.phrases.label(found["who"]) if self._is_short(found["who"]) else found["who"]
+        draft.slots["subject"] = Slot(" ".join(label.split()), *span)
+
+    def _is_short(self, words: str) -> bool:
+        return len(words.split()) <= 6
+
+
+@cache
+def policy_rules(code: str) -> PolicyRules | None:
+    """Give the rules of a language; None where its pack has none."""
+    language = pack(code)
+    return PolicyRules(language) if language.names.get("rules") else None

@@ -1,0 +1,78 @@
+"""Read both sides of a share that a phrase names: the share of X in Y, of which X made up."""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import within
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.extraction.wholes import of_label
+from jiqun.model import Indicator, Measure
+
+_SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
+_MEASURED = (Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION, Indicator.REVENUE)
+_CHAIN = 3
+"""Figures of one sentence that a phrase of a share is still of: our choice."""
+
+
+class SharePhrases:
+    """Reads the two sides of shares in one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text, self.phrases = g, text, g.phrases
+        table = g.pack.names.get("share_phrases") or {}
+        self._sides = re.compile(str(table["sides"]), re.I) if table else None
+        self._which = re.compile(str(table["of_which"]), re.I) if table else None
+
+    def read(self, s: Any, drafts: list[Draft], state: State) -> None:
+        """Give the shares of a sentence the part and the whole that its phrases name."""
+        if self._sides is not None and self._which is not None:
+            self._two_sides(self._sides, s, drafts, state)
+            self._of_which(self._which, drafts)
+
+    def _two_sides(self, sides: re.Pattern[str], s: Any, drafts: list[Draft], state: State) -> None:
+        for found in sides.finditer(self.text, s.start, s.end):
+            behind = [d for d in drafts if d.start >= found.end()][:_CHAIN]
+            for draft in behind:
+                if draft.value("measure") not in _SHARES:
+                    break
+                self._name(found, draft, s, state)
+
+    def _name(self, found: re.Match[str], draft: Draft, s: Any, state: State) -> None:
+        part, whole = found.span("part"), found.span("whole")
+        inside = within(s.marks, *whole)
+        kind = next((m for m in inside if m.meaning.indicator), None)
+        thing = next((m for m in inside if m.meaning.subject and not m.meaning.indicator), None)
+        label = of_label(self.g, kind, state, thing) if kind is not None else None
+        draft.slots["of"] = Slot(label or self.phrases.label(found["whole"]), *whole)
+        measured = next(
+            (m for m in within(s.marks, *part) if m.meaning.indicator and not m.meaning.subject),
+            kind,
+        )
+        subject = [m for m in within(s.marks, *part) if m.meaning.subject]
+        name = self.phrases.label(found["part"]) if not subject else subject[-1].meaning.subject
+        draft.slots["subject"] = Slot(name, *part)
+        if measured is not None and Indicator(measured.meaning.indicator or "other") in _MEASURED:
+            draft.slots["indicator"] = Slot(
+                Indicator(measured.meaning.indicator or "other"), measured.start, measured.end
+            )
+        elif label == "gdp":
+            draft.set("indicator", Indicator.VALUE_ADDED)
+
+    def _of_which(self, which: re.Pattern[str], drafts: list[Draft]) -> None:
+        """Give `revenue reached 41 billion, of which tax made up 64.8%` its whole: the revenue."""
+        for before, draft in pairwise(drafts):
+            if draft.value("measure") is not Measure.SHARE or draft.value("of") is not None:
+                continue
+            if not which.search(self.text, before.end, draft.start):
+                continue
+            whole = next((d for d in drafts if d.value("measure") is not Measure.GROWTH), before)
+            source = whole.slots.get("subject")
+            if source is None or source.value in (None, "total"):
+                source = whole.slots.get("indicator")
+            if source is None or source.start is None or source.end is None:
+                continue
+            words = " ".join(self.text[source.start : source.end].split())
+            draft.slots["of"] = Slot(words, source.start, source.end, INHERITED)
