@@ -134,3 +134,15 @@ def test_a_loss_of_a_digit_and_a_gain_of_size_do_not_cancel_each_other():
         claim("413.40 billion yuan", "exports", doc="yearbook"),
     ]
     assert told(claims) == {}
+
+
+def test_out_of_all_proportion_costs_a_double_slip_as_much_as_a_plain_one():
+    # trade of 200 billion is just under 2% of GDP, of 200 trillion far above all of it: neither
+    # reading gains by a digit that is said to be wrong as well
+    claims = [
+        claim("100.00 billion yuan", "exports"),
+        claim("200.00 billion yuan", "trade"),
+        claim("200 trillion yuan", "trade", doc="news"),
+        claim("10,000.01 billion yuan", "gdp"),
+    ]
+    assert told(claims).get("200.00 billion yuan", (None, None))[0] is None

@@ -94,7 +94,9 @@ def _combined(net: Network, number: int, state: State) -> Iterator[Explanation]:
             dear = _edge(
                 max(low, fact.low), min(high, fact.high), min(high - low, fact.high - fact.low)
             )
-            yield Explanation(((number, reading),), reading.cost + dear)
+            outside = out_of_band(net, number, reading.value, state)
+            dear += slips()["cost"]["out_of_band"] * outside
+            yield Explanation(((number, reading),), reading.cost + dear, outside)
 
 
 def _exchanges(
