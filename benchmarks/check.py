@@ -1,10 +1,15 @@
 """Measure the checks: accuracy on practice ledgers with typed errors, and time on large ones.
 
     python benchmarks/check.py --make PATH/make.py --score PATH/score.py [--seeds 30]
+    python benchmarks/check.py --make PATH/make.py --score PATH/score.py --peer --seeds 5
     python benchmarks/check.py --time
+    python benchmarks/check.py --sound 1000000 [--workers 2]
 
 The ledger maker and its scorer are given by path; nothing of them is imported. The table pools all
-seeds of a rate. `--time` needs neither: it makes its own ledgers.
+seeds of a rate. `--time` needs neither: it makes its own ledgers. `--peer` runs Fellegi-Holt by one
+mixed-integer programme (`peer_fellegi_holt.py`) on the same ledgers and prints the ratios.
+`--sound` checks that many claims without an error, a thousand an area, and ends with 1 if any is
+flagged.
 """
 
 import argparse
@@ -72,6 +77,68 @@ def pooled(make: Path, score: Path, rate: float, seeds: range, more: list[str]) 
         print(f"  {name:34} {hit[name]}/{of[name]}{share}")
     print(f"  {'sound suspects per 1000 sound':34} {1000 * sound_suspects / sound:.2f}")
     print(f"  {'false alarms per 1000 sound':34} {1000 * false_alarms / sound:.2f}")
+
+
+def beside_peer(make: Path, rate: float, seeds: range, more: list[str]) -> None:
+    """Print precision, recall and seconds of the checks and of the peer on the same ledgers."""
+    import peer_fellegi_holt as peer
+
+    hit, told, seconds, late, wrong_all = Counter(), Counter(), Counter(), 0, 0
+    with tempfile.TemporaryDirectory() as temporary:
+        for seed in seeds:
+            folder = Path(temporary) / str(seed)
+            command = [sys.executable, make, str(seed), folder, "--rate", str(rate), *more]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            found, _, seconds_ours = run_one(folder)
+            answers = (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines()
+            wrong = {(a["doc"], a["start"]) for a in map(json.loads, answers)}
+            lines = (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+            claims = [claim_from_record(json.loads(line)) for line in lines]
+            record = json.loads((folder / "context.json").read_text(encoding="utf-8"))
+            start = time.perf_counter()
+            dropped, out_of_time = peer.wrong_claims(claims, context_from_record(record))
+            seconds["peer"] += time.perf_counter() - start
+            seconds["ours"] += seconds_ours
+            late, wrong_all = late + out_of_time, wrong_all + len(wrong)
+            firm = {(f["doc"], f["start"]) for f in found if f["status"] != "suspect"}
+            for name, places in (("ours", firm), ("peer", {(c.doc, c.start) for c in dropped})):
+                hit[name] += len(places & wrong)
+                told[name] += len(places)
+    print(f"rate {rate:g}, {wrong_all} errors, beside Fellegi-Holt ({late} areas out of time)")
+    rows = {
+        "asserted that are errors": {n: hit[n] / max(1, told[n]) for n in ("ours", "peer")},
+        "errors asserted": {n: hit[n] / max(1, wrong_all) for n in ("ours", "peer")},
+        "seconds": seconds,
+    }
+    for what, row in rows.items():
+        ratio = f"  ratio {row['ours'] / row['peer']:.2f}" if row["peer"] else ""
+        print(f"  {what:26} ours {row['ours']:.3f}  peer {row['peer']:.3f}{ratio}")
+    print(f"  {'claims asserted wrong':26} ours {told['ours']}  peer {told['peer']}")
+
+
+def sound(claims: int, workers: int) -> int:
+    """Check claims without an error, a thousand an area; give how many were flagged."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    start = time.perf_counter()
+    blocks = [range(n, min(n + 20, claims // 1000)) for n in range(0, claims // 1000, 20)]
+    with ProcessPoolExecutor(workers) as pool:
+        counts = list(pool.map(_sound_block, blocks))
+    told, flagged = (sum(c[i] for c in counts) for i in (0, 1))
+    took = time.perf_counter() - start
+    print(f"{told} sound claims, {workers} workers: {took:.0f} s, {flagged} flagged")
+    return flagged
+
+
+def _sound_block(areas: range) -> tuple[int, int]:
+    """Check some areas of a thousand claims each; a ledger has sixty years of its figures."""
+    told = flagged = 0
+    strict = context_from_record({})
+    for area in areas:
+        made = ledger(1000, 1, 0.0, seed=area)
+        told += len(made)
+        flagged += len(list(flags(check(made, strict), made)))
+    return told, flagged
 
 
 def ledger(claims: int, areas: int, wrong: float, seed: int = 1) -> list[Claim]:
@@ -166,7 +233,16 @@ def main() -> None:
         "--more", nargs="*", default=[], help="passed on, such as --more=--areas=20"
     )
     parser.add_argument("--time", action="store_true")
+    parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--sound", type=int, default=0, metavar="CLAIMS")
+    parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
+    if options.peer and options.make:
+        for rate in options.rates:
+            beside_peer(options.make, rate, range(1, options.seeds + 1), options.more)
+        return
+    if options.sound:
+        sys.exit(1 if sound(options.sound, options.workers) else 0)
     if options.make and options.score:
         for rate in options.rates:
             pooled(options.make, options.score, rate, range(1, options.seeds + 1), options.more)

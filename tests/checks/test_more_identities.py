@@ -137,3 +137,19 @@ def test_a_partner_or_mode_is_no_more_than_all_trade():
     assert errors([whole, claim("210.0 billion yuan", "trade", subject="general trade")]) == []
     (found,) = errors([whole, claim("2,100.0 billion yuan", "trade", subject="general trade")])
     assert found.rule == "order"
+
+
+def test_yearly_rates_decide_where_a_span_begins_before_levels_do():
+    # 1.05 x 1.042 x 1.037 = 1.1346, a mean of 4.3% over 2023, 2024 and 2025; the level of 2022 is
+    # wrong, and only the two years from 2023 on fit the levels
+    told = [
+        claim("42,916.70 billion yuan", "gdp", "2022", doc="a"),
+        claim("4,556.877 billion yuan", "gdp", "2023", doc="b"),
+        claim("4,950.95 billion yuan", "gdp", "2025", doc="d"),
+        claim("5.0%", "gdp", "2023", doc="b"),
+        claim("4.2%", "gdp", "2024", doc="c"),
+        claim("3.7%", "gdp", "2025", doc="d"),
+        claim("4.3%", "gdp", "2023/2025", measure="growth_avg", doc="d"),
+    ]
+    suspects = {i for f in check(told, STRICT) if f.kind is Kind.ERROR for i in f.suspects}
+    assert suspects == {told[0].id}

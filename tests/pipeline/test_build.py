@@ -47,9 +47,73 @@ def test_steps_give_what_one_build_gives(tmp_path: Path) -> None:
     assert lines(stepwise) == lines(fresh)
     assert tree(stepwise / "build" / "site") == tree(fresh / "build" / "site")
     with open_ledger(stepwise) as one, open_ledger(fresh) as two:
-        for table in ("documents", "claims", "claim_cells", "findings", "observations"):
+        for table in (
+            "documents",
+            "claims",
+            "claim_cells",
+            "findings",
+            "observations",
+            "reconciled",
+        ):
             sql = f"SELECT * FROM {table} ORDER BY ALL"
             assert one.query(sql) == two.query(sql), table
+
+
+def test_a_figure_elsewhere_narrows_what_the_ledger_implies_for_a_cell(tmp_path: Path) -> None:
+    # 430.75 - 310.25 = 120.50: the page of trade changes though no document speaks of trade anew
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (tmp_path / "jiqun.toml").write_text('title = "Test"\n', encoding="utf-8")
+    (folder / "a.txt").write_text(
+        "In 2022, Shenzhen's total imports and exports reached 0.43 trillion yuan.\n", "utf-8"
+    )
+    build(workspace_of([tmp_path]), workers=1)
+    pages = list((tmp_path / "build" / "site" / "en" / "series").glob("*trade*.json"))
+    assert len(pages) == 1
+
+    def implied() -> list:
+        path = tmp_path / "build" / "site" / "en" / "series" / pages[0].name
+        return json.loads(path.read_text(encoding="utf-8"))["implied"]
+
+    (before,) = implied()
+    assert before["interval"] == [425_000_000_000, 435_000_000_000]
+    (folder / "b.txt").write_text(
+        "In 2022, Shenzhen's exports reached 310.25 billion yuan and its imports 120.50 billion "
+        "yuan.\n",
+        "utf-8",
+    )
+    build(workspace_of([tmp_path]), workers=1)
+    (after,) = implied()
+    assert after["state"] == "stated"
+    low, high = after["interval"]
+    assert 425_000_000_000 < low <= 430_750_000_000 <= high < 435_000_000_000
+    with open_ledger(tmp_path) as ledger:
+        rows = {r.cell.split("|")[1]: r for r in ledger.reconciled(areas=["Shenzhen"])}
+    assert rows["trade"].hard.low == low
+    assert len(rows["trade"].claims) > 1
+
+
+def test_a_figure_of_a_city_is_held_against_its_districts_in_steps_as_at_once(
+    tmp_path: Path,
+) -> None:
+    texts = {
+        "a.txt": "In 2022, Nanshan's GDP reached 4,100 billion yuan.\n",
+        "b.txt": "In 2022, Shenzhen's GDP reached 3,238 billion yuan.\n",
+    }
+    for root, steps in (("one", [["a.txt", "b.txt"]]), ("two", [["a.txt"], ["b.txt"]])):
+        folder = tmp_path / root / "documents"
+        folder.mkdir(parents=True)
+        (tmp_path / root / "jiqun.toml").write_text('title = "Test"\n', encoding="utf-8")
+        for names in steps:
+            for name in names:
+                (folder / name).write_text(texts[name], encoding="utf-8")
+            build(workspace_of([tmp_path / root]), workers=1)
+    assert "nested" in str(lines(tmp_path / "one"))
+    assert lines(tmp_path / "one") == lines(tmp_path / "two")
+    assert tree(tmp_path / "one" / "build" / "site") == tree(tmp_path / "two" / "build" / "site")
+    (tmp_path / "two" / "documents" / "b.txt").unlink()
+    build(workspace_of([tmp_path / "two"]), workers=1)
+    assert "nested" not in str(lines(tmp_path / "two"))
 
 
 @pytest.mark.slow

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from jiqun.checks.area import check_area, in_order
+from jiqun.checks.area import check_area, in_order, reconcile
 from jiqun.checks.context import Context, context_from_record
 from jiqun.checks.flags import flags
+from jiqun.checks.nested import enclosing
 from jiqun.checks.observe import observations
 from jiqun.data import fingerprint
 from jiqun.ledger.cells import areas_of
@@ -31,7 +32,11 @@ def check(
     for claim in told:
         for area in areas_of(claim):
             areas.setdefault(area, []).append(claim)
-    found = [f for area in sorted(areas) for f in check_area(area, areas[area], known, sources)]
+    found = [
+        f
+        for area in sorted(areas)
+        for f in check_area(area, [*areas[area], *enclosing(area, areas)], known, sources)
+    ]
     return in_order(found, told)
 
 
@@ -54,4 +59,5 @@ __all__ = [
     "context_from_record",
     "flags",
     "observations",
+    "reconcile",
 ]

@@ -1,16 +1,55 @@
 """Check everything of one area; nothing outside it plays a part."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from jiqun.checks import agreement, concept, derived, error, target
+from jiqun.checks import agreement, concept, derived, error, nested, target
 from jiqun.checks.context import Context
 from jiqun.checks.diagnosis import diagnose
-from jiqun.checks.hypotheses import settled
-from jiqun.checks.network import network
-from jiqun.checks.propagate import blank, float_facts, narrow
-from jiqun.model import Claim, Finding, Kind, Severity, Source
+from jiqun.checks.hypotheses import Diagnosis, settled
+from jiqun.checks.network import Network, network
+from jiqun.checks.propagate import State, blank, float_facts, narrow
+from jiqun.checks.reconcile import Implied, implied, reconciled_cells
+from jiqun.model import Claim, Finding, Kind, Reconciled, Severity, Source
 
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.INFO: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The network of an area and what became of its claims.
+
+    Attributes:
+        diagnoses: of its conflicts.
+        state: what the claims imply, repairs in place and doubtful ones left out.
+        sure: the same without repairs that have rivals.
+        implied: what `sure` says of each quantity.
+    """
+
+    net: Network
+    diagnoses: tuple[Diagnosis, ...]
+    state: State
+    sure: State
+    implied: tuple[Implied, ...]
+
+    def reconciled(self) -> tuple[Reconciled, ...]:
+        """Give what stands for every cell of the area, sorted by cell."""
+        return reconciled_cells(self.net, self.sure, self.implied)
+
+
+def placed(claims: Sequence[Claim]) -> list[Claim]:
+    """Give the claims that the grammar placed: on a language model's word nothing is checked."""
+    return [claim for claim in claims if not claim.proposed]
+
+
+def examine(area: str, claims: Sequence[Claim], context: Context | None = None) -> Examined:
+    """Find and explain the conflicts of one area, and narrow its cells by the claims that stand."""
+    net = network(area, placed(claims), context or Context())
+    facts = dict(enumerate(float_facts(net, range(len(net.claims)))))
+    diagnoses = tuple(diagnose(net, facts))
+    state = narrow(net, blank(net), settled(net, facts, diagnoses).values())
+    sure = narrow(net, blank(net), settled(net, facts, diagnoses, sure=True).values())
+    return Examined(net, diagnoses, state, sure, implied(net, sure))
 
 
 def check_area(
@@ -23,30 +62,40 @@ def check_area(
 
     Args:
         area: a name of `areas_of`, or `doc:ID` for claims without a place.
-        claims: at least the claims that speak of it; others are passed over, and so are those
-            with labels that a language model proposed.
+        claims: at least the claims that speak of it, and those of the places around it
+            (`nested.around`), which its figures cannot exceed; others are passed over,
+            and so are those with labels that a language model proposed.
     """
-    placed = [claim for claim in claims if not claim.proposed]
-    told = list(_found(area, placed, context or Context(), sources or {}))
-    return in_order(told, claims)
+    return findings_of(examine(area, claims, context), claims, sources)
+
+
+def reconcile(
+    area: str, claims: Sequence[Claim], context: Context | None = None
+) -> tuple[Reconciled, ...]:
+    """Give what stands for every cell of an area that is stated or bounded, sorted by cell."""
+    return examine(area, claims, context).reconciled()
+
+
+def findings_of(
+    examined: Examined, claims: Sequence[Claim], sources: Mapping[str, Source] | None = None
+) -> tuple[Finding, ...]:
+    """Tell what was found in an area, the most severe first."""
+    return in_order(list(_found(examined, placed(claims), sources or {})), claims)
 
 
 def _found(
-    area: str, claims: Sequence[Claim], context: Context, sources: Mapping[str, Source]
+    examined: Examined, claims: Sequence[Claim], sources: Mapping[str, Source]
 ) -> Iterator[Finding]:
-    net = network(area, claims, context)
-    facts = dict(enumerate(float_facts(net, range(len(net.claims)))))
-    diagnoses = diagnose(net, facts)
-    state = narrow(net, blank(net), settled(net, facts, diagnoses).values())
-    sure = narrow(net, blank(net), settled(net, facts, diagnoses, sure=True).values())
-    errors = [f for d in diagnoses if (f := error.told(net, d, state)) is not None]
+    net, state, sure = examined.net, examined.state, examined.sure
+    errors = [f for d in examined.diagnoses if (f := error.told(net, d, state)) is not None]
     yield from errors
     doubtful = frozenset(i for f in errors if f.kind is Kind.ERROR for i in f.suspects)
     clashing = doubtful | {i for f in errors if f.kind is Kind.NOTE for i in f.conflict}
     yield from agreement.compare(net, clashing, sources)
-    yield from derived.derive(net, sure, errors)
-    yield from target.compare(area, claims, doubtful, sources)
+    yield from derived.derive(net, examined.implied, errors)
+    yield from target.compare(net.area, claims, doubtful, sources)
     yield from concept.find(net, claims, sure, doubtful)
+    yield from nested.find(net.area, claims, net.context, doubtful)
 
 
 def in_order(findings: Sequence[Finding], claims: Sequence[Claim]) -> tuple[Finding, ...]:

@@ -77,6 +77,7 @@ class Context:
         fx: pair such as `CNY per USD` → year → lowest and highest rate.
         deflator: lowest and highest price change, in percent, between nominal and real.
         real, nominal: indicators by the basis of their growth; of others nothing is assumed.
+        nested: indicators of which a place's level is part of the level of the place around it.
         given: identities of other kinds that a context file adds.
         tolerance: None where a context speaks with authority: then every figure of an area is
             taken to be of one vintage and one scope, and one cell is one number.
@@ -90,6 +91,7 @@ class Context:
     tolerance: Tolerance | None = field(default_factory=lambda: _default("tolerance"))
     comparable: frozenset[str] = field(default_factory=lambda: _default("comparable"))
     magnitudes: tuple[Magnitude, ...] = field(default_factory=lambda: _default("magnitudes"))
+    nested: frozenset[str] = field(default_factory=lambda: _default("nested"))
     given: tuple["Given", ...] = ()
 
 
@@ -203,6 +205,7 @@ def _read() -> Context:
             _pair(raw["scope_factor"]),
         ),
         comparable=frozenset(raw["comparable"]),
+        nested=frozenset(raw["nested"]),
         magnitudes=tuple(
             Magnitude(b["indicator"], b["subject"] == "any", _exact(b["low"]), _exact(b["high"]))
             for b in raw["bands"]

@@ -3,60 +3,46 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from jiqun.checks.arithmetic import claim_term, computed_term, interval_of
-from jiqun.checks.conflicts import bits
+from jiqun.checks.arithmetic import claim_term, computed_term
 from jiqun.checks.network import Network, is_well_defined
-from jiqun.checks.propagate import State
-from jiqun.checks.quantity import Quantity
+from jiqun.checks.quantity import Quantity, cell_of
+from jiqun.checks.reconcile import Implied
 from jiqun.checks.words import about_quantity, between, listed, number, quoted
-from jiqun.ledger.cells import dimension_of
 from jiqun.model import (
-    Cell,
     Claim,
     Finding,
-    Indicator,
     Interval,
     Kind,
-    Measure,
     Outcome,
-    Period,
     Repair,
     Severity,
-    Status,
 )
 
 NARROW = Fraction(3, 100)
 """A derived level is told if its interval is narrower than three percent of it (our choice:
 GDP from a share with one decimal is within half a percent, from whole percents within three)."""
 NARROW_POINTS = Fraction(1)
-"""A derived growth is told if it is known to within one point."""
+"""A derived rate is told if it is known to within one point."""
 
 
-def derive(net: Network, state: State, errors: Sequence[Finding]) -> Iterator[Finding]:
-    """Report what the sound claims imply of headline quantities that none of them states."""
-    stated = {net.variables[v][0] for v in net.variable_of}
+def derive(net: Network, rows: Sequence[Implied], errors: Sequence[Finding]) -> Iterator[Finding]:
+    """Report what the sound claims imply of headline quantities that none of them states.
+
+    Args:
+        rows: what these claims imply, one a quantity (`reconcile.implied`).
+        errors: whose repairs are told where a figure was read otherwise.
+    """
     read = {r.claim: r for f in errors for r in f.repairs if r.fields}
     wanted = _headlines(net)
-    best: dict[Quantity, tuple[Fraction, int]] = {}
-    for v, (quantity, _) in enumerate(net.variables):
-        if quantity not in wanted or quantity in stated:
+    for row in rows:
+        if row.quantity not in wanted or row.is_stated:
             continue
-        interval = interval_of(state, v)
-        if interval.low is None or interval.high is None:
-            continue
-        width = interval.high - interval.low
-        if quantity not in best or width < best[quantity][0]:
-            best[quantity] = (width, v)
-    for quantity in sorted(best, key=repr):
-        width, v = best[quantity]
-        interval = interval_of(state, v)
-        mask = state.low_mask[v] | state.high_mask[v]
-        parents = bits(mask)
-        same = all(_quantity(net, n).period == quantity.period for n in parents)
+        parents = row.parents
+        same = all(_quantity(net, n).period == row.quantity.period for n in parents)
         if not all(is_well_defined(net.context, _quantity(net, n)) for n in parents):
             continue
-        if len(parents) > 1 and same and _is_narrow(quantity, interval, width):
-            yield _finding(net, quantity, interval, parents, read)
+        if len(parents) > 1 and same and is_narrow(row.quantity.measure, row.interval):
+            yield _finding(net, row.quantity, row.interval, parents, read)
 
 
 def _quantity(net: Network, number: int) -> Quantity:
@@ -76,25 +62,14 @@ def _headlines(net: Network) -> set[Quantity]:
     return {q for q in wanted if q.measure in ("level", "growth")}
 
 
-def _is_narrow(quantity: Quantity, interval: Interval, width: Fraction) -> bool:
-    if quantity.measure == "growth":
+def is_narrow(measure: str, interval: Interval) -> bool:
+    """Whether a level or a rate that nobody printed is known closely enough to be told."""
+    if interval.low is None or interval.high is None:
+        return False
+    width = interval.high - interval.low
+    if measure != "level":
         return width <= NARROW_POINTS
-    return interval.low is not None and interval.low > 0 and width <= NARROW * interval.low
-
-
-def cell_of(area: str, quantity: Quantity) -> Cell:
-    """Give the cell of a quantity that no claim states."""
-    return Cell(
-        area=area,
-        indicator=Indicator(quantity.indicator),
-        subject=quantity.subject,
-        measure=Measure(quantity.measure),
-        of=quantity.of,
-        period=Period.parse(quantity.period),
-        status=Status.ACTUAL,
-        scope=quantity.scope,
-        dimension=dimension_of(quantity.unit),
-    )
+    return interval.low > 0 and width <= NARROW * interval.low
 
 
 def _named(claim: Claim, repair: Repair | None, language: str) -> str:
@@ -115,7 +90,7 @@ def _finding(
     net: Network,
     quantity: Quantity,
     interval: Interval,
-    numbers: list[int],
+    numbers: Sequence[int],
     read: Mapping[str, Repair],
 ) -> Finding:
     claims = [net.claims[n] for n in numbers]

@@ -2,22 +2,21 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from math import exp
 from typing import Any
 
 from jiqun.checks.conflicts import Facts, disjoint, is_real, separate
 from jiqun.checks.explanations import explanations
-from jiqun.checks.hypotheses import Diagnosis, settled, widened
-from jiqun.checks.judgement import judged, unexplained
+from jiqun.checks.hypotheses import Diagnosis, Explanation, settled, widened
+from jiqun.checks.judgement import FIRM, LIKELY, judged, unexplained
+from jiqun.checks.moves import benign
 from jiqun.checks.network import INF, Network
 from jiqun.checks.propagate import Fact, State, blank, float_facts, interval_fact, narrow
-from jiqun.model import Outcome
+from jiqun.model import Bound, Outcome
 
 REVISION = 0.03
 """A later document may differ by this much without either being wrong: GDP of Chinese cities was
 revised by 0.3 to 3 percent between communiqués and yearbooks."""
-BEYOND_CHANCE = 0.1
-"""A reading by digits is believed before a revision only if it would fit by chance less than once
-in ten such differences."""
 
 
 def diagnose(net: Network, facts: Facts) -> list[Diagnosis]:
@@ -98,9 +97,34 @@ def _explain(
     found = explanations(net, core, base, rest, facts, droppable, whole=whole, clashing=clashing)
     told = judged(net, core, found, droppable) if found else unexplained(net, core, droppable)
     revised = _revised(net, core, droppable)
-    if revised and (told.outcome is Outcome.ONE_OF or told.accidental > BEYOND_CHANCE):
+    if not revised:
+        return told
+    # A bound (`over 43 billion`) leaves a slip any value, so that none of them is told by it.
+    bounded = any(net.claims[n].bound is not Bound.EQ for n in core)
+    chance = 1.0 if bounded else _revision_chance(net, revised, found)
+    if told.benign or chance > FIRM:
         return Diagnosis(core, Outcome.VINTAGE, (), revised, accidental=1.0)
-    return told
+    if chance > 1 - LIKELY:
+        suspects = told.suspects if told.verdicts else core
+        return replace(told, outcome=Outcome.ONE_OF, verdicts=(), suspects=suspects, accidental=1.0)
+    return _with_rival(told) if chance > 1 - FIRM else told
+
+
+def _with_rival(told: Diagnosis) -> Diagnosis:
+    """Call no repair unique beside a revision that is less likely, yet likely enough."""
+    verdicts = tuple(replace(v, unique=False) for v in told.verdicts)
+    unique = told.outcome is Outcome.REPAIR_UNIQUE
+    outcome = Outcome.REPAIR_RIVALS if unique else told.outcome
+    return replace(told, outcome=outcome, verdicts=verdicts)
+
+
+def _revision_chance(net: Network, revised: tuple[int, ...], found: list[Explanation]) -> float:
+    """Give how likely it is that nothing is wrong, beside the slips that would explain it."""
+    costs = [r.cost for n in revised for r in benign(net, n) if r.kind == "vintage"]
+    if not costs:
+        return 1.0
+    dear = min(costs)
+    return 1 / (1 + sum(exp(dear - e.cost) for e in found))
 
 
 def _revised(net: Network, core: tuple[int, ...], droppable: dict[int, State]) -> tuple[int, ...]:

@@ -96,7 +96,8 @@ def _is_one_statement(net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...]
 
     Two wrong claims in two different rows are as likely two figures that were read wrongly.
     """
-    if len(diagnosis.verdicts) == 2 and len(kinds) > 1:
+    slips = len(diagnosis.explanations[0].claims) if diagnosis.explanations else 0
+    if slips == 2 and len(kinds) > 1:
         return False
     if "sum" in kinds or "gap" in kinds:
         return True

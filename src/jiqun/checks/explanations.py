@@ -11,7 +11,7 @@ from jiqun.checks.magnitude import out_of_band
 from jiqun.checks.moves import benign, combined, exchanged, moved, neighbours
 from jiqun.checks.network import INF, Network
 from jiqun.checks.propagate import Fact, State, blank, narrow
-from jiqun.checks.scale import shared
+from jiqun.checks.scale import SCALES, shared
 from jiqun.checks.slips import Reading, readings, slips
 from jiqun.checks.together import readings_together
 
@@ -54,6 +54,8 @@ def explanations(
     """
     found = [e for n, state in droppable.items() for e in _singles(net, n, state)]
     found += _exchanges(net, core, {**rest, **{n: facts[n] for n in core}}, whole, clashing)
+    scaled = {e.claims[0] for e in found if e.changes[0][1].kind in SCALES}
+    found += [e for n in sorted(scaled) if n in droppable for e in _combined(net, n, droppable[n])]
     for single in tuple(found):
         other = shared(net, core, *single.changes[0], base)
         if other is not None:
@@ -92,7 +94,9 @@ def _combined(net: Network, number: int, state: State) -> Iterator[Explanation]:
             dear = _edge(
                 max(low, fact.low), min(high, fact.high), min(high - low, fact.high - fact.low)
             )
-            yield Explanation(((number, reading),), reading.cost + dear)
+            outside = out_of_band(net, number, reading.value, state)
+            dear += slips()["cost"]["out_of_band"] * outside
+            yield Explanation(((number, reading),), reading.cost + dear, outside)
 
 
 def _exchanges(
@@ -152,9 +156,9 @@ def _fitting(net: Network, number: int, state: State) -> Iterator[tuple[Reading,
         if fact.variable != net.variable_of[number] and not _tells(low, high, reading):
             continue
         after = narrow(net, state, [fact])
-        dear = _edge(
-            max(low, fact.low), min(high, fact.high), min(high - low, fact.high - fact.low)
-        )
+        # A figure that moved must be the very one of its new cell, not any that is near it.
+        width = high - low if reading.moved else min(high - low, fact.high - fact.low)
+        dear = _edge(max(low, fact.low), min(high, fact.high), width)
         told = replace(reading, cost=reading.cost + dear) if dear else reading
         yield told, after, out_of_band(net, number, reading.value, state)
 

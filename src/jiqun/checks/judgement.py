@@ -1,6 +1,7 @@
 """Weigh the explanations of a conflict: one that stands alone, rivals, an open set."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import exp, log
 
@@ -8,8 +9,8 @@ from jiqun.checks.hypotheses import Diagnosis, Explanation, Verdict, fact_of
 from jiqun.checks.network import INF, Network
 from jiqun.checks.propagate import State
 from jiqun.checks.scale import SCALES
-from jiqun.checks.slips import Reading, readings, slips
-from jiqun.model import Interval, Outcome
+from jiqun.checks.slips import Reading, printed, readings, slips
+from jiqun.model import Bound, Interval, Outcome, last_place
 
 FIRM = 0.92
 """Posterior from which one explanation is taken alone: e^2.5 : 1, the margin of the slips' data."""
@@ -34,29 +35,60 @@ def judged(
     kept = tuple(found[:40])
     anchored = any(e.anchored for e in found) and not found[0].anchored
     if share < FIRM:
-        doubt = slips()["doubt"]
         chance = {
             n: sum(p for claims, p in by_claims.items() if n in claims)
             for n in {n for claims in by_claims for n in claims}
         }
-        suspects = tuple(sorted(n for n, p in chance.items() if p >= doubt))
-        scales = all(r.kind in SCALES for e in found[:2] for _, r in e.changes)
-        outcome = Outcome.SCALE_OPEN if scales and len(suspects) > 2 else Outcome.ONE_OF
-        return Diagnosis(core, outcome, (), suspects, anchored, 1.0, kept)
-    own = [(e, w) for e, w in zip(found, weights, strict=True) if e.claims == best]
-    verdicts = tuple(_verdict(net, n, own) for n in best)
+        sure = [n for n, p in sorted(chance.items()) if p >= FIRM]
+        if len(sure) != 1:
+            doubt = slips()["doubt"]
+            suspects = tuple(n for n, p in sorted(chance.items()) if p >= doubt)
+            scales = all(r.kind in SCALES for e in found[:2] for _, r in e.changes)
+            outcome = Outcome.SCALE_OPEN if scales and len(suspects) > 2 else Outcome.ONE_OF
+            return Diagnosis(core, outcome, (), suspects, anchored, 1.0, kept)
+        # Whatever else is wrong, this one is: the others are asked again once it is settled.
+        best = (sure[0],)
+    own = [(e, w) for e, w in zip(found, weights, strict=True) if set(best) <= set(e.claims)]
+    verdicts = tuple(_verdict(net, n, own, droppable.get(n)) for n in best)
+    if len(best) == 2 and not _pair_stands(net, own[0][0], verdicts, droppable):
+        suspects = tuple(sorted({*best, *droppable}))
+        return Diagnosis(core, Outcome.ONE_OF, (), suspects, anchored, 1.0, kept)
+    accidental = _accidental(verdicts, droppable, net) if len(best) == 1 else 0.5
     if all(v.reading is not None and v.unique for v in verdicts):
         outcome = Outcome.REPAIR_UNIQUE
     elif all(v.reading is not None for v in verdicts):
         outcome = Outcome.REPAIR_RIVALS
     else:
         outcome = Outcome.VALUE_OPEN
-    accidental = _accidental(verdicts, droppable, net) if len(best) == 1 else 0.5
     return Diagnosis(core, outcome, verdicts, best, anchored, accidental, kept, own[0][0].benign)
 
 
-def _verdict(net: Network, number: int, own: Sequence[tuple[Explanation, float]]) -> Verdict:
-    """Weigh the values that the explanations give one claim."""
+def _pair_stands(
+    net: Network,
+    best: Explanation,
+    verdicts: tuple[Verdict, ...],
+    droppable: dict[int, State],
+) -> bool:
+    """Whether two figures can be said to be wrong together.
+
+    Only if what they were can be told, and if the two slips are no longer to tell than one figure
+    without whose digits all agree, printed at random: error and kind, and ten choices a digit.
+    """
+    if any(v.reading is None for v in verdicts):
+        return False
+    cost = slips()["cost"]
+    digits = {n: len(p.digits) for n in droppable if (p := printed(net.claims[n]))}
+    random = (cost["error"] + cost["kind"] + d * log(10) for d in digits.values())
+    return best.cost <= min(random, default=INF)
+
+
+def _verdict(
+    net: Network,
+    number: int,
+    own: Sequence[tuple[Explanation, float]],
+    others: State | None,
+) -> Verdict:
+    """Weigh the values that the explanations give one claim; `others` is what the rest imply."""
     values: dict[tuple[object, ...], tuple[float, Reading]] = {}
     total = sum(w for _, w in own)
     for e, w in own:
@@ -76,14 +108,47 @@ def _verdict(net: Network, number: int, own: Sequence[tuple[Explanation, float]]
             rest.append((share, other))
     margin = log(chance / rest[0][0]) if rest else None
     runner_up = rest[0][1] if rest else None
-    if chance >= LIKELY:
+    pinned = _pinned(net, number, reading, others)
+    if chance >= LIKELY and pinned is not None:
         unique = chance >= FIRM and len(own[0][0].claims) < 3
-        return Verdict(number, reading, None, unique, reading.cost, margin, runner_up)
+        unique = unique and (net.claims[number].bound is Bound.EQ or reading.kind in SCALES)
+        return Verdict(number, pinned, None, unique, reading.cost, margin, runner_up)
+    if chance >= LIKELY:
+        return Verdict(number, None, reading.interval, False, reading.cost, margin, reading)
     same_unit = [r for _, r in ranked if r.unit == reading.unit]
     interval = Interval(
         min(r.value - r.half for r in same_unit), max(r.value + r.half for r in same_unit)
     )
     return Verdict(number, None, interval, False, reading.cost, margin, reading)
+
+
+CUT_SHORT = frozenset({"yi_billion", "wan_million"})
+"""Slips that carry a figure over with its printed places, so that digits of it are lost."""
+
+
+def _pinned(net: Network, number: int, reading: Reading, others: State | None) -> Reading | None:
+    """Give a reading with the digits that the slip cut off, None where nothing tells them.
+
+    326.88 billion misprinted as 326.88亿 was 3268.8?亿: the document prints two places, and one of
+    them is gone. What the other figures imply may leave one digit for it.
+    """
+    place = last_place(net.claims[number])
+    if reading.kind not in CUT_SHORT or 2 * reading.half <= place:
+        return reading
+    if others is None:
+        return None
+    low, high = others.interval(net.variable_of[number])
+    low = max(Fraction(low), reading.value - reading.half) if low > -INF else None
+    high = min(Fraction(high), reading.value + reading.half) if high < INF else None
+    if low is None or high is None:
+        return None
+    value = round((low + high) / 2 / place) * place
+    if high - low > place:
+        return None
+    half = place / 2
+    return replace(
+        reading, value=value, half=half, low=float(value - half), high=float(value + half)
+    )
 
 
 def _is_same(reading: Reading, other: Reading) -> bool:

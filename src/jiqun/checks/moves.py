@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import log
+from math import log, log10
 
 from jiqun.checks.network import Network
 from jiqun.checks.quantity import Quantity
 from jiqun.checks.slips import Reading, readings, slips
+from jiqun.checks.wholes import wholes
 from jiqun.model import last_place, printed_interval, printed_value
 
 BENIGN = frozenset({"cut_off", "vintage"})
@@ -22,9 +23,11 @@ def moved(net: Network, number: int) -> Iterator[Reading]:
     claim = net.claims[number]
     if claim.bound != "eq":
         return
-    targets = [t for t in _targets(quantity) if (t[1], document) in net.number]
+    targets = _targets(quantity)
     cost = slips()["cost"]
     for kind, target in targets:
+        if (target, document) not in net.number:
+            continue
         fields = tuple(
             (name, getattr(target, name) or "")
             for name in ("period", "measure", "indicator", "of")
@@ -59,12 +62,9 @@ def _targets(q: Quantity) -> list[tuple[str, Quantity]]:
     for group in known["measure"]["groups"]:
         if q.measure in group:
             for measure in group:
-                wholes = ("gdp",) if measure in ("share", "share_change") else (None,)
-                if measure == "growth_gap" or measure == "contribution":
-                    wholes = ("gdp growth",)
                 found += [
                     ("measure", q._replace(measure=measure, of=of))
-                    for of in wholes
+                    for of in _named_with(measure, q.indicator)
                     if measure != q.measure
                 ]
     for pair in known["concept"]["pairs"]:
@@ -72,6 +72,16 @@ def _targets(q: Quantity) -> list[tuple[str, Quantity]]:
             other = pair[1] if q.indicator == pair[0] else pair[0]
             found.append(("concept", q._replace(indicator=other)))
     return found
+
+
+def _named_with(measure: str, indicator: str) -> tuple[str | None, ...]:
+    """Give what a figure of a measure may be told against: GDP, and its own whole."""
+    if measure in ("growth_gap", "contribution"):
+        return ("gdp growth",)
+    if measure not in ("share", "share_change"):
+        return (None,)
+    own = wholes().get(indicator)
+    return tuple(dict.fromkeys(("gdp", *(own.words[:1] if own else ()))))
 
 
 def benign(net: Network, number: int) -> Iterator[Reading]:
@@ -85,7 +95,9 @@ def benign(net: Network, number: int) -> Iterator[Reading]:
     yield _plain("cut_off", inner, place / 2, claim.unit, price["cut_off"])
     if claim.measure == "level":
         half = abs(value) * price["revision_percent"] / 100
-        yield _plain("vintage", value, half, claim.unit, price["vintage"])
+        # That it was revised says little; to which of all the values near it says the rest.
+        worth = price["vintage"] + log(max(1.0, 2 * half / place))
+        yield _plain("vintage", value, half, claim.unit, worth)
 
 
 def _plain(kind: str, value: Fraction, half: Fraction, unit: str, cost: float) -> Reading:
@@ -129,6 +141,11 @@ def exchanged(net: Network, first: int, second: int) -> tuple[Reading, Reading]:
     return told[0], told[1]
 
 
+CANCELLED = 0.5
+"""A digit lost and a power of ten gained leave a figure of the same size: less than half a power
+of ten apart is no slip of scale (our choice)."""
+
+
 def combined(net: Network, number: int, low: float, high: float) -> Iterator[Reading]:
     """Give the readings of a claim with scale and a digit both wrong that meet an interval.
 
@@ -146,10 +163,12 @@ def combined(net: Network, number: int, low: float, high: float) -> Iterator[Rea
         for digit in digits:
             if digit.high * rough < low or digit.low * rough > high:
                 continue
+            if not digit.value or abs(log10(abs(digit.value * factor / own))) < CANCELLED:
+                continue
             yield _plain(
                 "combination",
                 digit.value * factor,
                 digit.half * factor,
                 claim.unit,
-                digit.cost + scale.cost - cost["error"] + cost["kind"],
+                digit.cost + scale.cost - cost["error"],
             )

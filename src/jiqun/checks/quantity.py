@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jiqun.checks.context import Context
-from jiqun.model import Cell, Measure, Period
+from jiqun.ledger.cells import dimension_of
+from jiqun.model import Cell, Indicator, Measure, Period, Status
 
 MONEY = "money"
 INDEX = "index:"
@@ -115,6 +116,21 @@ def quantity_of(cell: Cell, unit: str) -> Quantity:
         cell.period.text if cell.period else "",
         cell.scope,
         unit if cell.dimension == MONEY else cell.dimension,
+    )
+
+
+def cell_of(area: str, quantity: Quantity) -> Cell:
+    """Give the cell of a quantity, stated or not."""
+    return Cell(
+        area=area,
+        indicator=Indicator(quantity.indicator),
+        subject=quantity.subject,
+        measure=Measure(quantity.measure),
+        of=quantity.of,
+        period=Period.parse(quantity.period),
+        status=Status.ACTUAL,
+        scope=quantity.scope,
+        dimension=dimension_of(quantity.unit),
     )
 
 

@@ -5,81 +5,94 @@ follow by arithmetic, with the claims they rest on. The soft value lies within i
 of what was printed, weighed by rounding, that lets the linear identities hold (`balance`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from jiqun.checks.arithmetic import interval_of
-from jiqun.checks.balance import balance, box_of
+from jiqun.checks.arithmetic import interval_of, tidy
+from jiqun.checks.balance import balance_few, box_of
 from jiqun.checks.conflicts import bits
-from jiqun.checks.context import Context
-from jiqun.checks.derived import cell_of
-from jiqun.checks.diagnosis import diagnose
-from jiqun.checks.hypotheses import settled
-from jiqun.checks.network import INF, Network, network
-from jiqun.checks.propagate import State, blank, float_facts, narrow
-from jiqun.checks.quantity import INDEX
-from jiqun.model import Claim, EngineError, Interval
+from jiqun.checks.network import INF, LinkedRow, Network
+from jiqun.checks.propagate import State
+from jiqun.checks.quantity import INDEX, Quantity, cell_of
+from jiqun.model import EngineError, Interval, Reconciled
 
 
 @dataclass(frozen=True, slots=True)
-class Reconciled:
-    """What stands for one cell once all figures of its area are heard.
+class Implied:
+    """What the sound claims leave possible for one quantity.
 
     Attributes:
-        cell: the cell's key; `unit` its unit.
-        hard: what the sound claims leave possible; it never excludes the truth if they are sound.
-        value: the balanced value, None where an end is open.
-        spread: standard deviation of a flat density over the hard interval.
-        claims: the claims that the ends rest on.
-        is_stated: whether a claim states the cell; else it is derived.
+        variable: its number; of several documents' the one known most narrowly.
+        parents: numbers of the claims that the ends rest on.
+        is_stated: whether a claim states the quantity, sound or not.
     """
 
-    cell: str
-    unit: str
-    hard: Interval
-    value: float | None
-    spread: float | None
-    claims: tuple[str, ...]
+    quantity: Quantity
+    variable: int
+    interval: Interval
+    parents: tuple[int, ...]
     is_stated: bool
 
 
-def reconcile(
-    area: str, claims: Sequence[Claim], context: Context | None = None
-) -> tuple[Reconciled, ...]:
-    """Give what stands for every cell of an area that is stated or bounded, sorted by cell.
+def implied(net: Network, state: State) -> tuple[Implied, ...]:
+    """Give what sound claims imply, one row a quantity that any of them bounds, in a fixed order.
 
-    Doubtful claims and repairs with rivals take no part. A cell of several documents has one row:
-    the narrowest interval.
+    Args:
+        state: the network narrowed by the claims that stand.
     """
-    net = network(area, claims, context or Context())
-    facts = dict(enumerate(float_facts(net, range(len(net.claims)))))
-    found = diagnose(net, facts)
-    state = narrow(net, blank(net), settled(net, facts, found, sure=True).values())
-    soft = _balanced(net, state)
-    stated = set(net.variable_of)
-    best: dict[tuple[str, str], Reconciled] = {}
+    stated = {net.variables[v][0] for v in net.variable_of}
+    best: dict[Quantity, tuple[float, int]] = {}
     for v, (quantity, _) in enumerate(net.variables):
-        hard = interval_of(state, v)
-        told = bits(state.low_mask[v] | state.high_mask[v])
-        if quantity.scope.startswith(INDEX) or not told:
+        if quantity.scope.startswith(INDEX) or not (state.low_mask[v] or state.high_mask[v]):
             continue
-        value = soft[v]
-        row = Reconciled(
-            cell_of(net.area, quantity).key,
-            quantity.unit,
-            hard,
-            value,
-            None if value is None else sqrt(box_of(state.low[v], state.high[v])[1]),
-            tuple(sorted({net.claims[n].id for n in told})),
-            v in stated,
+        width = float(state.high[v] - state.low[v])
+        if quantity not in best or width < best[quantity][0]:
+            best[quantity] = (width, v)
+    return tuple(
+        Implied(
+            quantity,
+            v,
+            interval_of(state, v),
+            tuple(bits(state.low_mask[v] | state.high_mask[v])),
+            quantity in stated,
         )
-        key = (row.cell, row.unit)
-        if key not in best or _width(row.hard) < _width(best[key].hard):
-            best[key] = row
-    return tuple(best[key] for key in sorted(best))
+        for quantity, (_, v) in sorted(best.items(), key=lambda item: repr(item[0]))
+    )
+
+
+def reconciled_cells(
+    net: Network, state: State, rows: tuple[Implied, ...]
+) -> tuple[Reconciled, ...]:
+    """Give what stands for the cells of an area, sorted by cell.
+
+    Every stated cell that a sound claim bounds, and every other one that has two ends. Doubtful
+    claims and repairs with rivals take no part.
+
+    Args:
+        state: the network narrowed by the claims that stand.
+        rows: what that state implies.
+    """
+    told = [row for row in rows if row.is_stated or _width(row.interval) != INF]
+    soft = _balanced(net, state, [row.variable for row in told])
+    made = []
+    for row in told:
+        v = row.variable
+        value = soft.get(v)
+        made.append(
+            Reconciled(
+                cell=cell_of(net.area, row.quantity).key,
+                unit=row.quantity.unit,
+                hard=row.interval,
+                value=value,
+                spread=None if value is None else sqrt(box_of(state.low[v], state.high[v])[1]),
+                claims=tuple(sorted({net.claims[n].id for n in row.parents})),
+                is_stated=row.is_stated,
+            )
+        )
+    return tuple(sorted(made, key=lambda row: (row.cell, row.unit)))
 
 
 def _width(interval: Interval) -> Fraction | float:
@@ -88,40 +101,41 @@ def _width(interval: Interval) -> Fraction | float:
     return interval.high - interval.low
 
 
-def _balanced(net: Network, state: State) -> list[float | None]:
-    """Balance the cells with two ends over the linear identities whose cells all have two ends."""
-    from scipy import sparse
+def _balanced(net: Network, state: State, wanted: list[int]) -> Mapping[int, Fraction]:
+    """Balance cells with two ends over the exact sums whose cells all have two ends.
 
-    closed = [v for v in range(len(net.variables)) if state.low[v] > -INF and state.high[v] < INF]
-    place = {v: n for n, v in enumerate(closed)}
-    soft: list[float | None] = [None] * len(net.variables)
-    if not closed:
-        return soft
-    boxes = [box_of(state.low[v], state.high[v]) for v in closed]
+    Cells that no sum ties together are balanced by themselves; where the boxes leave no room, the
+    middle of each stands.
+    """
+    boxes = {
+        v: (float(state.low[v]), float(state.high[v]))
+        for v in range(len(net.variables))
+        if state.low[v] > -INF and state.high[v] < INF
+    }
+    values = {v: (boxes[v][0] + boxes[v][1]) / 2 for v in wanted if v in boxes}
+    for part in _parts(net, boxes):
+        cells = sorted({v for row in part for v in row.variables})
+        with suppress(EngineError):
+            found = balance_few(
+                {v: boxes[v] for v in cells},
+                [dict(zip(row.variables, row.coefficients, strict=True)) for row in part],
+            )
+            values.update((v, x) for v, x in found.items() if v in values)
+    return {v: tidy(x) for v, x in values.items()}
+
+
+def _parts(net: Network, boxes: Mapping[int, object]) -> list[list[LinkedRow]]:
+    """Give the exact linear rows over cells with two ends, those that share a cell together."""
     rows = [
         row
         for row in net.rows
-        if row.linear and row.low == row.high == 0 and all(v in place for v in row.variables)
+        if row.linear and row.low == row.high == 0 and all(v in boxes for v in row.variables)
     ]
-    entries = [
-        (n, place[v], c)
-        for n, row in enumerate(rows)
-        for v, c in zip(row.variables, row.coefficients, strict=True)
-    ]
-    values = [middle for middle, _, _ in boxes]
-    if entries:
-        at, column, factor = zip(*entries, strict=True)
-        matrix = sparse.csr_matrix(
-            ([float(f) for f in factor], (at, column)), (len(rows), len(closed))
-        )
-        with suppress(EngineError):  # else the middle of each interval stands; the ends hold
-            values = balance(
-                values,
-                [variance for _, variance, _ in boxes],
-                matrix,
-                low=[state.low[v] for v in closed],
-                high=[state.high[v] for v in closed],
-            ).values.tolist()
-    for v, n in place.items():
-        soft[v] = values[n]
-    return soft
+    of: dict[int, list[LinkedRow]] = {}
+    for row in rows:
+        joined = [row]
+        for other in {id(part): part for v in row.variables if (part := of.get(v))}.values():
+            joined += other
+        for member in joined:
+            of.update(dict.fromkeys(member.variables, joined))
+    return list({id(part): part for part in of.values()}.values())

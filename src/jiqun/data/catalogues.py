@@ -107,7 +107,7 @@ class Catalogues:
 
     def revisions_of(self, indicator: str, area: str, period: Period) -> tuple[Revision, ...]:
         """Give the revisions that moved an area's figures of a period."""
-        above = _above(area)
+        above = places_around(area)
         return tuple(
             r
             for r in self.revisions
@@ -118,7 +118,7 @@ class Catalogues:
 
     def definition_at(self, of: str, day: date, area: str | None = None) -> tuple[Definition, ...]:
         """Give the definitions of an indicator or subject in force on a day, the nearest first."""
-        above = (area, *_above(area)) if area else ()
+        above = (area, *places_around(area)) if area else ()
         found = [
             d
             for d in self.definitions
@@ -145,8 +145,12 @@ class Catalogues:
         return (current,)
 
 
-def _above(area: str) -> tuple[str, ...]:
-    """Give the places that a place lies in, the nearest first."""
+def places_around(area: str) -> tuple[str, ...]:
+    """Give the places that a place lies in, the nearest first.
+
+    >>> places_around("Nanshan")
+    ('Shenzhen', 'Guangdong', 'China')
+    """
     known = catalogue().areas
     found: list[str] = []
     parent = known[area].parent if area in known else None
@@ -162,7 +166,7 @@ def lies_in(area: str, whole: str) -> bool:
     >>> lies_in("Nanshan", "Shenzhen"), lies_in("Shenzhen", "Nanshan")
     (True, False)
     """
-    return area == whole or whole in _above(area)
+    return area == whole or whole in places_around(area)
 
 
 def subject_name(subject: str | None, language: str) -> str | None:

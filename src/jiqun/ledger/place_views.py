@@ -15,9 +15,10 @@ from jiqun.ledger.rows import (
     cell_from_row,
     observation_from_row,
     quote_from_row,
+    series_of,
 )
 from jiqun.ledger.views import AreaView, Quote, SeriesSummary, SeriesView
-from jiqun.model import Cell, Finding, area_slug, finding_from_record
+from jiqun.model import Cell, Finding, Reconciled, area_slug, finding_from_record
 
 
 def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
@@ -42,6 +43,9 @@ def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
             [slugs],
         )
     }
+    implied: defaultdict[str, list[Reconciled]] = defaultdict(list)
+    for found in ledger.reconciled(series=slugs):
+        implied[series_of(found.cell)].append(found)
     by_series: defaultdict[str, dict[str, Finding]] = defaultdict(dict)
     for record, series in ledger.query(
         "SELECT DISTINCT f.record, k.series, f.area, f.position FROM findings f"
@@ -92,6 +96,7 @@ def series_batch(ledger: Records, slugs: list[str]) -> Iterator[SeriesView]:
             findings=tuple(by_series[slug].values()),
             documents={d: summaries[d] for d in sorted(docs)},
             related=told,
+            reconciled=tuple(implied[slug]),
             quoted=quoted[slug],
         )
 

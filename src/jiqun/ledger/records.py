@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+from jiqun.ledger.reconciled_rows import RECONCILED_COLUMNS, reconciled_from_row
 from jiqun.ledger.rows import (
     CLAIM_COLUMNS,
     OBSERVATION_COLUMNS,
@@ -15,7 +16,15 @@ from jiqun.ledger.rows import (
 )
 from jiqun.ledger.store import SCHEMA_VERSION
 from jiqun.ledger.views import DocumentSummary, Quote
-from jiqun.model import Claim, Finding, LedgerError, Observation, Source, finding_from_record
+from jiqun.model import (
+    Claim,
+    Finding,
+    LedgerError,
+    Observation,
+    Reconciled,
+    Source,
+    finding_from_record,
+)
 
 SUMMARY = """
 SELECT d.id, d.title, d.publisher, d.publisher_class, d.published, d.published_text, d.language,
@@ -123,6 +132,18 @@ class Records:
             f"SELECT {OBSERVATION_COLUMNS} FROM observations {where} ORDER BY cell", parameters
         )
         return tuple(observation_from_row(row) for row in rows)
+
+    def reconciled(
+        self, *, areas: Iterable[str] | None = None, series: Iterable[str] | None = None
+    ) -> tuple[Reconciled, ...]:
+        """Give what all sound figures imply for each cell: of areas, of series, or of all."""
+        where, parameters = ("", []) if areas is None else _among("area", areas)
+        if series is not None:
+            where, parameters = _among("series", series)
+        rows = self.query(
+            f"SELECT {RECONCILED_COLUMNS} FROM reconciled {where} ORDER BY cell, unit", parameters
+        )
+        return tuple(reconciled_from_row(row) for row in rows)
 
     def search(self, text: str, limit: int = 50) -> list[Quote]:
         """Give claims whose sentence holds a text, whatever its case."""

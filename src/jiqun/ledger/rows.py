@@ -77,8 +77,8 @@ def claim_row(claim: Claim, document: Document, extractor: str) -> Row:
         "quote": claim.quote,
         "value": float(claim.value),
         "value_exact": str(claim.value),
-        "low": _float(says.low),
-        "high": _float(says.high),
+        "low": number_of(says.low),
+        "high": number_of(says.high),
         "unit": claim.unit,
         "bound": str(claim.bound),
         "measure": str(claim.measure),
@@ -243,15 +243,15 @@ def finding_claim_rows(finding: Finding) -> Iterator[Row]:
 
 def observation_row(observation: Observation) -> Row:
     """Give the row of an observation."""
-    area, series = observation.cell.split("|", 1)[0], _series_of(observation.cell)
+    area, series = observation.cell.split("|", 1)[0], series_of(observation.cell)
     ends = (observation.interval.low, observation.interval.high, observation.value)
     return {
         "cell": observation.cell,
         "area": area,
         "series": series,
-        "low": _float(ends[0]),
-        "high": _float(ends[1]),
-        "value": _float(ends[2]),
+        "low": number_of(ends[0]),
+        "high": number_of(ends[1]),
+        "value": number_of(ends[2]),
         "unit": observation.unit,
         "state": observation.state,
         "vintage": _day(observation.vintage),
@@ -279,7 +279,8 @@ def observation_from_row(row: tuple[Any, ...]) -> Observation:
     )
 
 
-def _series_of(cell_key: str) -> str:
+def series_of(cell_key: str) -> str:
+    """Give the file name of the series page of a cell."""
     parts = cell_key.split("|")
     parts[5] = ""  # the period
     return series_slug("|".join(parts))
@@ -295,7 +296,8 @@ def _trace(text: str) -> tuple[tuple[str, Trace], ...]:
     )
 
 
-def _float(value: Fraction | None) -> float | None:
+def number_of(value: Fraction | None) -> float | None:
+    """Give a number for queries; the exact one stands beside it."""
     return None if value is None else float(value)
 
 

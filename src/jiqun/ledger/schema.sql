@@ -148,6 +148,20 @@ CREATE TABLE observations (    -- the value the ledger stands by, one a cell
     exact   VARCHAR NOT NULL           -- JSON: low, high, value as exact fractions
 );
 
+CREATE TABLE reconciled (      -- what all sound figures of a place imply for a cell, one a cell and unit
+    cell      VARCHAR NOT NULL,
+    area      VARCHAR NOT NULL,
+    series    VARCHAR NOT NULL,
+    low       DOUBLE,              -- the hard interval: what the sound claims leave possible;
+    high      DOUBLE,              -- NULL is an open side
+    value     DOUBLE,              -- balanced within it: the least change that lets sums hold
+    spread    DOUBLE,              -- standard deviation of a flat density over the interval
+    unit      VARCHAR NOT NULL,
+    is_stated BOOLEAN NOT NULL,    -- whether a claim states the cell; else it is derived
+    claims    VARCHAR NOT NULL,    -- JSON list of the claims that the ends rest on
+    exact     VARCHAR NOT NULL     -- JSON: low, high, value as exact fractions
+);
+
 CREATE TABLE decisions (       -- what people decided, folded in from decisions.jsonl
     finding VARCHAR NOT NULL,
     area    VARCHAR NOT NULL,

@@ -8,7 +8,7 @@ from typing import Any
 
 from jiqun.ledger.rows import Row
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 
 _FULL = ("No space left", "File too large", "Disk quota exceeded")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from jiqun.documents import Copy
-from jiqun.model import Cell, Claim, Document, Finding, Observation
+from jiqun.model import Cell, Claim, Document, Finding, Observation, Reconciled
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class SeriesView:
         documents: of its claims and of the related ones.
         related: key of a cell that this series is read against (part and whole of a share, the
             year before, the goal) → the cell and its claims.
+        reconciled: what all sound figures imply for its cells, stated or not, by cell and unit.
         quoted: claims in the words of another document → that document.
     """
 
@@ -101,6 +102,7 @@ class SeriesView:
     findings: tuple[Finding, ...]
     documents: Mapping[str, DocumentSummary]
     related: Mapping[str, tuple[Cell, tuple[Claim, ...]]] = field(default_factory=dict)
+    reconciled: tuple[Reconciled, ...] = ()
     quoted: Mapping[str, str] = field(default_factory=dict)
 
 

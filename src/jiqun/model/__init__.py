@@ -52,6 +52,7 @@ from jiqun.model.interval import (
 )
 from jiqun.model.observation import Observation
 from jiqun.model.period import Period
+from jiqun.model.reconciled import Reconciled
 from jiqun.model.sentence import sentence_span
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "Observation",
     "Outcome",
     "Period",
+    "Reconciled",
     "Refusal",
     "Repair",
     "Severity",

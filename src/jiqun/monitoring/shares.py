@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from jiqun.checks.wholes import wholes
 from jiqun.checks.words import about_quantity
 from jiqun.data.dates import day_name
 from jiqun.model import Interval
@@ -14,24 +15,14 @@ from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.wording import as_printed, in_both
 
 RULE = "share"
-_WHOLES = {
-    "value_added": ("gdp", "gdp"),
-    "rd_expenditure": ("gdp", "gdp"),
-    "exports": ("exports", "total exports"),
-    "imports": ("imports", "total imports"),
-    "trade": ("trade", "total trade"),
-    "investment": ("investment", "total investment"),
-    "retail_sales": ("retail_sales", "total retail sales"),
-}
-"""Indicator of a part → indicator of its whole, and the word under which shares name it."""
 
 
 def whole_line(line: Line) -> tuple[Line, str] | None:
     """Give the series of the whole that a level is a part of, and its name in shares."""
-    found = _WHOLES.get(line.indicator)
-    if found is None or (line.subject is None and found[0] == line.indicator):
+    found = wholes().get(line.indicator)
+    if found is None or (line.subject is None and found.indicator == line.indicator):
         return None
-    return replace(line, indicator=found[0], subject=None), found[1]
+    return replace(line, indicator=found.indicator, subject=None), found.words[0]
 
 
 def rows(scene: Scene) -> Iterator[Derived]:

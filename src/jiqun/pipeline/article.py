@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from jiqun.checks import Context
+from jiqun.checks.nested import around
 from jiqun.data import canonical_area
 from jiqun.documents import read_bytes
 from jiqun.extraction import read_claims
@@ -45,7 +46,8 @@ def check_text(
     }
     known: tuple[Claim, ...] = ()
     if ledger is not None:
-        known = tuple(c for c in ledger.claims(areas=areas) if c.doc != PASTED)
+        needed = {*areas, *(place for area in areas for place in around(area))}
+        known = tuple(c for c in ledger.claims(areas=needed) if c.doc != PASTED)
         sources |= ledger.sources()
     together = by_area([*claims, *known])
     wanted = {name: together[name] for name in areas}
@@ -55,7 +57,11 @@ def check_text(
         if doc in sources:
             sources[doc] = replace(sources[doc], original=copying.originals.get(doc))
     quotes = quotes_for(told_by_several(wanted), read, ledger)
-    checked = list(check_areas(wanted, sources, context or Context(), workers=1, quotes=quotes))
+    checked = list(
+        check_areas(
+            wanted, sources, context or Context(), workers=1, quotes=quotes, around=together
+        )
+    )
     findings = {
         f.id: f for part in checked for f in part.findings if any(c in own for c in f.claims)
     }

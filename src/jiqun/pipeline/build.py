@@ -11,13 +11,14 @@ from typing import Any
 
 from jiqun import checks, documents, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
+from jiqun.checks.nested import around
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
 from jiqun.ledger.copying import quoted_claims
 from jiqun.ledger.decisions import FILE as DECISIONS
 from jiqun.ledger.decisions import read as read_decisions
-from jiqun.model import Claim, Decision, Finding, InputError, Source
+from jiqun.model import Claim, Decision, Finding, InputError, Reconciled, Source
 from jiqun.pipeline.changes import Before, before_of
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.copying import find_all, quotes_for, told_by_several
@@ -239,7 +240,13 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
     findings: dict[str, Checked] = {}
     tell("check", 0, len(touched))
     for checked in check_areas(
-        touched, sources, work.context, workers=workers, decisions=work.decisions, quotes=quotes
+        touched,
+        sources,
+        work.context,
+        workers=workers,
+        decisions=work.decisions,
+        around=by_area([*old.claims, *new_claims]),
+        quotes=quotes,
     ):
         findings[checked.area] = checked
         tell("check", len(findings), len(touched))
@@ -266,7 +273,7 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
                 _moved(old.findings, findings) | _quoted_anew(old.quoted, findings, read)
             ),
             copies=_beside(work, changed),
-            series=frozenset(old.series) | _series(new_claims),
+            series=frozenset(old.series) | _series(new_claims) | _implied(old.implied, findings),
             areas=frozenset(findings),
             compared=old.compared | monitoring.keys_of(new_claims),
             named=old.named or any(r.mentions for r in work.readings.values()),
@@ -329,6 +336,7 @@ class _OldClaims:
         self.series: set[str] = set()
         self.compared: frozenset[str] = frozenset()
         self.named = False
+        self.implied: frozenset[Reconciled] = frozenset()
         self.quoted: dict[str, str] = {}
         if ledger is None:
             return
@@ -339,9 +347,13 @@ class _OldClaims:
         )
         self.touched |= {area for area, _ in rows}
         self.series = {series for _, series in rows}
-        self.claims = tuple(c for c in ledger.claims(areas=self.touched) if c.doc not in changed)
+        known = {area for (area,) in ledger.query("SELECT DISTINCT area FROM claim_cells")}
+        self.touched |= {a for a in known if self.touched.intersection(around(a))}
+        needed = self.touched | {place for a in self.touched for place in around(a)}
+        self.claims = tuple(c for c in ledger.claims(areas=needed) if c.doc not in changed)
         self.before = before_of(ledger, self.touched)
         self.findings = self.before.findings
+        self.implied = frozenset(ledger.reconciled(areas=self.touched))
         self.sources = ledger.sources()
         self.quoted = quoted_claims(ledger, self.touched)
         self.compared = monitoring.keys_of_claims(ledger, changed, ())
@@ -366,6 +378,12 @@ def _moved(old: Mapping[str, Finding], new: Mapping[str, Checked]) -> set[str]:
     now = {f.id: f for checked in new.values() for f in checked.findings}
     moved = {i for i in old.keys() | now.keys() if old.get(i) != now.get(i)}
     return {claim for i in moved for table in (old, now) if i in table for claim in table[i].claims}
+
+
+def _implied(old: frozenset[Reconciled], new: Mapping[str, Checked]) -> set[str]:
+    """Give the series with a cell of which the figures of its place imply something else now."""
+    now = frozenset(row for checked in new.values() for row in checked.reconciled)
+    return {ledger_rows.series_of(row.cell) for row in old ^ now}
 
 
 def _series(claims: Iterable[Claim]) -> set[str]:

@@ -1,14 +1,17 @@
 """The middle step: claims become findings and observations, area by area."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from jiqun.checks import Context, check_area, observations
+from jiqun.checks import Context, observations
+from jiqun.checks.area import examine, findings_of
+from jiqun.checks.decided import decide
+from jiqun.checks.nested import enclosing
 from jiqun.engine import run
 from jiqun.ledger import Quote, areas_of
 from jiqun.ledger.decisions import Standing, standing
-from jiqun.model import Claim, Decision, EngineError, Finding, Observation, Source
+from jiqun.model import Claim, Decision, EngineError, Finding, Observation, Reconciled, Source
 from jiqun.pipeline.copying import quoted_in_area
 
 _FEW_CLAIMS = 4000
@@ -17,10 +20,11 @@ _FEW_CLAIMS = 4000
 
 @dataclass(frozen=True, slots=True)
 class AreaTask:
-    """What a worker needs to check one area."""
+    """What a worker needs to check one area; `around` are claims of the places around it."""
 
     area: str
     claims: tuple[Claim, ...]
+    around: tuple[Claim, ...]
     sources: Mapping[str, Source]
     context: Context
     decisions: tuple[Decision, ...] = ()
@@ -38,6 +42,7 @@ class Checked:
     area: str
     findings: tuple[Finding, ...]
     observations: tuple[Observation, ...]
+    reconciled: tuple[Reconciled, ...] = ()
     stands: Mapping[str, Standing] = field(default_factory=dict)
     quoted: Mapping[str, str] = field(default_factory=dict)
 
@@ -61,6 +66,7 @@ def check_areas(
     workers: int,
     decisions: Iterable[Decision] = (),
     quotes: Mapping[str, Quote] | None = None,
+    around: Mapping[str, Sequence[Claim]] | None = None,
 ) -> Iterator[Checked]:
     """Check each area by itself, in any order.
 
@@ -72,6 +78,7 @@ def check_areas(
         decisions: what people decided.
         quotes: claims that several documents state, in their sentences: those that repeat another
             document's sentence are no witnesses of their own.
+        around: claims by area, of the places that those areas lie in.
     """
     said = quotes or {}
     decided: defaultdict[str, list[Decision]] = defaultdict(list)
@@ -81,7 +88,8 @@ def check_areas(
         AreaTask(
             area,
             tuple(claims),
-            _sources_of(claims, sources),
+            tuple(beside := enclosing(area, {**(around or {}), area: claims})),
+            _sources_of((*claims, *beside), sources),
             context,
             (*decided[""], *decided[area]),
             {c.id: said[c.id] for c in claims if c.id in said},
@@ -113,14 +121,21 @@ def check_one(task: AreaTask) -> Checked:
         by_doc[claim.rpartition(":")[0]][claim] = original
     for doc, claims in by_doc.items():
         sources[doc] = replace(sources.get(doc) or Source(doc), quoted=claims)
-    found = check_area(task.area, task.claims, task.context, sources)
+    examined = examine(task.area, task.claims, task.context)
+    found = findings_of(examined, (*task.claims, *task.around), sources)
     own = tuple(f for f in found if _home(f, task) == task.area)
-    stands = standing(found, {c.id: c for c in task.claims}, task.decisions)
+    by_id = {c.id: c for c in (*task.claims, *task.around)}
+    stands = standing(found, by_id, task.decisions)
     values = observations(task.claims, found, sources, stands)
+    read_as = decide(by_id, found, stands).read_as
+    if read_as:
+        told = [read_as.get(c.id, c) for c in task.claims]
+        examined = examine(task.area, told, task.context)
     return Checked(
         task.area,
         own,
         tuple(v for v in values if v.cell.split("|", 1)[0] == task.area),
+        examined.reconciled(),
         {f.id: stands[f.id] for f in own if f.id in stands},
         quoted,
     )

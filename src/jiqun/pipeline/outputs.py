@@ -12,6 +12,7 @@ from jiqun.ledger import LedgerWriter
 from jiqun.ledger import rows as ledger_rows
 from jiqun.ledger.copying import copy_row, passage_row, quoted_rows
 from jiqun.ledger.decisions import decision_rows
+from jiqun.ledger.reconciled_rows import reconciled_row
 from jiqun.model import Decision
 from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.copying import Copying
@@ -111,7 +112,14 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
         writer.delete("mentions", "doc", changed)
         writer.delete("passages", "doc", changed)
         writer.delete("copies", "doc", changed | work.copying.moved)
-        for table in ("findings", "finding_claims", "observations", "decisions", "quoted"):
+        for table in (
+            "findings",
+            "finding_claims",
+            "observations",
+            "reconciled",
+            "decisions",
+            "quoted",
+        ):
             writer.delete(table, "area", findings)
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
     version = work.versions["extractor"]
@@ -140,6 +148,7 @@ def write_ledger(work: Work, changed: set[str], findings: Mapping[str, Checked])
     writer.insert(
         "observations", (ledger_rows.observation_row(o) for a in checked for o in a.observations)
     )
+    writer.insert("reconciled", (reconciled_row(r) for a in checked for r in a.reconciled))
     writer.insert("quoted", (row for a in checked for row in quoted_rows(a.area, a.quoted)))
     writer.insert("decisions", (row for a in checked for row in decision_rows(a.stands)))
     titles = {"title_en": work.workspace.title_en, "title_zh": work.workspace.title_zh}

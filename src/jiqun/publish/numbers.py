@@ -137,6 +137,18 @@ def interval(bounds: Interval, unit: str, language: str) -> str:
     return with_unit(f"{low}{dash}{high}{word}", unit, language)
 
 
+def balanced(value: Fraction, bounds: Interval, unit: str, language: str) -> str:
+    """Write a value within bounds, to the decimals that the bounds have.
+
+    >>> balanced(Fraction("12.5"), Interval(Fraction("12.49"), Fraction("12.51")), "percent", "en")
+    '12.50%'
+    """
+    power, word = column_scale([], [bounds], unit, language)
+    places = interval_places(bounds, power)
+    told = digits(rounded(value, power, places, "near"), power, language, places)
+    return with_unit(told + word, unit, language)
+
+
 def column_scale(
     exacts: list[Fraction], bounds: list[Interval], unit: str, language: str
 ) -> tuple[int, str]:

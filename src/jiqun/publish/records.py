@@ -72,6 +72,18 @@ def series_record(view: SeriesView, histories: Iterable[PeriodHistory]) -> dict[
             }
             for cell, quotes, seen in view.rows
         ],
+        "implied": [
+            {
+                "cell": row.cell,
+                "unit": row.unit,
+                "state": "stated" if row.is_stated else "derived",
+                "interval": row.hard.ends(),
+                "value": plain_fraction(row.value),
+                "spread": row.spread,
+                "claims": list(row.claims),
+            }
+            for row in view.reconciled
+        ],
         "findings": _findings(view.findings),
         "documents": _summaries({d: s for d, s in view.documents.items() if d in own}),
         "quoted": dict(view.quoted),

@@ -21,6 +21,7 @@ from jiqun.publish.figures import (
     states_of,
 )
 from jiqun.publish.findings import basis, shown
+from jiqun.publish.implied import implied_rows
 from jiqun.publish.names import area_name, code_name, quantity_html, quantity_name
 from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import series_record
@@ -111,6 +112,7 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
                 )
                 for cell, found, seen in view.rows
             ],
+            implied=implied_rows(view, language),
             vintages=vintage_rows(histories, view, language),
             first_day=days[0] if len(days) > 1 else "",
             last_day=days[-1] if days else "",

@@ -12,16 +12,9 @@ from jiqun.checks.quantity import (
     span_of,
     year_before,
 )
+from jiqun.checks.wholes import wholes
 from jiqun.ledger.cells import subject_code
 
-_TOTALS = {
-    "total trade": "trade",
-    "total imports and exports": "trade",
-    "total exports": "exports",
-    "total imports": "imports",
-    "total investment": "investment",
-    "total retail sales": "retail_sales",
-}
 _SUFFIXES = (" value added", "value_added"), (" gross output", "gross_output")
 NO_PART_OF_GDP = frozenset({"gross_output", "revenue", "production"})
 """These hold what was bought from others; their ratio to GDP is no share (see `concept`)."""
@@ -44,8 +37,8 @@ def _named(quantity: Quantity) -> tuple[str, str | None] | None:
     of = quantity.of or ""
     if of == "gdp":
         return None if quantity.indicator in NO_PART_OF_GDP else ("gdp", None)
-    if of in _TOTALS:
-        return (_TOTALS[of], None) if _TOTALS[of] == quantity.indicator else None
+    if (known := wholes().get(quantity.indicator)) and of in known.words:
+        return known.indicator, None
     for suffix, indicator in _SUFFIXES:
         if of.endswith(suffix) and indicator == quantity.indicator:
             return indicator, subject_code(of.removesuffix(suffix))
