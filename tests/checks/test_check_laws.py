@@ -18,11 +18,17 @@ cents = st.integers(10_000, 99_999_999)
 
 @st.composite
 def true_ledgers(draw):
-    """Trade with parts, strata with GDP, a share and a growth: all from one true state."""
+    """Trade with parts, strata with GDP, a share and a growth: all from one true state.
+
+    Trade is a sixth to twice of GDP, as it is in the world: magnitudes rank the readings of a
+    figure, so a place whose trade is a thousandth of its GDP would rightly be doubted.
+    """
     claims = []
     for year in (2021, 2022):
-        exports, imports = draw(cents), draw(cents)
-        strata = [draw(cents) for _ in range(3)]
+        exports = draw(cents)
+        imports = draw(st.integers(exports // 5 + 1, exports * 5))
+        trade = exports + imports
+        strata = [draw(st.integers(trade // 6 + 1, trade * 2)) for _ in range(3)]
         gdp = sum(strata)
         told = [
             (exports, "exports", None),

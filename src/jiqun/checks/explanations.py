@@ -53,7 +53,8 @@ def explanations(
             explains two conflicts at once.
     """
     found = [e for n, state in droppable.items() for e in _singles(net, n, state)]
-    found += _exchanges(net, core, {**rest, **{n: facts[n] for n in core}}, whole, clashing)
+    every = {**rest, **{n: facts[n] for n in core}}
+    found += _exchanges(net, core, base, every, whole, clashing)
     scaled = {e.claims[0] for e in found if e.changes[0][1].kind in SCALES}
     found += [e for n in sorted(scaled) if n in droppable for e in _combined(net, n, droppable[n])]
     for single in tuple(found):
@@ -102,6 +103,7 @@ def _combined(net: Network, number: int, state: State) -> Iterator[Explanation]:
 def _exchanges(
     net: Network,
     core: tuple[int, ...],
+    base: State,
     told: Facts,
     whole: Facts,
     clashing: frozenset[int],
@@ -126,7 +128,9 @@ def _exchanges(
             price = changes[0][1].cost
             if m in clashing:
                 price -= slips()["cost"]["error"]
-            yield Explanation(tuple(sorted(changes, key=lambda c: c[0])), price)
+            outside = sum(out_of_band(net, a, r.value, base) for a, r in changes)
+            price += slips()["cost"]["out_of_band"] * outside
+            yield Explanation(tuple(sorted(changes, key=lambda c: c[0])), price, outside > 0)
 
 
 def _supported(net: Network, number: int, state: State, told: Facts) -> Iterator[Explanation]:
