@@ -44,7 +44,12 @@ L3 加指标、地区与状态；L4 加主体与占比的另一方。
 def measure(options: argparse.Namespace) -> dict[str, Any]:
     """Extract all texts that have gold, run the scorer, and give its JSON."""
     names = {path.stem for path in options.gold.glob("*.jsonl")}
-    files = [p for folder in options.texts for p in sorted(folder.iterdir()) if p.stem in names]
+    files = [
+        path
+        for folder in options.texts
+        for path in sorted(folder.iterdir())
+        if path.stem in names and path.suffix != ".jsonl"
+    ]
     found, refused = extract_files(files, {})
     if refused or len(found) != len(names):
         sys.exit(f"{len(found)} of {len(names)} gold documents read; refused: {refused}")

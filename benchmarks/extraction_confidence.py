@@ -35,7 +35,7 @@ def rows_of(scorer: Any, gold: Path, texts: list[Path]) -> dict[str, list[tuple[
     for folder in texts:
         for path in sorted(folder.iterdir()):
             golds = gold / f"{path.stem}.jsonl"
-            if not golds.exists():
+            if not golds.exists() or path == golds:
                 continue
             document = jiqun.read(path)
             claims = [claim.to_record() for claim in jiqun.extract(document)]
