@@ -1,7 +1,9 @@
 """Load the data files once, validated, into plain records."""
 
 import csv
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -39,6 +41,8 @@ class Area:
         parent: the canonical name of the place it lies in; None for countries and groups.
         code: GB/T 2260 or ISO 3166; empty where it has none.
         aliases_en, aliases_zh: other names, the full official one among them.
+        minor: a county of `divisions.csv` that `areas.csv` does not list; by its short name it is
+            read only in texts on its own city, for many such names are ordinary words.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Area:
     code: str
     aliases_en: tuple[str, ...] = ()
     aliases_zh: tuple[str, ...] = ()
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,28 +163,60 @@ def canonical_area(name: str) -> str | None:
 
 @cache
 def _area_names() -> Mapping[str, str]:
-    return {
+    areas = catalogue().areas.values()
+    shared = Counter(area.zh for area in areas if area.minor)
+    names = {
         name.lower(): area.name
-        for area in catalogue().areas.values()
+        for area in areas
+        if area.minor and shared[area.zh] == 1
+        for name in (*area.aliases_en, area.zh, area.name)
+    }
+    return names | {
+        name.lower(): area.name
+        for area in areas
+        if not area.minor
         for name in (*area.aliases_en, *area.aliases_zh, area.zh, area.name)
     }
 
 
 def _areas() -> list[Area]:
-    with data_path("areas.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return [
-            Area(
-                row["name"],
-                row["zh"],
-                row["kind"],
-                row["parent"] or None,
-                row["code"],
-                _split(row["aliases_en"]),
-                _split(row["aliases_zh"]),
-            )
-            for row in rows
-        ]
+    listed = [
+        Area(name, zh, kind, parent or None, code, _split(aliases_en), _split(aliases_zh))
+        for name, zh, kind, parent, code, aliases_en, aliases_zh in _rows("areas.csv")
+    ]
+    return listed + list(_minor(listed))
+
+
+def _minor(listed: list[Area]) -> Iterator[Area]:
+    """Give the counties that no list of areas has, under names like its own: `Jingkou`.
+
+    A name that is taken keeps the word for its kind, or says where it lies: `Changsha County`
+    beside `Changsha`, `Baiyun (Guiyang)` beside the `Baiyun District` of Guangzhou.
+    """
+    by_code = {area.code: area.name for area in listed if area.code}
+    taken = {name for area in listed for name in (area.name, *area.aliases_en)}
+    for code, kind, full, zh, parent in _rows("divisions.csv"):
+        if kind != "county" or code in by_code or parent not in by_code:
+            continue
+        name = _KIND_OF_COUNTY.sub("", full)
+        choices = (name, full, f"{name} ({by_code[parent]})")
+        name = next((n for n in choices if n not in taken), f"{full} ({by_code[parent]})")
+        more = () if full in taken or full == name else (full,)
+        taken |= {name, *more}
+        yield Area(name, zh, kind, by_code[parent], code, more, minor=True)
+
+
+_KIND_OF_COUNTY = re.compile(
+    r" (?:(?:Mining )?District|(?:Autonomous )?(?:County|Banner))(?=$| \()"
+)
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """Give the rows of a CSV file of the package, without comments and header."""
+    with data_path(name).open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(line for line in lines if not line.startswith("#"))
+        next(rows)
+        yield from rows
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -8,7 +8,16 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.state import INHERITED, Draft, Slot, State, country_of, is_ancestor
+from jiqun.extraction.state import (
+    INHERITED,
+    Draft,
+    Slot,
+    State,
+    city_of,
+    country_of,
+    is_ancestor,
+    province_of,
+)
 from jiqun.model import Indicator, Measure
 
 _JOIN = re.compile(r"\s*(?:,|and|, and|、|和|及|与)\s*")
@@ -31,6 +40,22 @@ _COMPARED = re.compile(
 _TOPIC = re.compile(r"'s\b|[,?:.]|\s+[a-z]")
 OPENING = 60
 """Characters of a paragraph in which the place it speaks of may stand: our choice."""
+_LEADS = "，在、从由据："
+_DATED = re.compile(r"(?:年|月|日|末|底|季度|时期|期间|以来|其中|目前|而)$")
+_FACILITY = re.compile(r"港(?:口|区)?(?!集团|澳|珠|深|币|元|股|资|商|企|务|航|交)|口岸")
+_WHOLE_NATION = re.compile(
+    r"国家统计局(?!.{0,6}调查)|全国|我国|海关总署|国家发展改革委|工业和信息化部"
+)
+PASSING = 3
+"""Weight of countries named up to which they are named in passing: our choice."""
+_TOWARD = re.compile(r"(?:对|向|从|自|输往|销往)[^，。；的\d]{0,14}$")
+_WIDER = re.compile(
+    r"(?<=[，。；：（\n])(?:但|而|同期)?全(国|省|市)(?:平均)?(?:水平)?(?:仅|约)?(?:为|是|达|只有)(?:约|近|超)?$"
+)
+_TOGETHER = re.compile(
+    r"([两三四五六七八九十])(?:个)?(?:市|地|城|省|县|区)(?:合计|共|总)[^。；\n]*$"
+)
+_NUMERALS = "零一两三四五六七八九十"
 JOINS = ("、", "和", "及", "与")
 TITLE = 400
 """Characters in which a text names the place it is about, where no list has it: our choice."""
@@ -67,8 +92,11 @@ class AreaReader:
             for area, words in names.get("stands_for", {}).items()
             for word in words
         }
+        edge = r"\b" if g.spaced else ""
         self._stand_in = (
-            re.compile(rf"\b(?:{longest_first(self._stands_for)})\b") if self._stands_for else None
+            re.compile(rf"{edge}(?:{longest_first(self._stands_for)}){edge}")
+            if self._stands_for
+            else None
         )
         opens = longest_first(names.get("opens", ()))
         self._opens = re.compile(rf"[\W\d]*(?:{opens})?,?\s*")
@@ -78,6 +106,7 @@ class AreaReader:
         refers = names.get("refers")
         self._refers = re.compile(str(refers)) if refers else None
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
+        self._group: tuple[int, str, int, int] | None = None
         self._partner = re.compile(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
         )
@@ -100,6 +129,8 @@ class AreaReader:
             votes[area] += weight
         if zone := self._titled_zone(head):
             return zone
+        if not self.g.spaced and self._only_abroad(head, votes, first):
+            return self._meant(head) or self._nation(head)
         if unknown := self._unlisted(head, votes):
             return unknown
         if all(known[a].kind == "group" for a in votes) and (meant := self._meant(head)):
@@ -211,6 +242,11 @@ class AreaReader:
             return
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
+        if not self.g.spaced:
+            shown = self._shown(text, figure, left, home, sentence.start)
+            if shown is not None:
+                draft.slots["area"] = sentence.area = shown
+                return
         found = self._subject_areas(text, own, home, draft, figure)
         if found is not None and self._takes_a_share(draft, found, home):
             draft.slots["subject"] = Slot(
@@ -253,6 +289,37 @@ class AreaReader:
             )
         )
 
+    def _only_abroad(self, head: str, votes: Counter[str], first: dict[str, Mark]) -> bool:
+        """Say whether a text names no place but a country, in passing: 来自中国区的收入."""
+        known = catalogue().areas
+        if any(known[a].kind not in ("country", "group") for a in votes):
+            return False
+        return sum(n for a, n in votes.items() if known[a].kind == "country") < PASSING
+
+    def _nation(self, head: str) -> Slot | None:
+        """Give China where a text without a place speaks of the whole nation."""
+        found = _WHOLE_NATION.search(head, 0, TITLE)
+        return Slot("China", *found.span(), INHERITED) if found else None
+
+    def _shown(
+        self, text: str, figure: Figure, left: list[Mark], home: str | None, low: int
+    ) -> Slot | None:
+        """Give the place right before a figure in brackets, or the wider one that a clause names.
+
+        合肥（3.97%）; 但全国为2.68%; 三市合计, where a list of three places went before.
+        """
+        if left and left[-1].meaning.area and text[left[-1].end : figure.start] in ("（", "("):
+            return Slot(left[-1].meaning.area, left[-1].start, left[-1].end)
+        if found := _WIDER.search(text, max(0, figure.start - 30), figure.start):
+            wider = {"国": country_of, "省": province_of, "市": city_of}[found[1]](home)
+            if wider is not None and wider != home:
+                return Slot(wider, *found.span())
+        if self._group is not None and (found := _TOGETHER.search(text, low, figure.start)):
+            count, names, start, end = self._group
+            if _NUMERALS.find(found[1]) == count:
+                return Slot(names, start, end, INHERITED)
+        return None
+
     def _behind(
         self, text: str, figure: Figure, right: list[Mark], limit: int, home: str | None
     ) -> Slot | None:
@@ -288,6 +355,8 @@ class AreaReader:
     def _in_a_name(self, text: str, mark: Mark) -> bool:
         """Say whether a place only begins a longer name: 苏州实验室, 昆明长水国际机场."""
         at = mark.end
+        if _FACILITY.match(text, at):
+            return False
         if re.match(r"[、，,。；：:和与及的市省区县两各]|\d|\s|“", text[at : at + 1] or "。"):
             return False
         if self.g.phrases.ends_at(text, at):
@@ -321,6 +390,8 @@ class AreaReader:
                 and area != home
                 and (self._is_wide(text, mark) or _COMPARED.search(before))
             ):
+                continue
+            if trade and not self.g.spaced and _TOWARD.search(before):
                 continue
             if (trade or not self.g.spaced) and self._partner.search(
                 text[max(0, first.start - 24) : first.start]
@@ -360,13 +431,24 @@ class AreaReader:
             r"\s*(?:,|and|, and|、|和)\s*", text[areas[start - 1].end : areas[start].start]
         ):
             start -= 1
-        return Slot(self._joined(text, areas, start), areas[start].start, mark.end)
+        names = self._joined(text, areas, start)
+        last = areas[start + names.count(", ")]
+        if ", " in names:
+            self._group = names.count(", ") + 1, names, areas[start].start, last.end
+        return Slot(names, areas[start].start, last.end)
 
     def _far_off(self, text: str, first: Mark, mark: Mark, figure: Figure) -> bool:
         """Say whether a place is of a clause long before the figure's, and opens no sentence."""
         if first.start == 0 or text[first.start - 1] in "。；\n！？":
             return False
-        return text.count("，", mark.end, figure.start) > FAR_CLAUSES
+        far = text.count("，", mark.end, figure.start)
+        if (
+            far
+            and text[first.start - 1] not in _LEADS
+            and not _DATED.search(text, max(0, first.start - 12), first.start)
+        ):
+            return True
+        return far > FAR_CLAUSES
 
     def _is_wide(self, text: str, mark: Mark) -> bool:
         """Say whether a part of the world is only where something is compared or sold."""
@@ -391,7 +473,9 @@ class AreaReader:
         if not self.g.spaced:
             return bool(
                 re.search(r"(?:^|[，。；：、\s年月度末半])$", before[-1:])
-            ) and not re.match(r"(?:的|城市|同类|首|第|前|各|平均)", text[mark.end :][:2])
+            ) and not re.match(
+                r"(?:的|城市|同类|首|第|前|各|平均|市场|市占|领先|外)", text[mark.end :][:2]
+            )
         opens = not before.strip() or before.rstrip()[-1:] in ".;:!?\n"
         if opens and self._acts is not None and self._acts.match(text, mark.end):
             return True

@@ -8,7 +8,7 @@ from jiqun.extraction.state import Slot
 
 REACH = re.compile(
     r"(?:已经|已|达到|达|超过|超|突破|逾|近|约|不足|接近|为|有|共|增至|升至|增加到|发展到|累计|总数|不少于|"
-    r"跨上|跨越|迈上|站上|跃上|折合|估算|不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
+    r"仅|只有|只|高达|多达|首次|历史性|跨越|迈上|站上|跃上|折合|估算|不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
 )
 SHORT_CLAUSE = 12
 """Characters of a clause that may be a name as a whole: our choice."""

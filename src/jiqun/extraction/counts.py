@@ -9,6 +9,7 @@ from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
 
+_ASIDE = re.compile(r"[（(][^（）()\d]{1,10}[）)]$")
 _COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
 _PART_OF = re.compile(
     r"(?: out)? of (?:the |its |their )?(?:total )?"
@@ -234,6 +235,10 @@ class CountReader:
                 found = (found[0], cut)  # 3个园区产值: the parks are counted
         if found is None:
             stop = figure.start
+            if aside := _ASIDE.search(text, max(gap, stop - 16), stop):
+                stop = aside.start()
+                clause = max([gap] + [text.rfind(c, gap, stop) + 1 for c in "，；、：（("])
+                low = max([clause] + [b for b in self.compounds.barriers if b <= stop])
             trimmed = REACH.search(text, max(low, stop - 12), stop)
             found = self.phrases.left(text, low, trimmed.start() if trimmed else stop)
             if found:

@@ -9,6 +9,7 @@ from jiqun.lang import Pack
 from jiqun.model import Bound
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PART = re.compile(rf"(?P<digits>{_DIGITS})(?P<scale>\D*)")
 _GAP = r"[ \t]?"
 _MORE = r"(?:次(?!级|序|性|数))?"
 
@@ -34,14 +35,15 @@ class DenseNumbers:
             rf"(?P<percent>百分之(?P<pn>[{numeral}点\d.]+))"
             rf"|(?P<fraction>(?P<bottom>[{numeral}]+|\d+)分之(?P<top>[{numeral}]+|\d+))"
             rf"|(?P<tenths>(?<![{numeral}])(?P<tn>[{plain}\d])成(?P<tn2>[{plain}])?(?![立为本员效果长功都熟交就品分绩型套人语体渝]))"
-            rf"|(?P<turn>翻了?(?P<turns>[{plain}])番)"
+            rf"|(?P<turn>翻了?(?P<near>近)?(?P<turns>[{plain}])番)"
             rf"|(?P<half>一半|过半)"
             rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
-            rf"|(?P<currency>{longest_first(self._before)})?{_GAP}(?:"
-            rf"(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[{scale}](?![瓦米克卡伏赫帕]))*)(?P<in2>[{more}]?)"
+            rf"|(?P<currency>(?i:{longest_first(self._before)}))?{_GAP}(?:"
+            rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))"
+            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕])|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)"
             rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
-        self.unit = re.compile(rf"{_GAP}(?P<unit>{longest_first(self._after)})(?![A-Za-z])")
+        self.unit = re.compile(rf"{_GAP}(?P<unit>(?i:{longest_first(self._after)}))(?![A-Za-z])")
         spans = longest_first(str(w) for w in language.units["spans"])
         self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
         self.classifier = re.compile(
@@ -50,6 +52,7 @@ class DenseNumbers:
         rank_units = "位名城"
         self.rank = re.compile(
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
+            rf"|(?P<listed>第\d{{1,3}})(?=(?:[、和及]第\d{{1,3}})+[位名])"
             rf"|(?P<first>首位|榜首|第一方阵)"
             rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
             rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮])"
@@ -76,7 +79,7 @@ class DenseNumbers:
         """Give the places in lists between two places."""
         found = []
         for match in self.rank.finditer(text, start, end):
-            for name in ("nth", "first", "place", "place2", "top"):
+            for name in ("nth", "listed", "first", "place", "place2", "top"):
                 if match[name]:
                     break
             span = match.span() if name == "nth" else match.span(name)
@@ -164,7 +167,9 @@ class DenseNumbers:
             return [Figure(s, e, value * 10 + (rest or 0), "percent", "tenths", after=e)]
         if m["turn"]:
             turns = self.value_of(m["turns"])
-            return [Figure(s, e, Decimal(2) ** int(turns or 1), "multiple", "multiple", after=e)]
+            value = Decimal(2) ** int(turns or 1)
+            bound = Bound.LT if m["near"] else None
+            return [Figure(s, e, value, "multiple", "multiple", after=e, bound=bound)]
         if m["half"]:
             bound = Bound.GT if m["half"] == "过半" else None
             return [Figure(s, e, Decimal(50), "percent", "fraction", after=e, bound=bound)]
@@ -195,12 +200,18 @@ class DenseNumbers:
     def _amount(self, m: re.Match[str], text: str) -> list[Figure]:
         currency = m["currency"]
         start = m.start() if currency else m.start("digits") if m["digits"] else m.start("words")
+        if m["compound"]:
+            start = m.start() if currency else m.start("compound")
         if m["sign"] and m["digits"]:
             start = min(start, m.start("sign"))
         stop = m.end()
         scale, bound, shape = Decimal(1), None, ""
-        if m["digits"]:
-            value: Decimal | None = Decimal(m["digits"].replace(",", ""))
+        if m["compound"]:
+            value: Decimal | None = self._compound(m["compound"])
+            scale, inside, form = Decimal(10000), "", "digits"
+            value = value / scale if value is not None else None
+        elif m["digits"]:
+            value = Decimal(m["digits"].replace(",", ""))
             if m["sign"]:
                 value = -value if value is not None else None
             for c in m["scale"]:
@@ -231,6 +242,8 @@ class DenseNumbers:
             return []
         if found:
             unit, factor = self._after[found["unit"].lower()]
+            if currency and unit == "CNY":
+                unit, factor = self._before[currency.lower()]  # 港币12亿元
             after = stop = found.end()
             bare = False
         elif counted:
@@ -266,6 +279,21 @@ class DenseNumbers:
                 shape=shape,
             )
         ]
+
+    def _compound(self, raw: str) -> Decimal | None:
+        """Give the value of a number told in parts, each of a smaller scale: 1兆5,212亿."""
+        total, last = Decimal(0), None
+        for part in _PART.finditer(raw):
+            factor = Decimal(1)
+            for c in part["scale"]:
+                factor *= self._scales[c]
+            if last is not None and factor >= last:
+                return None
+            digits = Decimal(part["digits"].replace(",", ""))
+            if last is not None and digits * factor >= last:
+                return None
+            total, last = total + digits * factor, factor
+        return total
 
     def _spoken_is_figure(
         self, m: re.Match[str], value: Decimal, unit: str, classifier: str, form: str

@@ -7,8 +7,32 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
 
-_YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
+_NUMERAL = "[一二三四五六七八九零〇○]"
+_YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
+_REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(?<![\d.])1[012]\d)"
+"""Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
+_BEGAN = re.compile(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
+_APPROVED = re.compile(
+    r"(?:成立|创办|组建|挂牌|揭牌|开园|升格|晋升|更名|(?:经|由|被)[^，。；]*(?:批准|批复|认定|设立|列为|纳入))"
+)
+_CLAUSE = re.compile(r"[^，。；\d\n]{0,40}(?=[，。；])")
+_OVER = "平均|年均|累计|来|共|提升|提高|翻|净增|新增|间"
+_LATELY = "(?<=过去.年)|(?<=过去的.年)|(?<=这.年)"
+_ITEM = re.compile(r"\d+|[一二三四]")
 _ORDER = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+def _number(raw: str) -> int:
+    """Give the value of a year or month in digits or numerals, digit by digit or in tens."""
+    raw = raw.removeprefix("民国").strip()
+    if raw.isascii() and raw.isdigit():
+        return int(raw)
+    if "十" in raw or "百" in raw:
+        hundreds, _, rest = raw.rpartition("百")
+        tens, _, ones = rest.rpartition("十")
+        ten = 0 if "十" not in rest else (_ORDER[tens] if tens else 1)
+        return (100 * _ORDER[hundreds] if hundreds else 0) + 10 * ten + _ORDER.get(ones, 0)
+    return int("".join(str(_ORDER.get(c, 0)) for c in raw))
 
 
 class DensePeriods:
@@ -23,19 +47,22 @@ class DensePeriods:
         part = longest_first(self._parts)
         relative = longest_first(self._relative)
         plan = longest_first(self._plans)
-        month = r"(?:1[0-2]|0?[1-9])"
-        year = rf"(?:(?P<year>{_YEAR})年(?!代|期|均)(?:度)?|(?P<relative>{relative}))"
+        month = r"(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])"
+        stated = rf"(?P<year>{_YEAR}|{_REPUBLIC})年(?!代|期|均|来|历史)(?:度)?"
+        year = rf"(?:{stated}|(?P<relative>{relative}))"
         within = (
-            rf"(?P<part>{part})|(?P<m1>{month})(?:月)?(?:—|-|–|―|－|至|到|~){{1,2}}(?P<m2>{month})月(?:份)?"
+            rf"(?P<part>{part})|(?P<m1>{month})(?:月份?)?(?:—|-|–|―|－|至|到|~){{1,2}}(?P<m2>{month})月(?:份)?"
             rf"|(?P<month>{month})月(?:份)?(?:(?P<day>\d{{1,2}})日)?|(?P<mend>(?:年)?(?:末|底)(?!端|层|部|盘|气|座|线|色|蕴|数|版|子))"
         )
+        item = rf"(?:[一二三四]|{month}|{_YEAR})"
         undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
         self._regex = re.compile(
             rf"[“「\"]?(?P<plan>{plan})[”」\"]?(?:时期|期间|规划)?(?P<planend>末)?(?:前(?P<planpart>[一二三四两])年)?"
+            rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
             rf"|{year}(?:{within})?(?P<end>末|底)?(?P<since>以来|起)?"
             rf"|(?:{undated})(?P<end2>末|底)?"
-            rf"|(?P<avg>近?(?P<navg>[两二三四五])年(?=平均|年均|累计|来|共|提升|提高|翻|净增|新增|间))"
+            rf"|(?P<avg>(?:近|过去的?|这)?(?P<navg>[两二三四五])年(?={_OVER}|{_LATELY}))"
         )
         self._than = re.compile(rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$")
         self._by = re.compile(rf"(?:{longest_first(table['until'])})$")
@@ -44,8 +71,35 @@ class DensePeriods:
         """Give the words of time between two places, in order."""
         found = []
         for match in self._regex.finditer(text, start, end):
-            if when := self._when(match, text):
+            if match["listed"]:
+                found += self._listed(match)
+            elif (when := self._when(match, text)) and not self._is_founding(when, text, start):
                 found.append(when)
+        return found
+
+    def _is_founding(self, when: When, text: str, start: int) -> bool:
+        """Say whether a date tells when a thing began and dates no figure: 始建于1996年3月."""
+        if when.year is None or when.last is not None:
+            return False
+        if _BEGAN.search(text, max(start, when.start - 8), when.start):
+            return True
+        clause = _CLAUSE.match(text, when.stop)
+        return clause is not None and _APPROVED.search(clause[0]) is not None
+
+    def _listed(self, m: re.Match[str]) -> list[When]:
+        """Give the times of a list that shares its last word: 一、二、三季度, 7、8月."""
+        found = []
+        items = list(_ITEM.finditer(m.string, *m.span("items")))
+        for item in items:
+            end = m.end() if item is items[-1] else item.end()
+            if m["each"] == "季度":
+                number = _ORDER.get(item[0], 0) if item[0] in _ORDER else int(item[0])
+                if 1 <= number <= 4:
+                    found.append(When(item.start(), end, part=f"Q{number}"))
+            elif item[0].isdigit() and m["each"] == "月" and len(item[0]) < 3:
+                found.append(When(item.start(), end, part=f"{int(item[0]):02d}"))
+            elif item[0].isdigit() and m["each"] == "年" and len(item[0]) == 4:
+                found.append(When(item.start(), end, int(item[0])))
         return found
 
     def _when(self, m: re.Match[str], text: str) -> When | None:
@@ -64,7 +118,7 @@ class DensePeriods:
                 return When(s, e, first + 4, role=role, named=True)
             return When(s, e, first, last=last, role=role, named=True)
         if m["y1"]:
-            first, last = int(m["y1"]), int(m["y2"])
+            first, last = _number(m["y1"]), _number(m["y2"])
             if not first < last <= first + 60:
                 return None
             return When(s, e, first, last=last, role=role)
@@ -72,7 +126,11 @@ class DensePeriods:
             return When(s, e, part=f"avg{_ORDER.get(m['navg'], 2)}", role=role)
         if not m["year"] and not m["relative"]:
             return self._undated(m, s, e, role, before)
-        year = int(m["year"]) if m["year"] else None
+        year = _number(m["year"]) if m["year"] else None
+        if year is not None and year < 1900:
+            if not (m["year"].startswith("民国") or "民国" in text or "新台币" in text):
+                return None
+            year += 1911
         offset = self._relative[m["relative"]] if m["relative"] else None
         if m["relative"] and m["relative"].startswith(("上年", "去年")) and role == "":
             role = (
@@ -101,11 +159,12 @@ class DensePeriods:
             return ("" if part == "year" else part), False
         a, b = m["m1" + which], m["m2" + which]
         if a:
-            return (f"{int(a):02d}/{int(b):02d}" if int(a) < int(b) else f"{int(b):02d}"), False
+            first, last = _number(a), _number(b)
+            return (f"{first:02d}/{last:02d}" if first < last else f"{last:02d}"), False
         month = m["month" + which]
         if month:
             day = m["day" + which]
-            return f"{int(month):02d}" + (f"-{int(day):02d}" if day else ""), False
+            return f"{_number(month):02d}" + (f"-{int(day):02d}" if day else ""), False
         return "", bool(m["mend" + which])
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -175,14 +176,18 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
         )
         for name in names:
             yield name, {"subject": subject.label, "recurring": subject.recurring}
+    shared = Counter(area.zh for area in known.areas.values())
     for area in known.areas.values():
-        if spaced:
+        if area.minor:
+            if not spaced and len(area.zh) >= 3 and shared[area.zh] == 1:
+                yield area.zh, {"area": area.name}
+        elif spaced:
             for name in (area.name, *area.aliases_en):
                 if len(name) > 2 and name.lower() not in _COMMON:
                     yield name, {"area": area.name}
         else:
             for name in (area.zh, *area.aliases_zh):
-                if len(name) >= (3 if area.kind in ("county", "zone") else 2):
+                if len(name) >= 2:
                     yield name, {"area": area.name}
     for kind, words in language.cues.items():
         if kind in ("title", "source", "licence", "version"):

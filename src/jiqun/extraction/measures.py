@@ -25,8 +25,19 @@ _RATE_IS = re.compile(
 )
 _PLUS = re.compile(r"(?:\bplus |\+ ?)$")
 _BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
-_NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{1,40}$")
-_FAR = re.compile(r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$")
+_NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{0,40}$")
+_REACHED = re.compile(r"(?:达到?|为|至)(?:约|近|超)?$")
+_STANDS_AT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}(?:达到?|为|保持在|稳定在|控制在)|(?:完成|恢复[至到]|相当于)[^，。；]{1,12}的)(?:约|近|超过?)?$"
+)
+_STANDS_AT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}(?:达到?|为|保持在|稳定在|控制在)|(?:完成|恢复[至到]|相当于)[^，。；]{1,12}的)(?:约|近|超过?)?$"
+)
+_BY = re.compile(r"(?<![至到达])了?(?:约|近|超过?|逾)?")
+_OF_THEM = re.compile(r"，其中[^，。；\d]{1,16}(?=\d)")
+_FAR = re.compile(
+    r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$|(最高)(?:可)?(?:给予|补贴|奖励|资助|贴息|补助|支持|补偿|奖补)$"
+)
 
 
 def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Slot:
@@ -46,8 +57,9 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     if not before and not after and not g.spaced:
         far = _FAR.search(text, max(low, figure.start - 20), figure.start)
         if far:
-            kind = "approx" if far[1] == "约" else g.bound_before[far[1]]
-            return Slot(Bound(kind), far.start(1), far.end(1))
+            cap = far[1] or far[2]
+            kind = "approx" if cap == "约" else g.bound_before[cap]
+            return Slot(Bound(kind), far.start(), far.start() + len(cap))
     if after:
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
     if before:
@@ -119,14 +131,18 @@ def decide_measure(
         ):
             measure = previous.value("measure")
         elif (
-            grow
-            and previous is not None
-            and previous.value("measure") is Measure.SHARE_CHANGE
-            and _reaches(text, grow)
-        ) or (
-            re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
-            and previous is not None
-            and previous.value("measure") is Measure.SHARE_CHANGE
+            (
+                grow
+                and previous is not None
+                and previous.value("measure") is Measure.SHARE_CHANGE
+                and _reaches(text, grow)
+            )
+            or (
+                re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
+                and previous is not None
+                and previous.value("measure") is Measure.SHARE_CHANGE
+            )
+            or (not g.spaced and not grow and _STANDS_AT.search(text[gap : figure.start]))
         ):
             measure = Measure.SHARE
         elif grow and g.spaced and _reaches_level(text, grow, left, gap, figure):
@@ -188,6 +204,8 @@ def decide_measure(
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
+        elif not g.spaced and grow and _BY.fullmatch(text, grow.end, figure.start):
+            measure, cue = Measure.CHANGE, grow
         elif _goes_on_adding(text, sentence, figure, left, previous):
             measure = Measure.CHANGE
         else:
@@ -280,7 +298,11 @@ def _goes_on_adding(
         return False
     if previous.value("unit") in ("percent", "percentage_point"):
         return False
+    if _OF_THEM.match(text, previous.end) and previous.value("unit") == figure.unit:
+        return not _REACHED.search(text[previous.end : figure.start])
     between = text[previous.end : figure.start]
+    if _REACHED.search(between):
+        return False  # 新增装机40万千瓦、总装机达90万千瓦: the second is the stock
     return _NEXT_ITEM.match(between) is not None and not any(m.meaning.cues for m in left)
 
 

@@ -42,6 +42,13 @@ _PLAIN = _WIDE | {
 _GLOSS = re.compile(r"(?<=[\u3400-\u9fff])[（(][a-zā-ǜ]{1,8}[)）]")
 _RATIO = re.compile(r"(?<![\d.])\d+\.\d+[:：]\d+\.\d+[:：]\d+\.\d+(?![\d.])")
 _BROKEN = re.compile(r"(?<=\d\.)\s{0,3}\n\s{0,3}(?=\d{1,3} ?%)")
+_MARKS = re.compile(
+    r"(?<=[\u4e00-\u9fff）”])[\[［]\d{1,3}[\]］]"  # notes: 工业[2]增加值
+    r"|[\u25a0-\u25b1\u25b6-\u25ff\u2605\u2606\u2700-\u27bf\U0001f300-\U0001faff\ufe0f] ?"
+    r"|(?<=[\u4e00-\u9fff]\d)\n(?=\d{1,4}\.\d+[万亿]*[元%])"
+    r"|(?<=[\u4e00-\u9fff]\d\d)\n(?=\d{1,4}\.\d+[万亿]*[元%])"
+)
+"""What stands in dense text and says nothing: notes, bullets, pictures, breaks in a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ def normalise(text: str, language: Pack) -> Normal:
         plain = _RATIO.sub(lambda m: m[0].replace(":", "∶").replace("：", "∶"), plain)
     cuts = [m.span() for m in _GLOSS.finditer(plain)] if "(" in plain or "（" in plain else []
     cuts += [m.span() for m in _BROKEN.finditer(plain)]
+    if not language.spaced:
+        cuts += [m.span() for m in _MARKS.finditer(plain)]
     if not cuts:
         return Normal(plain, None)
     parts: list[str] = []
@@ -98,5 +107,5 @@ def _table(code: str) -> dict[int, str | int]:
     from jiqun.lang import pack
 
     table: dict[int, str | int] = dict(_PLAIN)
-    table.update({ord(k): v for k, v in pack(code).names.get("variants", {}).items()})
+    table.update(pack(code).plain_characters())
     return table

@@ -20,6 +20,11 @@ _WORDS = {
 _FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 
+_PARTNERS = re.compile(
+    r"(?<![\u4e00-\u9fff\d])对(?P<who>[^，。；\d]{2,16}?)(?:的)?(?=(?:进出口|出口|进口|贸易))"
+)
+
+
 class PartnerReader:
     """Reads the partners of trade of one text."""
 
@@ -111,4 +116,11 @@ class PartnerReader:
             draft.slots["subject"] = Slot(self.text[mark.start : end], mark.start, end)
             state.subject = draft.slots["subject"]
             return True
-        return False
+        named = _PARTNERS.search(self.text, gap, figure.start)
+        if named is None or not trade or trade[-1].start < named.end("who"):
+            return False
+        draft.slots["indicator"] = state.indicator = Slot(
+            Indicator(trade[-1].meaning.indicator or "trade"), trade[-1].start, trade[-1].end
+        )
+        draft.slots["subject"] = state.subject = Slot(named["who"], *named.span("who"))
+        return True

@@ -20,10 +20,42 @@ from jiqun.extraction.terms import TermReader
 from jiqun.model import Indicator, Measure, Period, Status
 
 _ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
-_AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK)
+_AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK, Measure.MULTIPLE)
+_CHANGES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
+_BASE = re.compile(r"(?:同期)?的(?:约|近|超过?)?")
+_RECOVERS = re.compile(r"(?:恢复[至到]|相当于|达到?|为|是)$")
+FIRST_MONTHS = 3
+"""Months of a year in which texts tell of the year before: our choice, reports come by then."""
+_AIMS_AHEAD = re.compile(r"今年|力争|确保|目标|预期|计划|预计|有望|将|要|争取|\d{4}年")
+_AND_GREW = re.compile(
+    r"[，、,]?(?:同比|环比|比上年同期|比上月|较上年同期)?(?:分别|实际|名义)?"
+    r"(?:增长|下降|上升|回落|增|降|提高|减少|增加)[了约近超]?"
+)
+NEAR = 24
+"""Characters around a word of time in which an aim may stand: our choice."""
+SENTENCE = 200
+"""Characters of a sentence in which 今年 is looked for: our choice."""
+_FLOWS = frozenset(
+    [
+        *(Indicator.GDP, Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE),
+        *(Indicator.PROFIT, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE, Indicator.FDI),
+        *(Indicator.INVESTMENT, Indicator.RETAIL_SALES, Indicator.FISCAL_REVENUE),
+        *(Indicator.PRODUCTION, Indicator.INCOME),
+    ]
+)
+"""What is told of a stretch of time, never of a point in it."""
 _PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
 _REACHED = re.compile(r"[到至达](?:约|近|超)?$")
-_FLOW = re.compile(r"新(?:建|开工|登记|设|认定|开通|投产|引进|签约|培育)[^，。；]*$")
+_FLOW = re.compile(
+    r"(?:新(?:建|开工|登记|设|认定|开通|投产|引进|签约|培育)|落地|签约|引进|引育|入驻|举办|承办|投放|发放|处置|化解|救助|"
+    r"完成|实施|推出|出台|改造|开行|运送|接待|减免|办结|受理|兑付|消纳|安置|搬迁|招引)[^，。；]*$"
+)
+_STARTED = re.compile(
+    r"[^，。；\d]{0,30}?(?:开局|创建|建成|投产|开工|落地|获批|入选|贯通|开通|投运|投用|竣工|通过|落户|下线|交付)"
+)
+_EVENTS = re.compile(
+    r"[\d.]+[万亿余]*(?:场|列|次|人次|架次|班次|班列|件次|批次|标箱|种|款|项|件|起)"
+)
 _CLOSES = re.compile(
     r"[”’\"]?(?: (?:period )?(?:draws to|comes to|nears|ends|closes)|(?:规划)?收官)"
 )
@@ -101,6 +133,8 @@ class PeriodReader:
                 continue
             if self.state.year is None:
                 self.state.year = when.last or when.year
+                if when.role == "date" and self.heading and when.part[:2].isdigit():
+                    self.state.month = int(when.part[:2])
             return
 
     def _closes(self, when: When) -> bool:
@@ -182,11 +216,20 @@ class PeriodReader:
             if when.part.startswith("avg"):
                 return self._several_years(int(when.part[3:]), base)
             if when.offset is not None:
-                year = base + when.offset
+                year = self._spoken_of(when, base) + when.offset
+            elif not self.pack.spaced and self._this_year(when):
+                year = base
+            elif (
+                not self.pack.spaced
+                and (self.state.main is None or self.state.main.value.is_span)
+                and self.state.period is not None
+                and not is_long(self.state.period.value)
+            ):
+                year = self.state.period.value.years[1]
             elif self.state.main is not None and not self.state.main.value.is_span:
                 year = self.state.main.value.years[0]
             else:
-                year = base
+                year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
 
     def _stands(self, figure: Figure, draft: Draft, s: Sentence) -> bool:
@@ -209,6 +252,40 @@ class PeriodReader:
             and not is_long(held.value)
             and self._standing_long.search(self.text, clause, figure.start) is not None
         )
+
+    def _this_year(self, when: When) -> bool:
+        """Say whether the sentence has said 今年 before a part of the year."""
+        low = max(0, when.start - SENTENCE)
+        low = max([low] + [self.text.rfind(c, low, when.start) for c in "。；\n"])
+        return self.text.find("今年", low, when.start) >= 0
+
+    def _is_over(self, when: When) -> bool:
+        """Say whether a part of a year can only be of the year before: 全年 in a text of January.
+
+        A text of the first months of a year tells of the year that is over, unless it aims ahead.
+        """
+        month = self.state.month
+        if self.pack.spaced or month is None or month > FIRST_MONTHS:
+            return False
+        low, high = max(0, when.start - NEAR), min(len(self.text), when.stop + NEAR)
+        low = max([low] + [self.text.rfind(c, low, when.start) for c in "。；\n"])
+        high = min(
+            [high] + [at for c in "。；\n" if (at := self.text.find(c, when.stop, high)) > 0]
+        )
+        if _AIMS_AHEAD.search(self.text, low, high):
+            return False
+        last = {"": 12, "H1": 6, "H2": 12, "Q2": 6, "Q3": 9, "Q4": 12}.get(when.part)
+        if last is None:
+            tail = when.part.rpartition("/")[2][:2]
+            last = int(tail) if tail.isdigit() else 0
+        return last > month
+
+    def _spoken_of(self, when: When, base: int) -> int:
+        """Give the year that a word like 上年 counts from: the one that is told of, not today's."""
+        main = self.state.main
+        if main is not None and main.value.is_year and self.text.startswith("上", when.start):
+            return int(main.value.years[0])
+        return base
 
     def _fiscal_start(self) -> int | None:
         """Give the month in which fiscal years begin where the text is on; None where in January.
@@ -241,6 +318,20 @@ class PeriodReader:
         if slot.how == INHERITED and year is not None and slot.value.years[1] < year:
             draft.slots["period"] = Slot(make_period(year), slot.start, slot.end, INHERITED)
 
+    def since(self, draft: Draft, when: Slot, s: Sentence, gap: int) -> Slot:
+        """Give a change against a year long before the span of years it took: 比2019年提高."""
+        if self.grammar.spaced or draft.value("measure") not in _CHANGES:
+            return when
+        if when.value is None or not when.value.is_year:
+            return when
+        last = when.value.years[0]
+        for other in s.whens:
+            compared = other.role == "than" and gap <= other.start < draft.start
+            if compared and other.year and other.year + 1 < last and not other.last:
+                span = make_period(other.year + 1, last=last)
+                return Slot(span, other.start, other.stop, INHERITED)
+        return when
+
     def _is_stock(self, draft: Draft, s: Sentence) -> bool:
         """Say whether a figure in a plan's years is of their end: levels, unless summed up."""
         reached = not self.pack.spaced and _REACHED.search(
@@ -252,6 +343,12 @@ class PeriodReader:
             return False
         if _FLOW.search(self.text, max(s.start, draft.start - 24), draft.start):
             return False
+        if not self.pack.spaced:
+            if _STARTED.match(self.text, draft.end):
+                return False  # 17条产业链建设开局: over the years of the plan
+            summed = _SUMMED.search(self.text, max(s.start, draft.start - 24), draft.start)
+            if summed and _EVENTS.match(self.text, draft.start):
+                return False
         if self.pack.spaced and _DONE.match(self.text, draft.end):
             return False  # five clusters were selected during the plan: over its years
         return draft.value("indicator") in (Indicator.COUNT, None) or not _SUMMED.search(
@@ -285,11 +382,38 @@ class PeriodReader:
             return Slot(make_period(self.state.year, last=last), when.start, when.end, INHERITED)
         return when
 
+    def _is_base(self, when: When, figure: Figure) -> bool:
+        """Say whether a year is only what a percentage is of: 恢复至2019年的99.6%."""
+        if (
+            self.pack.spaced
+            or not when.year
+            or when.part
+            or not _BASE.fullmatch(self.text, when.stop, figure.start)
+        ):
+            return False
+        return _RECOVERS.search(self.text, max(0, when.start - 6), when.start) is not None
+
+    def _is_part(self, when: When) -> bool:
+        """Say whether a month only picks a part of the time in hand: 其中6月份增长9.3%."""
+        if self.pack.spaced or when.year or not (len(when.part) == 2 and when.part.isdigit()):
+            return False
+        return self.text.endswith("其中", 0, when.start) or self.text.endswith(
+            "其中，", 0, when.start
+        )
+
+    def told(self, when: When) -> Slot | None:
+        """Give the period of a word of time with its place; None where its year is unknown."""
+        period = self.resolve(when)
+        how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
+        return Slot(period, when.start, when.stop, how) if period else None
+
     def _several_years(self, count: int, base: int) -> Period | None:
         """Give the span of `two years` or `five years` up to the year that is spoken of."""
         if count == 5 and self.state.plan is not None:
             return make_period(self.state.plan[0], last=self.state.plan[1])
         last = self.state.main.value.years[1] if self.state.main else base
+        if self.state.delivered is not None and last >= self.state.delivered:
+            last = self.state.delivered - 1  # a report looks back on years that are over
         return make_period(last - count + 1, last=last)
 
     def period(
@@ -304,12 +428,7 @@ class PeriodReader:
         previous: Draft | None,
     ) -> tuple[Slot, int, Slot | None]:
         """Give the period of a figure, where its words end, and what the sentence carries on."""
-
-        def slot(when: When) -> Slot | None:
-            period = self.resolve(when)
-            how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
-            return Slot(period, when.start, when.stop, how) if period else None
-
+        slot = self.told
         consumed = figure.after
         if (term := self.terms.read(s.start, figure.start, figure.after, s.end)) is not None:
             return term, consumed, term
@@ -340,6 +459,8 @@ class PeriodReader:
                 continue
             if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
                 continue
+            if figure.unit == "percent" and self._is_base(when, figure):
+                continue
             if when.named and draft.value("measure") is Measure.GROWTH:
                 single = [w for w in s.whens if w.year and not w.last and w.role != "than"]
                 if single and (found := slot(single[0])):
@@ -349,6 +470,7 @@ class PeriodReader:
                 passing = (
                     when.part.startswith("avg")
                     or (not self.grammar.spaced and before in ("由", "从"))
+                    or self._is_part(when)
                     or (current is not None and len(when.part) == 2 and when.part.isdigit())
                 )
                 keeps = current if passing else found
@@ -357,6 +479,16 @@ class PeriodReader:
                     if not self.grammar.spaced:
                         return Slot(end, when.start, when.stop), consumed, keeps
                 return found, consumed, keeps
+        if figure.shape in ("sector1", "sector2") and previous is not None:
+            return previous.slots.get("period", Slot(None)), consumed, current
+        if (
+            not self.grammar.spaced
+            and previous is not None
+            and previous.value("period") is not None
+            and previous.start >= s.start
+            and _AND_GREW.fullmatch(self.text, previous.end, figure.start)
+        ):
+            return previous.slots["period"], consumed, current
         if same and previous is not None and previous.value("period"):
             return previous.slots["period"], consumed, current
         if (
@@ -397,8 +529,18 @@ class PeriodReader:
             told = s.previous.slots.get("period") if s.previous is not None else None
             if figure.form == "rank" and self.grammar.spaced and told is not None and told.value:
                 return told.inherited(), consumed, current
+            if not self.grammar.spaced and is_long(carried.value) and self._is_stock(draft, s):
+                ended = make_period(carried.value.years[1])
+                return Slot(ended, carried.start, carried.end, INHERITED), consumed, current
             if figure.form == "rank" and figure.start - (carried.end or 0) <= NEARBY:
                 return carried, consumed, current
+            if (
+                not self.grammar.spaced
+                and carried.value.is_point
+                and self.state.main is not None
+                and draft.value("indicator") in _FLOWS
+            ):
+                carried = self.state.main.inherited()
             if (
                 carried.value.is_point
                 and self.state.main is not None

@@ -6,6 +6,7 @@ from functools import cache
 from jiqun.extraction.marks import Lexicon, lexicon
 from jiqun.lang import Pack
 
+_LARGE = re.compile(r"(?:规模以上|规上|全市|全省|全区|全国)(?=..)")
 _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
 _EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
 _TAIL = re.compile(r"(?<=\w) (?:newly|already|also|now|only|further|just|still|cumulatively|net)$")
@@ -198,6 +199,10 @@ class Phrases:
         found = self.known.meaning(clean)
         if found and found.subject and not found.indicator and found.recurring:
             return found.subject
+        if not self.spaced and (large := _LARGE.match(clean)):
+            found = self.known.meaning(clean[large.end() :])
+            if found and found.subject and not found.indicator and found.recurring:
+                return found.subject
         for head in self.heads:
             separator = " " if self.spaced else ""
             if clean.lower().endswith(separator + head) and len(clean) > len(head) + 1:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from jiqun.extraction.compounds import EMPTY
+from jiqun.extraction.dense_ranks import DenseRanks
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, last_cue, within
@@ -28,9 +28,6 @@ _AMONG = re.compile(
     r"\s*(?:in terms of|in|for|by)\s+(?:the )?(?:(?:19|20)\d\d(?:[-/]\d{2,4})? )?"
 )
 _SCOPES = frozenset({"national", "provincial", "global", "city"})
-_RANK_TAIL = re.compile(
-    r"的?(?:均|已|并|都|也|在|列|从|由|居|占)?(?:全国|全省|全区|全市|全球|世界|国内)?$"
-)
 
 
 class PlaceReader:
@@ -40,6 +37,7 @@ class PlaceReader:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
         self.phrases = g.phrases
+        self.dense = DenseRanks(g, text)
 
     def read(
         self,
@@ -66,7 +64,10 @@ class PlaceReader:
             if len(clean.split()) >= 1 and within(own, low, cue.start):
                 subject = (low, cue.start)
         if not self.g.spaced:
-            subject = self._dense_list(figure, own, gap)
+            named = self.dense.subject(draft, own, gap, sentence, state) or state.rank_subject
+            if named is not None:
+                draft.slots["subject"] = state.rank_subject = named
+            return
         here = state.subject is not None and (state.subject.start or 0) >= sentence.start
         if subject is None and self.g.spaced:
             subject = self._superlative(figure, limit) or self._ranked_in(figure, limit)
@@ -134,18 +135,3 @@ class PlaceReader:
             ):
                 return mark
         return cue
-
-    def _dense_list(self, figure: Figure, own: list[Mark], gap: int) -> tuple[int, int] | None:
-        """Give the words of the clause in which a place is told, up to the word of ranking."""
-        text = self.text
-        low = max([gap] + [text.rfind(c, gap, figure.start) + 1 for c in "，；、。：（"])
-        marks = within(own, low, figure.start)
-        low = max([low] + [m.end for m in marks if m.meaning.area and m.start == low])
-        cue = [m for m in marks if "rank_before" in m.meaning.cues]
-        high = cue[0].start if cue else figure.start
-        tail = _RANK_TAIL.search(text[low:high])
-        high = low + tail.start() if tail else high
-        piece = text[low:high].strip()
-        if len(piece) < 2 or piece in EMPTY:
-            return None
-        return (low, high)

@@ -5,6 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
+from jiqun.extraction.dense_areas import LocalPlaces
+from jiqun.extraction.dense_lists import share_out
+from jiqun.extraction.dense_reviews import OPENING, ReviewReader
+from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import Mark, within, without_compounds
@@ -35,9 +39,11 @@ from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry, cells_of
 from jiqun.extraction.upright_tables import upright_tables
 from jiqun.lang import pack
-from jiqun.model import Document, Indicator, Measure
+from jiqun.model import Document, Indicator, Measure, Status
 
-_ASIDE = re.compile(r"[—–]+[^—–\n]{2,160}[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）")
+_ASIDE = re.compile(
+    r"(?<![\d月年—–])[—–]+[^—–\n]{2,160}(?<![\d月年])[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）"
+)
 SECTORS = ("primary industry", "secondary industry", "tertiary industry")
 _TOTALS = (
     Indicator.TRADE,
@@ -46,6 +52,8 @@ _TOTALS = (
     Indicator.INVESTMENT,
     Indicator.LOANS,
 )
+TITLE = 80
+"""Characters of a first line that are its title: our choice."""
 LEAD_PARAGRAPHS = 6
 """Paragraphs in which the period of the whole text is looked for: our choice."""
 
@@ -57,6 +65,15 @@ LOOK_BACK_PARAGRAPHS = 4
 
 _COLUMNS = re.compile(r"\S {3,}\S|\|")
 """What parts the columns of a line, which then is no heading."""
+_NUMBER = re.compile(
+    r"(?:人次|人数|户数|家数|总数|数量|人口|人员|职工|主体|游客|旅客)(?:达|约|超|近|为|超过|突破|有)?$"
+)
+HEAD = 300
+"""Characters of a beginning in which the day of publication stands: our choice."""
+_BYLINE = re.compile(
+    r"(?<![\d-])(?P<year>20\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?![\d-])"
+)
+_YUAN = ("人民币", "RMB", "¥")
 
 
 class Reader:
@@ -75,17 +92,44 @@ class Reader:
         self.policy = is_policy(self.grammar, self.text)
         self.rules = policy_rules(code) if self.grammar.spaced else None
         self.drafts: list[Draft] = []
+        self._undated = False
         self.money = ""
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
+        self.sense = SenseReader(self.grammar, self.text)
+        self.reviews = ReviewReader(self.grammar, self.text, self.state)
         self.lists = ListReader(self.grammar, self.text)
         self.shares = SharePhrases(self.grammar, self.text)
         self.speakers = speaker_reader(code)
         self.areas = AreaReader(self.grammar)
         self.subjects = SubjectReader(self.grammar, self.text)
-        self.state.area = metadata_area(document) or self.areas.main_area(self.text)
+        self.places = LocalPlaces(self.pack, self.grammar.lexicon, self.text)
+        self.state.area = metadata_area(document) or self._main_area()
+        home = self.state.area.value if self.state.area else None
+        self.places.settle(home)
+        self.local_money = self._local_money(home)
         if document.published:
             self.state.year, self.state.year_how = document.published.year, METADATA
+            self.state.month = document.published.month
+        elif not self.pack.spaced and (day := _BYLINE.search(self.text, 0, HEAD)) is not None:
+            self.state.year, self.state.month = int(day["year"]), int(day["month"])
+
+    def _local_money(self, home: str | None) -> str:
+        """Give the currency that a bare 元 means in this text; empty where it is the usual one."""
+        for place, money in self.pack.units.get("local", {}).items():
+            if home in (place, None) and str(money["sign"]) in self.text:
+                return str(money["unit"])
+        return ""
+
+    def _in_local_money(self, figure: Figure) -> Figure:
+        quote = self.text[figure.start : figure.end]
+        bare = figure.unit == "CNY" and quote.endswith("元") and not quote.startswith(_YUAN)
+        bare = bare and not self.text.startswith("人民币", figure.end)
+        return replace(figure, unit=self.local_money) if bare else figure
+
+    def _main_area(self) -> Slot | None:
+        title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
+        return self.places.main(title[:TITLE]) or self.areas.main_area(self.text)
 
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
@@ -100,9 +144,10 @@ class Reader:
                     for draft, entry, cells in self.tables.upright(upright[0]):
                         self._dated(draft, entry, cells)
                 continue
-            number += paragraph.end - paragraph.start > FURNITURE
+            if spaced or not paragraph.is_heading:
+                number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = None
-            self.periods.early = number <= LEAD_PARAGRAPHS
+            self.periods.early = number <= LEAD_PARAGRAPHS and not self._told_undated()
             self.periods.looks_back = number < lead
             if paragraph.is_heading and self._looks_back(paragraph):
                 lead = number + LOOK_BACK_PARAGRAPHS
@@ -119,14 +164,43 @@ class Reader:
                 self._forget()
                 home = self.state.area.value if self.state.area else None
                 self.state.topic = self.areas.topic(self.text, paragraph.start, paragraph.end, home)
+                if not spaced:
+                    self.sense.forget()
+                    self._open(paragraph)
+            known = len(self.drafts)
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 self._sentence(start, end)
+            if not paragraph.is_heading:
+                told = self.drafts[known:]
+                self._undated = self._undated or any(d.value("period") is None for d in told)
         for start, end in self.slips:
             for draft in self.drafts:
                 if draft.start < end and start < draft.end:
                     draft.slips = True
                     draft.slots["value"] = replace(draft.slots["value"], how="slip")
         return self.drafts
+
+    def _passes(self, current: Slot, sentence: Sentence) -> bool:
+        """Say whether a sentence's time is its own: a year of a review, or a forecast's."""
+        if self.reviews.keeps(current):
+            return True
+        told = [d for d in self.drafts if d.start >= sentence.start]
+        foreseen = bool(told) and all(d.value("status") is Status.FORECAST for d in told)
+        return foreseen and self.state.goals is None
+
+    def _told_undated(self) -> bool:
+        """Say whether figures went before without a date: one told later is not the text's."""
+        if self.pack.spaced or self.state.delivered is not None:
+            return False
+        return self._undated
+
+    def _open(self, paragraph: Paragraph) -> None:
+        """Set what years a paragraph of a report is about by its first words."""
+        if self.state.delivered is None:
+            return
+        stop = min(paragraph.end, paragraph.start + OPENING)
+        whens = self.grammar.periods.find(self.text, paragraph.start, stop)
+        self.reviews.open(paragraph.start, paragraph.end, whens)
 
     def _looks_back(self, paragraph: Paragraph) -> bool:
         """Say whether a heading opens a review of the past that names no year itself."""
@@ -183,6 +257,8 @@ class Reader:
             figures = tell_points(figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self.money = spoken[-1] if spoken else ""
+        elif self.local_money:
+            figures = [self._in_local_money(f) for f in figures]
         figures = mark_ranges(figures, text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
         if not g.spaced:
@@ -190,6 +266,7 @@ class Reader:
         marks = g.lexicon.find(text, start, end)
         if g.compound is not None:
             marks = without_compounds(marks, text, g.compound)
+        marks = self.places.mark(marks, start, end)
         places = read_ranks(g, text, start, end, closed, marks, figures)
         taken = [(f.start, f.end) for f in figures if f.unit != "count"]
         places = [p for p in places if not any(s < p.end and p.start < e for s, e in taken)]
@@ -217,9 +294,9 @@ class Reader:
             self.state.subject = of_what.inherited() if of_what else None
         current = self._figures(sentence)
         self.state.last_area = sentence.area
-        if current is not None:
+        if current is not None and (g.spaced or not self._passes(current, sentence)):
             self.state.period = current.inherited()
-        elif g.says_now(text, sentence):
+        elif current is None and g.says_now(text, sentence):
             self.state.period = None
 
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
@@ -239,20 +316,15 @@ class Reader:
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""
         follows = self.text[figure.end : figure.end + 1]
+        if figure.scale >= 10000 and _NUMBER.search(
+            self.text, max(0, figure.start - 6), figure.start
+        ):
+            return True
         return (
             figure.scale >= 10000
             and figure.form == "digits"
             and ("\u4e00" <= follows <= "\u9fff" and follows not in "级余多等型元")
         )
-
-    def _share_out_places(self, drafts: list[Draft]) -> None:
-        """Give each of two places in a list its own area: A and B rank 18th and 19th."""
-        ranks = [d for d in drafts if d.value("unit") == "rank" and ", " in (d.value("area") or "")]
-        names = ranks[0].value("area").split(", ") if ranks else []
-        if len(ranks) == len(names) and len({d.value("area") for d in ranks}) == 1:
-            for draft, name in zip(ranks, names, strict=True):
-                slot = draft.slots["area"]
-                draft.slots["area"] = Slot(name, slot.start, slot.end, slot.how)
 
     def _figures(self, s: Sentence) -> Slot | None:
         gap = s.start
@@ -310,11 +382,12 @@ class Reader:
                 self.state,
                 previous if same else None,
             )
-            if aside:
+            if aside and not self.subjects.placed_in_brackets:
                 self.state.indicator, self.state.subject = carried
             when, consumed, current = self.periods.period(
                 figure, s, gap, nxt, current, draft, same, previous
             )
+            when = self.periods.since(draft, when, s, gap)
             draft.slots["period"] = self.periods.average_span(draft, when, s)
             self._yearly(figure, draft, previous)
             if figure.shape.startswith("sector"):
@@ -334,12 +407,16 @@ class Reader:
             gap = min(gap, nxt)
         self._share_bounds(s, run)
         self.speakers.attribute(self.text, s, [d for _, d, _ in run])
-        self._share_out_places([d for _, d, _ in run])
-        self.lists.read(s, [d for _, d, _ in run], [g for _, _, g in run])
+        drafts = [d for _, d, _ in run]
+        self.lists.read(s, drafts, [g for _, _, g in run])
         if self.grammar.spaced:
-            self.lists.pair(s, [d for _, d, _ in run], [g for _, _, g in run])
-            self.shares.read(s, [d for _, d, _ in run], self.state)
-            self.subjects.partners.buyers(s, [d for _, d, _ in run], self.state.area)
+            self.lists.pair(s, drafts, [g for _, _, g in run])
+            self.shares.read(s, drafts, self.state)
+            self.subjects.partners.buyers(s, drafts, self.state.area)
+        share_out(self.grammar, self.text, s, drafts, self.periods.told)
+        if not self.grammar.spaced:
+            self.sense.settle(s, drafts)
+            self.state.said = drafts[-1] if drafts else self.state.said
         self.drafts.extend(d for _, d, _ in run)
         return current
 

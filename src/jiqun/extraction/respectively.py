@@ -1,5 +1,6 @@
 """Give the figures of a `respectively` list their own subjects, in order."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,16 @@ BEHIND = 60
 _HEADS = re.compile(r"[ 的产业集群行]*")
 
 
+_THREE = re.compile(r"(?:第?一、?二、?三次?产业?|三次产业|三大产业)(?!结构|比)")
+_SECTORS = {
+    **dict.fromkeys(("一", "第一", "一产", "第一产"), "primary industry"),
+    **dict.fromkeys(("二", "第二", "二产", "第二产"), "secondary industry"),
+    **dict.fromkeys(("三", "第三", "三产", "第三产", "三产业", "三次产业"), "tertiary industry"),
+}
+"""The first, second and third of 一、二、三产业."""
+SHORT_ITEM = 8
+"""Characters of a listed name that may be a verb and what is made of it: 开工率. Our choice."""
+_JOINED = re.compile(r"[、和及与，]|以及")
 _CONNECTED = re.compile(r"[、和及与]")
 
 
@@ -45,6 +56,11 @@ class ListReader:
                 high = min(high, cue.start)
                 low = max([low] + [w.stop for w in s.whens if w.stop <= high])
             marks = within(s.marks, low, high)
+            if not self.g.spaced:
+                behind = within(s.marks, cue.end, run[0].start)
+                rates = [m for m in behind if m.meaning.cues & {"national", "provincial"}]
+                if len(rates) == len(run):
+                    marks = rates
             gap = run[0].value("measure") is Measure.GROWTH_GAP
             items = self._items(marks, low, high, len(run), gap)
             if items is None and kept is not None and len(kept) == len(run):
@@ -57,8 +73,15 @@ class ListReader:
             kept = found if field == "subject" else kept
             for draft, slot in zip(run, found, strict=True):
                 draft.slots[field] = slot
+                if field == "subject":
+                    self._shared_tail(draft, run[-1])
+                    self._own_indicator(draft, slot)
+                if field == "subject" and slot.value in _SECTORS.values():
+                    draft.set("indicator", Indicator.VALUE_ADDED)
                 if field == "subject" and self._is_growth_of_industry(draft):
                     draft.set("indicator", Indicator(self.g.indicators["default_percent"]))
+                if field == "area":
+                    self._drop_place(draft, found)
                 if field == "indicator":
                     draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
 
@@ -154,6 +177,12 @@ class ListReader:
                 )
                 for m in wider[-count:]
             ]
+        together = _THREE.search(self.text, low, high) if not self.g.spaced and count == 3 else None
+        if together is not None:
+            labels = ("primary industry", "secondary industry", "tertiary industry")
+            return "subject", [Slot(label, *together.span()) for label in labels]
+        if not self.g.spaced and len(places) >= count and self._is_list(places[-count:]):
+            return "area", [Slot(m.meaning.area, m.start, m.end) for m in places[-count:]]
         if not self.g.spaced:
             cut = max(self.text.rfind("，", low, high), self.text.rfind("；", low, high)) + 1
             if cut > low:
@@ -177,6 +206,59 @@ class ListReader:
             return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
         return None
 
+    def _own_indicator(self, draft: Draft, item: Slot) -> None:
+        """Give an item that names its own indicator that one: 工业增加值、服务业营收分别增长."""
+        if self.g.spaced or item.start is None or item.end is None:
+            return
+        marks = self.g.lexicon.find(self.text, item.start, item.end)
+        if not marks or marks[-1].end != item.end or not marks[-1].meaning.indicator:
+            return
+        mark = marks[-1]
+        draft.slots["indicator"] = Slot(
+            Indicator(mark.meaning.indicator or "other"), mark.start, mark.end
+        )
+        lead = self.text[item.start : mark.start]
+        if mark.meaning.subject is None and mark.meaning.indicator != "other":
+            label = self.g.phrases.label(lead) if lead else None
+            draft.slots["subject"] = Slot(label, item.start, mark.start) if label else Slot(None)
+
+    def _shared_tail(self, draft: Draft, last: Draft) -> None:
+        """Give an item its own indicator where it shares only its end: 存、贷款余额."""
+        kind, subject = last.slots.get("indicator"), draft.slots.get("subject")
+        if self.g.spaced or kind is None or kind.start is None or subject is None:
+            return
+        if subject.start is None or draft is last:
+            return
+        words, tail = self.text[subject.start : subject.end], self.text[kind.start : kind.end]
+        for cut in range(1, min(len(tail), 4)):
+            for begin in range(len(words)):
+                meaning = self.g.lexicon.meaning(words[begin:] + tail[cut:])
+                if meaning is not None and meaning.indicator and meaning.whole:
+                    if meaning.indicator == kind.value:
+                        return
+                    draft.slots["indicator"] = Slot(
+                        Indicator(meaning.indicator), kind.start, kind.end
+                    )
+                    draft.slots["subject"] = Slot(meaning.subject)
+                    last.slots["subject"] = Slot(None)
+                    return
+
+    def _is_list(self, places: list[Mark]) -> bool:
+        """Say whether places are one list of their own, and no partners: 宁波、无锡和合肥."""
+        joined = all(
+            _JOINED.fullmatch(self.text, a.end, b.start) for a, b in itertools.pairwise(places)
+        )
+        return joined and self.text[places[0].start - 1 : places[0].start] not in tuple(
+            "对与向从自"
+        )
+
+    def _drop_place(self, draft: Draft, places: list[Slot]) -> None:
+        """Take away a subject that is only one of the places of the list."""
+        subject = draft.slots.get("subject")
+        low, high = places[0].start or 0, places[-1].end or 0
+        if subject is not None and subject.start is not None and low <= subject.start < high:
+            draft.slots["subject"] = Slot(None)
+
     def _is_partner(self, mark: Mark, start: int, end: int) -> bool:
         """Say whether a place in a list is one that is traded with: 对欧盟."""
         return (
@@ -191,6 +273,8 @@ class ListReader:
 
         城镇和农村居民人均可支配收入: the first is 城镇居民人均可支配收入.
         """
+        if not self.g.spaced and self.text[slice(*item)].strip() in _SECTORS:
+            return _SECTORS[self.text[slice(*item)].strip()]
         if self.g.spaced or indicator is None or not indicator.meaning.subject:
             return None
         words, last = self.text[slice(*item)], self.text[indicator.start : indicator.end]
@@ -207,10 +291,7 @@ class ListReader:
         text = self.text
         indicator = next((m for m in reversed(marks) if m.meaning.indicator), None)
         stop = indicator.start if indicator else high
-        named = indicator is not None and (
-            indicator.meaning.subject is not None or indicator.meaning.indicator == "other"
-        )
-        if indicator and named and not self.g.spaced and text[stop - 1] in "、和与及":
+        if indicator and not self.g.spaced and text[stop - 1] in "、和与及":
             stop = high  # the last name of the list is the indicator's own: 城镇和农村居民收入
         behind = re.match(r"\s+of\s+(?:the )?", text[indicator.end : high]) if indicator else None
         if self.g.spaced and indicator is None:
@@ -258,6 +339,10 @@ class ListReader:
                 )
                 continue
             found = self.phrases.left(text, start, end, listed=True)
+            whole = text[start:end].strip()
+            cut_off = not self.g.spaced and (found is None or found[1] - found[0] < 2)
+            if cut_off and 1 < len(whole) <= SHORT_ITEM and whole.isalpha():
+                found = start, start + len(text[start:end].rstrip())
             if found is None:
                 return None
             if head is not None and head.start() > pieces[-1][0]:

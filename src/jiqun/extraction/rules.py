@@ -28,6 +28,14 @@ _TESTED = re.compile(
     r"(?:[、和及]\d[\d.,]*[万亿]*元?)*[^，。；\d]{0,12}?的("
     r"[\u4e00-\u9fff]{0,6}?(?:企业|单位|机构|项目|团队|人才|园区|平台|个人))(?=[，,、给按分]|$)"
 )
+_GIVING = re.compile(r"(?:给予|予以|发放|补足|补偿|配套)[^，。；\d]{0,12}$")
+_LIMIT = re.compile(
+    r"(?:不超过|不低于|不少于|不高于|不得超过|最高|最多|至少|最长)[^，。；\d]{0,4}$"
+)
+_GRANT = re.compile(r"的?([\u4e00-\u9fff]{2,8}?(?:补贴|补助|奖励|资助|贴息|奖补|补偿|扶持))")
+_GRANT_BEFORE = re.compile(
+    r"(?:给予|发放|享受|，|；|。)(?!每|最高|单)([\u4e00-\u9fff]{2,8}?(?:补贴|补助|奖励|资助|贴息|奖补))(?:最高|每月|每年|不超过|为)*$"
+)
 _SHARE_OF = re.compile(r"按(?:照)?(?:不超过)?(?:其)?([\u4e00-\u9fff]{2,14}?)的(?:不超过|最高)?$")
 _HELD = re.compile(
     r"(?:出资|持股|投资|支持)?(?:比例|率|额度|金额|总额|总规模|规模)[^，。；\d]{0,6}$"
@@ -62,10 +70,14 @@ def read_rule(g: Grammar, text: str, s: Sentence, draft: Draft) -> None:
     tested = _TESTED.match(text, draft.end, s.end)
     threshold = tested is not None and "对" in text[s.start : draft.start]
     stop = next((i for i in range(draft.end, s.end) if text[i] in "，；。"), s.end)
-    gives = _KIND.search(text, s.start, stop) is not None
+    gives = _KIND.search(text, s.start, stop) is not None or _GIVING.search(before) is not None
     money = draft.value("unit") in ("CNY", "USD", "HKD", "percent", "percentage_point")
     aimed = draft.value("status") in (Status.TARGET, Status.FORECAST)
     if aimed and draft.slots["status"].how == "stated" and not gives:
+        return
+    ahead = any(w.role == "by" and w.year for w in s.whens if w.start < draft.start)
+    if ahead and not gives and not threshold and draft.value("period") is not None:
+        draft.slots["status"] = Slot(Status.TARGET, how="default")
         return
     if threshold and tested is not None:
         draft.slots["status"] = Slot(Status.RULE, *tested.span())
@@ -82,6 +94,8 @@ def read_rule(g: Grammar, text: str, s: Sentence, draft: Draft) -> None:
                 draft.slots["measure"] = Slot(Measure.LEVEL, clause, draft.start)
         if (of := _SHARE_OF.search(text, clause, draft.start)) and money:
             draft.slots["of"] = Slot(of[1], *of.span(1))
+    elif draft.value("period") is None and _LIMIT.search(before):
+        draft.slots["status"] = Slot(Status.RULE, clause, draft.start)
     elif draft.slots["status"].how == "default" and (
         draft.value("period") is None or draft.value("period").is_span
     ):
@@ -102,8 +116,12 @@ def read_beneficiary(g: Grammar, text: str, start: int, draft: Draft) -> None:
     found = None
     for match in _FOR.finditer(text, start, draft.start):
         found = match
-    if found is not None:
+    named = _GRANT.match(text, draft.end) or _GRANT_BEFORE.search(text, start, draft.start)
+    if named is not None and (found is None or found[1].startswith("符合")):
+        draft.slots["subject"] = Slot(named[1], *named.span(1))
+    elif found is not None:
         span = found.span(1)
         inner = [m for m in g.lexicon.find(text, *span) if m.meaning.recurring and m.end == span[1]]
+        inner = [m for m in inner if m.meaning.subject]
         label = inner[-1].meaning.subject if inner else g.phrases.label(found[1])
         draft.slots["subject"] = Slot(label, *span)

@@ -58,6 +58,7 @@ class State:
     topic: Slot | None = None
     year: int | None = None
     year_how: str = INHERITED
+    month: int | None = None
     delivered: int | None = None
     period: Slot | None = None
     main: Slot | None = None
@@ -69,13 +70,19 @@ class State:
     whole: bool = False
     subject: Slot | None = None
     rank_subject: Slot | None = None
+    said: Draft | None = None
     unit_line: tuple[str, Any] | None = None
 
 
 def _with_wholes(area: str | None) -> Iterator[str]:
-    """Give a known place, then what it lies in, from the nearest to the widest."""
+    """Give a known place, then what it lies in, from the nearest to the widest.
+
+    A zone that no list has lies in the place its name begins with: `Wujin High-Tech Zone`.
+    """
     known = catalogue().areas
     seen: set[str] = set()
+    while area is not None and area not in known:
+        area = area.rpartition(" ")[0] or None
     while area is not None and area in known and area not in seen:
         seen.add(area)
         yield area
@@ -100,6 +107,16 @@ def is_ancestor(outer: str, inner: str | None) -> bool:
 def province_of(area: str | None) -> str | None:
     """Give the province a place lies in."""
     return _whole_of_kind(area, "province")
+
+
+def city_of(area: str | None) -> str | None:
+    """Give the city a place lies in or is: a prefecture, or a province without prefectures."""
+    return _whole_of_kind(area, "prefecture") or province_of(area)
+
+
+def is_city(area: str | None) -> bool:
+    """Say whether a place is a city itself, and not a part of one or wider."""
+    return area is not None and area == city_of(area)
 
 
 _MONTH_END = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

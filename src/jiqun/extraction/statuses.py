@@ -9,6 +9,8 @@ from jiqun.extraction.marks import last_cue, within
 from jiqun.extraction.state import DEFAULT, Draft, Slot, State
 from jiqun.model import Indicator, Status
 
+_AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
+
 
 def decide_status(
     g: Grammar, text: str, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State
@@ -22,6 +24,8 @@ def decide_status(
     noun = last_cue(before, "target_noun")
     if noun and re.search(r"[,，;；]|\band\b", text[noun.end : figure.start]):
         noun = None
+    if strong and not g.spaced and _AGAINST.search(text, max(0, strong.start - 14), strong.start):
+        strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with
     period = draft.value("period")
     if state.goals and not (strong or noun or forecast or rule):
         strong = state.goals
@@ -46,7 +50,8 @@ def decide_status(
         and not (status is Status.TARGET and (strong or noun) and strong is not state.goals)
     ):
         status, cue = Status.ACTUAL, None
-    if status is Status.ACTUAL and year is not None and year == state.delivered:
+    coming = state.delivered is not None and year is not None and year >= state.delivered
+    if status is Status.ACTUAL and coming and (not g.spaced or year == state.delivered):
         status = Status.TARGET  # a work report opens its year: what it says of it is a plan
     if status is Status.RULE:
         draft.slots["period"] = Slot(None)

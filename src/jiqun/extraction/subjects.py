@@ -23,6 +23,8 @@ _EACH_WITH = re.compile(r",? each (?:with|worth|of|valued|having)\b", re.I)
 _EACH = re.compile(r"\b(?:each|both)\b", re.I)
 _HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
+_NOT_THEIRS = (Indicator.CAPACITY, Indicator.ENERGY, Indicator.LAND, Indicator.OTHER)
+"""What is no measure of the things that were counted before it: 基站9万个，装机40万千瓦."""
 _VAGUE = frozenset(
     [
         *("规模", "总规模", "总额", "总值", "增速", "占比", "水平", "同期", "比重", "总数"),
@@ -48,6 +50,7 @@ class SubjectReader:
         self.places = PlaceReader(g, text)
         self.things = ThingReader(g, text, self.compounds)
         self.partners = PartnerReader(g, text)
+        self.placed_in_brackets = False
 
     def enter(self, state: State, draft: Draft) -> None:
         """Give a new draft what the text has carried so far."""
@@ -80,7 +83,21 @@ class SubjectReader:
             return
         self.compounds.gap = gap
         self.compounds.barriers = [w.stop for w in sentence.whens if w.stop <= figure.start]
+        self.placed_in_brackets = False
         bracket = self.things.bracketed(figure, gap)
+        named = self.g.lexicon.meaning(self.text[slice(*bracket)]) if bracket else None
+        if bracket is not None and not self.g.spaced and named is not None and named.area:
+            if any(m.meaning.indicator for m in own if m.end <= bracket[0]):
+                self._absorb(
+                    [m for m in own if m.end <= bracket[0]],
+                    *(gap, bracket[0], draft, state, twin, figure, sentence),
+                )
+            elif state.indicator is not None:
+                draft.slots["indicator"] = state.indicator.inherited()
+                draft.slots["subject"] = state.subject or Slot(None)
+            choose_indicator(self.g, self.text, figure, draft)
+            self.placed_in_brackets = True
+            return
         if bracket is not None and self._of_a_place(bracket, draft, sentence):
             return
         if bracket is not None:
@@ -244,12 +261,20 @@ class SubjectReader:
                     and meaning.indicator == "gross_output"
                 ):
                     continue
-                if subject is not None and meaning.indicator == "other" and indicator is not None:
+                if (
+                    subject is not None
+                    and meaning.indicator == "other"
+                    and indicator is not None
+                    and (self.g.spaced or "，" not in self.text[indicator.end or 0 : mark.start])
+                ):
                     continue
                 found = self.compounds.subject_of(own, i, low, high)
                 indicator = Slot(Indicator(meaning.indicator), *span)
                 whole = meaning.whole
-                if meaning.subject and (found is None or meaning.subject not in ("industry",)):
+                glued = self._glued(mark, found)
+                if glued is not None:
+                    subject = glued
+                elif meaning.subject and (found is None or meaning.subject not in ("industry",)):
                     subject = Slot(meaning.subject, *span)
                 elif found is not None:
                     subject = found
@@ -303,7 +328,9 @@ class SubjectReader:
         subject = self._each(own, low, high) or subject
         if indicator is not None:
             draft.slots["indicator"] = indicator
-            if subject is None and not whole and state.subject is not None:
+            counted = state.indicator is not None and state.indicator.value is Indicator.COUNT
+            alone = not self.g.spaced and counted and indicator.value in _NOT_THEIRS
+            if subject is None and not whole and state.subject is not None and not alone:
                 subject = state.subject.inherited()
             draft.slots["subject"] = subject or Slot(None)
             state.whole = whole
@@ -316,6 +343,15 @@ class SubjectReader:
             draft.slots["indicator"] = state.indicator
         else:
             draft.slots.pop("indicator", None)
+
+    def _glued(self, mark: Mark, found: Slot | None) -> Slot | None:
+        """Give an indicator's own thing with the words before it: 工业税收, 农村居民收入."""
+        if self.g.spaced or found is None or found.start is None or found.end != mark.start:
+            return None
+        own = mark.meaning.subject
+        if own is None or own.isascii():
+            return None
+        return Slot(self.text[found.start : mark.end], found.start, mark.end)
 
     def _each(self, own: list[Mark], low: int, high: int) -> Slot | None:
         """Give all the things of which one figure is said: A, B and C have each exceeded."""

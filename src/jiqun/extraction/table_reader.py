@@ -50,7 +50,8 @@ class TableReader:
         """Say whether a line belongs to a table; a header is kept for what follows."""
         line = self.text[paragraph.start : paragraph.end]
         if match := _UNIT_LINE.search(line):
-            self.unit = unit_in(self.g, match[1])
+            units = [unit_in(self.g, part) for part in re.split("[、，]", match[1])]
+            self.unit = next((u for u in units if u is not None and u[0] != "percent"), units[0])
         if is_rule(line):
             if self.candidate is not None:
                 self.table, self.head = self.candidate  # a rule under it makes a line a header
@@ -127,8 +128,12 @@ class TableReader:
             indicator = self._indicator(head)
             subject = subject or self._subject(head) or self._named(label)
             unit = unit_in(self.g, head.text) or unit
+        elif not self.g.spaced and (bracket := _BRACKETS.search(head.text)):
+            unit = unit_in(self.g, bracket[1]) or unit
         if indicator is None and unit is None and entry.when is not None:
             indicator = self._how_many(entry, subject)
+        if indicator is None and not self.g.spaced and entry.measured is not None:
+            indicator = self._indicator(entry.measured)  # 产量 heads the column before the growth's
         if indicator is None:
             return None
         if subject is not None and subject.value is None:
@@ -139,7 +144,11 @@ class TableReader:
         low = label.text.lower()
         if unit is not None and unit[0] == "percent" and self._is_share(low):
             measure = Measure.SHARE
-        if measure is Measure.GROWTH or measure is Measure.SHARE or entry.percent:
+        if (
+            measure in (Measure.GROWTH, Measure.GROWTH_AVG)
+            or measure is Measure.SHARE
+            or entry.percent
+        ):
             unit = ("percent", Decimal(1))
             if measure in (Measure.LEVEL, Measure.SHARE) and indicator.value is Indicator.PRICES:
                 measure = Measure.GROWTH
@@ -188,6 +197,8 @@ class TableReader:
             return Slot(name_of(self.text, mark), mark.start, mark.end)
         if kinds and kinds[-1].meaning.indicator in ("energy", "other", "production", "revenue"):
             clean = _LABEL_NOISE.sub("", label.text).strip()
+            if not self.g.spaced and kinds[-1].meaning.indicator == "revenue":
+                clean = clean.removesuffix(self.text[kinds[-1].start : kinds[-1].end])
             return Slot(clean, label.start, label.end) if clean else None
         return None
 

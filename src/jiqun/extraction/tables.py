@@ -144,14 +144,17 @@ class Entry:
     percent: bool
     measure: Measure
     when: When | None
+    measured: Cell | None = None
 
 
 def entries(table: Table, cells: list[Cell]) -> Iterator[Entry]:
     """Give the numbers of a row; a growth column has the time of the column before it."""
     when: When | None = None
+    measured: Cell | None = None
     for cell, column in zip(cells, table.columns, strict=True):
         if column.kind == "value":
-            when = column.when
+            when = _later(when, column.when)
+            measured = column.head
         if column.kind not in ("value", "growth", "share"):
             continue
         match = _NUMBER.fullmatch(cell.text)
@@ -164,7 +167,17 @@ def entries(table: Table, cells: list[Cell]) -> Iterator[Entry]:
         if match[1] in ("-", "−"):
             value = -value
         measure = {"growth": Measure.GROWTH, "share": Measure.SHARE}.get(column.kind, Measure.LEVEL)
-        yield Entry(cell, value, column, bool(match[3]), measure, column.when or when)
+        if measure is Measure.GROWTH and "年均" in column.head.text:
+            measure = Measure.GROWTH_AVG
+        own = column.when if column.kind == "value" else column.when or when
+        yield Entry(cell, value, column, bool(match[3]), measure, own, measured)
+
+
+def _later(one: When | None, other: When | None) -> When | None:
+    """Give the time that growth is told of: of two columns of years the later one."""
+    if one is None or other is None or not one.year or not other.year:
+        return other
+    return one if one.year > other.year else other
 
 
 def unit_in(g: Grammar, words: str) -> tuple[str, Decimal] | None:

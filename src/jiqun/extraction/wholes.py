@@ -13,6 +13,7 @@ from jiqun.extraction.state import (
     State,
     country_of,
     is_ancestor,
+    is_city,
     make_period,
     province_of,
 )
@@ -193,8 +194,19 @@ def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State
         if "share" in mark.meaning.cues:
             continue
         if mark.meaning.cues & {"national", "global", "provincial"} and not mark.meaning.indicator:
-            draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
+            label = of_label(g, mark, state)
+            after = next((m for m in marks if m.start == mark.end and m.meaning.indicator), None)
+            if after is not None and draft.value("measure") is Measure.CONTRIBUTION and label:
+                what = (after.meaning.indicator or "").replace("_", " ")
+                label = f"{label.removesuffix(' total')} {what} growth"
+            draft.set("of", label, (mark.start, mark.end))
             return
+        if not g.spaced and "city" in mark.meaning.cues and not mark.meaning.indicator:
+            more = any(m.start - mark.end < 12 for m in marks if m.start >= mark.end)
+            if (state.area is not None and not is_city(state.area.value)) or not more:
+                draft.set("of", "city total", (mark.start, mark.end))
+                return
+            continue
         if mark.meaning.indicator or mark.meaning.cues & {
             "national",
             "global",

@@ -54,6 +54,11 @@ class Pack:
                 words[str(word).lower()] = (entry["unit"], Decimal(str(entry.get("factor", 1))))
         return words
 
+    def plain_characters(self) -> dict[int, str]:
+        """Give the simplified character of each traditional one, for `str.translate`."""
+        pairs = zip(self.names["traditional"], self.names["simplified"], strict=True)
+        return {ord(traditional): simplified for traditional, simplified in pairs}
+
 
 @cache
 def pack(code: str) -> Pack:

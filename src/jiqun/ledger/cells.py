@@ -103,9 +103,14 @@ def _in_plain_characters(text: str) -> str:
     """Give a subject in the characters of the catalogue: 民營企業 is 民营企业."""
     if not _CJK.search(text):
         return text
+    return text.translate(_plain_characters())
+
+
+@cache
+def _plain_characters() -> dict[int, str]:
     from jiqun.lang import pack
 
-    return "".join(pack("zh").names["variants"].get(c, c) for c in text)
+    return pack("zh").plain_characters()
 
 
 @cache

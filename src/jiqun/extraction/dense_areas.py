@@ -1,0 +1,204 @@
+"""Know the places near a text's own: counties by their short names, zones by their suffix.
+
+Some 2,800 counties and districts are known by their whole names; many short ones are ordinary
+words (和平, 资源), and many whole ones are shared (鼓楼区). What a text is about decides: a short
+name is read in texts on its own city, a shared one means the place nearest to the text's.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from jiqun.data import Area, catalogue
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.marks import Lexicon, Mark, Meaning
+from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
+from jiqun.lang import Pack
+
+HEAD = 1000
+"""Characters of a beginning in which a county of the title is named in full: our choice."""
+_SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
+_AUTHORITY = r"(?:市|县|区|海关|统计局|发布|政府|日报|[一二三四五六七八九十两\d]+[县区市])"
+
+
+def short_name(name: str) -> str:
+    """Give a Chinese name without the word for its kind; names of two characters stay whole.
+
+    >>> short_name("句容市"), short_name("忠县"), short_name("孟村回族自治县")
+    ('句容', '忠县', '孟村')
+    """
+    short = _SUFFIX.sub("", name)
+    return short if len(short) > 1 else name
+
+
+class LocalPlaces:
+    """The names of places that mean something in one text.
+
+    Attributes:
+        names: Chinese name → canonical name, for names the text holds and no lexicon has.
+    """
+
+    def __init__(self, language: Pack, lexicon: Lexicon, text: str) -> None:
+        """Keep the pack's words; `settle` fills in the names when the main place is known."""
+        self.text, self.lexicon = text, lexicon
+        self.ordinary = frozenset(map(str, language.names.get("ordinary", ())))
+        zones = language.names.get("zone_words", {})
+        self.zones: Mapping[str, str] = {str(k): str(v) for k, v in zones.items()}
+        self.names: dict[str, str] = {}
+        self._zone: re.Pattern[str] | None = None
+        self._find: re.Pattern[str] | None = None
+        if self.zones:
+            self._zone = re.compile(longest_first(self.zones))
+
+    def main(self, title: str) -> Slot | None:
+        """Give the zone or county that a title names; None where it names none.
+
+        A zone is its place with a word such as 高新区 behind it; a county may stand by its short
+        name where the beginning names it in full.
+        """
+        if self._zone is None or not title:
+            return None
+        at = self.text.find(title)
+        counties = list(self._counties_of(title))
+        if found := self._zone.search(title):
+            before = [(s, e, a) for s, e, a in (*self._listed(title), *counties)]
+            for _, end, area in before:
+                if end == found.start():
+                    name = f"{area} {self.zones[found[0]]}"
+                    start = next(s for s, e, a in before if e == end and a == area)
+                    return Slot(name, at + start, at + found.end(), INHERITED)
+        named = [(s, e, a) for s, e, a in self._listed(title) if a in catalogue().areas]
+        inner = [
+            found
+            for found in named
+            if all(found[2] == a or is_ancestor(a, found[2]) for *_, a in named)
+        ]
+        if not counties and len({a for *_, a in named}) > 1 and inner:
+            start, end, area = inner[0]
+            return Slot(area, at + start, at + end, INHERITED)
+        if len({area for *_, area in counties}) == 1:
+            start, end, area = counties[0]
+            return Slot(area, at + start, at + end, INHERITED)
+        return None
+
+    def _listed(self, title: str) -> Iterator[tuple[int, int, str]]:
+        for mark in self.lexicon.find(title, 0, len(title)):
+            if mark.meaning.area:
+                yield mark.start, mark.end, mark.meaning.area
+
+    def _counties_of(self, title: str) -> Iterator[tuple[int, int, str]]:
+        """Give the counties a title names, in full or by a short name that the beginning fills."""
+        head = self.text[:HEAD]
+        known = catalogue().areas
+        taken: list[tuple[int, int]] = []
+        for start, end, area in self._listed(title):
+            if known[area].kind == "county":
+                yield start, end, area
+            if known[area].kind != "group":
+                taken.append((start, end))
+        for short, places in _short_names().items():
+            start = title.find(short)
+            end = start + len(short)
+            if start < 0 or any(s < end and start < e for s, e in taken):
+                continue
+            near = [p for p in places if p.zh in head and p.zh != short]
+            if not near and short not in self.ordinary and re.search(short + _AUTHORITY, head):
+                near = [p for p in places if p.zh == short] or list(places)
+            often = head.count(short) > 1 and short not in self.ordinary and len(places) == 1
+            often = often and start == 0 and title[end : end + 1] in tuple("：:，, —-|｜")
+            if not near and often and not taken:
+                near = list(places)
+            if len(near) == 1 and (short not in self.ordinary or near[0].zh in title):
+                yield start, end, near[0].name
+
+    def settle(self, home: str | None) -> None:
+        """Take in the names of the places around the one that the text is about."""
+        city, province = city_of(home), province_of(home)
+        known = catalogue().areas
+        if home is not None and home not in known and self._zone is not None:
+            self._settle_zone(home)
+        for area in _counties():
+            near = city is not None and (area.parent == city or area.name == home)
+            if near and (short := short_name(area.zh)) not in self.ordinary and short in self.text:
+                self.names.setdefault(short, area.name)
+            if near and area.zh in self.text:
+                self.names[area.zh] = area.name
+        for name, places in _shared().items():
+            if name in self.names or name not in self.text:
+                continue
+            inside = [p for p in places if province is not None and province_of(p.name) == province]
+            if len(inside) == 1:
+                self.names[name] = inside[0].name
+        if self.names:
+            self._find = re.compile(longest_first(self.names))
+
+    def _settle_zone(self, home: str) -> None:
+        """Read all the shorter names of the zone that a text is about as the zone itself."""
+        base = next((home[: -len(en) - 1] for en in self.zones.values() if home.endswith(en)), "")
+        area = catalogue().areas.get(base)
+        if area is None:
+            return
+        for name in {area.zh, short_name(area.zh)}:
+            for suffix in self.zones:
+                if name + suffix in self.text:
+                    self.names[name + suffix] = home
+
+    def mark(self, marks: list[Mark], start: int, end: int) -> list[Mark]:
+        """Add the places of this text to the marks of a sentence, and lengthen those of zones."""
+        if self._find is not None:
+            own = [
+                Mark(m.start(), m.end(), Meaning(area=self.names[m[0]]))
+                for m in self._find.finditer(self.text, start, end)
+            ]
+            if own:
+                marks = _merged(marks, own)
+        if self._zone is None:
+            return marks
+        zoned = []
+        for mark in marks:
+            area = mark.meaning.area
+            suffix = self._zone.match(self.text, mark.end, end) if area else None
+            if area and suffix and catalogue().areas.get(area, _NOWHERE).kind in _HAVE_ZONES:
+                name = f"{area} {self.zones[suffix[0]]}"
+                zoned.append(Mark(mark.start, suffix.end(), Meaning(area=name)))
+        return _merged(marks, zoned) if zoned else marks
+
+
+_NOWHERE = Area("", "", "group", None, "")
+_HAVE_ZONES = ("province", "prefecture", "county")
+
+
+def _merged(marks: list[Mark], own: list[Mark]) -> list[Mark]:
+    """Put marks of this text among those of the lexicon; the longer of two that meet stays."""
+    kept = [
+        o
+        for o in own
+        if not any(
+            m.start < o.end and o.start < m.end and m.end - m.start > o.end - o.start for m in marks
+        )
+    ]
+    rest = [m for m in marks if not any(m.start < o.end and o.start < m.end for o in kept)]
+    return sorted(rest + kept, key=lambda m: m.start)
+
+
+@cache
+def _counties() -> tuple[Area, ...]:
+    return tuple(a for a in catalogue().areas.values() if a.kind == "county")
+
+
+@cache
+def _short_names() -> Mapping[str, tuple[Area, ...]]:
+    found: dict[str, tuple[Area, ...]] = {}
+    for area in _counties():
+        short = short_name(area.zh)
+        found[short] = (*found.get(short, ()), area)
+    return found
+
+
+@cache
+def _shared() -> Mapping[str, tuple[Area, ...]]:
+    """Whole names that several counties share."""
+    found: dict[str, tuple[Area, ...]] = {}
+    for area in _counties():
+        found[area.zh] = (*found.get(area.zh, ()), area)
+    return {name: places for name, places in found.items() if len(places) > 1}

@@ -1,0 +1,97 @@
+"""Share a list of places or times out among the figures told of them, without `respectively`.
+
+宁波、无锡年均增长5.5%和5.1% is one figure for each; so is 一、二季度分别为3亿元和4亿元.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.state import Draft, Slot
+
+_BETWEEN = re.compile(r"[、和及与，]*(?:以及)?")
+_THEN_GREW = re.compile(
+    r"(?:余|多)?[，,；]?(?:同比|环比|比上年|比上年同期|较上年)?分别(?:同比|比上年)?(?:实际|名义)?"
+    r"(?:增长|下降|上升|提高|增加|减少)[了约近超]?"
+)
+REACH = 40
+"""Characters between the last of a list of times and its first figure: our choice."""
+
+
+def share_out(
+    g: Grammar, text: str, s: Sentence, drafts: list[Draft], told: Callable[[When], Slot | None]
+) -> None:
+    """Give each figure of a run its own place or time, where there are as many as figures."""
+    low = s.start
+    for run in _runs(g, text, drafts):
+        if len(run) > 1 and g.spaced:
+            if run[0].value("unit") == "rank":
+                _places(run)
+        elif len(run) > 1:
+            _places(run)
+            _levels(text, s, run, drafts)
+            _times(text, s, run, low, told)
+        low = run[-1].end
+
+
+def _runs(g: Grammar, text: str, drafts: list[Draft]) -> Iterator[list[Draft]]:
+    """Cut the figures of a sentence into those that only commas and `and` divide."""
+    run: list[Draft] = []
+    for draft in drafts:
+        joined = run and g.is_connector(text[run[-1].end : draft.start])
+        if joined and draft.value("unit") == run[-1].value("unit"):
+            run.append(draft)
+            continue
+        if run:
+            yield run
+        run = [draft]
+    if run:
+        yield run
+
+
+def _places(run: list[Draft]) -> None:
+    slot = run[0].slots.get("area")
+    names = str(slot.value or "").split(", ") if slot else []
+    if slot is None or len(names) != len(run) or len({d.value("area") for d in run}) > 1:
+        return
+    for draft, name in zip(run, names, strict=True):
+        draft.slots["area"] = Slot(name, slot.start, slot.end, slot.how)
+        subject = draft.slots.get("subject")
+        if subject is not None and subject.start is not None and slot.start is not None:
+            inside = slot.start <= subject.start and (subject.end or 0) <= (slot.end or 0)
+            if inside:
+                draft.slots["subject"] = Slot(None)
+
+
+def _levels(text: str, s: Sentence, run: list[Draft], drafts: list[Draft]) -> None:
+    """Give each rate of a list the thing of the level it follows: A86个、B4亿元，分别增长1%和2%."""
+    at = drafts.index(run[0])
+    levels = drafts[max(0, at - len(run)) : at]
+    if len(levels) < len(run) or run[0].value("unit") != "percent":
+        return
+    if any(d.value("unit") in ("percent", "percentage_point", "rank") for d in levels):
+        return
+    if not _THEN_GREW.fullmatch(text, levels[-1].end, run[0].start):
+        return
+    for draft, level in zip(run, levels, strict=True):
+        for name in ("indicator", "subject", "period"):
+            if name in level.slots:
+                draft.slots[name] = level.slots[name].inherited()
+
+
+def _times(
+    text: str, s: Sentence, run: list[Draft], low: int, told: Callable[[When], Slot | None]
+) -> None:
+    before = [w for w in s.whens if low <= w.start and w.stop <= run[0].start]
+    times = before[-len(run) :]
+    if len(times) < len(run) or run[0].start - times[-1].stop > REACH:
+        return
+    if not all(_BETWEEN.fullmatch(text, a.stop, b.start) for a, b in pairwise(times)):
+        return
+    slots = [told(when) for when in times]
+    for draft, slot in zip(run, slots, strict=True):
+        if slot is not None:
+            draft.slots["period"] = slot

@@ -1,0 +1,111 @@
+"""Name the list in which a place is held, in languages without blanks.
+
+A list has a name of its own (在国家高新区综合评价中), or the clause names what is ranked
+(乘用车产量居全国第3位), or it is what was just told (进出口8124亿元，居全国第6位).
+"""
+
+import re
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import Draft, Slot, State
+
+_LIST = re.compile(
+    r"(?P<title>《[^》\n]{2,40}》)"
+    r"|在(?P<named>[^，。；、\n]{2,30}?(?:评价|评估|评选|考核|榜单|排行榜|排名|指数|测评|名单))(?:中|里|上)"
+)
+_HEAD = re.compile(r"^(?:的|其|其中|同期|而|但|且|并|更|我市|我省|全市|全省|全区)+")
+_TAIL = re.compile(
+    r"(?:的?(?:名次|位次|排名|排位|位置|均|已|并|都|也|仍|还|又|始终|依然|继续|稳|分|双双|一直|则|首次|再次|现|"
+    r"连续[^，。；]{1,6}年|列|居|占|从|由|为|位|升至|降至|的))+$"
+)
+_CUT = re.compile(r"[由从]|在(?!建|线|校|岗|册|外|园)")
+_HELD_IN = re.compile(
+    r"(?:居|列|入围|入选|排名|排|上榜)(?P<list>[^，。；、居列排]{2,24}?(?:\d+强|百强|榜单?|排行榜))(?:的)?$"
+)
+_AMONG = re.compile(r"在?[\u4e00-\u9fff]{2,12}(?:中|里|内|当中)分?")
+_PLACE = re.compile(r"[两三四五六七八九十]?[市省县区地]|其|名次|位次|排名|位置")
+_WIDE = re.compile(
+    r"(?:在|居|列|排)?(?:全国|全省|全区|全市|全球|世界|国内|中国)"
+    r"(?:[^，。；、]{0,6}(?:中|里))?$"
+)
+
+
+class DenseRanks:
+    """Reads what is ranked in one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self._named: Slot | None = None
+
+    def subject(
+        self, draft: Draft, own: list[Mark], gap: int, sentence: Sentence, state: State
+    ) -> Slot | None:
+        """Give the list or the thing ranked: named, told in the clause, or just told."""
+        if listed := _HELD_IN.search(self.text, max(gap, draft.start - 30), draft.start):
+            return Slot(listed["list"], *listed.span("list"))
+        clause = self._clause(draft, own, gap, sentence)
+        if clause is not None:
+            return Slot(self.text[slice(*clause)], *clause)
+        for found in _LIST.finditer(self.text, sentence.start, draft.start):
+            group = "title" if found["title"] else "named"
+            return Slot(found[group], *found.span(group))
+        return self._just_told(sentence, state)
+
+    def _clause(
+        self, draft: Draft, own: list[Mark], gap: int, s: Sentence
+    ) -> tuple[int, int] | None:
+        text = self.text
+        low = max([gap] + [text.rfind(c, gap, draft.start) + 1 for c in "，；、。：（"])
+        marks = within(own, low, draft.start)
+        cue = next((m for m in marks if "rank_before" in m.meaning.cues), None)
+        high = cue.start if cue is not None else draft.start
+        low = max([low] + [w.stop for w in s.whens if w.stop <= high])
+        for mark in marks:
+            if mark.meaning.area and mark.end <= high and not text[low : mark.start].strip("在"):
+                low = mark.end
+        low += len(m[0]) if (m := _HEAD.match(text[low:high])) else 0
+        if cut := _CUT.search(text, low, high):
+            high = cut.start()
+        for pattern in (_WIDE, _TAIL, _WIDE, _TAIL):
+            if found := pattern.search(text[low:high]):
+                high = low + found.start()
+        piece = text[low:high].strip()
+        if _AMONG.fullmatch(piece) or _PLACE.fullmatch(piece):
+            return None
+        if (
+            len(piece) < 2
+            or "）" in piece
+            or any(c.isdigit() for c in piece)
+            or self.g.phrases.ends_at(text, low)
+        ):
+            return None
+        return low, high
+
+    def _just_told(self, sentence: Sentence, state: State) -> Slot | None:
+        """Give the words of what the figure before is of: its thing, and its measure."""
+        before = sentence.previous or state.said
+        if before is not None and before.value("unit") == "rank":
+            held = before.slots.get("subject")
+            return held.inherited() if held is not None else None
+        slots = before.slots if before is not None else {}
+        kind = slots.get("indicator") or state.indicator
+        thing = slots.get("subject") or state.subject
+        spans = [
+            (x.start, x.end)
+            for x in (thing, kind)
+            if x is not None and x.start is not None and x.end is not None and x.end > x.start
+        ]
+        words: list[str] = []
+        for start, end in sorted(set(spans)):
+            piece = self.text[start:end]
+            named = self.g.lexicon.meaning(piece)
+            if _PLACE.fullmatch(piece) or (named is not None and named.area):
+                continue
+            if not any(piece in w or w in piece for w in words):
+                words.append(piece)
+        if not words or any(c.isdigit() for c in "".join(words)):
+            return None
+        return Slot("".join(words), spans[0][0], spans[-1][1], "inherited")
