@@ -229,3 +229,8 @@ def test_numbers_and_years_as_written_in_taiwan_and_hong_kong(
 ) -> None:
     last = read(text)[-1]
     assert (last.value, str(last.unit), str(last.period)) == (value, unit, period)
+
+
+def test_what_a_report_of_january_says_of_all_the_year_is_of_the_year_before() -> None:
+    text = REPORT + "全年原煤产量13亿吨、增长2.1%。建成绿电园区13个。"
+    assert {(str(c.period), c.status) for c in read(text)} == {("2025", Status.ACTUAL)}

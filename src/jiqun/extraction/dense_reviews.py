@@ -17,7 +17,7 @@ OPENING = 24
 """Characters of a paragraph in which a span of years opens a review: our choice."""
 HEAD = 600
 """Characters of a beginning in which the day of a report stands: our choice."""
-_READ = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日[，,]?在[^，。；\n]{4,40}(?:会议|大会)")
+_READ = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日[，,]?在[^，。；\n]{4,40}(?:会议|大会)")
 _PLANS = re.compile(
     r"力争|确保|争取|(?<![重需主必])要(?=[^素求点闻道])|今年|将(?!军|来)|(?:^|[，。；：、）])(?:全力|着力|大力|深入|扎实|加快|加强|"
     r"抓好|做好|支持|推进|推动|实施|开展|深化|强化|完善|健全|鼓励|启动|抓实|统筹|优化|发展|培育|办好|落实)"
@@ -38,8 +38,9 @@ class ReviewReader:
         self.text, self.state = text, state
         if g.spaced or not any(w in text[:HEAD] for w in g.pack.periods["delivered"]):
             return
-        if (read := _READ.search(text, 0, HEAD)) and state.year_how != METADATA:
-            state.year = state.delivered = int(read[1])
+        if read := _READ.search(text, 0, HEAD):
+            state.delivered, state.month = int(read[1]), int(read[2])
+            state.year = state.year if state.year_how == METADATA else state.delivered
 
     def open(self, start: int, end: int, whens: list[When]) -> None:
         """Set the years that a paragraph of a report is about, where its first words tell them.
