@@ -6,7 +6,7 @@ from typing import Any
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import last_cue, within
-from jiqun.extraction.state import DEFAULT, Draft, Slot, State
+from jiqun.extraction.state import DEFAULT, METADATA, Draft, Slot, State
 from jiqun.model import Indicator, Status
 
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
@@ -51,6 +51,8 @@ def decide_status(
     ):
         status, cue = Status.ACTUAL, None
     coming = state.delivered is not None and year is not None and year >= state.delivered
+    if not g.spaced and year is not None and state.year is not None:
+        coming = coming or (state.year_how == METADATA and year > state.year)
     if status is Status.ACTUAL and coming and (not g.spaced or year == state.delivered):
         status = Status.TARGET  # a work report opens its year: what it says of it is a plan
     if status is Status.RULE:
