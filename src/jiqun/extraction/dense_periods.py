@@ -48,11 +48,12 @@ class DensePeriods:
         relative = longest_first(self._relative)
         plan = longest_first(self._plans)
         month = r"(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])"
+        day = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
         stated = rf"(?P<year>{_YEAR}|{_REPUBLIC})年(?!代|期|均|来|历史)(?:度)?"
         year = rf"(?:{stated}|(?P<relative>{relative}))"
         within = (
             rf"(?P<part>{part})|(?P<m1>{month})(?:月份?)?(?:—|-|–|―|－|至|到|~){{1,2}}(?P<m2>{month})月(?:份)?"
-            rf"|(?P<month>{month})月(?:份)?(?:(?P<day>\d{{1,2}})日)?|(?P<mend>(?:年)?(?:末|底)(?!端|层|部|盘|气|座|线|色|蕴|数|版|子))"
+            rf"|(?P<month>{month})月(?:份)?(?:(?P<day>{day})日)?|(?P<mend>(?:年)?(?:末|底)(?!端|层|部|盘|气|座|线|色|蕴|数|版|子))"
         )
         item = rf"(?:[一二三四]|{month}|{_YEAR})"
         undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
@@ -164,7 +165,7 @@ class DensePeriods:
         month = m["month" + which]
         if month:
             day = m["day" + which]
-            return f"{_number(month):02d}" + (f"-{int(day):02d}" if day else ""), False
+            return f"{_number(month):02d}" + (f"-{_number(day):02d}" if day else ""), False
         return "", bool(m["mend" + which])
 
 

@@ -137,6 +137,11 @@ class PeriodReader:
                     self.state.month = int(when.part[:2])
             return
 
+    def _is_imprint(self, when: When) -> bool:
+        """Say whether a month stands alone in brackets: the day of the document (2026年1月)."""
+        inside = self.text[max(0, when.start - 1) : when.start] in ("（", "(")
+        return inside and self.text[when.stop : when.stop + 1] in ("）", ")") and bool(when.part)
+
     def _closes(self, when: When) -> bool:
         """Say whether a plan is told to come to its end: draws to its close, 收官之年."""
         return _CLOSES.match(self.text, when.stop) is not None
@@ -158,6 +163,8 @@ class PeriodReader:
         best: When | None = None
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+                continue
+            if self._is_imprint(when):
                 continue
             if self.heading and when.year is None and when.offset is None:
                 continue

@@ -9,7 +9,15 @@ from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.dense_sense import SenseReader
-from jiqun.extraction.figures import Figure, carry_currency, mark_ranges, share_units, tell_points
+from jiqun.extraction.figures import (
+    Figure,
+    carry_currency,
+    currency_below,
+    in_currency,
+    mark_ranges,
+    share_units,
+    tell_points,
+)
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
@@ -92,8 +100,10 @@ class Reader:
         self.policy = is_policy(self.grammar, self.text)
         self.rules = policy_rules(code) if self.grammar.spaced else None
         self.drafts: list[Draft] = []
+        self.money_words = self.pack.unit_words("after")
         self._undated = False
         self.money = ""
+        self.below = None if self.pack.spaced else currency_below(self.text, self.money_words)
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.sense = SenseReader(self.grammar, self.text)
@@ -146,7 +156,7 @@ class Reader:
                 continue
             if spaced or not paragraph.is_heading:
                 number += paragraph.end - paragraph.start > FURNITURE
-            self.state.rank_subject = None
+            self.state.rank_subject = self.state.aims = None
             self.periods.early = number <= LEAD_PARAGRAPHS and not self._told_undated()
             self.periods.looks_back = number < lead
             if paragraph.is_heading and self._looks_back(paragraph):
@@ -251,7 +261,7 @@ class Reader:
         if is_packed(figures, start, end):
             self.packed.append((start, end))
             return
-        figures = share_units(figures, text)
+        figures = in_currency(share_units(figures, text), text, self.below)
         if g.spaced:
             figures = carry_currency(figures, text, self.money if text[start - 1] == ";" else "")
             figures = tell_points(figures, text)
@@ -292,6 +302,7 @@ class Reader:
             told, of_what = self.state.told
             self.state.indicator = told.inherited() if told else None
             self.state.subject = of_what.inherited() if of_what else None
+        self._note_aims(sentence)
         current = self._figures(sentence)
         self.state.last_area = sentence.area
         if current is not None and (g.spaced or not self._passes(current, sentence)):
@@ -305,13 +316,25 @@ class Reader:
         home = self.state.area.value if self.state.area else None
         if not self.periods.heading and (place := self.areas.topic(self.text, start, end, home)):
             self.state.last_area = place
+        opens = not self.pack.spaced and self.text[start:end].rstrip()[-1:] in ("：", ":")
+        kept, self.periods.heading = self.periods.heading, self.periods.heading or opens
         if self.periods.heading:
             marks = marks or self.grammar.lexicon.find(self.text, start, end)
             heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
             back = any("retrospect" in m.meaning.cues for m in marks)
             self.state.goals = heads[0] if heads and not back else None
         self.periods.note_main(whens, start, end)
+        self.periods.heading = kept
         self.periods.note_period(whens)
+
+    def _note_aims(self, s: Sentence) -> None:
+        """Keep for the paragraph that aims are listed: 主要预期目标是：A。B。"""
+        if self.pack.spaced:
+            return
+        for mark in s.aims:
+            told = mark.meaning.cues & {"target", "target_noun"}
+            if told and self.text[mark.end : mark.end + 2].lstrip("是为")[:1] in ("：", ":"):
+                self.state.aims = mark
 
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""

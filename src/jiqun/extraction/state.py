@@ -63,6 +63,7 @@ class State:
     period: Slot | None = None
     main: Slot | None = None
     goals: Any = None
+    aims: Any = None
     whole_of: dict[str, Slot] = field(default_factory=dict)
     plan: tuple[int, int] | None = None
     indicator: Slot | None = None

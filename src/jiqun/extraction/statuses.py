@@ -6,7 +6,7 @@ from typing import Any
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import last_cue, within
-from jiqun.extraction.state import DEFAULT, METADATA, Draft, Slot, State
+from jiqun.extraction.state import DEFAULT, METADATA, STATED, Draft, Slot, State
 from jiqun.model import Indicator, Status
 
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
@@ -27,6 +27,11 @@ def decide_status(
     if strong and not g.spaced and _AGAINST.search(text, max(0, strong.start - 14), strong.start):
         strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with
     period = draft.value("period")
+    listed = state.aims is not None and state.aims.start < figure.start
+    if listed and not (strong or noun or forecast or rule):
+        told = draft.slots.get("period")
+        if told is None or told.how != STATED:
+            strong = state.aims  # 主要预期目标是：A。B。
     if state.goals and not (strong or noun or forecast or rule):
         strong = state.goals
     year = period.years[1] if period else None
