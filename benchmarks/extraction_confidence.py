@@ -47,7 +47,7 @@ def rows_of(scorer: Any, gold: Path, texts: list[Path]) -> dict[str, list[tuple[
             pairs = {p: g for g, p in scorer.match(wanted, claims)}
             found[path.stem] = [
                 (
-                    features(drafts[claim["start"], claim["end"]]),
+                    features(drafts[claim["start"], claim["end"]], reader.pack.spaced),
                     i in pairs and scorer.depth(wanted[pairs[i]], claim) == 4,
                 )
                 for i, claim in enumerate(claims)

@@ -92,7 +92,7 @@ def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
         status=draft.value("status") or Status.ACTUAL,
         speaker=_own_words(document, reader, slots.get("speaker")),
         publisher_class=None if document.publisher_class == "unknown" else document.publisher_class,
-        confidence=confidence(draft),
+        confidence=confidence(draft, reader.pack.spaced),
         trace=trace,
     )
 

@@ -2,13 +2,14 @@
 
 A logistic model on a few things that are known of each reading: which fields were stated, carried
 along or set by default, what kind of figure it is, and how often the grammar had to guess. The
-weights were fitted by `benchmarks/extraction_confidence.py` on the development gold (2026-11-25,
-456 claims read, ridge penalty 1); docs/en/scores.md has how reliable they are.
+weights were fitted by `benchmarks/extraction_confidence.py` on the development gold and the gold
+documents of the project (2026-11-25, 45 documents, 1,729 claims read, ridge penalty 1);
+docs/en/reading.md has how reliable they are.
 """
 
 from math import exp
 
-from jiqun.extraction.state import DEFAULT, INHERITED, Draft
+from jiqun.extraction.state import DEFAULT, INHERITED, STATED, Draft
 from jiqun.model import Indicator, Measure
 
 WEAK = frozenset(
@@ -23,24 +24,29 @@ WEAK = frozenset(
 )
 """Indicators whose subject is free text, where most errors were found."""
 WEIGHTS = {
-    "constant": 3.23,
-    "weak indicator": -1.68,
-    "indicator by default": -0.39,
-    "indicator inherited": 0.32,
-    "place in a list": -1.56,
-    "share or contribution": -0.78,
-    "share without a whole": -0.77,
-    "no period": -0.92,
-    "period inherited": -0.45,
-    "subject inherited": -0.07,
-    "no subject of a weak indicator": -1.10,
-    "aim or rule": -0.19,
-    "doubts": -0.55,
+    "constant": 2.66,
+    "words with blanks": -1.57,
+    "subject stated, with blanks": 0.68,
+    "weak indicator": -1.50,
+    "indicator by default": -1.12,
+    "indicator inherited": -0.37,
+    "place in a list": -1.04,
+    "share or contribution": -0.51,
+    "share without a whole": -1.31,
+    "no period": 0.06,
+    "period inherited": -0.13,
+    "subject inherited": 0.12,
+    "no subject of a weak indicator": -2.26,
+    "aim or rule": -0.16,
+    "doubts": -0.35,
 }
 
 
-def features(draft: Draft) -> dict[str, float]:
-    """Give what the model knows of a reading; names are those of `WEIGHTS`."""
+def features(draft: Draft, spaced: bool) -> dict[str, float]:
+    """Give what the model knows of a reading; names are those of `WEIGHTS`.
+
+    `spaced` is whether the language divides words by blanks.
+    """
 
     def how(name: str) -> str:
         slot = draft.slots.get(name)
@@ -49,6 +55,8 @@ def features(draft: Draft) -> dict[str, float]:
     indicator, measure = draft.value("indicator"), draft.value("measure")
     return {
         "constant": 1.0,
+        "words with blanks": float(spaced),
+        "subject stated, with blanks": float(spaced and how("subject") == STATED),
         "weak indicator": float(indicator in WEAK),
         "indicator by default": float(how("indicator") == DEFAULT),
         "indicator inherited": float(how("indicator") == INHERITED),
@@ -64,9 +72,9 @@ def features(draft: Draft) -> dict[str, float]:
     }
 
 
-def confidence(draft: Draft) -> float:
+def confidence(draft: Draft, spaced: bool) -> float:
     """Give the chance that all fields of a draft are right, to two decimals, in [0.01, 0.99]."""
-    known = features(draft)
+    known = features(draft, spaced)
     score = sum(WEIGHTS.get(name, 0.0) * value for name, value in known.items())
     chance = 1.0 / (1.0 + exp(-score))
     if draft.slips:
