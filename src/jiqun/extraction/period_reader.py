@@ -20,6 +20,7 @@ from jiqun.extraction.terms import TermReader
 from jiqun.model import Indicator, Measure, Period, Status
 
 _ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
+_RATES = ("percent", "percentage_point", "multiple")
 _AT_THE_END = (Measure.LEVEL, Measure.SHARE, Measure.RANK, Measure.MULTIPLE)
 _CHANGES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
 _BASE = re.compile(r"(?:同期)?的(?:约|近|超过?)?")
@@ -136,6 +137,13 @@ class PeriodReader:
                 if when.role == "date" and self.heading and when.part[:2].isdigit():
                     self.state.month = int(when.part[:2])
             return
+
+    def _is_compared(self, when: When, figure: Figure) -> bool:
+        """Say whether a level is told of the time that it is compared with: 较2020年的9323亿元."""
+        return when.role == "than" and self.text[when.stop : figure.start].strip('”」"') in (
+            "的",
+            "",
+        )
 
     def _is_imprint(self, when: When) -> bool:
         """Say whether a month stands alone in brackets: the day of the document (2026年1月)."""
@@ -462,6 +470,9 @@ class PeriodReader:
         for when in reversed([w for w in s.whens if gap <= w.start < figure.start]):
             if when.role == "date" and not when.year:
                 continue
+            compared = not self.grammar.spaced and self._is_compared(when, figure)
+            if compared and figure.unit not in _RATES and (found := slot(when)):
+                return found, consumed, current
             if when.role == "than" or (when.named and self._closes(when)):
                 continue
             if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
@@ -494,6 +505,7 @@ class PeriodReader:
             and previous.value("period") is not None
             and previous.start >= s.start
             and _AND_GREW.fullmatch(self.text, previous.end, figure.start)
+            and (current is None or current.start == previous.slots["period"].start)
         ):
             return previous.slots["period"], consumed, current
         if same and previous is not None and previous.value("period"):
