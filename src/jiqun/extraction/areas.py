@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from jiqun.data import catalogue
+from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
@@ -18,7 +19,7 @@ from jiqun.extraction.state import (
     is_ancestor,
     province_of,
 )
-from jiqun.model import Indicator, Measure
+from jiqun.model import Measure
 
 _JOIN = re.compile(r"\s*(?:,|and|, and|、|和|及|与)\s*")
 _NATIONAL = re.compile(
@@ -373,7 +374,7 @@ class AreaReader:
         self, text: str, marks: list[Mark], home: str | None, draft: Draft, figure: Figure
     ) -> Slot | None:
         chosen: tuple[int, Mark] | None = None
-        trade = draft.value("indicator") in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
+        trade = draft.value("indicator") in TRADED
         rank = draft.value("measure") is Measure.RANK
         areas = [m for m in marks if m.meaning.area]
         for i, mark in enumerate(areas):

@@ -43,7 +43,7 @@ PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
 _COAL = re.compile(r"标准煤|标煤|standard coal|coal equivalent", re.I)
 _MOVES = (Measure.GROWTH, Measure.LEVEL)
-_TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
+TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 
 def fits(indicator: Indicator | None, unit: str) -> bool:
@@ -138,7 +138,7 @@ def choose_indicator(
         and of.removeprefix("total ") in ("exports", "imports", "trade", "investment")
         and (
             draft.slots.get("indicator", _NONE).how == DEFAULT
-            or draft.value("indicator") in (None, *_TRADED)
+            or draft.value("indicator") in (None, *TRADED)
         )
     ):
         draft.set("indicator", Indicator(of.removeprefix("total ")))
@@ -156,7 +156,7 @@ def choose_indicator(
         )  # an industry has no GDP
     if "indicator" in draft.slots and draft.slots["indicator"].value is not None:
         kind = draft.value("indicator")
-        if kind in _TRADED and draft.value("subject") is None:
+        if kind in TRADED and draft.value("subject") is None:
             draft.slots["subject"] = Slot("total", how=DEFAULT)
         if (
             kind in (_BY_WORDS if g.spaced else (Indicator.OTHER, Indicator.ENERGY))
@@ -175,7 +175,7 @@ def choose_indicator(
     table = g.indicators
     subject = draft.value("subject")
     known = subject is not None and is_industry(g, subject)
-    traded = told is not None and told.value in _TRADED and draft.value("measure") in _MOVES
+    traded = told is not None and told.value in TRADED and draft.value("measure") in _MOVES
     if g.spaced and traded and known and told is not None and figure.unit != "count":
         draft.slots["indicator"] = told.inherited()
         return

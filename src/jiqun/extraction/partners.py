@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
@@ -15,9 +16,6 @@ _WORDS = {
     "imports": re.compile(r"\s+from\s+(?:the\s+)?"),
 }
 """What stands between a flow of trade and whom it is with; `exports from X` names the place."""
-
-
-_FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 
 _PARTNERS = re.compile(
@@ -59,7 +57,7 @@ class PartnerReader:
             start, end = own[-1].start, own[-1].end
             draft.slots["subject"] = Slot(" ".join(self.text[start:end].split()), start, end)
             draft.slots["area"] = home.inherited()
-            if draft.value("indicator") not in _FLOWS:
+            if draft.value("indicator") not in TRADED:
                 draft.slots["indicator"] = Slot(flow, *found.span())
 
     def after(self, mark: Mark, high: int) -> Slot | None:
@@ -95,10 +93,7 @@ class PartnerReader:
                 "自",
             ):
                 continue
-            if not trade and not (
-                state.indicator
-                and state.indicator.value in (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
-            ):
+            if not trade and not (state.indicator and state.indicator.value in TRADED):
                 return False
             end = mark.end
             for other in areas:

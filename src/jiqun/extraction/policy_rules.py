@@ -90,12 +90,8 @@ class PolicyRules:
         )
         if found is None:
             return
-        span = found.span("who")
-        label = self.phrases.label(found["who"]) if self._is_short(found["who"]) else found["who"]
-        draft.slots["subject"] = Slot(" ".join(label.split()), *span)
-
-    def _is_short(self, words: str) -> bool:
-        return len(words.split()) <= 6
+        words = " ".join(found["who"].split())
+        draft.slots["subject"] = Slot(self.phrases.label(words), *found.span("who"))
 
 
 @cache

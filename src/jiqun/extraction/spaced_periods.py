@@ -1,9 +1,11 @@
 """Find the words of time of languages that divide words by blanks."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -51,7 +53,8 @@ _HALVES = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(r"\{(year|month|part|relative|points|plan|plan_words|count|leads)\}")
-Reader = Callable[[re.Match[str], When, str], When | None]
+Groups = Mapping[str, Any]
+Reader = Callable[[Groups, When, str], When | None]
 
 
 class SpacedPeriods:
@@ -166,35 +169,35 @@ class SpacedPeriods:
         start, stop = m.span()
         before = text[max(0, start - 40) : start]
         role = "by" if self._by.search(before) else ("than" if self._than.search(before) else "")
-        given = m.groupdict()
-        read = next(read for name, read in self._readers.items() if given.get(name))
-        return read(m, When(start, stop, role=role), before)
+        given: Groups = defaultdict(lambda: None, m.groupdict(), whole=m[0])
+        read = next(read for name, read in self._readers.items() if given[name])
+        return read(given, When(start, stop, role=role), before)
 
-    # --- one reader a form: the match, where it stands, and the words before it -----------
+    # --- one reader a form: its groups (None for those it has not), what is known, the words before
 
-    def _plan(self, m: re.Match[str], when: When, _: str) -> When:
+    def _plan(self, m: Groups, when: When, _: str) -> When:
         first = self._plans[m["nth"].lower()]
         return replace(when, year=first, last=first + 4, named=True)
 
-    def _fiscal(self, m: re.Match[str], when: When, before: str) -> When:
+    def _fiscal(self, m: Groups, when: When, before: str) -> When:
         year = _in_full(m["fy"]) + (1 if m["fy2"] else 0)
         if m["fy3"] and _in_full(m["fy3"]) > year:
             return replace(when, year=year, part="fiscal", last=_in_full(m["fy3"]))
         role = "than" if before.endswith("over ") else when.role
         return replace(when, year=year, part="fiscal", role=role)
 
-    def _decade(self, m: re.Match[str], when: When, _: str) -> When:
+    def _decade(self, m: Groups, when: When, _: str) -> When:
         first = int(m["decade"][-4:])
         begin, end = _HALVES.get(m["decade"][:-4].strip(" -").lower(), (0, 9))
         return replace(when, year=first + begin, last=first + end)
 
-    def _middle(self, m: re.Match[str], when: When, _: str) -> When:
+    def _middle(self, m: Groups, when: When, _: str) -> When:
         return replace(when, year=int(m["middle"]), part="06", end=True)
 
-    def _several(self, m: re.Match[str], when: When, _: str) -> When:
+    def _several(self, m: Groups, when: When, _: str) -> When:
         return replace(when, part=f"avg{self._counts[m['several'].lower()]}")
 
-    def _point(self, m: re.Match[str], when: When, _: str) -> When:
+    def _point(self, m: Groups, when: When, _: str) -> When:
         role = "by" if m["point"].lower().startswith(self._leads_to_aim) else when.role
         words = m["py"].replace(".", "").split()
         if words[0].isdigit():
@@ -204,7 +207,7 @@ class SpacedPeriods:
             return replace(when, year=int(words[1]), part=part, end=True, role=role)
         return replace(when, part=part, end=True, role="" if role == "by" else role)
 
-    def _months(self, m: re.Match[str], when: When, _: str) -> When:
+    def _months(self, m: Groups, when: When, _: str) -> When:
         a, b = self._month_of[m["months"].lower()], self._month_of[m["m2"].lower()]
         year = int(m["my"]) if m["my"] else None
         if a >= b:
@@ -213,11 +216,11 @@ class SpacedPeriods:
         part = _NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
         return replace(when, year=year, offset=offset, part=part)
 
-    def _until(self, m: re.Match[str], when: When, _: str) -> When | None:
+    def _until(self, m: Groups, when: When, _: str) -> When | None:
         first, last = int(m["uy1"]), int(m["uy2"])
         return replace(when, year=first, last=last) if first < last else None
 
-    def _month(self, m: re.Match[str], when: When, before: str) -> When | None:
+    def _month(self, m: Groups, when: When, before: str) -> When | None:
         month, day, year = m["month"] or m["month2"], m["day"] or m["day2"], m["dy"] or m["dy2"]
         alone = not day and not year and month in self._ambiguous
         if alone and not self._in.search(before):
@@ -226,32 +229,32 @@ class SpacedPeriods:
         role = "date" if day and not self._as_on.search(before) else when.role
         return replace(when, year=int(year) if year else None, part=part, role=role)
 
-    def _quarter(self, m: re.Match[str], when: When, _: str) -> When:
+    def _quarter(self, m: Groups, when: When, _: str) -> When:
         part = m["q_y"] or m["q_on"] or m["q_back"][::-1]
         return replace(when, year=_in_full(m["y_q"] or m["y_on"] or m["y_back"]), part=part)
 
-    def _part(self, m: re.Match[str], when: When, _: str) -> When:
+    def _part(self, m: Groups, when: When, _: str) -> When:
         offset = self._relative[m["qrel"].lower()] if m["qrel"] else None
         part = self._parts[m["part"].lower()].replace("-", "/")
         return replace(when, year=int(m["qy"]) if m["qy"] else None, offset=offset, part=part)
 
-    def _span(self, m: re.Match[str], when: When, _: str) -> When | None:
+    def _span(self, m: Groups, when: When, _: str) -> When | None:
         first, digits, between = int(m["span"]), m["y2"], m["sep"].strip()
         last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
         if not first < last <= first + LONGEST_SPAN:
             return None
-        if between.isalpha() and not m[0].lower().startswith(self._leads):
+        if between.isalpha() and not m["whole"].lower().startswith(self._leads):
             return replace(when, year=last)
         short = len(digits) == 2 and last == first + 1 and between != "/"
         return replace(when, year=first, last=last, short=short)
 
-    def _iso(self, m: re.Match[str], when: When, _: str) -> When:
+    def _iso(self, m: Groups, when: When, _: str) -> When:
         return replace(when, year=int(m["iso"][:4]), part=m["iso"][5:], role="date")
 
-    def _relative_year(self, m: re.Match[str], when: When, _: str) -> When:
+    def _relative_year(self, m: Groups, when: When, _: str) -> When:
         return replace(when, offset=self._relative[m["relative_year"].lower()])
 
-    def _single(self, m: re.Match[str], when: When, _: str) -> When:
+    def _single(self, m: Groups, when: When, _: str) -> When:
         return replace(when, year=int(m["single"]))
 
 

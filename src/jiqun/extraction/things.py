@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from jiqun.extraction.compounds import Compounds
+from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
@@ -11,7 +12,6 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
 _SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
-_TRADE = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 _FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
 _OPENING = re.compile(r"[(（]\s*$")
 _AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
@@ -126,7 +126,7 @@ class ThingReader:
         """Take the goods behind an amount of trade: exported $25.8 billion in automotive goods."""
         if draft.value("subject") not in (None, "total") or not figure.unit.isupper():
             return
-        if draft.value("indicator") not in _TRADE or self._worth is None:
+        if draft.value("indicator") not in TRADED or self._worth is None:
             return
         lead = self._worth.match(self.text, figure.after)
         span = self.phrases.right(self.text, lead.end(), limit) if lead else None
