@@ -58,7 +58,7 @@ def test_names_of_units_are_written_as_text() -> None:
 
 
 def test_figures_are_written_for_readers() -> None:
-    assert figure_text(518703000000.0, "CNY", "zh") == "5,187.03亿 CNY"
-    assert figure_text(518703000000.0, "CNY", "en") == "518.7 billion CNY"
+    assert figure_text(518703000000.0, "CNY", "zh") == "5187.03亿元"
+    assert figure_text(518703000000.0, "CNY", "en") == "518.703 billion yuan"
     assert figure_text(4.0, "percent", "en") == "4%"
     assert slug("Taizhou (Jiangsu)") == "Taizhou-Jiangsu"

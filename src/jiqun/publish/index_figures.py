@@ -1,22 +1,23 @@
 """Write the raw figures of an index for readers."""
 
+from decimal import Decimal
+
 import numpy as np
 
 from jiqun.index.observations import Figure
+from jiqun.publish.numbers import amount, digits
 
 
 def figure_text(value: float, unit: str, language: str) -> str:
-    """Write a raw figure for a reader: long numbers in 亿 or billions, units after it."""
+    """Write a raw figure as any figure of the site is written, to ten digits.
+
+    >>> figure_text(518703000000.0, "CNY", "zh"), figure_text(4.0, "percent", "en")
+    ('5187.03亿元', '4%')
+    """
     if np.isnan(value):
         return ""
-    if abs(value) >= 1e8:
-        scaled, word = (value / 1e8, "亿") if language == "zh" else (value / 1e9, " billion")
-        number = f"{scaled:,.2f}".rstrip("0").rstrip(".") + word
-    else:
-        number = f"{value:,.2f}".rstrip("0").rstrip(".")
-    words = {"percent": "%", "count": ""}
-    told = words.get(unit, f" {unit}" if unit else "")
-    return number + told
+    number = Decimal(f"{value:.10g}")
+    return amount(number, unit, language) if unit else digits(number, 0, language)
 
 
 def bounded_text(figure: Figure | None, value: float, unit: str, language: str) -> str:
