@@ -130,32 +130,6 @@ def share_units(found: list[Figure], text: str) -> list[Figure]:
     return out
 
 
-_SAME_BELOW = re.compile(r"[（(](?:单位[：:])?(?P<money>[^（()），,。]{2,5}?)[，,]下同[)）]")
-_OWN_YUAN = re.compile(r"(?<!港)(?<!美)(?<!欧)(?<!日)(?<!澳)元$")
-
-
-def currency_below(text: str, words: dict[str, tuple[str, Decimal]]) -> tuple[int, str] | None:
-    """Give from where on, and in which currency, a text means its bare yuan: （港元，下同）."""
-    found = _SAME_BELOW.search(text)
-    if found is None or found["money"] not in words:
-        return None
-    unit = words[found["money"]][0]
-    return (found.start(), unit) if _CURRENCY.fullmatch(unit) else None
-
-
-def in_currency(found: list[Figure], text: str, below: tuple[int, str] | None) -> list[Figure]:
-    """Give bare yuan of a text the currency it says it means by them."""
-    if below is None:
-        return found
-    start, unit = below
-    return [
-        replace(f, unit=unit)
-        if f.unit == "CNY" and f.end >= start - 1 and _OWN_YUAN.search(text[f.start : f.end])
-        else f
-        for f in found
-    ]
-
-
 def carry_currency(found: list[Figure], text: str, money: str = "") -> list[Figure]:
     """Give a bare amount in millions or more the currency that the sentence spoke of before.
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
+from jiqun.extraction.bare_money import BareMoney
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
@@ -12,8 +13,6 @@ from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import (
     Figure,
     carry_currency,
-    currency_below,
-    in_currency,
     mark_ranges,
     share_units,
     tell_points,
@@ -81,7 +80,6 @@ HEAD = 300
 _BYLINE = re.compile(
     r"(?<![\d-])(?P<year>20\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])(?![\d-])"
 )
-_YUAN = ("人民币", "RMB", "¥")
 
 
 class Reader:
@@ -100,10 +98,8 @@ class Reader:
         self.policy = is_policy(self.grammar, self.text)
         self.rules = policy_rules(code) if self.grammar.spaced else None
         self.drafts: list[Draft] = []
-        self.money_words = self.pack.unit_words("after")
         self._undated = False
         self.money = ""
-        self.below = None if self.pack.spaced else currency_below(self.text, self.money_words)
         self.tables = TableReader(self.grammar, self.text)
         self.periods = PeriodReader(self.grammar, self.text, self.state)
         self.sense = SenseReader(self.grammar, self.text)
@@ -117,25 +113,12 @@ class Reader:
         self.state.area = metadata_area(document) or self._main_area()
         home = self.state.area.value if self.state.area else None
         self.places.settle(home)
-        self.local_money = self._local_money(home)
+        self.bare_money = BareMoney(self.pack, self.text, home)
         if document.published:
             self.state.year, self.state.year_how = document.published.year, METADATA
             self.state.month = document.published.month
         elif not self.pack.spaced and (day := _BYLINE.search(self.text, 0, HEAD)) is not None:
             self.state.year, self.state.month = int(day["year"]), int(day["month"])
-
-    def _local_money(self, home: str | None) -> str:
-        """Give the currency that a bare 元 means in this text; empty where it is the usual one."""
-        for place, money in self.pack.units.get("local", {}).items():
-            if home in (place, None) and str(money["sign"]) in self.text:
-                return str(money["unit"])
-        return ""
-
-    def _in_local_money(self, figure: Figure) -> Figure:
-        quote = self.text[figure.start : figure.end]
-        bare = figure.unit == "CNY" and quote.endswith("元") and not quote.startswith(_YUAN)
-        bare = bare and not self.text.startswith("人民币", figure.end)
-        return replace(figure, unit=self.local_money) if bare else figure
 
     def _main_area(self) -> Slot | None:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
@@ -261,14 +244,14 @@ class Reader:
         if is_packed(figures, start, end):
             self.packed.append((start, end))
             return
-        figures = in_currency(share_units(figures, text), text, self.below)
+        figures = share_units(figures, text)
         if g.spaced:
             figures = carry_currency(figures, text, self.money if text[start - 1] == ";" else "")
             figures = tell_points(figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self.money = spoken[-1] if spoken else ""
-        elif self.local_money:
-            figures = [self._in_local_money(f) for f in figures]
+        else:
+            figures = self.bare_money.read(figures)
         figures = mark_ranges(figures, text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
         if not g.spaced:

@@ -1,0 +1,46 @@
+"""Tell which currency a bare 元 means: the one a text says, or that of its place."""
+
+import re
+from dataclasses import replace
+
+from jiqun.extraction.figures import Figure
+from jiqun.lang import Pack
+
+_SAME_BELOW = re.compile(r"[（(](?:单位[：:])?(?P<money>[^（()），,。]{2,5}?)[，,]下同[)）]")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_BARE = re.compile(r"(?<![港美欧日澳])元$")
+_SAID = ("人民币", "RMB", "¥")
+
+
+class BareMoney:
+    """The currency of the bare yuan of one text, and from where on it holds.
+
+    A text says so once (`305亿元（港元，下同）`), else a place whose own currency the text also
+    writes in full means that (`units.yaml`, `local`). Languages with blanks have no bare unit.
+    """
+
+    def __init__(self, language: Pack, text: str, home: str | None) -> None:
+        """Find what the text says, else what its place means."""
+        self.text = text
+        self.start, self.unit = 0, ""
+        told = None if language.spaced else _SAME_BELOW.search(text)
+        unit = language.unit_words("after").get(told["money"], ("", 0))[0] if told else ""
+        if told is not None and _CURRENCY.fullmatch(unit):
+            self.start, self.unit = told.start(), unit
+            return
+        for place, money in language.units.get("local", {}).items():
+            if home in (place, None) and str(money["sign"]) in text:
+                self.unit = str(money["unit"])
+                return
+
+    def read(self, figures: list[Figure]) -> list[Figure]:
+        """Give bare yuan the currency meant; amounts that name theirs stay."""
+        if not self.unit:
+            return figures
+        return [replace(f, unit=self.unit) if self._is_bare(f) else f for f in figures]
+
+    def _is_bare(self, figure: Figure) -> bool:
+        quote = self.text[figure.start : figure.end]
+        if figure.unit != "CNY" or figure.end < self.start or quote.startswith(_SAID):
+            return False
+        return _BARE.search(quote) is not None and not self.text.startswith(_SAID[0], figure.end)
