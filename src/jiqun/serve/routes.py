@@ -90,12 +90,10 @@ def make_app(
         tongue = _known(language)
         if not same_origin(request.headers):
             return refused(request, "refused", 403)
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MAX_BYTES:
-                status, page = too_long(tongue)
-                return answered(page, status)
+        body = await _body(request, MAX_BYTES)
+        if body is None:
+            status, page = too_long(tongue)
+            return answered(page, status)
         try:
             given = read_form(body)
         except ValueError:
@@ -112,11 +110,9 @@ def make_app(
         tongue = _known(language)
         if not same_origin(request.headers) or desk is None:
             return refused(request, "refused", 403)
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > DECISION_BYTES:
-                return refused(request, "refused", 413)
+        body = await _body(request, DECISION_BYTES)
+        if body is None:
+            return refused(request, "refused", 413)
         try:
             given = read_form(body)
         except ValueError:
@@ -145,11 +141,9 @@ def make_app(
             raise HTTPException(404)
         if not same_origin(request.headers):
             return refused(request, "refused", 403)
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LIVE_BYTES:
-                return refused(request, "refused", 413)
+        body = await _body(request, LIVE_BYTES)
+        if body is None:
+            return refused(request, "refused", 413)
         site = await run_in_threadpool(reader.index, name)
         if site is None:
             raise HTTPException(404)
@@ -174,6 +168,16 @@ def make_app(
         return language
 
     return app
+
+
+async def _body(request: Request, limit: int) -> bytes | None:
+    """Read the body of a request, or give None as soon as it is longer than the limit in bytes."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > limit:
+            return None
+    return body
 
 
 def _language(request: Request) -> str:
