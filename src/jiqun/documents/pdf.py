@@ -75,7 +75,9 @@ def _lines(page: Any) -> list[Line]:
     boxes = [page.get_rect(number) for number in range(count)]
     texts = ((box, page.get_text_bounded(*box)) for box in boxes)
     found = ((box, " ".join(text.split())) for box, text in texts)
-    return [Line(left, right, top, text) for (left, _, right, top), text in found if text]
+    return [
+        Line(left, right, top, bottom, text) for (left, bottom, right, top), text in found if text
+    ]
 
 
 def _running_heads(pages: list[list[str]]) -> set[str]:
