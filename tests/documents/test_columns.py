@@ -29,7 +29,8 @@ def test_a_table_of_two_columns_stays_row_by_row():
 
 
 def test_three_columns_are_read_one_after_the_other():
-    columns = [[f"{name} {n} of pumps valves" for n in range(5)] for name in ("one", "two", "three")]
+    names = ("one", "two", "three")
+    columns = [[f"{name} {n} of pumps valves" for n in range(5)] for name in names]
     lines = [
         (60 + 170 * c, 760 - 14 * n, columns[c][n]) for n in range(5) for c in range(len(columns))
     ]
