@@ -1,0 +1,113 @@
+"""Tell by a unit, a verb or a turn of phrase what kind of figure stands there, in Chinese."""
+
+import re
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import Draft, Slot
+from jiqun.model import Indicator, Measure, Status
+
+_TRAFFIC = re.compile(r"(?:人次|架次|标箱|标准箱|TEU|车次|辆次|班次|吨次|票|单|件次)$")
+_DELIVERED = re.compile(
+    r"(?:交付|销售|售出|卖出|发运|运送|运输|发送|投递|收寄|飞行|配送|寄递|吞吐|成交|载客|载货)(?:量|额|了|各类)?"
+    r"[^，。；、\d]{0,12}$"
+)
+_FACE = re.compile(r"(?:增长|上升|下降|盈利|亏损|合格)面(?:为|达到?)?(?:约|近|超)?$")
+_MADE = re.compile(
+    r"(?:生产(?!率|性|总|者|线|基地|企业|安全|力|经营)|产出|出产|年产(?!值|能|量)|月产(?!能|量)|日产(?!量))(?:了|各类)?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:约|近|超过?|逾|突破)?$"
+)
+_AIM = re.compile(
+    r"(?:左右|以上|以内|上下)?的(?:年度|全年|预期)?(?P<what>[\u4e00-\u9fffA-Z]{2,8}?)?(?:预期)?(?:增长|增速)(?:预期)?(?P<aim>目标)"
+)
+_TRADED = re.compile(
+    r"[，、；]?(?:[\u4e00-\u9fff]{2,3}(?=[出进]口))?(?<!进)(?P<flow>出口|进口)"
+    r"(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,10}?)(?:约|近|超过?|达)?$"
+)
+_STAFF = re.compile(r"(?:员工|职工|从业者|用工|就业|研发人员|科研人员|技术人员|团队)")
+_PERSONS = re.compile(r"(?:余|多)?人$|(?:余|多)?名$")
+_GROUND = ("mu", "ha", "km2")
+_VALUED = (
+    "CNY",
+    "USD",
+    "HKD",
+    "EUR",
+    "TWD",
+    "MOP",
+    "percent",
+    "percentage_point",
+    "multiple",
+    "rank",
+)
+_BY_UNIT = {
+    "count": Indicator.COUNT,
+    "PFLOPS": Indicator.CAPACITY,
+    "EFLOPS": Indicator.CAPACITY,
+    "kW": Indicator.CAPACITY,
+    "t": Indicator.PRODUCTION,
+}
+_MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
+_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
+
+
+class DenseKinds:
+    """Mends the indicators of figures in one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+
+    def aim(self, draft: Draft) -> None:
+        """Read 5%左右的增长目标 as an aim for the growth of GDP, where it names nothing else."""
+        found = _AIM.match(self.text, draft.end)
+        if found is None or draft.value("unit") != "percent":
+            return
+        draft.slots["measure"] = Slot(Measure.GROWTH, *found.span())
+        draft.slots["status"] = Slot(Status.TARGET, *found.span("aim"))
+        known = self.g.lexicon.meaning(found["what"] or "")
+        kind = Indicator(known.indicator) if known and known.indicator else Indicator.GDP
+        draft.slots["indicator"] = Slot(kind, *found.span())
+        draft.slots["subject"] = Slot(known.subject if known else None)
+
+    def mend(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Tell traffic and sales from things that are counted, and staff from both."""
+        kind = draft.value("indicator")
+        unit = draft.value("unit")
+        if kind is Indicator.GROSS_OUTPUT and unit not in _VALUED:
+            kind = _BY_UNIT.get(str(unit), Indicator.OTHER)
+            draft.set("indicator", kind, (draft.start, draft.end))  # 规模超过330万台
+        if draft.value("unit") in _GROUND and kind in (Indicator.CAPACITY, Indicator.ENERGY):
+            draft.set("indicator", Indicator.LAND, (draft.start, draft.end))
+        traded = _TRADED.match(self.text, *lead) if kind is Indicator.COUNT else None
+        if traded is not None:
+            flow = Indicator.EXPORTS if traded["flow"] == "出口" else Indicator.IMPORTS
+            draft.set("indicator", flow, traded.span("flow"))
+            label = self.g.phrases.label(traded["what"])
+            draft.slots["subject"] = Slot(label, *traded.span("what"))
+            return
+        made = _MADE.search(self.text, *lead)
+        if made is not None and kind in _MAYBE_MADE and draft.value("measure") in _AMOUNTS:
+            draft.set("indicator", Indicator.PRODUCTION, made.span())
+            if made["what"]:
+                label = self.g.phrases.label(made["what"])
+                draft.slots["subject"] = Slot(label, *made.span("what"))
+            return
+        if kind is not Indicator.COUNT:
+            return
+        quote = self.text[draft.start : draft.end]
+        behind = self.text[draft.end : draft.end + 12]
+        words = self.text[lead[0] : lead[1]]
+        span = (draft.start, draft.end)
+        if draft.value("unit") == "count" and (
+            _TRAFFIC.search(quote) or _DELIVERED.search(words[-24:])
+        ):
+            draft.set("indicator", Indicator.OTHER, span)
+        elif _PERSONS.search(quote) and (_STAFF.search(words[-12:]) or _STAFF.search(behind[:8])):
+            draft.set("indicator", Indicator.EMPLOYMENT, span)
+
+    def face(self, draft: Draft, drafts: list[Draft], lead: tuple[int, int]) -> None:
+        """Read 增长面 as the share of those counted that grew."""
+        if draft.value("measure") is not Measure.SHARE or not _FACE.search(self.text, *lead):
+            return
+        draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)
+        counted = next((d for d in drafts if d.value("indicator") is Indicator.COUNT), None)
+        if counted is not None and counted is not draft and counted.value("subject"):
+            draft.slots["of"] = counted.slots["subject"].inherited()

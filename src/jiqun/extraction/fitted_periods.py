@@ -1,0 +1,72 @@
+"""Fit a period to what its figure says: averages run over years, aims lie ahead."""
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
+from jiqun.model import Measure, Status
+
+_CHANGES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
+
+
+class PeriodFitter:
+    """Fits the periods of figures in one text."""
+
+    def __init__(self, g: Grammar, text: str, state: State) -> None:
+        """Keep the grammar, the text and the state."""
+        self.grammar, self.text, self.state = g, text, state
+
+    def since(self, draft: Draft, when: Slot, s: Sentence, gap: int) -> Slot:
+        """Give a change against a year long before the span of years it took: 比2019年提高."""
+        if self.grammar.spaced or draft.value("measure") not in _CHANGES:
+            return when
+        if when.value is None or not when.value.is_year:
+            return when
+        last = when.value.years[0]
+        for other in s.whens:
+            compared = other.role == "than" and gap <= other.start < draft.start
+            if compared and other.year and other.year + 1 < last and not other.last:
+                span = make_period(other.year + 1, last=last)
+                return Slot(span, other.start, other.stop, INHERITED)
+        return when
+
+    def average_span(self, draft: Draft, when: Slot, s: Sentence) -> Slot:
+        """Give the years that an average runs over; the words around name only its end."""
+        if draft.value("measure") is not Measure.GROWTH_AVG or when.value is None:
+            return when
+        if not when.value.is_year:
+            return when
+        last = when.value.years[0]
+        main = self.state.main
+        if main is not None and main.value.is_span and main.value.years[1] == last:
+            return main.inherited()
+        if self.state.plan is not None and self.state.plan[1] == last:
+            span = make_period(self.state.plan[0], last=last)
+            return Slot(span, when.start, when.end, INHERITED)
+        years = [w.year for w in s.whens if w.year and not w.last and w.year < last]
+        if years and last - years[0] > 1:
+            return Slot(make_period(years[0] + 1, last=last), when.start, when.end, INHERITED)
+        if self.state.year is not None and last > self.state.year:
+            return Slot(make_period(self.state.year, last=last), when.start, when.end, INHERITED)
+        return when
+
+    def aim_ahead(self, draft: Draft) -> None:
+        """Give an aim without a year of its own the year it is set in, never one that is over."""
+        slot = draft.slots.get("period")
+        if draft.value("status") is not Status.TARGET or slot is None or slot.value is None:
+            return
+        year = self.state.year
+        if slot.how == INHERITED and year is not None and slot.value.years[1] < year:
+            draft.slots["period"] = Slot(make_period(year), slot.start, slot.end, INHERITED)
+
+    def yearly(self, figure: Figure, draft: Draft, previous: Draft | None) -> None:
+        """Tell growth a year over a span from growth of one year, where only the period says it."""
+        period, measure = draft.value("period"), draft.value("measure")
+        if period is None or measure not in (Measure.GROWTH, Measure.GROWTH_AVG):
+            return
+        span = period.is_span and period.years[1] - period.years[0] > 1
+        if measure is Measure.GROWTH and span and self.grammar.is_yearly(self.text, figure):
+            draft.set("measure", Measure.GROWTH_AVG, (figure.start, figure.end))
+        taken_over = previous is not None and previous.value("measure") is Measure.GROWTH_AVG
+        if measure is Measure.GROWTH_AVG and period.is_year and taken_over:
+            draft.set("measure", Measure.GROWTH, (figure.start, figure.end))

@@ -1,0 +1,246 @@
+"""Name indicator and thing of a figure by the marks of the lexicon around it."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.compounds import Compounds
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, name_of
+from jiqun.extraction.partners import PartnerReader
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.model import Indicator, Measure
+
+_NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
+_EACH = re.compile(r"\b(?:each|both)\b", re.I)
+_HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
+_RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
+_NOT_THEIRS = (Indicator.CAPACITY, Indicator.ENERGY, Indicator.LAND, Indicator.OTHER)
+"""What is no measure of the things that were counted before it: 基站9万个，装机40万千瓦."""
+_VAGUE = frozenset(
+    [
+        *("规模", "总规模", "总额", "总值", "增速", "占比", "水平", "同期", "比重", "总数"),
+        *("金额", "面积", "价值", "均值", "总体", "整体", "其余"),
+    ]
+)
+"""Words of a clause that name no thing of their own."""
+_ADJOINING = re.compile(
+    r"['s\s]*(?:industry|industries|cluster|clusters|sector|产业|行业|集群|企业)?['s\s的]*"
+)
+
+
+class KnownThings:
+    """Reads what the lexicon knows of the words around the figures of one text."""
+
+    def __init__(
+        self, g: Grammar, text: str, compounds: Compounds, partners: PartnerReader
+    ) -> None:
+        """Keep the grammar, the text, and the readers of compounds and of partners of trade."""
+        self.g, self.text = g, text
+        self.compounds, self.partners = compounds, partners
+
+    def of_own_clause(
+        self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure
+    ) -> bool:
+        """Take the thing that the figure's own clause names, not one of a clause before it.
+
+        Holds for levels and shares, not rates, of languages without blanks, where the last clause
+        has a name that no lexicon knows: 第二届算力大会成功举办，招商引资到位资金795亿元.
+        """
+        if self.g.spaced or draft.value("measure") in _RATES:
+            return False
+        clause = max([low] + [self.text.rfind(c, low, high) + 1 for c in "，；："])
+        if clause == low or any(
+            m.start >= clause and (m.meaning.indicator or m.meaning.subject) for m in own
+        ):
+            return False
+        if not any(m.meaning.indicator or m.meaning.subject for m in own):
+            return False
+        named = self.compounds.clause_phrase(own, low, high)
+        if named is None or named.value in _VAGUE:
+            return False
+        draft.slots.pop("indicator", None)
+        draft.slots["subject"] = named
+        state.subject, state.indicator = named, None
+        return True
+
+    def carried(self, draft: Draft, state: State, twin: Draft | None) -> None:
+        """Give a figure the indicator of the one that it stands together with, or the text's."""
+        if twin is not None and "indicator" in twin.slots:
+            draft.slots["indicator"] = twin.slots["indicator"]
+        elif state.indicator:
+            draft.slots["indicator"] = state.indicator.inherited()
+
+    def before(
+        self,
+        own: list[Mark],
+        low: int,
+        high: int,
+        draft: Draft,
+        state: State,
+        twin: Draft | None,
+        figure: Figure,
+        sentence: Any,
+    ) -> None:
+        """Go through the marks in order; the last indicator and its subject win."""
+        indicator: Slot | None = None
+        subject: Slot | None = None
+        whole = False
+        for i, mark in enumerate(own):
+            meaning = mark.meaning
+            span = (mark.start, mark.end)
+            if meaning.indicator:
+                if (
+                    indicator is not None
+                    and indicator.end == mark.start
+                    and meaning.indicator == "gross_output"
+                ):
+                    continue
+                if (
+                    subject is not None
+                    and meaning.indicator == "other"
+                    and indicator is not None
+                    and (self.g.spaced or "，" not in self.text[indicator.end or 0 : mark.start])
+                ):
+                    continue
+                found = self.compounds.subject_of(own, i, low, high)
+                indicator = Slot(Indicator(meaning.indicator), *span)
+                whole = meaning.whole
+                glued = self._glued(mark, found)
+                if glued is not None:
+                    subject = glued
+                elif meaning.subject and (found is None or meaning.subject not in ("industry",)):
+                    subject = Slot(meaning.subject, *span)
+                elif found is not None:
+                    subject = found
+                elif (partner := self.partners.after(mark, high)) is not None:
+                    subject = partner
+                elif whole or not meaning.subject:
+                    keeps = subject is not None and _ADJOINING.fullmatch(
+                        self.text, subject.end or 0, mark.start
+                    )
+                    if not self.g.spaced and subject is not None and subject.end is not None:
+                        between = self.text[subject.end : mark.start]
+                        if between.count("，") == 1 and between.endswith("，"):
+                            keeps = _ADJOINING.match("")
+                    far = (
+                        meaning.indicator == "other"
+                        and not self.g.spaced
+                        and state.subject is not None
+                        and (state.subject.start or 0) < low
+                        and sentence.previous is None
+                    )
+                    if (whole or far) and not keeps:
+                        subject = Slot(None)
+                        whole = True
+            elif meaning.subject:
+                if (
+                    indicator is not None
+                    and subject is not None
+                    and subject.value is not None
+                    and (subject.start is not None and subject.start >= mark.start)
+                ):
+                    continue
+                if self.g.spaced:
+                    subject = self.compounds.widen(mark, high)
+                else:
+                    subject = self.compounds.widen_left(
+                        mark, self.compounds.floor(own, i, low, mark.start)
+                    )
+        if indicator is None and subject is None:
+            if (
+                not self.g.spaced
+                and (named := self.compounds.clause_phrase(own, low, high)) is not None
+            ):
+                draft.slots.pop("indicator", None)
+                draft.slots["subject"] = named
+                state.subject, state.indicator = named, None
+                return
+            self.carried(draft, state, twin)
+            if state.subject is not None:
+                draft.slots["subject"] = state.subject.inherited()
+            return
+        subject = self._each(own, low, high) or subject
+        if indicator is not None:
+            draft.slots["indicator"] = indicator
+            counted = state.indicator is not None and state.indicator.value is Indicator.COUNT
+            alone = not self.g.spaced and counted and indicator.value in _NOT_THEIRS
+            if subject is None and not whole and state.subject is not None and not alone:
+                subject = state.subject.inherited()
+            draft.slots["subject"] = subject or Slot(None)
+            state.whole = whole
+            state.indicator = indicator
+            state.subject = draft.slots["subject"]
+            return
+        draft.slots["subject"] = subject  # type: ignore[assignment]
+        state.subject = subject
+        if state.indicator is not None and (state.indicator.how != INHERITED):
+            draft.slots["indicator"] = state.indicator
+        else:
+            draft.slots.pop("indicator", None)
+
+    def _glued(self, mark: Mark, found: Slot | None) -> Slot | None:
+        """Give an indicator's own thing with the words before it: 工业税收, 农村居民收入."""
+        if self.g.spaced or found is None or found.start is None or found.end != mark.start:
+            return None
+        own = mark.meaning.subject
+        if own is None or own.isascii():
+            return None
+        return Slot(self.text[found.start : mark.end], found.start, mark.end)
+
+    def _each(self, own: list[Mark], low: int, high: int) -> Slot | None:
+        """Give all the things of which one figure is said: A, B and C have each exceeded."""
+        if not self.g.spaced or not _EACH.search(self.text, low, high):
+            return None
+        named = [m for m in own if m.meaning.subject and not m.meaning.indicator]
+        if len(named) < 2:
+            return None
+        start, end = named[0].start, named[-1].end
+        head = _HEAD.match(self.text, end, high)
+        end = head.end() if head else end
+        return Slot(" ".join(self.text[start:end].split()), start, end)
+
+    def behind(
+        self,
+        figure: Figure,
+        draft: Draft,
+        own: list[Mark],
+        right: list[Mark],
+        limit: int,
+        state: State,
+    ) -> None:
+        """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
+        has_indicator = any(m.meaning.indicator for m in own)
+        if any(m.meaning.subject for m in own):
+            return
+        if has_indicator and draft.value("indicator") not in _NEED_SUBJECT:
+            return
+        if draft.value("measure") in (Measure.SHARE, Measure.CONTRIBUTION, Measure.GROWTH_GAP):
+            return
+        marks = [m for m in right if m.start < limit]
+        for i, mark in enumerate(marks):
+            between = self.text[figure.after : mark.start]
+            if re.search(r"[,;:.()]|\band\b", between) or len(between) > 40:
+                return
+            if not (mark.meaning.indicator or mark.meaning.subject):
+                continue
+            if not re.search(r"\b(?:of|in|for|the|its|growth|increase|worth)\b", between):
+                return
+            if re.search(r"\b(?:on|with|at|over|by)\b", between):
+                return
+            if mark.meaning.indicator and not has_indicator:
+                draft.slots["indicator"] = Slot(
+                    Indicator(mark.meaning.indicator), mark.start, mark.end
+                )
+                subject = self.compounds.subject_of(marks, i, figure.after, limit)
+                if mark.meaning.subject:
+                    subject = Slot(mark.meaning.subject, mark.start, mark.end)
+                draft.slots["subject"] = subject or Slot(None)
+            elif mark.meaning.subject and has_indicator:
+                draft.slots["subject"] = self.compounds.widen(mark, limit)
+                state.subject = draft.slots["subject"]
+            elif mark.meaning.subject:
+                draft.slots["subject"] = Slot(name_of(self.text, mark), mark.start, mark.end)
+                if state.indicator is None or state.indicator.how == INHERITED:
+                    draft.slots.pop("indicator", None)
+            return

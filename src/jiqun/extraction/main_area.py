@@ -1,0 +1,147 @@
+"""Find the place that a whole text is about, in its title and beginning."""
+
+import re
+from collections import Counter
+
+from jiqun.data import catalogue
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.state import INHERITED, Slot, country_of
+
+_WHOLE_NATION = re.compile(
+    r"国家统计局(?!.{0,6}调查)|全国|我国|海关总署|国家发展改革委|工业和信息化部"
+)
+PASSING = 3
+"""Weight of countries named up to which they are named in passing: our choice."""
+TITLE = 400
+"""Characters in which a text names the place it is about, where no list has it: our choice."""
+LOCATED = 3
+"""Times that things lie in an unlisted place before a text can be about it: our choice."""
+LEAD = 6000
+"""Characters of a text's beginning in which its main place is looked for: our choice."""
+
+
+class MainArea:
+    """Finds the main place of texts of one language."""
+
+    def __init__(self, g: Grammar) -> None:
+        """Keep the grammar and its forms for places that no list has."""
+        names = g.pack.names
+        self.g = g
+        economy = names.get("economy_of")
+        self._economy = re.compile(str(economy)) if economy else None
+        zones = names.get("zones")
+        self._zone = re.compile(str(zones)) if zones else None
+        located = names.get("located")
+        self._located = re.compile(str(located)) if located else None
+        self._stands_for = {
+            str(word): str(area)
+            for area, words in names.get("stands_for", {}).items()
+            for word in words
+        }
+        edge = r"\b" if g.spaced else ""
+        self._stand_in = (
+            re.compile(rf"{edge}(?:{longest_first(self._stands_for)}){edge}")
+            if self._stands_for
+            else None
+        )
+
+    def find(self, text: str) -> Slot | None:
+        """Give the place the whole text is about, read off its title and beginning."""
+        head = text[:LEAD]
+        title_end = head.find("\n", 1)
+        votes: Counter[str] = Counter()
+        first: dict[str, Mark] = {}
+        known = catalogue().areas
+        for mark in self.g.lexicon.find(head, 0, len(head)):
+            area = mark.meaning.area
+            if not area or (known[area].kind == "group" and not first):
+                continue
+            first.setdefault(area, mark)
+            weight = 6 if mark.start < (title_end if 0 < title_end < 200 else 80) else 1
+            if known[area].kind == "country":
+                weight = 1 if weight == 1 else 4
+            votes[area] += weight
+        if zone := self._titled_zone(head):
+            return zone
+        if not self.g.spaced and self._only_abroad(head, votes, first):
+            return self._meant(head) or self._nation(head)
+        if unknown := self._unlisted(head, votes):
+            return unknown
+        if all(known[a].kind == "group" for a in votes) and (meant := self._meant(head)):
+            return meant
+        if not votes:
+            return None
+        placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
+        votes = Counter(placed) if placed else votes
+        narrow = {a: n for a, n in votes.items() if known[a].kind != "country"} or dict(votes)
+        best = max(votes.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
+        if known[best].kind == "country" and any(
+            country_of(a) == best and n * 3 >= votes[best] for a, n in narrow.items() if a != best
+        ):
+            inside = {a: n for a, n in narrow.items() if country_of(a) == best and a != best}
+            best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
+        mark = first[best]
+        return Slot(best, mark.start, mark.end, INHERITED)
+
+    def _meant(self, head: str) -> Slot | None:
+        """Give the country that a text means by its capital or its people: Astana, Korean."""
+        found = [*self._stand_in.finditer(head)] if self._stand_in else []
+        if not found:
+            return None
+        meant = Counter(self._stands_for[m[0]] for m in found).most_common(1)[0][0]
+        first = next(m for m in found if self._stands_for[m[0]] == meant)
+        return Slot(meant, *first.span(), INHERITED)
+
+    def _titled_zone(self, head: str) -> Slot | None:
+        """Give the zone that a title names in full: … West Coast New Area, … Free Trade Zone."""
+        found = self._zone.search(head, 0, TITLE) if self._zone else None
+        if found is None:
+            return None
+        name = " ".join(found["zone"].split())
+        listed = self.g.lexicon.meaning(name)
+        return Slot(listed.area if listed and listed.area else name, *found.span("zone"), INHERITED)
+
+    def _unlisted(self, head: str, votes: Counter[str]) -> Slot | None:
+        """Give a place that no list has, where a text keeps speaking of its economy.
+
+        It must be spoken of more often than any listed place: `Penang's exports` in a text on
+        Penang, though only Malaysia is listed. Its name stays as the document writes it.
+        """
+        if self._economy is None:
+            return None
+        names: Counter[str] = Counter()
+        first: dict[str, re.Match[str]] = {}
+        title = head[:TITLE]
+        located = [*self._located.finditer(head)] if self._located else []
+        stands = {" ".join(m["place"].split()) for m in located}
+        often = Counter(m["place"] for m in located)
+        told = [m for m in located if m["place"] in title or often[m["place"]] >= LOCATED]
+        for found in [*self._economy.finditer(head), *told]:
+            name = " ".join(found["place"].split())
+            if self._located is not None and name not in stands:
+                continue  # Medical technology is no place: nothing is said to lie in Medical
+            meaning = self.g.lexicon.meaning(name)
+            if meaning is None or not (meaning.area or meaning.subject or meaning.cues):
+                names[name] += 1
+                first.setdefault(name, found)
+        for name, _ in names.most_common(1):
+            said = len(re.findall(rf"\b{re.escape(name)}\b" if self.g.spaced else name, head))
+            early = head.find(name) < TITLE
+            if said >= 2 and early and said + (3 if early else 0) > max(votes.values(), default=0):
+                place = self._stands_for.get(name, name)
+                return Slot(place, *first[name].span("place"), INHERITED)
+        return None
+
+    def _only_abroad(self, head: str, votes: Counter[str], first: dict[str, Mark]) -> bool:
+        """Say whether a text names no place but a country, in passing: 来自中国区的收入."""
+        known = catalogue().areas
+        if any(known[a].kind not in ("country", "group") for a in votes):
+            return False
+        return sum(n for a, n in votes.items() if known[a].kind == "country") < PASSING
+
+    def _nation(self, head: str) -> Slot | None:
+        """Give China where a text without a place speaks of the whole nation."""
+        found = _WHOLE_NATION.search(head, 0, TITLE)
+        return Slot("China", *found.span(), INHERITED) if found else None

@@ -1,0 +1,136 @@
+"""Find the year and the period that a text or a section is about, and keep them in the state."""
+
+import re
+from collections import Counter
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.state import INHERITED, METADATA, Slot, State
+from jiqun.extraction.years import YearReader
+
+_ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
+_CLOSES = re.compile(
+    r"[”’\"]?(?: (?:period )?(?:draws to|comes to|nears|ends|closes)|(?:规划)?收官)"
+)
+LEAD_SPACED, LEAD_DENSE = 240, 40
+"""Characters of a sentence in which its first period is that of what follows: our choice."""
+SPREAD, TOPICAL = 12, 0.6
+"""Years over which a text wanders, and the share of one year that makes it topical: our choice,
+by which a news item or report (a few years around its own) differs from a reference work."""
+
+
+class MainPeriod:
+    """Finds what years one text is about.
+
+    Attributes:
+        years: gives words of time their years.
+        early: whether the beginning of the text is being read.
+        heading: whether the paragraph in hand is a heading.
+        looks_back: whether the beginning of a review of the past is being read.
+        dated_by_heading: whether a heading gave the period of what follows.
+    """
+
+    def __init__(self, g: Grammar, text: str, state: State) -> None:
+        """Keep the language, the text and the state, and make the reader of years."""
+        self.pack, self.text, self.state = g.pack, text, state
+        self.years = YearReader(g, text, state)
+        self.early = True
+        self.heading = False
+        self.looks_back = False
+        self.dated_by_heading = False
+        self._title_without_date = False
+        self._wanders = self.pack.spaced and self._goes_through_history()
+
+    def _goes_through_history(self) -> bool:
+        """Say whether a text tells of many years and is about none: a reference work.
+
+        In such a text a year is carried within its paragraph alone.
+        """
+        years = Counter(int(y) for y in _ANY_YEAR.findall(self.text))
+        if not years or max(years) - min(years) < SPREAD:
+            return False
+        return max(years.values()) < TOPICAL * sum(years.values())
+
+    def note_year(self, whens: list[When]) -> None:
+        """Keep the first year that a text tells of, where no metadata gives one."""
+        for when in whens:
+            if when.named and when.last and self.state.year is None and self.closes(when):
+                self.state.year = when.last  # the plan's end is an anchor (ruling 2)
+                return
+            if when.year is None or when.role in ("by", "than") or when.named:
+                continue
+            if self.state.year is None:
+                self.state.year = when.last or when.year
+                if when.role == "date" and self.heading and when.part[:2].isdigit():
+                    self.state.month = int(when.part[:2])
+            return
+
+    def note_main(self, whens: list[When], start: int, end: int) -> None:
+        """Keep the period that a heading or the beginning sets for all that follows."""
+        back = self.looks_back and not self.heading and not self.early and self.state.main is None
+        if not (self.heading or back or (self.early and self.state.main is None)):
+            return
+        if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
+            dated = [w.year for w in whens if w.year and not w.named]
+            self._deliver(dated)
+            return
+        if self.heading and self._title_without_date:
+            self._title_without_date = False
+            if dates := [w.year for w in whens if w.year and w.role == "date"]:
+                self._deliver(dates)
+                return
+        best: When | None = None
+        for when in whens:
+            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+                continue
+            if self._is_imprint(when):
+                continue
+            if self.heading and when.year is None and when.offset is None:
+                continue
+            if when.start - start > (LEAD_SPACED if self.pack.spaced else LEAD_DENSE):
+                break
+            if best is None or (best.named and not when.named and (self.heading or back)):
+                best = when
+        if back and (best is None or best.year is None or best.named):
+            return
+        if self._wanders and not self.heading:
+            return
+        if best is not None and (period := self.years.resolve(best)):
+            self.state.main = Slot(period, best.start, best.stop, INHERITED)
+            self.dated_by_heading = self.heading
+            if self.heading and best.year and not best.named and self.state.year_how != METADATA:
+                self.state.year = max(self.state.year or 0, period.years[1])
+
+    def note_period(self, whens: list[When]) -> None:
+        """Keep the last period of a sentence without figures for the ones behind it."""
+        dated = any(w.year and not w.named and w.role == "" for w in whens)
+        for when in whens:
+            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+                continue
+            if when.named and dated:
+                continue  # 2025年是“十四五”收官之年: the year is what follows
+            period = self.years.resolve(when)
+            if period:
+                self.state.period = Slot(period, when.start, when.stop, INHERITED)
+
+    def note_title(self, start: int, end: int) -> None:
+        """Keep that a title names a report; the day it was delivered may stand on the next line."""
+        title = self.text[start:end]
+        named = any(w in title for w in self.pack.periods["delivered"])
+        if named and not any(c.isdigit() for c in title):
+            self._title_without_date = True
+
+    def closes(self, when: When) -> bool:
+        """Say whether a plan is told to come to its end: draws to its close, 收官之年."""
+        return _CLOSES.match(self.text, when.stop) is not None
+
+    def _is_imprint(self, when: When) -> bool:
+        """Say whether a month stands alone in brackets: the day of the document (2026年1月)."""
+        inside = self.text[max(0, when.start - 1) : when.start] in ("（", "(")
+        return inside and self.text[when.stop : when.stop + 1] in ("）", ")") and bool(when.part)
+
+    def _deliver(self, years: list[int]) -> None:
+        """Keep the year in which a report was delivered; what it says of that year is a plan."""
+        if years and self.state.year_how != METADATA:
+            self.state.year = years[0]
+        self.state.delivered = self.state.year

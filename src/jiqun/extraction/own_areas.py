@@ -1,0 +1,210 @@
+"""Choose among the places before a figure the one whose figure it is."""
+
+import re
+
+from jiqun.data import catalogue
+from jiqun.extraction.defaults import TRADED
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.state import Draft, Slot, country_of, is_ancestor
+from jiqun.model import Measure
+
+_JOIN = re.compile(r"\s*(?:,|and|, and|、|和|及|与)\s*")
+_NATIONAL = re.compile(
+    r"national (?:level|average)|\w+\s+(?:level|average|rate|growth|figure|total)\b|nationwide\b"
+    r"|(?:the )?\w+(?:'s)? (?:total |overall |foreign |industrial )?"
+    r"(?:gdp|gross domestic|economy|exports?|imports?|trade|retail sales|population"
+    r"|output|production|fiscal revenue)\b",
+    re.I,
+)
+_LEVEL_OF = re.compile(
+    r"national (?:average|level|rate|figure|growth|total) (?:of|at|was|is|reached) (?:\w+ )?", re.I
+)
+_PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:to|with)|only to|against|behind|ahead of|unlike)"
+    r"(?: (?:the|that of|those of|neighbou?ring))*\s$",
+    re.I,
+)
+_LEADS = "，在、从由据："
+_DATED = re.compile(r"(?:年|月|日|末|底|季度|时期|期间|以来|其中|目前|而)$")
+_FACILITY = re.compile(r"港(?:口|区)?(?!集团|澳|珠|深|币|元|股|资|商|企|务|航|交)|口岸")
+_TOWARD = re.compile(r"(?:对|向|从|自|输往|销往)[^，。；的\d]{0,14}$")
+JOINS = ("、", "和", "及", "与")
+FAR_CLAUSES = 1
+"""Commas between a place in mid-sentence and a figure that is still its own: our choice."""
+
+
+def joined(text: str, marks: list[Mark], at: int) -> str:
+    """Give the names of the places that are told of together from one on: A, B and C."""
+    names = [marks[at].meaning.area or ""]
+    for this, following in zip(marks[at:], marks[at + 1 :], strict=False):
+        between = text[this.end : following.start]
+        if following.meaning.area and re.fullmatch(r"\s*(?:,|and|, and|、|和)\s*", between):
+            names.append(following.meaning.area)
+        else:
+            break
+    return ", ".join(names)
+
+
+class OwnAreas:
+    """Chooses the place before a figure in texts of one language.
+
+    Attributes:
+        group: the last places told of together: how many, their names, where they stand.
+    """
+
+    def __init__(self, g: Grammar) -> None:
+        """Keep the grammar and the words around places that own no figure."""
+        names = g.pack.names
+        self.g = g
+        words = sorted(map(str, names["institutions"]), key=len, reverse=True)
+        self._institution = re.compile(
+            (r"(?:'s)?\s+(?:\w+\s+)?(?:" if g.spaced else "(?:")
+            + "|".join(map(re.escape, words))
+            + (r")\b" if g.spaced else ")"),
+            re.I,
+        )
+        acts = names.get("acts")
+        self._acts = re.compile(str(acts)) if acts else None
+        partners = "|".join(re.escape(str(w)) for w in names["partners"])
+        self._partner = re.compile(
+            rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
+        )
+        self.group: tuple[int, str, int, int] | None = None
+
+    def find(
+        self, text: str, marks: list[Mark], home: str | None, draft: Draft, figure: Figure
+    ) -> Slot | None:
+        """Give the last place before a figure that is not only compared, counted or traded with."""
+        chosen: tuple[int, Mark] | None = None
+        trade = draft.value("indicator") in TRADED
+        rank = draft.value("measure") is Measure.RANK
+        areas = [m for m in marks if m.meaning.area]
+        for i, mark in enumerate(areas):
+            area = mark.meaning.area or ""
+            if self.is_institution(text, mark.end):
+                continue
+            before = text[max(0, mark.start - 24) : mark.start]
+            if self.g.spaced and re.search(r"\baccording to (?:the )?$", before, re.I):
+                continue
+            first = self._first_joined(text, areas, i)
+            if (
+                self.g.spaced
+                and home
+                and area != home
+                and (self._is_wide(text, mark) or _COMPARED.search(before))
+            ):
+                continue
+            if trade and not self.g.spaced and _TOWARD.search(before):
+                continue
+            if (trade or not self.g.spaced) and self._partner.search(
+                text[max(0, first.start - 24) : first.start]
+            ):
+                continue
+            if "global" in mark.meaning.cues:
+                continue
+            if self._is_counted(text, areas, i, draft, figure):
+                continue
+            if not self.g.spaced and area != home and self._in_a_name(text, mark):
+                continue
+            if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
+                continue
+            outer = home is not None and is_ancestor(area, home)
+            if outer and (rank or not self._whole_nation(text, mark, before)):
+                continue
+            if rank and re.search(r"\b(?:in|among|the)\s+(?:the )?$", before) and self.g.spaced:
+                continue
+            chosen = (i, mark)
+        if chosen is None:
+            level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
+            country = country_of(home) if level else None
+            if country and _LEVEL_OF.fullmatch(text, level[-1].start, figure.start):
+                return Slot(country, level[-1].start, level[-1].end)
+            if (
+                level
+                and _NATIONAL.match(text, level[-1].start)
+                and not _PART_OF.search(text[max(0, level[-1].start - 16) : level[-1].start])
+            ):
+                country = country_of(home)
+                if country and draft.value("measure") is not Measure.GROWTH_GAP:
+                    return Slot(country, level[-1].start, level[-1].end)
+            return None
+        i, mark = chosen
+        start = i
+        while start > 0 and re.fullmatch(
+            r"\s*(?:,|and|, and|、|和)\s*", text[areas[start - 1].end : areas[start].start]
+        ):
+            start -= 1
+        names = joined(text, areas, start)
+        last = areas[start + names.count(", ")]
+        if ", " in names:
+            self.group = names.count(", ") + 1, names, areas[start].start, last.end
+        return Slot(names, areas[start].start, last.end)
+
+    def is_institution(self, text: str, at: int) -> bool:
+        """Say whether the words behind a place make an institution of it: 深圳海关, China Daily."""
+        return self._institution.match(text, at) is not None
+
+    def _in_a_name(self, text: str, mark: Mark) -> bool:
+        """Say whether a place only begins a longer name: 苏州实验室, 昆明长水国际机场."""
+        at = mark.end
+        if _FACILITY.match(text, at):
+            return False
+        if re.match(r"[、，,。；：:和与及的市省区县两各]|\d|\s|“", text[at : at + 1] or "。"):
+            return False
+        if self.g.phrases.ends_at(text, at):
+            return False
+        following = self.g.lexicon.find(text, at, min(len(text), at + 16))
+        return not (following and following[0].start == at)
+
+    def _first_joined(self, text: str, areas: list[Mark], at: int) -> Mark:
+        while at > 0 and _JOIN.fullmatch(text[areas[at - 1].end : areas[at].start]):
+            at -= 1
+        return areas[at]
+
+    def _far_off(self, text: str, first: Mark, mark: Mark, figure: Figure) -> bool:
+        """Say whether a place is of a clause long before the figure's, and opens no sentence."""
+        if first.start == 0 or text[first.start - 1] in "。；\n！？":
+            return False
+        far = text.count("，", mark.end, figure.start)
+        if (
+            far
+            and text[first.start - 1] not in _LEADS
+            and not _DATED.search(text, max(0, first.start - 12), first.start)
+        ):
+            return True
+        return far > FAR_CLAUSES
+
+    def _is_wide(self, text: str, mark: Mark) -> bool:
+        """Say whether a part of the world is only where something is compared or sold."""
+        if catalogue().areas[mark.meaning.area or ""].kind != "group":
+            return False
+        return not text.startswith("'s", mark.end)
+
+    def _is_counted(
+        self, text: str, areas: list[Mark], at: int, draft: Draft, figure: Figure
+    ) -> bool:
+        """Say whether a place is one of those that a figure counts: 赤壁、恩施等14个县市."""
+        if self.g.spaced or draft.value("unit") != "count":
+            return False
+        last = at
+        while last + 1 < len(areas) and text[areas[last].end : areas[last + 1].start] in JOINS:
+            last += 1
+        end = areas[last].end
+        listed = areas[last] is not self._first_joined(text, areas, last)
+        return text[end : end + 1] == "等" or (listed and figure.start - end <= 1)
+
+    def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
+        if not self.g.spaced:
+            return bool(
+                re.search(r"(?:^|[，。；：、\s年月度末半])$", before[-1:])
+            ) and not re.match(
+                r"(?:的|城市|同类|首|第|前|各|平均|市场|市占|领先|外)", text[mark.end :][:2]
+            )
+        opens = not before.strip() or before.rstrip()[-1:] in ".;:!?\n"
+        if opens and self._acts is not None and self._acts.match(text, mark.end):
+            return True
+        follows = text[mark.end : mark.end + 40].lower()
+        return bool(re.match(r"(?:'s)? (?:gdp|economy|exports|imports|population|total)", follows))

@@ -1,0 +1,65 @@
+"""Find the figures of a sentence: amounts and places, without names, dates and list numbers."""
+
+import re
+
+from jiqun.extraction.bare_money import BareMoney
+from jiqun.extraction.figures import (
+    Figure,
+    carry_currency,
+    mark_ranges,
+    share_units,
+    tell_points,
+)
+from jiqun.extraction.grammar import Grammar
+
+_NUMBER = re.compile(
+    r"(?:人次|人数|户数|家数|总数|数量|人口|人员|职工|主体|游客|旅客)(?:达|约|超|近|为|超过|突破|有)?$"
+)
+
+
+class FigureFinder:
+    """Finds the figures of the sentences of one text, in order; it keeps the currency told last."""
+
+    def __init__(self, g: Grammar, text: str, home: str | None) -> None:
+        """Keep the grammar, the text and the place it is about, whose money a bare amount is."""
+        self.g, self.text = g, text
+        self.bare_money = BareMoney(g.pack, text, home)
+        self._money = ""
+
+    def amounts(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
+        """Give the amounts of a sentence each its unit, and leave out what is no figure."""
+        g, text = self.g, self.text
+        figures = share_units(figures, text)
+        if g.spaced:
+            figures = carry_currency(figures, text, self._money if text[start - 1] == ";" else "")
+            figures = tell_points(figures, text)
+            spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
+            self._money = spoken[-1] if spoken else ""
+        else:
+            figures = self.bare_money.read(figures)
+        figures = mark_ranges(figures, text)
+        figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
+        if g.spaced:
+            return figures
+        return [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
+
+    def _counts(self, figure: Figure) -> bool:
+        """Say whether a number without a counting word counts what follows: 242万农村居民."""
+        follows = self.text[figure.end : figure.end + 1]
+        if figure.scale >= 10000 and _NUMBER.search(
+            self.text, max(0, figure.start - 6), figure.start
+        ):
+            return True
+        return (
+            figure.scale >= 10000
+            and figure.form == "digits"
+            and ("\u4e00" <= follows <= "\u9fff" and follows not in "级余多等型元")
+        )
+
+
+def with_places(figures: list[Figure], places: list[Figure]) -> list[Figure]:
+    """Put places in lists among the amounts: they give way to money, not to mere counts."""
+    taken = [(f.start, f.end) for f in figures if f.unit != "count"]
+    places = [p for p in places if not any(s < p.end and p.start < e for s, e in taken)]
+    others = [f for f in figures if not any(p.start < f.end and f.start < p.end for p in places)]
+    return sorted(places + others, key=lambda f: f.start)

@@ -1,0 +1,266 @@
+"""Read one sentence: its figures from left to right, then what they are told of together."""
+
+import re
+from itertools import pairwise
+
+from jiqun.extraction.areas import AreaReader
+from jiqun.extraction.dense_areas import LocalPlaces
+from jiqun.extraction.dense_lists import share_out
+from jiqun.extraction.dense_reviews import ReviewReader
+from jiqun.extraction.dense_sense import SenseReader
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.fitted_periods import PeriodFitter
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.main_period import MainPeriod
+from jiqun.extraction.marks import Mark, within, without_compounds
+from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
+from jiqun.extraction.noise import is_packed
+from jiqun.extraction.period_reader import Asked, PeriodReader
+from jiqun.extraction.policy_rules import policy_rules
+from jiqun.extraction.ranks import read_ranks
+from jiqun.extraction.respectively import ListReader
+from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence_figures import FigureFinder, with_places
+from jiqun.extraction.share_phrases import SharePhrases
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.speakers import speaker_reader
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.statuses import decide_status
+from jiqun.extraction.subjects import SubjectReader
+from jiqun.extraction.usual_wholes import give_whole, read_sector
+from jiqun.model import Indicator, Status
+
+_ASIDE = re.compile(
+    r"(?<![\d月年—–])[—–]+[^—–\n]{2,160}(?<![\d月年])[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）"
+)
+
+
+class SentenceReader:
+    """Reads the sentences of one text, in order.
+
+    Attributes:
+        packed: stretches too densely packed with figures to be read.
+    """
+
+    def __init__(
+        self,
+        g: Grammar,
+        text: str,
+        state: State,
+        main: MainPeriod,
+        places: LocalPlaces,
+    ) -> None:
+        """Keep what the text has said so far, and make the readers of each field."""
+        home = state.area.value if state.area else None
+        self.grammar, self.text, self.state = g, text, state
+        self.main, self.places = main, places
+        self.packed: list[tuple[int, int]] = []
+        self.figures = FigureFinder(g, text, home)
+        self.policy = is_policy(g, text)
+        self.rules = policy_rules(g.pack.code) if g.spaced else None
+        self.periods = PeriodReader(g, text, state, main)
+        self.fitter = PeriodFitter(g, text, state)
+        self.sense = SenseReader(g, text)
+        self.lists = ListReader(g, text)
+        self.shares = SharePhrases(g, text)
+        self.speakers = speaker_reader(g.pack.code)
+        self.areas = AreaReader(g)
+        self.subjects = SubjectReader(g, text)
+
+    def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
+        """Give the drafts of a sentence, and keep what it says for those behind it."""
+        g, text = self.grammar, self.text
+        if not g.may_hold_figure(text, start, end):
+            return []
+        whens = g.periods.find(text, start, end)
+        if g.has_years_alone(text, start, end):
+            self._without_figures(whens, [], start, end)
+            return []
+        closed = g.denied(text, start, end) + [(w.start, w.stop) for w in whens]
+        figures = g.numbers.read(text, start, end, closed)
+        if is_packed(figures, start, end):
+            self.packed.append((start, end))
+            return []
+        figures = self.figures.amounts(figures, start, end)
+        marks = g.lexicon.find(text, start, end)
+        if g.compound is not None:
+            marks = without_compounds(marks, text, g.compound)
+        marks = self.places.mark(marks, start, end)
+        figures = with_places(figures, read_ranks(g, text, start, end, closed, marks, figures))
+        if not figures:
+            self._without_figures(whens, marks, start, end)
+            return []
+        sentence = Sentence(start, end, marks, whens, figures)
+        sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
+        self._enter(sentence)
+        drafts, current = self._figures(sentence)
+        self.state.last_area = sentence.area
+        passes = not g.spaced and current is not None and self._passes(current, drafts, reviews)
+        if current is not None and not passes:
+            self.state.period = current.inherited()
+        elif current is None and g.says_now(text, sentence):
+            self.state.period = None
+        return drafts
+
+    def _enter(self, s: Sentence) -> None:
+        """Set what a sentence takes over from the ones before it."""
+        g = self.grammar
+        self.main.note_year(s.whens)
+        if self.main.heading:
+            self.state.goals = None
+        self.main.note_main(s.whens, s.start, s.end)
+        if g.goes_on(self.text, s.start) or self.areas.refers_back(self.text, s.start):
+            s.area = self.state.last_area
+        elif g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
+            self.state.indicator = None  # what `other` was is not carried into the next sentence
+        if self.state.indicator is None and g.speaks_on(self.text, s.start):
+            told, of_what = self.state.told
+            self.state.indicator = told.inherited() if told else None
+            self.state.subject = of_what.inherited() if of_what else None
+        self._note_aims(s)
+
+    def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
+        """Keep what a heading or sentence without figures says of time and aims."""
+        self.main.note_year(whens)
+        home = self.state.area.value if self.state.area else None
+        if not self.main.heading and (place := self.areas.topic(self.text, start, end, home)):
+            self.state.last_area = place
+        opens = not self.grammar.spaced and self.text[start:end].rstrip()[-1:] in ("：", ":")
+        kept, self.main.heading = self.main.heading, self.main.heading or opens
+        if self.main.heading:
+            marks = marks or self.grammar.lexicon.find(self.text, start, end)
+            heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
+            back = any("retrospect" in m.meaning.cues for m in marks)
+            self.state.goals = heads[0] if heads and not back else None
+        self.main.note_main(whens, start, end)
+        self.main.heading = kept
+        self.main.note_period(whens)
+
+    def _note_aims(self, s: Sentence) -> None:
+        """Keep for the paragraph that aims are listed: 主要预期目标是：A。B。"""
+        if self.grammar.spaced:
+            return
+        for mark in s.aims:
+            told = mark.meaning.cues & {"target", "target_noun"}
+            if told and self.text[mark.end : mark.end + 2].lstrip("是为")[:1] in ("：", ":"):
+                self.state.aims = mark
+
+    def _figures(self, s: Sentence) -> tuple[list[Draft], Slot | None]:
+        """Give the drafts of a sentence, and the period that it carries on."""
+        gap = s.start
+        offered = self.rules is not None and self.rules.is_offer(self.text, s)
+        ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
+        run: list[tuple[Figure, Draft, int]] = []
+        current: Slot | None = None
+        for i, figure in enumerate(s.figures):
+            nxt = s.figures[i + 1].start if i + 1 < len(s.figures) else s.end
+            draft = Draft(figure.start, figure.end)
+            left = within(s.marks, gap, figure.start)
+            right = within(s.marks, figure.after, nxt)
+            previous = run[-1][1] if run else None
+            s.previous = previous
+            joined = previous is not None and self.grammar.is_connector(
+                self.text[s.figures[i - 1].after : figure.start]
+            )
+            same = joined and previous is not None and previous.value("unit") == figure.unit
+            bound = find_bound(self.grammar, self.text, figure, s.start, nxt)
+            self.subjects.enter(self.state, draft)
+            of_end = decide_measure(
+                self.grammar,
+                self.text,
+                figure,
+                left,
+                right,
+                previous if same else None,
+                draft,
+                sentence=s,
+                gap=gap,
+                limit=nxt,
+                state=self.state,
+                previous=previous,
+            )
+            draft.set("unit", figure.unit, (figure.start, figure.end))
+            aside = any(a <= figure.start < b for a, b in s.asides)
+            carried = (self.state.indicator, self.state.subject)
+            sign = draft.value("sign") or 1
+            value = figure.value * sign
+            draft.set("value", value, (figure.start, figure.end))
+            draft.slots["bound"] = bound
+            self.subjects.place(
+                figure, draft, left, right, gap, nxt, s, self.state, previous if same else None
+            )
+            give_whole(self.grammar, draft, self.state)
+            let_the_whole_grow(draft)
+            self.areas.place(
+                self.text,
+                figure,
+                draft,
+                left,
+                right,
+                nxt,
+                s,
+                self.state,
+                previous if same else None,
+            )
+            if aside and not self.subjects.placed_in_brackets:
+                self.state.indicator, self.state.subject = carried
+            when, consumed, current = self.periods.period(
+                Asked(figure, s, gap, nxt, current, draft, same, previous)
+            )
+            when = self.fitter.since(draft, when, s, gap)
+            draft.slots["period"] = self.fitter.average_span(draft, when, s)
+            self.fitter.yearly(figure, draft, previous)
+            if figure.shape.startswith("sector"):
+                read_sector(figure, draft)
+            decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
+            if self.policy or ruled:
+                read_rule(self.grammar, self.text, s, draft)
+            if self.rules is not None and (self.policy or offered):
+                self.rules.read(self.text, s, draft)
+            self.fitter.aim_ahead(draft)
+            read_beneficiary(self.grammar, self.text, s.start, draft)
+            run.append((figure, draft, gap))
+            if figure.unit == "percent":
+                s.rate = draft
+            behind = bound.end if (bound.start or 0) >= figure.end else None
+            gap = max(figure.after, of_end, consumed, behind or 0)
+            gap = min(gap, nxt)
+        self._told_together(s, run)
+        return [d for _, d, _ in run], current
+
+    def _told_together(self, s: Sentence, run: list[tuple[Figure, Draft, int]]) -> None:
+        """Read what the figures of a sentence share: bounds, speaker, things, wholes, periods."""
+        drafts, gaps = [d for _, d, _ in run], [g for _, _, g in run]
+        self._share_bounds(s, run)
+        self.speakers.attribute(self.text, s, drafts)
+        self.lists.read(s, drafts, gaps)
+        if self.grammar.spaced:
+            self.lists.pair(s, drafts, gaps)
+            self.shares.read(s, drafts, self.state)
+            self.subjects.partners.buyers(s, drafts, self.state.area)
+        share_out(self.grammar, self.text, s, drafts, self.main.years.told)
+        if not self.grammar.spaced:
+            self.sense.settle(s, drafts)
+            self.state.said = drafts[-1] if drafts else self.state.said
+
+    def _share_bounds(self, s: Sentence, run: list[tuple[Figure, Draft, int]]) -> None:
+        """Give the figures of a list told off with `respectively` the bound of its first."""
+        words = self.text[s.start : s.end]
+        if not any(str(w) in words for w in self.grammar.pack.cues["respectively"]):
+            return
+        for (first, draft, _), (second, following, _) in pairwise(run):
+            stated, own = draft.slots["bound"], following.slots["bound"]
+            if stated.how == "default" or first.bound is not None or own.how != "default":
+                continue
+            if draft.value("unit") != following.value("unit") or (stated.end or 0) > first.start:
+                continue
+            if self.grammar.is_connector(self.text[first.after : second.start]):
+                following.slots["bound"] = stated.inherited()
+
+    def _passes(self, current: Slot, told: list[Draft], reviews: ReviewReader) -> bool:
+        """Say whether a sentence's time is its own: a year of a review, or a forecast's."""
+        if reviews.keeps(current):
+            return True
+        foreseen = bool(told) and all(d.value("status") is Status.FORECAST for d in told)
+        return foreseen and self.state.goals is None

@@ -1,0 +1,132 @@
+"""Give words of time the year that they leave out: the first quarter, last year, FY24."""
+
+import re
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.state import METADATA, Slot, State, country_of, make_period
+from jiqun.model import Period
+
+FIRST_MONTHS = 3
+"""Months of a year in which texts tell of the year before: our choice, reports come by then."""
+_AIMS_AHEAD = re.compile(r"今年|力争|确保|目标|预期|计划|预计|有望|将|要|争取|\d{4}年")
+NEAR = 24
+"""Characters around a word of time in which an aim may stand: our choice."""
+SENTENCE = 200
+"""Characters of a sentence in which 今年 is looked for: our choice."""
+
+
+def is_long(period: Period) -> bool:
+    """Say whether a period is a span of years; a fiscal year is none."""
+    return period.is_span and (period.last - period.first).days > 400
+
+
+class YearReader:
+    """Gives the words of time of one text their years, by what the text has said so far."""
+
+    def __init__(self, g: Grammar, text: str, state: State) -> None:
+        """Keep the language, the text and the state."""
+        self.pack, self.text, self.state = g.pack, text, state
+
+    def resolve(self, when: When) -> Period | None:
+        """Give the period of a word of time, its year filled from around it."""
+        year = when.year
+        if when.short and when.last and (month := self._fiscal_start()) is not None:
+            return make_period(when.last, f"fiscal{month}")
+        if when.part == "fiscal" and when.year is not None:
+            return self._fiscal_years(when.year, when.last)
+        if when.named and when.last:
+            self.state.plan = (when.year or when.last, when.last)
+        if year is None:
+            base = self.state.year
+            if base is None:
+                return None
+            if when.part.startswith("avg"):
+                return self._several_years(int(when.part[3:]), base)
+            if when.offset is not None:
+                year = self._spoken_of(when, base) + when.offset
+            elif not self.pack.spaced and self._this_year(when):
+                year = base
+            elif (
+                not self.pack.spaced
+                and (self.state.main is None or self.state.main.value.is_span)
+                and self.state.period is not None
+                and not is_long(self.state.period.value)
+            ):
+                year = self.state.period.value.years[1]
+            elif self.state.main is not None and not self.state.main.value.is_span:
+                year = self.state.main.value.years[0]
+            else:
+                year = base - self._is_over(when)
+        return make_period(year, when.part, when.last, when.end)
+
+    def told(self, when: When) -> Slot | None:
+        """Give the period of a word of time with its place; None where its year is unknown."""
+        period = self.resolve(when)
+        how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
+        return Slot(period, when.start, when.stop, how) if period else None
+
+    def _this_year(self, when: When) -> bool:
+        """Say whether the sentence has said 今年 before a part of the year."""
+        low = max(0, when.start - SENTENCE)
+        low = max([low] + [self.text.rfind(c, low, when.start) for c in "。；\n"])
+        return self.text.find("今年", low, when.start) >= 0
+
+    def _is_over(self, when: When) -> bool:
+        """Say whether a part of a year can only be of the year before: 全年 in a text of January.
+
+        A text of the first months of a year tells of the year that is over, unless it aims ahead.
+        """
+        month = self.state.month
+        if self.pack.spaced or month is None or month > FIRST_MONTHS:
+            return False
+        low, high = max(0, when.start - NEAR), min(len(self.text), when.stop + NEAR)
+        low = max([low] + [self.text.rfind(c, low, when.start) for c in "。；\n"])
+        high = min(
+            [high] + [at for c in "。；\n" if (at := self.text.find(c, when.stop, high)) > 0]
+        )
+        if _AIMS_AHEAD.search(self.text, low, high):
+            return False
+        last = {"": 12, "H1": 6, "H2": 12, "Q2": 6, "Q3": 9, "Q4": 12}.get(when.part)
+        if last is None:
+            tail = when.part.rpartition("/")[2][:2]
+            last = int(tail) if tail.isdigit() else 0
+        return last > month
+
+    def _spoken_of(self, when: When, base: int) -> int:
+        """Give the year that a word like 上年 counts from: the one that is told of, not today's."""
+        main = self.state.main
+        if main is not None and main.value.is_year and self.text.startswith("上", when.start):
+            return int(main.value.years[0])
+        return base
+
+    def _fiscal_start(self) -> int | None:
+        """Give the month in which fiscal years begin where the text is on; None where in January.
+
+        A fiscal year has the name of the year in which it ends.
+        """
+        place = self.state.area.value if self.state.area else None
+        for month, places in self.pack.periods.get("fiscal_from", {}).items():
+            if place in places or country_of(place) in places:
+                return int(month)
+        return None
+
+    def _fiscal_years(self, year: int, last: int | None) -> Period | None:
+        """Give a fiscal year, or the span of several; by default they begin in April."""
+        month = self._fiscal_start() or 4
+        first, final = (
+            make_period(year, f"fiscal{month}"),
+            make_period(last or year, f"fiscal{month}"),
+        )
+        if first is None or final is None or last is None:
+            return first
+        return Period.parse(f"{first.first:%Y-%m}/{final.last:%Y-%m}")
+
+    def _several_years(self, count: int, base: int) -> Period | None:
+        """Give the span of `two years` or `five years` up to the year that is spoken of."""
+        if count == 5 and self.state.plan is not None:
+            return make_period(self.state.plan[0], last=self.state.plan[1])
+        last = self.state.main.value.years[1] if self.state.main else base
+        if self.state.delivered is not None and last >= self.state.delivered:
+            last = self.state.delivered - 1  # a report looks back on years that are over
+        return make_period(last - count + 1, last=last)
