@@ -116,6 +116,40 @@ def test_a_figure_of_a_city_is_held_against_its_districts_in_steps_as_at_once(
     assert "nested" not in str(lines(tmp_path / "two"))
 
 
+def test_a_place_in_a_ranking_is_held_against_other_cities_in_steps_as_at_once(
+    tmp_path: Path,
+) -> None:
+    texts = {
+        "a.txt": "In 2022, Shenzhen's total exports reached 2,194 billion yuan. Its total "
+        "exports ranked second.\n",
+        "b.txt": "In 2022, Suzhou's total exports reached 1,587 billion yuan.\n",
+        "c.txt": "In 2022, Suzhou's total exports ranked first.\n",
+    }
+    found = []
+    for root, steps in (
+        ("one", [["a.txt", "b.txt", "c.txt"]]),
+        ("two", [["c.txt"], ["b.txt"], ["a.txt"]]),
+        ("three", [["a.txt"], ["c.txt"], ["b.txt"]]),
+    ):
+        folder = tmp_path / root / "documents"
+        folder.mkdir(parents=True)
+        # a context of its own speaks with authority: every place is of one list
+        (tmp_path / root / "context.json").write_text("{}", encoding="utf-8")
+        (tmp_path / root / "jiqun.toml").write_text(
+            'title = "Test"\ncontext = "context.json"\n', encoding="utf-8"
+        )
+        for names in steps:
+            for name in names:
+                (folder / name).write_text(texts[name], encoding="utf-8")
+            build(workspace_of([tmp_path / root]), workers=1)
+        found.append(lines(tmp_path / root))
+    assert '"rule": "rank"' in str(found[0])
+    assert found[0] == found[1] == found[2]
+    (tmp_path / "two" / "documents" / "a.txt").unlink()
+    build(workspace_of([tmp_path / "two"]), workers=1)
+    assert "at best" not in str(lines(tmp_path / "two"))
+
+
 @pytest.mark.slow
 def test_a_chain_of_small_changes_ends_where_a_fresh_build_ends(tmp_path: Path) -> None:
     """Law, over builds that take over the folder of the build before the last."""

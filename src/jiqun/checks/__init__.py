@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from jiqun.checks.area import check_area, in_order, reconcile
+from jiqun.checks.beside import Beside
 from jiqun.checks.context import Context, context_from_record
 from jiqun.checks.flags import flags
-from jiqun.checks.nested import enclosing
 from jiqun.checks.observe import observations
 from jiqun.data import fingerprint
 from jiqun.ledger.cells import areas_of
@@ -32,10 +32,11 @@ def check(
     for claim in told:
         for area in areas_of(claim):
             areas.setdefault(area, []).append(claim)
+    beside = Beside(areas, known)
     found = [
         f
         for area in sorted(areas)
-        for f in check_area(area, [*areas[area], *enclosing(area, areas)], known, sources)
+        for f in check_area(area, [*areas[area], *beside.of(area)], known, sources)
     ]
     return in_order(found, told)
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jiqun.checks import agreement, concept, derived, error, nested, target
+from jiqun.checks import agreement, concept, derived, error, nested, rank, target
 from jiqun.checks.context import Context
 from jiqun.checks.diagnosis import diagnose
 from jiqun.checks.hypotheses import Diagnosis, settled
 from jiqun.checks.network import Network, network
 from jiqun.checks.propagate import State, blank, float_facts, narrow
 from jiqun.checks.reconcile import Implied, implied, reconciled_cells
+from jiqun.ledger.cells import areas_of
 from jiqun.model import Claim, Finding, Kind, Reconciled, Severity, Source
 
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2, Severity.INFO: 3}
@@ -62,9 +63,9 @@ def check_area(
 
     Args:
         area: a name of `areas_of`, or `doc:ID` for claims without a place.
-        claims: at least the claims that speak of it, and those of the places around it
-            (`nested.around`), which its figures cannot exceed; others are passed over,
-            and so are those with labels that a language model proposed.
+        claims: at least the claims that speak of it, and those read beside them (`beside`): of
+            the places around it, which its figures cannot exceed, and of those it is ranked with.
+            Others are passed over, and so are those with labels that a language model proposed.
     """
     return findings_of(examine(area, claims, context), claims, sources)
 
@@ -96,6 +97,23 @@ def _found(
     yield from target.compare(net.area, claims, doubtful, sources)
     yield from concept.find(net, claims, sure, doubtful)
     yield from nested.find(net.area, claims, net.context, doubtful)
+    yield from rank.find(net.area, claims, net.context, _Doubts(net, claims, doubtful))
+
+
+class _Doubts:
+    """Tells which claims of a place are in doubt; of other places only when it is asked."""
+
+    def __init__(self, net: Network, claims: Sequence[Claim], own: frozenset[str]) -> None:
+        self._claims, self._context, self._known = claims, net.context, {net.area: own}
+
+    def __call__(self, area: str) -> frozenset[str]:
+        if area not in self._known:
+            told = examine(area, [c for c in self._claims if area in areas_of(c)], self._context)
+            errors = (error.told(told.net, d, told.state) for d in told.diagnoses)
+            self._known[area] = frozenset(
+                i for f in errors if f is not None and f.kind is Kind.ERROR for i in f.suspects
+            )
+        return self._known[area]
 
 
 def in_order(findings: Sequence[Finding], claims: Sequence[Claim]) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
 """A county is not above its prefecture, nor a prefecture above its province."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -36,12 +36,6 @@ def around(area: str) -> tuple[str, ...]:
     """
     known = catalogue().areas
     return tuple(p for p in places_around(area) if known[p].kind in AROUND)
-
-
-def enclosing(area: str, claims: Mapping[str, Sequence[Claim]]) -> list[Claim]:
-    """Give the claims of the places around a place, from those of each; its own are left out."""
-    own = {c.id for c in claims.get(area, ())}
-    return [c for place in around(area) for c in claims.get(place, ()) if c.id not in own]
 
 
 def find(

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from jiqun.checks import Context
-from jiqun.checks.nested import around
 from jiqun.data import canonical_area
 from jiqun.documents import read_bytes
 from jiqun.extraction import read_claims
@@ -14,6 +13,7 @@ from jiqun.model import Claim, Document, Source
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.copying import Copying, find_all, quotes_for, told_by_several
 from jiqun.pipeline.readings import Reading
+from jiqun.pipeline.rivals import read_beside
 
 PASTED = "pasted"
 
@@ -46,7 +46,7 @@ def check_text(
     }
     known: tuple[Claim, ...] = ()
     if ledger is not None:
-        needed = {*areas, *(place for area in areas for place in around(area))}
+        needed = read_beside(areas, claims, ledger, context or Context())
         known = tuple(c for c in ledger.claims(areas=needed) if c.doc != PASTED)
         sources |= ledger.sources()
     together = by_area([*claims, *known])

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,7 +11,6 @@ from typing import Any
 
 from jiqun import checks, documents, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
-from jiqun.checks.nested import around
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
 from jiqun.ledger import rows as ledger_rows
@@ -30,6 +29,7 @@ from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write
 from jiqun.pipeline.proposing import propose_labels
 from jiqun.pipeline.reading import Scan, read_all, scan
 from jiqun.pipeline.readings import Reading
+from jiqun.pipeline.rivals import checked_again
 from jiqun.pipeline.site import Changed, write_site
 from jiqun.pipeline.state import State, digests, load_state
 from jiqun.pipeline.workspace import Workspace
@@ -226,12 +226,14 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         with Ledger(work.last / "ledger.duckdb") as ledger:
             work.copying = find_all(readings, ledger, changed)
             again = _decided_anew(work, ledger)
-            old = _OldClaims(ledger, changed, new_claims, again, work.copying.moved)
+            old = _OldClaims(
+                ledger, changed, new_claims, again, work.copying.moved, context=work.context
+            )
             touched = _touched(old, new_claims)
             quotes = quotes_for(told_by_several(touched), readings, ledger)
     else:
         work.copying = find_all(readings)
-        old = _OldClaims(None, changed, new_claims)
+        old = _OldClaims(None, changed, new_claims, context=work.context)
         touched = _touched(old, new_claims)
         quotes = quotes_for(told_by_several(touched), readings, None)
     sources = old.sources | {r.document.id: _source(r) for r in work.readings.values()}
@@ -324,9 +326,11 @@ class _OldClaims:
         self,
         ledger: Ledger | None,
         changed: set[str],
-        new: Iterable[Claim],
+        new: Sequence[Claim],
         decided: Iterable[str] = (),
         recopied: Iterable[str] = (),
+        *,
+        context: Context,
     ) -> None:
         self.touched = {*by_area(new), *decided}
         self.claims: tuple[Claim, ...] = ()
@@ -347,9 +351,8 @@ class _OldClaims:
         )
         self.touched |= {area for area, _ in rows}
         self.series = {series for _, series in rows}
-        known = {area for (area,) in ledger.query("SELECT DISTINCT area FROM claim_cells")}
-        self.touched |= {a for a in known if self.touched.intersection(around(a))}
-        needed = self.touched | {place for a in self.touched for place in around(a)}
+        again, needed = checked_again(self.touched, new, ledger, context)
+        self.touched |= again
         self.claims = tuple(c for c in ledger.claims(areas=needed) if c.doc not in changed)
         self.before = before_of(ledger, self.touched)
         self.findings = self.before.findings

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from jiqun.checks import Context, observations
 from jiqun.checks.area import examine, findings_of
+from jiqun.checks.beside import Beside
 from jiqun.checks.decided import decide
-from jiqun.checks.nested import enclosing
 from jiqun.engine import run
 from jiqun.ledger import Quote, areas_of
 from jiqun.ledger.decisions import Standing, standing
@@ -20,7 +20,7 @@ _FEW_CLAIMS = 4000
 
 @dataclass(frozen=True, slots=True)
 class AreaTask:
-    """What a worker needs to check one area; `around` are claims of the places around it."""
+    """What a worker needs to check one area; `around` are claims of other places (`Beside`)."""
 
     area: str
     claims: tuple[Claim, ...]
@@ -78,17 +78,18 @@ def check_areas(
         decisions: what people decided.
         quotes: claims that several documents state, in their sentences: those that repeat another
             document's sentence are no witnesses of their own.
-        around: claims by area, of the places that those areas lie in.
+        around: claims by area, of the places that those areas lie in or are ranked with.
     """
     said = quotes or {}
     decided: defaultdict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         decided[decision.area].append(decision)
+    read_beside = Beside({**(around or {}), **areas}, context)
     tasks = [
         AreaTask(
             area,
             tuple(claims),
-            tuple(beside := enclosing(area, {**(around or {}), area: claims})),
+            tuple(beside := read_beside.of(area)),
             _sources_of((*claims, *beside), sources),
             context,
             (*decided[""], *decided[area]),
