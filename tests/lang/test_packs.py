@@ -1,10 +1,15 @@
 """Every language has the same files, and their entries can be used."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import jiqun.extraction
+from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.lexicon_test import run_examples
 from jiqun.lang import LANGUAGES, pack
 from jiqun.model import Bound, Indicator, InputError
@@ -60,3 +65,46 @@ def test_the_examples_of_a_pack_come_out_as_they_say(code: str) -> None:
     asked, misses = run_examples(code)
     assert asked > 0
     assert misses == ()
+
+
+ASKED = re.compile(r'\bform\(\s*"(\w+)",\s*"(\w+)"(?:,\s*"(\w+)")?\s*\)')
+
+
+def forms_asked() -> Iterator[tuple[str, ...]]:
+    for source in sorted(Path(jiqun.extraction.__file__).parent.glob("*.py")):
+        for keys in ASKED.findall(source.read_text(encoding="utf-8")):
+            yield tuple(k for k in keys if k)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_form_compiles(code: str) -> None:
+    for keys in forms_asked():
+        assert isinstance(pack(code).form(*keys), re.Pattern)
+
+
+def test_no_form_is_asked_for_that_no_language_has() -> None:
+    asked = set(forms_asked())
+    assert len(asked) > 60
+    assert [k for k in asked if not any(pack(code).entry(*k) for code in LANGUAGES)] == []
+
+
+def test_a_language_without_a_form_has_one_that_matches_nothing() -> None:
+    nothing = pack("de").form("periods", "told", "year_before")
+    assert nothing.search("a year earlier \0") is None
+    assert pack("en").form("periods", "told", "year_before").search(" a year earlier")
+
+
+def test_a_pack_may_leave_all_optional_forms_out() -> None:
+    groups = ("places", "things", "traded_with", "ranked", "lists", "told", "between", "alone")
+    groups += ("times", "counting", "measures", "shares", "wholes", "makers", "markets", "articles")
+    full = pack("en")
+    bare = replace(
+        full,
+        **{
+            name: {k: v for k, v in getattr(full, name).items() if k not in groups}
+            for name in ("names", "periods", "numbers", "indicators", "bounds")
+        },
+    )
+    text = "Output rose by more than 5 percent."
+    (figure,) = Grammar(bare).numbers.read(text, 0, len(text), [])
+    assert text[figure.start : figure.end] == "5 percent"

@@ -7,7 +7,7 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.own_areas import OwnAreas, joined
+from jiqun.extraction.own_areas import OwnAreas
 from jiqun.extraction.state import (
     INHERITED,
     Draft,
@@ -20,7 +20,7 @@ from jiqun.extraction.state import (
 )
 from jiqun.model import Measure
 
-_TOPIC = re.compile(r"'s\b|[,?:.]|\s+[a-z]")
+_BREAKS = re.compile(r"[,;:.()]")
 OPENING = 60
 """Characters of a paragraph in which the place it speaks of may stand: our choice."""
 _WIDER = re.compile(
@@ -39,12 +39,14 @@ class AreaReader:
         """Keep the grammar and the forms that set a place."""
         names = g.pack.names
         self.g = g
+        form = g.pack.form
+        self._topic = form("names", "places", "topic")
+        self._led = form("names", "places", "behind")
+        self._told_of = form("names", "places", "told_of")
         opens = longest_first(names.get("opens", ()))
         self._opens = re.compile(rf"[\W\d]*(?:{opens})?,?\s*")
-        nationwide = names.get("nationwide")
-        self._nationwide = re.compile(str(nationwide)) if nationwide else None
-        refers = names.get("refers")
-        self._refers = re.compile(str(refers)) if refers else None
+        self._nationwide = form("names", "nationwide")
+        self._refers = form("names", "refers")
         self.own = OwnAreas(g)
 
     def topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
@@ -58,14 +60,14 @@ class AreaReader:
             place = catalogue().areas[mark.meaning.area]
             if place.kind == "group" or self.own.is_institution(head, mark.end):
                 return None
-            if not _TOPIC.match(head, mark.end) or is_ancestor(mark.meaning.area, home or ""):
+            if not self._topic.match(head, mark.end) or is_ancestor(mark.meaning.area, home or ""):
                 return None
             return Slot(mark.meaning.area, start + mark.start, start + mark.end)
         return None
 
     def refers_back(self, text: str, start: int) -> bool:
         """Say whether a sentence begins with a word for the place named before: it, the city."""
-        return self._refers is not None and self._refers.match(text, start) is not None
+        return self._refers.match(text, start) is not None
 
     def place(
         self,
@@ -107,9 +109,8 @@ class AreaReader:
             draft.slots["area"] = found
             sentence.area = found
             return
-        country = country_of(home) if self._nationwide is not None else None
-        wide = self._nationwide.match(text, sentence.start) if self._nationwide else None
-        if country and wide:
+        wide = self._nationwide.match(text, sentence.start)
+        if wide and (country := country_of(home)):
             draft.slots["area"] = Slot(country, *wide.span())
         elif twin is not None and "area" in twin.slots:
             draft.slots["area"] = twin.slots["area"]
@@ -162,21 +163,19 @@ class AreaReader:
     ) -> Slot | None:
         for i, mark in enumerate(right):
             between = text[figure.after : mark.start]
-            if len(between) > 50 or re.search(r"[,;:.()]", between):
+            if len(between) > 50 or _BREAKS.search(between):
                 return None
             if not mark.meaning.area:
                 continue
             if self.own.is_institution(text, mark.end):
                 return None
-            if re.search(
-                r"\b(?:in|for|recorded in|by|for the|came from|comes from|come from)\s+(?:the )?$",
-                between,
-            ) and not re.search(r"\bof (?:the )?(?:\w+ )?in\b", between):
-                if draft_is_home(mark.meaning.area, home):
-                    came = mark.meaning.area == home and between.rstrip().endswith("from")
-                    return Slot(home, mark.start, mark.end) if came else None
-                return Slot(joined(text, right, i), mark.start, mark.end)
-            return None
+            led = self._led.search(between)
+            if led is None or self._told_of.search(between):
+                return None
+            if draft_is_home(mark.meaning.area, home):
+                came = mark.meaning.area == home and led["source"] is not None
+                return Slot(home, mark.start, mark.end) if came else None
+            return Slot(self.own.joined(text, right, i), mark.start, mark.end)
         return None
 
 

@@ -10,6 +10,7 @@ REACH = re.compile(
     r"(?:已经|已|达到|达|超过|超|突破|逾|近|约|不足|接近|为|有|共|增至|升至|增加到|发展到|累计|总数|不少于|"
     r"仅|只有|只|高达|多达|首次|历史性|跨越|迈上|站上|跃上|折合|估算|不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
 )
+_POSSESSIVE = re.compile(r"(?:'s)?\s*")
 SHORT_CLAUSE = 12
 """Characters of a clause that may be a name as a whole: our choice."""
 EMPTY = frozenset(
@@ -46,6 +47,9 @@ class Compounds:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
         self.phrases = g.phrases
+        form = g.pack.form
+        self._of = form("names", "things", "of")
+        self._owns = form("names", "things", "owns")
         self.barriers: list[int] = []
         self.gap = 0
 
@@ -54,19 +58,13 @@ class Compounds:
         mark = own[at]
         text = self.text
         if self.g.spaced:
-            behind = re.match(
-                r"\s+(?:of|in|for|by)\s+(?:(?:the|its|all|both|these|some|our|major|key|city's|seven|"
-                r"twenty|country's)\s+)*",
-                text[mark.end : min(high, mark.end + 40)],
-            )
+            behind = self._of.match(text[mark.end : min(high, mark.end + 40)])
             if behind:
                 start = mark.end + behind.end()
                 skip = next((m for m in own if m.meaning.area and m.start == start), None)
                 if skip:
                     start = skip.end
-                    poss = re.match(r"(?:'s)?\s+(?:\w+\s+){0,1}", text[start : start + 20])
-                    start += len(re.match(r"(?:'s)?\s*", text[start : start + 4])[0])  # type: ignore[index]
-                    del poss
+                    start += len(_POSSESSIVE.match(text[start : start + 4])[0])  # type: ignore[index]
                 for m in own[at + 1 :]:
                     if (
                         m.meaning.subject
@@ -87,14 +85,7 @@ class Compounds:
                         return Slot(self.phrases.label(phrase), *found)
         for m in reversed(own[:at]):
             between = text[m.end : mark.start]
-            if (
-                m.meaning.subject
-                and not m.meaning.indicator
-                and re.fullmatch(
-                    r"(?:'s)?\s*(?:industry|industries|cluster|clusters|sector|products|exports|产业|行业|集群|企业)?(?:'s)?\s*的?",
-                    between,
-                )
-            ):
+            if m.meaning.subject and not m.meaning.indicator and self._owns.fullmatch(between):
                 return self.widen_left(m, self.floor(own, own.index(m), low, m.start))
             break
         if own[at].meaning.whole and self.g.spaced:
@@ -133,7 +124,9 @@ class Compounds:
         if not all(w.replace("-", "").replace("&", "").isalpha() for w in words):
             return None
         start = found[1] - len(" ".join(words))
-        if self.text[start : found[1]] != " ".join(words) or words[-1].lower().endswith("ly"):
+        if self.text[start : found[1]] != " ".join(words) or words[-1].lower().endswith(
+            self.phrases.adverbs
+        ):
             return None
         if any(
             m.meaning.area and m.start >= start
@@ -167,7 +160,7 @@ class Compounds:
             if (
                 found
                 and text[mark.end : found[0]].strip() == ""
-                and " and" not in text[found[0] : found[1]]
+                and not self.phrases.joins_more(text[slice(*found)])
             ):
                 phrase = text[mark.start : found[1]]
                 if not within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1]):

@@ -11,41 +11,7 @@ from jiqun.model import Indicator
 
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,10}[）)]$")
 _COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
-_PART_OF = re.compile(
-    r"(?: out)? of (?:the |its |their )?(?:total )?"
-    r"(?:more than |about |approximately |roughly |nearly |over )?\d[\d,]* "
-)
-
-_QUALIFIED = re.compile(
-    r"\s+(?:each )?(?:valued at|worth|with)\s(?!\w{1,3}\.? ?\d|\W?\d)[^,.;()\n]{3,48}(?=[,.;()\n])"
-)
-_BARE_NUMBER = re.compile(
-    r"(?:cumulative|total|overall|latest|current)? ?(?:number|total|figure)s?", re.I
-)
-_NUMBERED = re.compile(
-    r"([\w' -]{3,60}?)(?= (?:in|at|on|rose|grew|reached|stood|was|were|increased|climbed|fell|had"
-    r"|has|is|surpassed|exceeded|totaled|topped|declined|dropped)\b)"
-)
-_COUNTS = re.compile(
-    r"\s(?:numbered|totall?ed|reached|stood at|rose to|grew to|climbed to|increased to)"
-    r"(?: (?:about|over|nearly|some|more than|around))?\s$"
-)
-_PARTICIPLE = re.compile(r"\s+([a-z]{3,}ed)\s+(?=[a-z])")
 _MADE = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
-_MAKES = re.compile(
-    r"\b(?P<verb>produc(?:ed|es?|ing)|manufactur(?:ed|es?|ing)|assembled|built|made|exported|exports?"
-    r"|imported|imports?|production|output)"
-    r"(?: (?:of|reached|stood at|was|totall?ed|hit|rose to|fell to|came to|increased to|exceeded"
-    r"|some|about|around|nearly|almost|over|more than|up to|only|a total of))*\s+$",
-    re.I,
-)
-_WAS_MADE = re.compile(
-    r"[\w\s-]{0,30}?\b(?:(?:were|was|are|have been|had been) (?:\w+ly )?)"
-    r"(?P<verb>produced|manufactured|made|assembled|built|exported|imported)\b"
-)
-_EMPLOYS = re.compile(r" employ(?:s|ed|ing)? (?:[a-z]+ ){0,3}$")
-_PEOPLE = re.compile(r"(?:\w+ )?(?:people|persons|person)", re.I)
-_NUMBER_OF = re.compile(r"\b(?:number|total|figure)s? of (?:the |its )?")
 
 
 def _both(previous: Draft) -> dict[str, Slot]:
@@ -59,6 +25,18 @@ class CountReader:
         """Keep the grammar, the text and its phrases."""
         self.g, self.text, self.compounds = g, text, compounds
         self.phrases = g.phrases
+        form = g.pack.form
+        self._part_of = form("indicators", "counting", "part_of")
+        self._qualified = form("indicators", "counting", "qualified")
+        self._bare = form("indicators", "counting", "bare")
+        self._numbered = form("indicators", "counting", "numbered")
+        self._counts = form("indicators", "counting", "counts")
+        self._participle = form("indicators", "counting", "participle")
+        self._makes = form("indicators", "counting", "makes")
+        self._was_made = form("indicators", "counting", "was_made")
+        self._employs = form("indicators", "counting", "employs")
+        self._people = form("indicators", "counting", "people")
+        self._count_of = form("indicators", "counting", "number_of")
 
     def read(
         self,
@@ -73,7 +51,7 @@ class CountReader:
     ) -> bool:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
         text = self.text
-        part = _PART_OF.match(text, figure.after) if self.g.spaced else None
+        part = self._part_of.match(text, figure.after)
         if part is not None:
             found = self.phrases.right(text, part.end(), part.end() + 80)
             if found is not None:
@@ -84,7 +62,7 @@ class CountReader:
         if not self.g.spaced:
             return self._counted_dense(figure, draft, own, gap, limit, state, previous)
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
-        if found is None and (formed := _PARTICIPLE.match(text, figure.after)):
+        if found is None and (formed := self._participle.match(text, figure.after)):
             after = self.phrases.right(text, formed.end(), limit)
             if after and after[0] - formed.end() < 2:
                 found = (formed.start(1), after[1])  # 2,292 listed companies
@@ -103,7 +81,9 @@ class CountReader:
             if subject and (subject[-1].end == found[1] or self._is_tier(subject[-1])):
                 label = name_of(text, subject[-1]) or label
             kind = Indicator.COUNT
-            if _PEOPLE.fullmatch(label) and any(m.meaning.indicator == "employment" for m in own):
+            if self._people.fullmatch(label) and any(
+                m.meaning.indicator == "employment" for m in own
+            ):
                 kind, carry = Indicator.EMPLOYMENT, state.subject
                 draft.slots["indicator"] = Slot(kind, *found)
                 draft.slots["subject"] = carry.inherited() if carry else Slot(label, *found)
@@ -119,7 +99,7 @@ class CountReader:
                 kind = made
             draft.slots["indicator"] = Slot(kind, *found)
             draft.slots["subject"] = Slot(label, *found)
-            more = _QUALIFIED.match(text, found[1], min(limit + 60, len(text)))
+            more = self._qualified.match(text, found[1], min(limit + 60, len(text)))
             if more is not None and label == text[found[0] : found[1]]:
                 words = " ".join(text[found[0] : more.end()].split())
                 draft.slots["subject"] = Slot(words, found[0], more.end())
@@ -137,7 +117,7 @@ class CountReader:
         named_before = self._number_of(gap, figure.start) if self.g.spaced else None
         if named_before is not None:
             draft.slots["indicator"] = Slot(Indicator.COUNT, *named_before)
-            if _BARE_NUMBER.fullmatch(text, *named_before) and state.subject is not None:
+            if self._bare.fullmatch(text, *named_before) and state.subject is not None:
                 draft.slots["subject"] = state.subject.inherited()
                 return True
             label = self.phrases.label(text[named_before[0] : named_before[1]])
@@ -155,7 +135,7 @@ class CountReader:
 
     def _employer(self, gap: int, figure: Figure, state: State) -> Slot | None:
         """Give who employs the counted people: the industry employs 700,000 workers."""
-        verb = _EMPLOYS.search(self.text, max(0, gap - 80), figure.start)
+        verb = self._employs.search(self.text, max(0, gap - 80), figure.start)
         if verb is None:
             return None
         low = max([0] + [self.text.rfind(c, 0, verb.start()) + 1 for c in ".;\n"])
@@ -172,26 +152,27 @@ class CountReader:
     def _made(self, own: list[Mark], gap: int, figure: Figure, end: int) -> Indicator | None:
         """Give what was done with the things: produced, exported, imported; None if nothing."""
         low = max(gap, figure.start - 60)
-        verb = _MAKES.search(self.text, low, figure.start)
+        verb = self._makes.search(self.text, low, figure.start)
         last = next((m for m in reversed(own) if m.meaning.indicator), None)
         if verb is not None:
             told = last if last is not None and last.end > verb.start() else None
             kind = Indicator(told.meaning.indicator or "other") if told else Indicator.PRODUCTION
             return kind if kind in _MADE else None
-        passive = _WAS_MADE.match(self.text, end)
+        passive = self._was_made.match(self.text, end)
         if passive is None:
             return None
-        moved = {"exported": Indicator.EXPORTS, "imported": Indicator.IMPORTS}
-        return moved.get(passive["verb"].lower(), Indicator.PRODUCTION)
+        if passive["exports"]:
+            return Indicator.EXPORTS
+        return Indicator.IMPORTS if passive["imports"] else Indicator.PRODUCTION
 
     def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
-        found = list(_NUMBER_OF.finditer(self.text, low, high))
+        found = list(self._count_of.finditer(self.text, low, high))
         if found:
-            named = _NUMBERED.match(self.text, found[-1].end(), high)
+            named = self._numbered.match(self.text, found[-1].end(), high)
             if named is not None:
                 return named.span(1)
             return self.phrases.right(self.text, found[-1].end(), high)
-        verb = _COUNTS.search(self.text, low, high)
+        verb = self._counts.search(self.text, low, high)
         phrase = self.phrases.left(self.text, low, verb.start()) if verb else None
         if phrase is None:
             return None

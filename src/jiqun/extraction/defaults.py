@@ -28,12 +28,9 @@ _WHOLES = (
     ("gdp", Indicator.VALUE_ADDED), ("value added", Indicator.VALUE_ADDED),
     ("gross output", Indicator.GROSS_OUTPUT), ("production", Indicator.PRODUCTION),
     ("retail sales", Indicator.RETAIL_SALES), ("fiscal revenue", Indicator.FISCAL_REVENUE),
-    ("employment", Indicator.EMPLOYMENT), ("workforce", Indicator.EMPLOYMENT),
-    ("labor force", Indicator.EMPLOYMENT), ("labour force", Indicator.EMPLOYMENT),
-    ("jobs", Indicator.EMPLOYMENT), ("energy consumption", Indicator.ENERGY),
-    ("energy mix", Indicator.ENERGY), ("electricity", Indicator.ENERGY),
+    ("employment", Indicator.EMPLOYMENT),
 )  # fmt: skip
-"""Wholes that tell of what a share is; the words are canonical labels or the document's own."""
+"""Labels of wholes that tell of what a share is; packs have the words of documents."""
 _IN_MONEY = frozenset({
     Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PROFIT,
     Indicator.INVESTMENT, Indicator.FISCAL_REVENUE, Indicator.RETAIL_SALES, Indicator.GDP,
@@ -41,7 +38,6 @@ _IN_MONEY = frozenset({
 """Indicators that a number of two or three digits without a unit cannot be of."""
 PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
-_COAL = re.compile(r"标准煤|标煤|standard coal|coal equivalent", re.I)
 _MOVES = (Measure.GROWTH, Measure.LEVEL)
 TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
@@ -68,12 +64,12 @@ def is_industry(g: Grammar, subject: str) -> bool:
     return subject.lower().endswith(tuple(g.phrases.heads))
 
 
-def _is_makers(subject: str) -> bool:
+def _is_makers(g: Grammar, subject: str) -> bool:
     """Say whether a subject is a group of firms: money that is theirs is no output."""
-    return subject.endswith(("企业", "公司", "enterprises", "companies", "firms"))
+    return subject.endswith(g.makers)
 
 
-def _share_of_its_own(draft: Draft, of: object) -> bool:
+def _share_of_its_own(g: Grammar, draft: Draft, of: object) -> bool:
     """Give a share whose clause names no indicator that of its whole; say whether it did.
 
     `Coastal fishing accounts for a third of total production`: production; only value added is a
@@ -86,7 +82,7 @@ def _share_of_its_own(draft: Draft, of: object) -> bool:
     here = draft.slots.get("indicator", _NONE)
     if here.value is not None and here.how not in (INHERITED, DEFAULT):
         return False
-    kind = next((k for words, k in _WHOLES if of.lower().endswith(words)), None)
+    kind = next((k for words, k in (*_WHOLES, *g.wholes) if of.lower().endswith(words)), None)
     if kind is None:
         return False
     draft.set("indicator", kind)
@@ -143,7 +139,7 @@ def choose_indicator(
     ):
         draft.set("indicator", Indicator(of.removeprefix("total ")))
         return
-    if g.spaced and _share_of_its_own(draft, of):
+    if g.spaced and _share_of_its_own(g, draft, of):
         return
     if (
         g.spaced
@@ -179,15 +175,15 @@ def choose_indicator(
     if g.spaced and traded and known and told is not None and figure.unit != "count":
         draft.slots["indicator"] = told.inherited()
         return
-    if g.spaced and subject is not None and subject.lower().endswith((" market", " markets")):
+    if g.spaced and subject is not None and subject.lower().endswith(g.markets):
         usual = "gross_output"  # the size of a market, and its growth
     elif figure.unit in ("percent", "percentage_point"):
         usual = table["default_percent"] if known else "other"
     elif _MONEY.fullmatch(figure.unit):
-        usual = table["default_money"] if known and not _is_makers(subject) else "other"
+        usual = table["default_money"] if known and not _is_makers(g, subject) else "other"
     elif figure.unit == "count":
         usual = "count" if subject else "other"
-    elif _COAL.search(text, figure.start, figure.end + 16):
+    elif g.pack.form("indicators", "coal").search(text, figure.start, figure.end + 16):
         usual = "energy"
     elif figure.unit in ("t", "kg"):
         usual = "production"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from jiqun.lang import Pack
 from jiqun.model import Bound
 
 
@@ -54,23 +55,12 @@ def exact_fraction(top: int, bottom: int) -> Decimal:
     return rounded if rounded != percent else percent.normalize() + 0
 
 
-_RANGE = re.compile(r"\s*(?:-|–|—{1,2}|~|～|至|到|to)\s*", re.I)
-_LIST = re.compile(r"-?\s*(?:、|,|，|和|及|与|或|and|or|-|–|—|~|至|到|to|and)\s*", re.I)
-
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_AT_YEAR = re.compile(r"\b(?:in|of|since|by|until|during|year)\s+$", re.I)
-
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_NOTHING_COUNTED = re.compile(
-    r"\s*(?:[,;.)]|$|(?:in|by|from|to|up|down|and|at|for|a|the|as|over|on|this|last|during|or)\b)"
-)
-_SCORE = re.compile(r"\d[ -]points?$")
-_IN_PLACE = re.compile(r" in (?:the )?[A-Z]")
-_TO = re.compile(r"-?\s*(?:to|-|–|—|or)\s*[$€£¥]?", re.I)
 
 
-def _one_scale(this: Figure, following: Figure, between: str) -> bool:
+def _one_scale(language: Pack, this: Figure, following: Figure, between: str) -> bool:
     """Say whether a range's scale word stands for both ends: $10 to $15 billion."""
     return (
         this.scale == 1
@@ -80,11 +70,11 @@ def _one_scale(this: Figure, following: Figure, between: str) -> bool:
         and (this.unit == following.unit or (this.bare and this.unit == "count"))
         and this.value < following.value / following.scale
         and not (this.form == "digits" and this.value >= 1000)
-        and _TO.fullmatch(between) is not None
+        and language.form("numbers", "between", "one_scale").fullmatch(between) is not None
     )
 
 
-def share_units(found: list[Figure], text: str) -> list[Figure]:
+def share_units(language: Pack, found: list[Figure], text: str) -> list[Figure]:
     """Give bare numbers of a list or range the unit of the one that ends it.
 
     The scale is shared as well: 3000至5000亿元 is twice in 亿.
@@ -94,7 +84,7 @@ def share_units(found: list[Figure], text: str) -> list[Figure]:
         this, following = out[i], out[i + 1]
         if following.form == "rank" or this.form not in ("digits", "words"):
             continue
-        if _one_scale(this, following, text[this.end : following.start]):
+        if _one_scale(language, this, following, text[this.end : following.start]):
             out[i] = replace(this, value=this.value * following.scale, scale=following.scale)
             if not (this.bare and following.unit != "count"):
                 continue
@@ -108,10 +98,10 @@ def share_units(found: list[Figure], text: str) -> list[Figure]:
         between = text[this.end : following.start]
         if len(between) > 8:
             continue
-        if _LIST.fullmatch(between):
-            if _YEAR.fullmatch(text[this.start : this.end]) and _AT_YEAR.search(
-                text[max(0, this.start - 8) : this.start]
-            ):
+        if language.form("numbers", "between", "list").fullmatch(between):
+            before = text[max(0, this.start - 8) : this.start]
+            is_year = _YEAR.fullmatch(text[this.start : this.end]) is not None
+            if is_year and language.form("numbers", "between", "at_year").search(before):
                 continue  # rose 4% in 2022 to 10 billion yuan
             if this.value >= 1000 and following.unit == "percent":
                 continue
@@ -130,7 +120,7 @@ def share_units(found: list[Figure], text: str) -> list[Figure]:
     return out
 
 
-def carry_currency(found: list[Figure], text: str, money: str = "") -> list[Figure]:
+def carry_currency(language: Pack, found: list[Figure], text: str, money: str = "") -> list[Figure]:
     """Give a bare amount in millions or more the currency that the sentence spoke of before.
 
     `Trade reached 812.4 billion yuan, of which exports were 500.3 billion`: nothing that could
@@ -145,13 +135,13 @@ def carry_currency(found: list[Figure], text: str, money: str = "") -> list[Figu
             and figure.bare
             and figure.unit == "count"
             and figure.scale >= 1_000_000
-            and _NOTHING_COUNTED.match(text, figure.after)
+            and language.form("numbers", "alone", "nothing_counted").match(text, figure.after)
         ):
             out[i] = replace(figure, unit=money, bare=False)
     return out
 
 
-def tell_points(found: list[Figure], text: str) -> list[Figure]:
+def tell_points(language: Pack, found: list[Figure], text: str) -> list[Figure]:
     """Tell points of a score from percentage points, and bare rates in a list of places.
 
     `90 points on the index` counts; `56.6% in Sweden, 46.9 in Germany` are both percent.
@@ -160,7 +150,8 @@ def tell_points(found: list[Figure], text: str) -> list[Figure]:
     out: list[Figure] = []
     for figure in found:
         words = text[figure.start : figure.end].lower()
-        if figure.unit == "percentage_point" and not percent and _SCORE.search(words):
+        points = figure.unit == "percentage_point" and not percent
+        if points and language.form("numbers", "alone", "score").search(words):
             figure = replace(figure, unit="count", bare=False)
         elif (
             out
@@ -168,15 +159,21 @@ def tell_points(found: list[Figure], text: str) -> list[Figure]:
             and figure.form == "digits"
             and "." in words
             and out[-1].unit == "percent"
-            and _IN_PLACE.match(text, figure.end)
+            and language.form("numbers", "alone", "in_place").match(text, figure.end)
         ):
             figure = replace(figure, unit="percent", bare=False)
         out.append(figure)
     return out
 
 
-def mark_ranges(found: list[Figure], text: str) -> list[Figure]:
+def mark_ranges(language: Pack, found: list[Figure], text: str) -> list[Figure]:
     """Make the two ends of a range `ge` and `le`: 5%-6%, between 5% and 6%."""
+    if len(found) < 2:
+        return found
+    ranges, paths, begins, joins = (
+        language.form("numbers", "between", name)
+        for name in ("range", "path", "range_of", "range_and")
+    )
     out = list(found)
     for i in range(len(out) - 1):
         low, high = out[i], out[i + 1]
@@ -186,10 +183,8 @@ def mark_ranges(found: list[Figure], text: str) -> list[Figure]:
         if len(between) > 8 or low.value >= high.value:
             continue
         before = text[max(0, low.start - 12) : low.start].lower()
-        is_range = bool(_RANGE.fullmatch(between)) and not re.search(
-            r"(?:from|由|从)\s*(?:[\w\s]{0,6})$", before
-        )
-        if re.search(r"between\s+$", before) and re.fullmatch(r"\s*and\s*", between):
+        is_range = bool(ranges.fullmatch(between)) and not paths.search(before)
+        if joins.fullmatch(between) and begins.search(before):
             is_range = True
         if is_range:
             out[i] = replace(low, bound=Bound.GE)

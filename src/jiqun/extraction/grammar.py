@@ -9,12 +9,12 @@ from jiqun.extraction.marks import Lexicon, lexicon
 from jiqun.extraction.phrases import Phrases, phrases
 from jiqun.extraction.spaced_periods import When, spaced_periods
 from jiqun.lang import Pack, pack
+from jiqun.model import Indicator
 
 _OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
 _ENUMERATES = re.compile(r"[,;:.]\s*(?:and |or )?\($")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
-_ARTICLES = (" the", " a", " an", " some")
 _NO_YEAR = r"\d\d(?![\d.,]\d|\d)"
 _COUNTABLE = re.compile(rf"(?:[03-9]|1(?!9{_NO_YEAR})|2(?!0{_NO_YEAR}))(?<![\d\[]\d)(?!\d?\d?\])")
 """A digit that begins neither a year nor a note; written so that the engine skips to digits."""
@@ -98,7 +98,9 @@ class Grammar:
         self._now = re.compile(longest_first(language.names["now"]), re.I)
         yearly = [str(w) for w in language.periods.get("yearly", ())]
         self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
+        self._beside = language.form("periods", "told", "behind")
         bounds = language.bounds
+        articles = [str(w) for w in bounds.get("articles", ())]
         self.bound_before = {
             str(w).lower(): kind for kind, words in bounds["before"].items() for w in words
         }
@@ -107,15 +109,24 @@ class Grammar:
         }
         edge = r"(?![A-Za-z])" if self.spaced else ""
         self._ends = tuple(self.bound_before)
+        self._articles = tuple(f" {w}" for w in articles)
+        article = rf"(?:\s(?:{longest_first(articles)}))?" if articles else ""
         self.after_regex = re.compile(rf"[ -]?({longest_first(self.bound_after)}){edge}", re.I)
         self.mark_regex = re.compile(rf"[ -]?(?:{longest_first(bounds['marks'])}){edge}", re.I)
         self.before_regex = re.compile(
             (r"(?:^|[^\w])" if self.spaced else "")
             + rf"({longest_first(self.bound_before)})"
-            + (r"(?:\s(?:the|a|an|some))?\s*$" if self.spaced else r"\s*[“\"]?$"),
+            + (rf"{article}\s*$" if self.spaced else r"\s*[“\"]?$"),
             re.I,
         )
         self.indicators: dict[str, Any] = dict(language.indicators)
+        self.makers = tuple(map(str, self.indicators.get("makers", ())))
+        self.markets = tuple(f" {w}" for w in self.indicators.get("markets", ()))
+        self.wholes = tuple(
+            (str(word), Indicator(kind))
+            for kind, words in self.indicators.get("wholes", {}).items()
+            for word in words
+        )
 
     def may_hold_figure(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch can hold a figure at all."""
@@ -148,7 +159,7 @@ class Grammar:
         """Give the match of the word of bound right before a place; offsets count from `low`."""
         window = text[low:start]
         tail = window.rstrip(' \t\n“"').lower()
-        if not tail.endswith(self._ends) and not tail.endswith(_ARTICLES):
+        if not tail.endswith(self._ends) and not tail.endswith(self._articles):
             return None
         return self.before_regex.search(window)
 
@@ -175,7 +186,7 @@ class Grammar:
         if not whens or not self.spaced:
             return None
         between = text[figure.after : whens[0].start].lower()
-        if re.fullmatch(r"\s*(?:,? ?(?:in|by|at|as of|for|during)(?: the)?)?\s*\(?", between):
+        if self._beside.fullmatch(between):
             return whens[0] if whens[0].role != "than" else None
         return None
 

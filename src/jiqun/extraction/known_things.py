@@ -11,9 +11,8 @@ from jiqun.extraction.partners import PartnerReader
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
+_BREAKS = re.compile(r"[,;:.()]")
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
-_EACH = re.compile(r"\b(?:each|both)\b", re.I)
-_HEAD = re.compile(r" (?:industry )?(?:clusters|industries|sectors)\b")
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
 _NOT_THEIRS = (Indicator.CAPACITY, Indicator.ENERGY, Indicator.LAND, Indicator.OTHER)
 """What is no measure of the things that were counted before it: 基站9万个，装机40万千瓦."""
@@ -24,9 +23,6 @@ _VAGUE = frozenset(
     ]
 )
 """Words of a clause that name no thing of their own."""
-_ADJOINING = re.compile(
-    r"['s\s]*(?:industry|industries|cluster|clusters|sector|产业|行业|集群|企业)?['s\s的]*"
-)
 
 
 class KnownThings:
@@ -38,6 +34,12 @@ class KnownThings:
         """Keep the grammar, the text, and the readers of compounds and of partners of trade."""
         self.g, self.text = g, text
         self.compounds, self.partners = compounds, partners
+        form = g.pack.form
+        self._each_of = form("names", "things", "each")
+        self._head = form("names", "things", "head")
+        self._adjoining = form("names", "things", "adjoining")
+        self._leads = form("names", "things", "behind")
+        self._leads_away = form("names", "things", "not_behind")
 
     def of_own_clause(
         self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure
@@ -116,13 +118,14 @@ class KnownThings:
                 elif (partner := self.partners.after(mark, high)) is not None:
                     subject = partner
                 elif whole or not meaning.subject:
-                    keeps = subject is not None and _ADJOINING.fullmatch(
-                        self.text, subject.end or 0, mark.start
+                    adjoining = self._adjoining.fullmatch
+                    keeps = subject is not None and bool(
+                        adjoining(self.text, subject.end or 0, mark.start)
                     )
                     if not self.g.spaced and subject is not None and subject.end is not None:
                         between = self.text[subject.end : mark.start]
                         if between.count("，") == 1 and between.endswith("，"):
-                            keeps = _ADJOINING.match("")
+                            keeps = True
                     far = (
                         meaning.indicator == "other"
                         and not self.g.spaced
@@ -190,13 +193,13 @@ class KnownThings:
 
     def _each(self, own: list[Mark], low: int, high: int) -> Slot | None:
         """Give all the things of which one figure is said: A, B and C have each exceeded."""
-        if not self.g.spaced or not _EACH.search(self.text, low, high):
+        if not self._each_of.search(self.text, low, high):
             return None
         named = [m for m in own if m.meaning.subject and not m.meaning.indicator]
         if len(named) < 2:
             return None
         start, end = named[0].start, named[-1].end
-        head = _HEAD.match(self.text, end, high)
+        head = self._head.match(self.text, end, high)
         end = head.end() if head else end
         return Slot(" ".join(self.text[start:end].split()), start, end)
 
@@ -220,13 +223,11 @@ class KnownThings:
         marks = [m for m in right if m.start < limit]
         for i, mark in enumerate(marks):
             between = self.text[figure.after : mark.start]
-            if re.search(r"[,;:.()]|\band\b", between) or len(between) > 40:
+            if _BREAKS.search(between) or len(between) > 40:
                 return
             if not (mark.meaning.indicator or mark.meaning.subject):
                 continue
-            if not re.search(r"\b(?:of|in|for|the|its|growth|increase|worth)\b", between):
-                return
-            if re.search(r"\b(?:on|with|at|over|by)\b", between):
+            if not self._leads.search(between) or self._leads_away.search(between):
                 return
             if mark.meaning.indicator and not has_indicator:
                 draft.slots["indicator"] = Slot(

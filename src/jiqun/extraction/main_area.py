@@ -9,9 +9,6 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import INHERITED, Slot, country_of
 
-_WHOLE_NATION = re.compile(
-    r"国家统计局(?!.{0,6}调查)|全国|我国|海关总署|国家发展改革委|工业和信息化部"
-)
 PASSING = 3
 """Weight of countries named up to which they are named in passing: our choice."""
 TITLE = 400
@@ -29,12 +26,12 @@ class MainArea:
         """Keep the grammar and its forms for places that no list has."""
         names = g.pack.names
         self.g = g
-        economy = names.get("economy_of")
-        self._economy = re.compile(str(economy)) if economy else None
-        zones = names.get("zones")
-        self._zone = re.compile(str(zones)) if zones else None
-        located = names.get("located")
-        self._located = re.compile(str(located)) if located else None
+        form = g.pack.form
+        self._economy = form("names", "economy_of")
+        self._zone = form("names", "zones")
+        self._located = form("names", "located")
+        self._lie = bool(g.pack.entry("names", "located"))
+        self._nation_told = form("names", "places", "nation")
         self._stands_for = {
             str(word): str(area)
             for area, words in names.get("stands_for", {}).items()
@@ -96,7 +93,7 @@ class MainArea:
 
     def _titled_zone(self, head: str) -> Slot | None:
         """Give the zone that a title names in full: … West Coast New Area, … Free Trade Zone."""
-        found = self._zone.search(head, 0, TITLE) if self._zone else None
+        found = self._zone.search(head, 0, TITLE)
         if found is None:
             return None
         name = " ".join(found["zone"].split())
@@ -109,18 +106,16 @@ class MainArea:
         It must be spoken of more often than any listed place: `Penang's exports` in a text on
         Penang, though only Malaysia is listed. Its name stays as the document writes it.
         """
-        if self._economy is None:
-            return None
         names: Counter[str] = Counter()
         first: dict[str, re.Match[str]] = {}
         title = head[:TITLE]
-        located = [*self._located.finditer(head)] if self._located else []
+        located = [*self._located.finditer(head)]
         stands = {" ".join(m["place"].split()) for m in located}
         often = Counter(m["place"] for m in located)
         told = [m for m in located if m["place"] in title or often[m["place"]] >= LOCATED]
         for found in [*self._economy.finditer(head), *told]:
             name = " ".join(found["place"].split())
-            if self._located is not None and name not in stands:
+            if self._lie and name not in stands:
                 continue  # Medical technology is no place: nothing is said to lie in Medical
             meaning = self.g.lexicon.meaning(name)
             if meaning is None or not (meaning.area or meaning.subject or meaning.cues):
@@ -143,5 +138,5 @@ class MainArea:
 
     def _nation(self, head: str) -> Slot | None:
         """Give China where a text without a place speaks of the whole nation."""
-        found = _WHOLE_NATION.search(head, 0, TITLE)
+        found = self._nation_told.search(head, 0, TITLE)
         return Slot("China", *found.span(), INHERITED) if found else None

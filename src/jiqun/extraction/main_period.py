@@ -9,9 +9,6 @@ from jiqun.extraction.state import INHERITED, METADATA, Slot, State
 from jiqun.extraction.years import YearReader
 
 _ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
-_CLOSES = re.compile(
-    r"[”’\"]?(?: (?:period )?(?:draws to|comes to|nears|ends|closes)|(?:规划)?收官)"
-)
 LEAD_SPACED, LEAD_DENSE = 240, 40
 """Characters of a sentence in which its first period is that of what follows: our choice."""
 SPREAD, TOPICAL = 12, 0.6
@@ -34,6 +31,7 @@ class MainPeriod:
         """Keep the language, the text and the state, and make the reader of years."""
         self.pack, self.text, self.state = g.pack, text, state
         self.years = YearReader(g, text, state)
+        self._closes = g.pack.form("periods", "told", "closes")
         self.early = True
         self.heading = False
         self.looks_back = False
@@ -122,7 +120,7 @@ class MainPeriod:
 
     def closes(self, when: When) -> bool:
         """Say whether a plan is told to come to its end: draws to its close, 收官之年."""
-        return _CLOSES.match(self.text, when.stop) is not None
+        return self._closes.match(self.text, when.stop) is not None
 
     def _is_imprint(self, when: When) -> bool:
         """Say whether a month stands alone in brackets: the day of the document (2026年1月)."""

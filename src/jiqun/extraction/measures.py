@@ -16,25 +16,7 @@ from jiqun.extraction.state import (
 from jiqun.extraction.wholes import gap_of, left_of, own_of
 from jiqun.model import Bound, Indicator, Measure
 
-_TO_LEVEL = re.compile(
-    r"[^,;]{0,40}?(?:\bto|\bfrom|\breaching)\s+(?:about |over |nearly |around |a record )?$"
-)
-_RATE_IS = re.compile(
-    r"(?<!growth )(?<!inflation )(?<!increase )"
-    r"\b(?:rate|ratio|quota|intensity|coverage|penetration) (?:[a-z]+ ){1,3}$"
-)
-_PLUS = re.compile(r"(?:\bplus |\+ ?)$")
-_BREAKS = re.compile(r"[,;:()，；：。（）]| (?:and|but|while|before|then) ")
-_NEXT_ITEM = re.compile(r"(?:[、和及与]|以及| and )[^，,；;。.]{0,40}$")
-_REACHED = re.compile(r"(?:达到?|为|至)(?:约|近|超)?$")
-_STANDS_AT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2}(?:达到?|为|保持在|稳定在|控制在)|(?:完成|恢复[至到]|相当于)[^，。；]{1,12}的)(?:约|近|超过?)?$"
-)
-_BY = re.compile(r"(?<![至到达])了?(?:约|近|超过?|逾)?")
-_OF_THEM = re.compile(r"，其中[^，。；\d]{1,16}(?=\d)")
-_FAR = re.compile(
-    r"(约|不超过|不低于|不少于|最高)(?:占|[^，。；、\d]{1,14}的)[^，。；\d]{0,6}$|(最高)(?:可)?(?:给予|补贴|奖励|资助|贴息|补助|支持|补偿|奖补)$"
-)
+_BREAKS = re.compile(r"[,;:()，；：。（）]")
 
 
 def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Slot:
@@ -51,11 +33,11 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     after = g.after_regex.match(text, figure.after, min(len(text), figure.after + 24))
     window = max(low, figure.start - 40)
     before = g.bound_word_before(text, window, figure.start)
-    if not before and not after and not g.spaced:
-        far = _FAR.search(text, max(low, figure.start - 20), figure.start)
+    if not before and not after:
+        far = g.pack.form("bounds", "far").search(text, max(low, figure.start - 20), figure.start)
         if far:
-            cap = far[1] or far[2]
-            kind = "approx" if cap == "约" else g.bound_before[cap]
+            cap = far["approx"] or far["cap"] or far["most"]
+            kind = "approx" if far["approx"] else g.bound_before[cap]
             return Slot(Bound(kind), far.start(), far.start() + len(cap))
     if after:
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
@@ -81,9 +63,12 @@ def decide_measure(
     previous: Draft | None,
 ) -> int:
     """Set measure, sign and `of` of a draft; give where what belongs to it ends."""
+    form = g.pack.form
     end = figure.after
     near = [
-        m for m in right if m.start - figure.after < 60 and not _broken(text, figure.after, m.start)
+        m
+        for m in right
+        if m.start - figure.after < 60 and not _broken(g, text, figure.after, m.start)
     ]
     if figure.form == "rank":
         draft.set("measure", Measure.RANK, (figure.start, figure.end))
@@ -108,7 +93,7 @@ def decide_measure(
     cue: Mark | None = None
     if figure.unit == "percent":
         lead = text[figure.after : figure.after + 8].lower()
-        of_follows = bool(re.match(r"\s*(?:share )?of (?!20|19)", lead)) if g.spaced else False
+        of_follows = form("indicators", "measures", "of_whole").match(lead) is not None
         if contribution and not _drives(contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
         elif average and share and share.meaning.indicator and not grow and g.spaced:
@@ -135,27 +120,34 @@ def decide_measure(
                 and _reaches(text, grow)
             )
             or (
-                re.fullmatch(r"[，,]?(?:达到|达|至|升至|为)(?:约|近|超)?", text[gap : figure.start])
+                form("indicators", "measures", "reaches").fullmatch(text, gap, figure.start)
                 and previous is not None
                 and previous.value("measure") is Measure.SHARE_CHANGE
             )
-            or (not g.spaced and not grow and _STANDS_AT.search(text[gap : figure.start]))
+            or (
+                not grow
+                and form("indicators", "measures", "stands_at").search(text, gap, figure.start)
+            )
         ):
             measure = Measure.SHARE
-        elif grow and g.spaced and _reaches_level(text, grow, left, gap, figure):
+        elif grow and g.spaced and _reaches_level(g, text, grow, left, gap, figure):
             measure, cue = Measure.SHARE, grow
         elif grow and "saves" in grow.meaning.cues:
             measure, cue = Measure.CHANGE, grow
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
-        elif figure.form in ("fraction", "ratio", "tenths") or re.match(r"\s*of ", lead):
+        elif figure.form in ("fraction", "ratio", "tenths") or form(
+            "indicators", "measures", "of"
+        ).match(lead):
             measure = Measure.SHARE
         elif (first := first_cue(near, "share", "up", "down")) is not None:
             measure = Measure.SHARE if "share" in first.meaning.cues else Measure.GROWTH
             cue = first
-        elif g.spaced and (_PLUS.search(tail) or last_cue(left, "added")):
+        elif g.spaced and (
+            form("indicators", "measures", "plus").search(tail) or last_cue(left, "added")
+        ):
             measure = Measure.GROWTH
-        elif g.spaced and _RATE_IS.search(text, gap, figure.start):
+        elif form("indicators", "measures", "rate_is").search(text, gap, figure.start):
             measure = Measure.SHARE
         elif (like := sentence.rate if g.spaced else previous) is not None and like.value(
             "unit"
@@ -201,9 +193,9 @@ def decide_measure(
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
-        elif not g.spaced and grow and _BY.fullmatch(text, grow.end, figure.start):
+        elif grow and form("indicators", "measures", "by").fullmatch(text, grow.end, figure.start):
             measure, cue = Measure.CHANGE, grow
-        elif _goes_on_adding(text, sentence, figure, left, previous):
+        elif _goes_on_adding(g, text, figure, left, previous):
             measure = Measure.CHANGE
         else:
             measure = Measure.LEVEL
@@ -265,17 +257,19 @@ def let_the_whole_grow(draft: Draft) -> None:
         draft.slots["measure"] = replace(measure, value=Measure.GROWTH)
 
 
-def _reaches_level(text: str, grow: Mark, left: list[Mark], gap: int, figure: Figure) -> bool:
+def _reaches_level(
+    g: Grammar, text: str, grow: Mark, left: list[Mark], gap: int, figure: Figure
+) -> bool:
     """Say whether a rate rose or fell to a figure, which then is the rate and no growth.
 
     `Equity ownership rose to 23%, from 2.4%`; growth and inflation that rose to 5% stay growth.
     """
-    if not _TO_LEVEL.match(text[grow.end : figure.start]):
+    if not g.pack.form("indicators", "measures", "to_level").match(text[grow.end : figure.start]):
         return False
     told = text[gap : figure.start].lower()
-    return last_cue(left, "growth") is None and not re.search(
-        r"growth|inflation|prices|cpi\b|expan|gdp", told
-    )
+    return last_cue(left, "growth") is None and not g.pack.form(
+        "indicators", "measures", "grows"
+    ).search(told)
 
 
 def _drives(contribution: Mark, grow: Mark | None) -> bool:
@@ -288,19 +282,21 @@ def _drives(contribution: Mark, grow: Mark | None) -> bool:
 
 
 def _goes_on_adding(
-    text: str, sentence: Any, figure: Figure, left: list[Mark], previous: Draft | None
+    g: Grammar, text: str, figure: Figure, left: list[Mark], previous: Draft | None
 ) -> bool:
     """Say whether a figure is the next of a list of additions: 新增甲45家、乙397家."""
     if previous is None or previous.value("measure") is not Measure.CHANGE:
         return False
     if previous.value("unit") in ("percent", "percentage_point"):
         return False
-    if _OF_THEM.match(text, previous.end) and previous.value("unit") == figure.unit:
-        return not _REACHED.search(text[previous.end : figure.start])
     between = text[previous.end : figure.start]
-    if _REACHED.search(between):
+    if g.pack.form("indicators", "measures", "reached").search(between):
         return False  # 新增装机40万千瓦、总装机达90万千瓦: the second is the stock
-    return _NEXT_ITEM.match(between) is not None and not any(m.meaning.cues for m in left)
+    of_them = g.pack.form("indicators", "measures", "of_them").match(text, previous.end)
+    if of_them and previous.value("unit") == figure.unit:
+        return True
+    following = g.pack.form("indicators", "measures", "next_item").match(between)
+    return following is not None and not any(m.meaning.cues for m in left)
 
 
 def _first_of_clause(text: str, left: list[Mark], at: int) -> Mark | None:
@@ -322,18 +318,13 @@ def _reaches(text: str, cue: Mark) -> bool:
     )
 
 
-def _broken(text: str, start: int, end: int) -> bool:
-    return _BREAKS.search(text, start, end) is not None
+def _broken(g: Grammar, text: str, start: int, end: int) -> bool:
+    words = g.pack.form("indicators", "measures", "breaks")
+    return bool(_BREAKS.search(text, start, end) or words.search(text, start, end))
 
 
 def _to(g: Grammar, tail: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:\bto|\b(?:low|high|peak|record) of|至|到|达|为)\s*"
-            r"(?:about |over |nearly |more than |超过?|近|约)?$",
-            tail,
-        )
-    )
+    return g.pack.form("indicators", "measures", "to").search(tail) is not None
 
 
 def _sentence_average(near: list[Mark]) -> Mark | None:

@@ -10,42 +10,10 @@ from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, country_of, is_ancestor
 from jiqun.model import Measure
 
-_JOIN = re.compile(r"\s*(?:,|and|, and|、|和|及|与)\s*")
-_NATIONAL = re.compile(
-    r"national (?:level|average)|\w+\s+(?:level|average|rate|growth|figure|total)\b|nationwide\b"
-    r"|(?:the )?\w+(?:'s)? (?:total |overall |foreign |industrial )?"
-    r"(?:gdp|gross domestic|economy|exports?|imports?|trade|retail sales|population"
-    r"|output|production|fiscal revenue)\b",
-    re.I,
-)
-_LEVEL_OF = re.compile(
-    r"national (?:average|level|rate|figure|growth|total) (?:of|at|was|is|reached) (?:\w+ )?", re.I
-)
-_PART_OF = re.compile(r"\b(?:of|among|in|to|than|above|below)\s+(?:the )?$", re.I)
-_COMPARED = re.compile(
-    r"\b(?:than|compared (?:to|with)|only to|against|behind|ahead of|unlike)"
-    r"(?: (?:the|that of|those of|neighbou?ring))*\s$",
-    re.I,
-)
 _LEADS = "，在、从由据："
-_DATED = re.compile(r"(?:年|月|日|末|底|季度|时期|期间|以来|其中|目前|而)$")
-_FACILITY = re.compile(r"港(?:口|区)?(?!集团|澳|珠|深|币|元|股|资|商|企|务|航|交)|口岸")
-_TOWARD = re.compile(r"(?:对|向|从|自|输往|销往)[^，。；的\d]{0,14}$")
 JOINS = ("、", "和", "及", "与")
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
-
-
-def joined(text: str, marks: list[Mark], at: int) -> str:
-    """Give the names of the places that are told of together from one on: A, B and C."""
-    names = [marks[at].meaning.area or ""]
-    for this, following in zip(marks[at:], marks[at + 1 :], strict=False):
-        between = text[this.end : following.start]
-        if following.meaning.area and re.fullmatch(r"\s*(?:,|and|, and|、|和)\s*", between):
-            names.append(following.meaning.area)
-        else:
-            break
-    return ", ".join(names)
 
 
 class OwnAreas:
@@ -66,8 +34,22 @@ class OwnAreas:
             + (r")\b" if g.spaced else ")"),
             re.I,
         )
-        acts = names.get("acts")
-        self._acts = re.compile(str(acts)) if acts else None
+        form = g.pack.form
+        self._acts = form("names", "acts")
+        self._joined = form("names", "places", "joined")
+        self._listed = form("names", "places", "listed")
+        self._compared = form("names", "places", "compared")
+        self._cited = form("names", "places", "cited")
+        self._among = form("names", "places", "among")
+        self._national = form("names", "places", "national")
+        self._level_of = form("names", "places", "level_of")
+        self._part_of = form("names", "places", "part_of")
+        self._has = form("names", "places", "has")
+        self._toward = form("names", "places", "toward")
+        self._facility = form("names", "places", "facility")
+        self._dated = form("names", "places", "dated")
+        self._opens_nation = form("names", "places", "opens_nation")
+        self._of_nation = form("names", "places", "of_nation")
         partners = "|".join(re.escape(str(w)) for w in names["partners"])
         self._partner = re.compile(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
@@ -87,17 +69,17 @@ class OwnAreas:
             if self.is_institution(text, mark.end):
                 continue
             before = text[max(0, mark.start - 24) : mark.start]
-            if self.g.spaced and re.search(r"\baccording to (?:the )?$", before, re.I):
+            if self._cited.search(before):
                 continue
             first = self._first_joined(text, areas, i)
             if (
                 self.g.spaced
                 and home
                 and area != home
-                and (self._is_wide(text, mark) or _COMPARED.search(before))
+                and (self._is_wide(text, mark) or self._compared.search(before))
             ):
                 continue
-            if trade and not self.g.spaced and _TOWARD.search(before):
+            if trade and self._toward.search(before):
                 continue
             if (trade or not self.g.spaced) and self._partner.search(
                 text[max(0, first.start - 24) : first.start]
@@ -114,18 +96,18 @@ class OwnAreas:
             outer = home is not None and is_ancestor(area, home)
             if outer and (rank or not self._whole_nation(text, mark, before)):
                 continue
-            if rank and re.search(r"\b(?:in|among|the)\s+(?:the )?$", before) and self.g.spaced:
+            if rank and self._among.search(before):
                 continue
             chosen = (i, mark)
         if chosen is None:
             level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
             country = country_of(home) if level else None
-            if country and _LEVEL_OF.fullmatch(text, level[-1].start, figure.start):
+            if country and self._level_of.fullmatch(text, level[-1].start, figure.start):
                 return Slot(country, level[-1].start, level[-1].end)
             if (
                 level
-                and _NATIONAL.match(text, level[-1].start)
-                and not _PART_OF.search(text[max(0, level[-1].start - 16) : level[-1].start])
+                and self._national.match(text, level[-1].start)
+                and not self._part_of.search(text[max(0, level[-1].start - 16) : level[-1].start])
             ):
                 country = country_of(home)
                 if country and draft.value("measure") is not Measure.GROWTH_GAP:
@@ -133,11 +115,9 @@ class OwnAreas:
             return None
         i, mark = chosen
         start = i
-        while start > 0 and re.fullmatch(
-            r"\s*(?:,|and|, and|、|和)\s*", text[areas[start - 1].end : areas[start].start]
-        ):
+        while start > 0 and self._joined.fullmatch(text, areas[start - 1].end, areas[start].start):
             start -= 1
-        names = joined(text, areas, start)
+        names = self.joined(text, areas, start)
         last = areas[start + names.count(", ")]
         if ", " in names:
             self.group = names.count(", ") + 1, names, areas[start].start, last.end
@@ -147,10 +127,20 @@ class OwnAreas:
         """Say whether the words behind a place make an institution of it: 深圳海关, China Daily."""
         return self._institution.match(text, at) is not None
 
+    def joined(self, text: str, marks: list[Mark], at: int) -> str:
+        """Give the names of the places that are told of together from one on: A, B and C."""
+        names = [marks[at].meaning.area or ""]
+        for this, following in zip(marks[at:], marks[at + 1 :], strict=False):
+            between = text[this.end : following.start]
+            if not following.meaning.area or not self._joined.fullmatch(between):
+                break
+            names.append(following.meaning.area)
+        return ", ".join(names)
+
     def _in_a_name(self, text: str, mark: Mark) -> bool:
         """Say whether a place only begins a longer name: 苏州实验室, 昆明长水国际机场."""
         at = mark.end
-        if _FACILITY.match(text, at):
+        if self._facility.match(text, at):
             return False
         if re.match(r"[、，,。；：:和与及的市省区县两各]|\d|\s|“", text[at : at + 1] or "。"):
             return False
@@ -160,7 +150,7 @@ class OwnAreas:
         return not (following and following[0].start == at)
 
     def _first_joined(self, text: str, areas: list[Mark], at: int) -> Mark:
-        while at > 0 and _JOIN.fullmatch(text[areas[at - 1].end : areas[at].start]):
+        while at > 0 and self._listed.fullmatch(text, areas[at - 1].end, areas[at].start):
             at -= 1
         return areas[at]
 
@@ -172,7 +162,7 @@ class OwnAreas:
         if (
             far
             and text[first.start - 1] not in _LEADS
-            and not _DATED.search(text, max(0, first.start - 12), first.start)
+            and not self._dated.search(text, max(0, first.start - 12), first.start)
         ):
             return True
         return far > FAR_CLAUSES
@@ -198,13 +188,10 @@ class OwnAreas:
 
     def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
         if not self.g.spaced:
-            return bool(
-                re.search(r"(?:^|[，。；：、\s年月度末半])$", before[-1:])
-            ) and not re.match(
-                r"(?:的|城市|同类|首|第|前|各|平均|市场|市占|领先|外)", text[mark.end :][:2]
-            )
+            begins = self._opens_nation.search(before[-1:]) is not None
+            return begins and not self._of_nation.match(text, mark.end, mark.end + 2)
         opens = not before.strip() or before.rstrip()[-1:] in ".;:!?\n"
-        if opens and self._acts is not None and self._acts.match(text, mark.end):
+        if opens and self._acts.match(text, mark.end):
             return True
         follows = text[mark.end : mark.end + 40].lower()
-        return bool(re.match(r"(?:'s)? (?:gdp|economy|exports|imports|population|total)", follows))
+        return self._has.match(follows) is not None

@@ -10,14 +10,6 @@ from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
 
-_WORDS = {
-    "trade": re.compile(r"\s+with\s+(?:the\s+)?"),
-    "exports": re.compile(r"\s+to\s+(?:the\s+)?"),
-    "imports": re.compile(r"\s+from\s+(?:the\s+)?"),
-}
-"""What stands between a flow of trade and whom it is with; `exports from X` names the place."""
-
-
 _PARTNERS = re.compile(
     r"(?<![\u4e00-\u9fff\d])对(?P<who>[^，。；\d]{2,16}?)(?:的)?(?=(?:进出口|出口|进口|贸易))"
 )
@@ -62,9 +54,7 @@ class PartnerReader:
 
     def after(self, mark: Mark, high: int) -> Slot | None:
         """Read `trade with X`, `exports to X`, `imports from X`: the partner is the subject."""
-        words = _WORDS.get(mark.meaning.indicator or "")
-        if not self.g.spaced or words is None:
-            return None
+        words = self.g.pack.form("names", "traded_with", mark.meaning.indicator or "")
         inside = words.search(self.text[mark.start : mark.end] + " ")
         after = words.match(self.text, mark.end, high)
         if inside is None and after is None:

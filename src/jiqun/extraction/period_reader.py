@@ -1,6 +1,5 @@
 """Give each figure its period: told beside it, in its sentence, or carried along."""
 
-import re
 from dataclasses import dataclass
 
 from jiqun.extraction.figures import Figure
@@ -15,12 +14,6 @@ from jiqun.extraction.years import is_long
 from jiqun.model import Indicator, Measure
 
 _RATES = ("percent", "percentage_point", "multiple")
-_BASE = re.compile(r"(?:同期)?的(?:约|近|超过?)?")
-_RECOVERS = re.compile(r"(?:恢复[至到]|相当于|达到?|为|是)$")
-_AND_GREW = re.compile(
-    r"[，、,]?(?:同比|环比|比上年同期|比上月|较上年同期)?(?:分别|实际|名义)?"
-    r"(?:增长|下降|上升|回落|增|降|提高|减少|增加)[了约近超]?"
-)
 _FLOWS = frozenset(
     [
         *(Indicator.GDP, Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE),
@@ -30,15 +23,6 @@ _FLOWS = frozenset(
     ]
 )
 """What is told of a stretch of time, never of a point in it."""
-_PATH = re.compile(r"\bfrom (?:\w+ ){0,2}$")
-_FROM = re.compile(r"\bfrom\b", re.I)
-_TURNS = re.compile(
-    r"\b(?:while|whereas|compared|against|versus|from|although|plans?|aims?|will|targets?|expects?)\b|;",
-    re.I,
-)
-_YEAR_BEFORE = re.compile(
-    r",? (?:in )?(?:a|the|one) year (?:earlier|ago|before)\b|,? (?:in )?the previous year\b", re.I
-)
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
@@ -86,10 +70,18 @@ class PeriodReader:
         self.years, self.main = main.years, main
         self.terms = TermReader(g.pack, text)
         self.ends = PlanEnds(g, text)
-        standing = g.pack.names.get("standing")
-        longer = g.pack.names.get("standing_long")
-        self._standing = re.compile(str(standing), re.I) if standing else None
-        self._standing_long = re.compile(str(longer), re.I) if longer else None
+        form = g.pack.form
+        self._standing = form("names", "standing")
+        self._standing_long = form("names", "standing_long")
+        self._compared = form("periods", "told", "compared")
+        self._recovers = form("periods", "told", "recovers")
+        self._and_grew = form("periods", "told", "and_grew")
+        self._path_begins = form("periods", "told", "path_begins")
+        self._path_began = form("periods", "told", "path_began")
+        self._path_ends = form("periods", "told", "path_ends")
+        self._turns = form("periods", "told", "turns")
+        self._goes_on = form("periods", "told", "goes_on")
+        self._year_before = form("periods", "told", "year_before")
 
     def period(self, asked: Asked) -> Told:
         """Give the period of a figure: told beside it, in its sentence, or carried along."""
@@ -119,11 +111,11 @@ class PeriodReader:
             if figure.after <= w.start < asked.limit and w.role != "date"
         ]
         close = self.grammar.close_period(self.text, figure, behind)
-        if current is not None and _YEAR_BEFORE.match(self.text, figure.after):
+        if current is not None and self._year_before.match(self.text, figure.after):
             earlier = Slot(current.value.year_before(), current.start, current.end, INHERITED)
             return earlier, figure.after, current
         if close is not None and (found := self.years.told(close)):
-            goes_on = self.grammar.spaced and self.text.startswith(", when", close.stop)
+            goes_on = self._goes_on.match(self.text, close.stop)
             alone = close.role == "by" or self._begins_a_path(asked) or self._ends_a_path(asked)
             keeps = current if alone else (current or found)
             return found, close.stop, found if goes_on else keeps
@@ -135,16 +127,15 @@ class PeriodReader:
     def _begins_a_path(self, asked: Asked) -> bool:
         """Say whether a figure is where a path begins: up from 12 percent in 2020."""
         low = max(asked.gap, asked.start - 24)
-        return self.grammar.spaced and _PATH.search(self.text, low, asked.start) is not None
+        return self._path_begins.search(self.text, low, asked.start) is not None
 
     def _ends_a_path(self, asked: Asked) -> bool:
         """Say whether a figure is where a path ends: from 12 to 15 percent."""
         start = asked.start
-        return (
-            self.grammar.spaced
-            and self.text[max(asked.gap, start - 4) : start] == " to "
-            and _FROM.search(self.text, max(asked.sentence.start, start - PATH), start) is not None
-        )
+        if not self._path_ends.search(self.text, max(asked.gap, start - 4), start):
+            return False
+        low = max(asked.sentence.start, start - PATH)
+        return self._path_began.search(self.text, low, start) is not None
 
     def _before(self, asked: Asked) -> Told | None:
         """Take the last words of time between the figure before and this one."""
@@ -195,9 +186,8 @@ class PeriodReader:
             return None
         told = previous.slots["period"]
         grew = (
-            not self.grammar.spaced
-            and previous.start >= asked.sentence.start
-            and _AND_GREW.fullmatch(self.text, previous.end, asked.start)
+            previous.start >= asked.sentence.start
+            and self._and_grew.fullmatch(self.text, previous.end, asked.start)
             and (current is None or current.start == told.start)
         )
         return told if grew or asked.same else None
@@ -231,7 +221,7 @@ class PeriodReader:
         for when in s.whens:
             if when.role in ("than", "date") or when.start < figure.start:
                 continue
-            if _TURNS.search(self.text, figure.after, when.start):
+            if self._turns.search(self.text, figure.after, when.start):
                 continue  # the year is of another clause: …, compared to 5,000 in 2012
             if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
                 continue
@@ -285,7 +275,7 @@ class PeriodReader:
 
         Not in a report whose heading dates all that follows.
         """
-        if self._standing is None or self.main.dated_by_heading:
+        if self.main.dated_by_heading:
             return False
         if draft.value("measure") not in AT_THE_END or figure.form == "rank":
             return False
@@ -294,8 +284,7 @@ class PeriodReader:
             return True
         held = self.state.period
         return (
-            self._standing_long is not None
-            and held is not None
+            held is not None
             and not held.value.is_year
             and not is_long(held.value)
             and self._standing_long.search(self.text, clause, figure.start) is not None
@@ -314,10 +303,10 @@ class PeriodReader:
             self.grammar.spaced
             or not when.year
             or when.part
-            or not _BASE.fullmatch(self.text, when.stop, figure.start)
+            or not self._compared.fullmatch(self.text, when.stop, figure.start)
         ):
             return False
-        return _RECOVERS.search(self.text, max(0, when.start - 6), when.start) is not None
+        return self._recovers.search(self.text, max(0, when.start - 6), when.start) is not None
 
     def _is_part(self, when: When) -> bool:
         """Say whether a month only picks a part of the time in hand: 其中6月份增长9.3%."""

@@ -9,11 +9,8 @@ from jiqun.lang import Pack
 _LARGE = re.compile(r"(?:规模以上|规上|全市|全省|全区|全国)(?=..)")
 _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
 _EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
-_TAIL = re.compile(r"(?<=\w) (?:newly|already|also|now|only|further|just|still|cumulatively|net)$")
 LONGEST_PHRASE = 12
 """Words of an English noun phrase; our choice, longer ones are clauses."""
-OPENERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "and", "but", "while", "that"})
-"""Words that may stand before the noun phrase that opens a clause."""
 OPENING_WORDS = 6
 """Words of a noun phrase that opens a clause: our choice, longer ones hold verbs."""
 LONGEST_DENSE = 30
@@ -29,8 +26,12 @@ class Phrases:
         self.spaced = language.spaced
         self.stops = frozenset(str(w).lower() for w in names["stops"])
         self.fillers = frozenset(str(w).lower() for w in names["fillers"])
-        vague = names.get("vague")
-        self._vague = re.compile(str(vague), re.I) if vague else None
+        self._vague = language.form("names", "vague")
+        self._tail = language.form("names", "things", "tail")
+        things = names.get("things") or {}
+        self.openers = frozenset(map(str, things.get("openers", ()))) | self.fillers
+        self.joins = frozenset(map(str, things.get("joins", ())))
+        self.adverbs = tuple(map(str, things.get("adverbs", ())))
         self.no_adverbs = frozenset(map(str, names.get("no_adverbs", ())))
         self.broad = frozenset(str(w).lower() for w in names.get("broad", ()))
         self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
@@ -80,13 +81,12 @@ class Phrases:
                 break
             low_word = word[0].lower().rstrip(".")
             if low_word in self.stops:
-                if begun and low_word in ("and", "of") and count < 8:
+                if begun and low_word in self.joins and count < 8:
                     nxt = _WORD.search(text, word.end(), high)
                     if (
                         nxt
                         and nxt[0].lower() not in self.stops
                         and not nxt[0][:1].isdigit()
-                        and low_word == "and"
                         and text[word.end() : nxt.start()].isspace()
                         and nxt[0][:1].islower()
                     ):
@@ -108,7 +108,7 @@ class Phrases:
         for word in _WORD.finditer(text, clause, high):
             low_word = word[0].lower().rstrip(".")
             if low_word in self.stops or low_word in self.fillers or self._is_adverb(low_word):
-                if start is not None or low_word not in OPENERS | self.fillers:
+                if start is not None or low_word not in self.openers:
                     break
                 continue
             if low_word[:1].isdigit():
@@ -122,10 +122,14 @@ class Phrases:
 
     def is_vague(self, words: str) -> bool:
         """Say whether words name nothing of their own: the city, the sector, it."""
-        return self._vague is not None and self._vague.fullmatch(words) is not None
+        return self._vague.fullmatch(words) is not None
+
+    def joins_more(self, words: str) -> bool:
+        """Say whether words join two things: makers and users."""
+        return any(f" {word}" in words for word in self.joins)
 
     def _is_adverb(self, word: str) -> bool:
-        return word.endswith("ly") and word not in self.no_adverbs
+        return word.endswith(self.adverbs) and word not in self.no_adverbs
 
     def filler_at(self, text: str, at: int, high: int) -> int:
         """Give the length of a word at a place that only says `in all the city`; 0 if none."""
@@ -182,7 +186,7 @@ class Phrases:
             end -= 1
         if text[start:end].strip(_EDGE) == "":
             return None
-        if self.spaced and (tail := _TAIL.search(text, start, end)) is not None:
+        if (tail := self._tail.search(text, start, end)) is not None:
             end = tail.start()
         for opening, closing in ("“”", '""', "「」"):
             inner = text[start:end]

@@ -10,23 +10,6 @@ from jiqun.extraction.marks import Mark, last_cue, within
 from jiqun.extraction.state import Draft, State
 from jiqun.model import Indicator
 
-_FRILLS = re.compile(
-    r"^(?:'s)?\s*|\b(?:is|are|has|have|was|were|also|only|can|would|probably|however|will|and|the|"
-    r"its|among|which|that|this)\b"
-)
-_AUXILIARY = re.compile(
-    r"^'s\s*|\b(?:is|are|has|have|was|were|also|only|can|would|probably|among which|and the)\b"
-)
-
-_SUPERLATIVE = re.compile(
-    r"[- ](?:largest|biggest|highest|fastest(?:[- ]growing)?|most \w+|busiest|leading|richest)\s+"
-)
-_AMONG = re.compile(
-    r"(?: (?:place|position))?(?: (?:nationally|nationwide|globally|worldwide)"
-    r"| among (?:[\w'-]+ ){1,5}?| in (?:the )?(?:country|world|nation|province|state|region) )?"
-    r"(?:\s*in (?:19|20)\d\d )?"
-    r"\s*(?:in terms of|in|for|by)\s+(?:the )?(?:(?:19|20)\d\d(?:[-/]\d{2,4})? )?"
-)
 _SCOPES = frozenset({"national", "provincial", "global", "city"})
 
 
@@ -38,6 +21,13 @@ class PlaceReader:
         self.g, self.text = g, text
         self.phrases = g.phrases
         self.dense = DenseRanks(g, text)
+        form = g.pack.form
+        self._frills = form("names", "ranked", "frills")
+        self._auxiliary = form("names", "ranked", "auxiliary")
+        self._most = form("names", "ranked", "superlative")
+        self._among = form("names", "ranked", "among")
+        self._on_list = form("names", "ranked", "on_list")
+        self._of = form("names", "ranked", "of")
 
     def read(
         self,
@@ -60,7 +50,7 @@ class PlaceReader:
             comma = max(text.rfind(c, low, cue.start) for c in ",;:.(")
             low = max(low, comma + 1)
             piece = text[low : cue.start]
-            clean = _FRILLS.sub(" ", piece)
+            clean = self._frills.sub(" ", piece)
             if len(clean.split()) >= 1 and within(own, low, cue.start):
                 subject = (low, cue.start)
         if not self.g.spaced:
@@ -76,14 +66,11 @@ class PlaceReader:
             and self.g.spaced
             and not (here and state.subject and state.subject.value)
         ):
-            behind = re.match(
-                r"\s*(?:place )?(?:in|among|on) (?:the |terms of )?(?:[Tt]op \d+ )?",
-                text[figure.after : figure.after + 24],
-            )
+            behind = self._on_list.match(text[figure.after : figure.after + 24])
             if behind:
                 subject = self._list_named(figure.after + behind.end(), limit)
         if subject is not None:
-            phrase = _AUXILIARY.sub("", text[subject[0] : subject[1]])
+            phrase = self._auxiliary.sub("", text[subject[0] : subject[1]])
             draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
         elif (
             state.subject is not None
@@ -108,12 +95,12 @@ class PlaceReader:
 
     def _superlative(self, figure: Figure, limit: int) -> tuple[int, int] | None:
         """Give the thing of `the fourth largest pension fund`."""
-        found = _SUPERLATIVE.match(self.text, figure.after)
+        found = self._most.match(self.text, figure.after)
         return self.phrases.right(self.text, found.end(), limit) if found else None
 
     def _ranked_in(self, figure: Figure, limit: int) -> tuple[int, int] | None:
         """Give the field of `first among Indian states in exports of electronic goods`."""
-        found = _AMONG.match(self.text, figure.after, limit)
+        found = self._among.match(self.text, figure.after, limit)
         if found is None:
             return None
         inner = self.g.lexicon.find(self.text, found.end(), min(limit, found.end() + 60))
@@ -122,7 +109,7 @@ class PlaceReader:
         span = self._list_named(found.end(), limit)
         if span is None:
             return None
-        more = re.match(r" of (?:the )?", self.text[span[1] : span[1] + 10])
+        more = self._of.match(self.text[span[1] : span[1] + 10])
         longer = self.phrases.right(self.text, span[1] + more.end(), limit) if more else None
         return (span[0], longer[1]) if longer else span
 

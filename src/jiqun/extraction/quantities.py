@@ -79,7 +79,8 @@ def _spaced(text: str, code: str) -> list[Quantity]:
         name = reader.units[named[1].lower()] if named else "count"
         value = Decimal(match[1]) / Decimal(match[2])
         found.append(Quantity(value, name, match.start(), named.end() if named else match.end()))
-    figures = share_units(reader.numbers.read(text, 0, len(text), sorted(closed)), text)
+    numbers = reader.numbers.read(text, 0, len(text), sorted(closed))
+    figures = share_units(pack(code), numbers, text)
     for figure in figures:
         if figure.form == "multiple":
             continue

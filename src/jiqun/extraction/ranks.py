@@ -25,6 +25,9 @@ def read_ranks(
     candidates = g.numbers.ranks(text, start, end, closed)
     if not g.spaced:
         return candidates
+    most = g.pack.form("names", "ranked", "most")
+    top_of = g.pack.form("names", "ranked", "top_of")
+    in_time = g.pack.form("names", "ranked", "in_time")
     found: list[Figure] = []
     for candidate in candidates:
         before = within(marks, max(start, candidate.start - REACH), candidate.start)
@@ -37,14 +40,12 @@ def read_ranks(
         behind = text[candidate.end : candidate.end + 12].lower()
         if candidate.shape == "number" and text[candidate.start : candidate.start + 2] == "no":
             near = True
-        if re.match(r"[- ](?:largest|biggest|highest|fastest)", behind):
+        if most.match(behind):
             near = True
-        if top_like and re.search(
-            r"(?:among|in|within|of|into) the\s$",
-            text[max(start, candidate.start - 14) : candidate.start],
-        ):
-            near = bool(cue) or "among" in text[max(start, candidate.start - 14) : candidate.start]
-        if re.match(r" (?:time|half|quarter|three|two|phase|batch|day|month|year|step)\b", behind):
+        lead = text[max(start, candidate.start - 14) : candidate.start]
+        if top_like and (led := top_of.search(lead)):
+            near = bool(cue) or led["among"] is not None
+        if in_time.match(behind):
             near = False
         if near:
             found.append(candidate)

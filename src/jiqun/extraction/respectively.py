@@ -30,8 +30,6 @@ _CONNECTED = re.compile(r"[、和及与]")
 
 
 _SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
-_VERB = re.compile(r" (?:was|were|stood|reached|totall?ed|hit|came|amounted)\b")
-_SHARED_HEAD = re.compile(r" (sector|industry|cluster)s?(?=\s*$)|(?<= )(industries)(?=\s*$)")
 
 
 class ListReader:
@@ -41,6 +39,8 @@ class ListReader:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
         self.phrases = g.phrases
+        self._verb = g.pack.form("names", "lists", "verb")
+        self._head = g.pack.form("names", "lists", "head")
 
     def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
         """Give each figure of a `respectively` list its own subject."""
@@ -299,7 +299,7 @@ class ListReader:
         if self.g.spaced and indicator and behind:
             low = indicator.end + behind.end()
             verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
-            spoken = _VERB.search(text, low, high)
+            spoken = self._verb.search(text, low, high)
             tails = [
                 m.start - 4
                 for m in marks
@@ -323,7 +323,7 @@ class ListReader:
         if len(pieces) < count or (exact and len(pieces) != count):
             return None
         slots = []
-        head = _SHARED_HEAD.search(text, pieces[-1][0], pieces[-1][1]) if self.g.spaced else None
+        head = self._head.search(text, pieces[-1][0], pieces[-1][1])
         for start, end in pieces[-count:]:
             start = max([start] + [m.start for m in marks if self._is_partner(m, start, end)])
             if not self.g.spaced:

@@ -29,15 +29,16 @@ class FigureFinder:
     def amounts(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
         """Give the amounts of a sentence each its unit, and leave out what is no figure."""
         g, text = self.g, self.text
-        figures = share_units(figures, text)
+        figures = share_units(g.pack, figures, text)
         if g.spaced:
-            figures = carry_currency(figures, text, self._money if text[start - 1] == ";" else "")
-            figures = tell_points(figures, text)
+            money = self._money if text[start - 1] == ";" else ""
+            figures = carry_currency(g.pack, figures, text, money)
+            figures = tell_points(g.pack, figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self._money = spoken[-1] if spoken else ""
         else:
             figures = self.bare_money.read(figures)
-        figures = mark_ranges(figures, text)
+        figures = mark_ranges(g.pack, figures, text)
         figures = [f for f in figures if not g.is_furniture(text, f, start, end)]
         if g.spaced:
             return figures

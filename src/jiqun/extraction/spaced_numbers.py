@@ -8,20 +8,10 @@ from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
-_COMMA_DECIMAL = re.compile(r"\d{1,3},\d{1,2}(?= ?%| per ?cent\b| (?:m|b|tr)illion\b)")
-"""A comma that stands for a point: 12,5%, 68,62 billion. By threes no such number is written."""
-_COMPARES = re.compile(
-    r"[ ,]*(?:that|those|the|as|more|higher|larger|bigger|greater|faster|its|their|what|of|over|"
-    r"compared|from|on|than|\d)\b",
-    re.I,
-)
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
 """Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_RISES = re.compile(
-    r"\b(?:increas|grew|grow|ros|rise|up|multipl|expand|jump|surg)\w*(?: \w+){0,2} $", re.I
-)
 
 
 def _digits(group: str, decimal: str) -> str:
@@ -50,8 +40,12 @@ class SpacedNumbers:
         self._group = str(table.get("group", ","))
         self._decimal = str(table.get("decimal", "."))
         digits = _digits(re.escape(self._group), re.escape(self._decimal))
-        if self._group == ",":
-            digits = rf"{_COMMA_DECIMAL.pattern}|{digits}"
+        self._comma_decimal = language.form("numbers", "comma_decimal")
+        self._times = language.entry("numbers", "times", "word")
+        self._compares = language.form("numbers", "times", "compares")
+        self._rises = language.form("numbers", "times", "rises")
+        if comma := language.entry("numbers", "comma_decimal"):
+            digits = f"{comma}|{digits}"
         whole = [s for s in self._scales if s not in self._glued]
         scale = longest_first(whole)
         word = longest_first(self._words)
@@ -153,7 +147,7 @@ class SpacedNumbers:
         scale = Decimal(1)
         if match["digits"]:
             plain = match["digits"].replace(self._group, "").replace(" ", "")
-            if self._group == "," and _COMMA_DECIMAL.match(text, match.start("digits")):
+            if self._comma_decimal.match(text, match.start("digits")):
                 plain = match["digits"].replace(",", ".")
             value = Decimal(plain.replace(self._decimal, "."))
             form = "digits"
@@ -215,9 +209,9 @@ class SpacedNumbers:
         if (
             unit == "multiple"
             and found
-            and found["unit"].lower() == "times"
-            and not _COMPARES.match(text, stop)
-            and not _RISES.search(text[max(0, start - 24) : start])
+            and found["unit"].lower() == self._times
+            and not self._compares.match(text, stop)
+            and not self._rises.search(text[max(0, start - 24) : start])
         ):
             return None  # devalued three times: how often, not how much
         if form == "words" and unit == "count":

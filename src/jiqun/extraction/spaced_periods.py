@@ -46,9 +46,6 @@ _NAMED_MONTHS = {
     (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
 }  # fmt: skip
 """Spans of months that have a name: January to June is the first half."""
-_HALVES = {"early": (0, 4), "mid": (4, 6), "late": (5, 9)}
-"""Years of a decade that its beginning, middle and end mean, counted from its first: our choice."""
-
 
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
@@ -95,6 +92,8 @@ class SpacedPeriods:
         self._hints = AhoCorasick(sorted({str(h).lower() for h in hints}))
         self._article = f"{table['article']} "
         self._by = re.compile(str(table["by"]), re.I)
+        self._halves = {str(w): tuple(years) for w, years in table.get("halves", {}).items()}
+        self._over = language.form("periods", "fiscal_than")
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
         self._as_on = re.compile(str(table["as_on"]), re.I)
@@ -183,12 +182,12 @@ class SpacedPeriods:
         year = _in_full(m["fy"]) + (1 if m["fy2"] else 0)
         if m["fy3"] and _in_full(m["fy3"]) > year:
             return replace(when, year=year, part="fiscal", last=_in_full(m["fy3"]))
-        role = "than" if before.endswith("over ") else when.role
+        role = "than" if self._over.search(before) else when.role
         return replace(when, year=year, part="fiscal", role=role)
 
     def _decade(self, m: Groups, when: When, _: str) -> When:
         first = int(m["decade"][-4:])
-        begin, end = _HALVES.get(m["decade"][:-4].strip(" -").lower(), (0, 9))
+        begin, end = self._halves.get(m["decade"][:-4].strip(" -").lower(), (0, 9))
         return replace(when, year=first + begin, last=first + end)
 
     def _middle(self, m: Groups, when: When, _: str) -> When:

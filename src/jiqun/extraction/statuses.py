@@ -9,6 +9,7 @@ from jiqun.extraction.marks import last_cue, within
 from jiqun.extraction.state import DEFAULT, METADATA, STATED, Draft, Slot, State
 from jiqun.model import Indicator, Status
 
+_BREAKS = re.compile(r"[,，;；]")
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
 
@@ -22,7 +23,8 @@ def decide_status(
     rule = last_cue(before, "rule")
     weak = last_cue(before, "target_weak")
     noun = last_cue(before, "target_noun")
-    if noun and re.search(r"[,，;；]|\band\b", text[noun.end : figure.start]):
+    joins = g.pack.form("indicators", "measures", "ends_noun")
+    if noun and any(p.search(text[noun.end : figure.start]) for p in (_BREAKS, joins)):
         noun = None
     if strong and not g.spaced and _AGAINST.search(text, max(0, strong.start - 14), strong.start):
         strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with

@@ -1,6 +1,5 @@
 """Decide which indicator a figure is of, and of what industry, product or thing."""
 
-import re
 from typing import Any
 
 from jiqun.extraction.compounds import Compounds
@@ -18,7 +17,6 @@ from jiqun.model import Indicator, Measure
 
 EACH = 100
 """Characters between counted things and the size of each: our choice."""
-_EACH_WITH = re.compile(r",? each (?:with|worth|of|valued|having)\b", re.I)
 _COUNTED = (Measure.LEVEL, Measure.CHANGE)
 
 
@@ -35,6 +33,8 @@ class SubjectReader:
         self.things = ThingReader(g, text, self.compounds)
         self.partners = PartnerReader(g, text)
         self.known = KnownThings(g, text, self.compounds, self.partners)
+        self._each_with = g.pack.form("names", "things", "each_with")
+        self._cluster = g.pack.form("names", "things", "cluster")
         self.placed_in_brackets = False
 
     def enter(self, state: State, draft: Draft) -> None:
@@ -124,8 +124,7 @@ class SubjectReader:
                 draft.slots["subject"] = before.inherited()
         self._each_of_them(figure, draft, sentence)
         self._size_of_a_cluster(figure, draft, sentence)
-        self.things.clause_of(figure, draft, own, sentence, gap, state)
-        self.things.named(figure, draft, sentence, gap)
+        self.things.named(figure, draft, own, sentence, gap, state)
         if held is not None and draft.value("subject") is None:
             draft.slots["subject"] = held
         self.things.destined(figure, draft)
@@ -139,7 +138,7 @@ class SubjectReader:
         if before is None or not self.g.spaced or before.value("unit") != "count":
             return
         between = self.text[before.end : figure.start]
-        if len(between) < EACH and _EACH_WITH.search(between) and "subject" in before.slots:
+        if len(between) < EACH and self._each_with.search(between) and "subject" in before.slots:
             draft.slots["subject"] = before.slots["subject"].inherited()
 
     def _size_of_a_cluster(self, figure: Figure, draft: Draft, sentence: Any) -> None:
@@ -150,8 +149,10 @@ class SubjectReader:
         if draft.value("measure") is not Measure.LEVEL or not figure.unit.isupper():
             return
         here = held.value is not None and (held.start or 0) >= sentence.start > kind.start
-        words = self.text[held.end or 0 : (held.end or 0) + 12].lower() if here else ""
-        if here and ("cluster" in str(held.value).lower() or words.lstrip().startswith("cluster")):
+        if not here:
+            return
+        named = self._cluster.search(str(held.value)) is not None
+        if named or self._cluster.match(self.text, held.end or 0, (held.end or 0) + 12):
             draft.slots.pop("indicator")
 
     def _of_a_place(self, bracket: tuple[int, int], draft: Draft, sentence: Any) -> bool:

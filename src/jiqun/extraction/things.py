@@ -11,22 +11,13 @@ from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
-_SAVED = re.compile(r"\b(?:cuts?|reduces?|lowers?|saves?)\s+(?P<what>[a-z][\w -]{2,40}?)\s+by\s+$")
 _FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
 _OPENING = re.compile(r"[(（]\s*$")
-_AMOUNT_OF = re.compile(r" of (?:new |its |the |additional )*")
 _PLACED = (Indicator.LAND, Indicator.CAPACITY)
-_SPEAKS = re.compile(r"\b(?:estimat|expert|analyst|believ|observ|researcher)", re.I)
 _UNNAMED = (Indicator.OTHER, Indicator.LAND, Indicator.CAPACITY, Indicator.PRODUCTION)
 PHYSICAL = frozenset(
     ["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin", "km"]
 )
-_MADE = frozenset(["年产", "生产", "产量", "日产", "月产", "年", "产"])
-
-
-def _pattern(form: object) -> re.Pattern[str] | None:
-    """Compile a pattern of a pack; None where the pack has none."""
-    return re.compile(str(form)) if form else None
 
 
 class ThingReader:
@@ -35,11 +26,15 @@ class ThingReader:
     def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
         """Keep the grammar, the text, and the reader of compounds that the subjects use."""
         self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
-        names = g.pack.names
         self.spans = frozenset(str(w).lower() for w in g.pack.units["spans"])
-        self._destined = _pattern(names.get("destined"))
-        self._worth = _pattern(names.get("worth"))
-        self._finite = _pattern(names.get("finite"))
+        form = g.pack.form
+        self._destined = form("names", "destined")
+        self._worth = form("names", "worth")
+        self._finite = form("names", "finite")
+        self._saved = form("names", "things", "saved")
+        self._speaks = form("names", "things", "speaks")
+        self._amount_of = form("names", "things", "amount_of")
+        self._made = frozenset(map(str, g.pack.entry("names", "things", "made") or ()))
 
     def shared(self, draft: Draft) -> None:
         """Take indicator and subject of `60% of India's soap output`."""
@@ -53,7 +48,7 @@ class ThingReader:
 
     def amount_of(self, figure: Figure, draft: Draft, limit: int) -> None:
         """Take the thing behind a physical amount: 80 km of metro, 300,000 m2 of workshops."""
-        lead = _AMOUNT_OF.match(self.text, figure.after)
+        lead = self._amount_of.match(self.text, figure.after)
         found = self.phrases.right(self.text, lead.end(), limit) if lead else None
         if found is None or lead is None or found[0] - lead.end() > 1:
             return
@@ -65,68 +60,60 @@ class ThingReader:
         if figure.unit in ("m2", "km") and draft.value("indicator") not in _PLACED:
             draft.set("indicator", Indicator.OTHER)
 
-    def clause_of(
+    def named(
         self, figure: Figure, draft: Draft, own: list[Mark], sentence: Any, gap: int, state: State
     ) -> None:
-        """Take the noun phrase that opens the figure's own clause, where it knows no lexicon.
+        """Take the noun phrase that opens the figure's own clause, where no lexicon knows it.
 
-        What the text spoke of before is then not what this figure is of: `…, the local supporting
-        rate of rail equipment is more than 80%`.
+        As the subject of the clause's verb it is what the figure is of, whatever the text spoke
+        of before: `…, the local supporting rate of rail equipment is more than 80%`. Other such
+        phrases only name what has no name yet: `bumiputra equity ownership, at 23%`.
         """
-        if self._finite is None or figure.unit == "count" or figure.unit in PHYSICAL:
+        if not self.g.spaced or figure.unit == "count":
             return
-        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
-            return  # cuts gas use by 25 per cent: the gas, not the kiln
+        saved = draft.value("measure") is Measure.CHANGE and figure.unit == "percent"
         held = draft.slots.get("subject")
-        if held is not None and held.value is not None and (held.start or 0) >= gap:
+        known = held is not None and held.value is not None
+        here = known and held is not None and (held.start or 0) >= gap
+        tells = not (here or saved or figure.unit in PHYSICAL)
+        lacks = not known and draft.value("indicator") in (None, *_UNNAMED)
+        if not (tells or lacks):
             return
         low = max([gap, sentence.start, *self.compounds.barriers])
         span = self.phrases.opening(self.text, low, figure.start)
-        if span is None or any(
-            m.start >= span[0] and (m.meaning.indicator or m.meaning.subject) for m in own
-        ):
-            return
-        words = self.text[slice(*span)]
-        if self.phrases.is_vague(words) or _SPEAKS.search(words) or not words[-1].isalnum():
-            return
-        if any(m.meaning.area or m.meaning.cues for m in self.g.lexicon.find(self.text, *span)):
-            return
-        behind = self.text[span[1] : figure.start]
-        if not self._finite.match(behind):
-            return
-        draft.slots.pop("indicator", None)
-        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
-        state.subject, state.indicator = draft.slots["subject"], None
-
-    def named(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
-        """Give a figure without a subject the noun phrase that opens its clause.
-
-        For languages with blanks: `bumiputra equity ownership rose to 23%`.
-        """
-        if not self.g.spaced or draft.value("subject") is not None or figure.unit == "count":
-            return
-        if draft.value("indicator") not in (None, *_UNNAMED):
-            return
-        low = max([gap, sentence.start, *self.compounds.barriers])
-        span = self.phrases.opening(self.text, low, figure.start)
-        if draft.value("measure") is Measure.CHANGE and figure.unit == "percent":
+        if saved:  # cuts gas use by 25 per cent: the gas, not the kiln
             span = self._what_is_saved(gap, figure) or span
         if span is None:
             return
         words = self.text[slice(*span)]
-        meaning = self.g.lexicon.meaning(words)
         marks = self.g.lexicon.find(self.text, *span)
-        if (meaning and meaning.cues) or any(m.meaning.area for m in marks):
+        if self._speaks.search(words) or any(m.meaning.area for m in marks):
             return
-        if _SPEAKS.search(words):
-            return
-        draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+        if tells and self._is_subject(span, marks, own, figure):
+            draft.slots.pop("indicator", None)
+            draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+            state.subject, state.indicator = draft.slots["subject"], None
+        elif lacks and not ((meaning := self.g.lexicon.meaning(words)) and meaning.cues):
+            draft.slots["subject"] = Slot(self.phrases.label(words), *span)
+
+    def _is_subject(
+        self, span: tuple[int, int], marks: list[Mark], own: list[Mark], figure: Figure
+    ) -> bool:
+        """Say whether a phrase is the subject of its clause: a name of its own, then a verb."""
+        words = self.text[slice(*span)]
+        if any(m.start >= span[0] and (m.meaning.indicator or m.meaning.subject) for m in own):
+            return False
+        if self.phrases.is_vague(words) or not words[-1].isalnum():
+            return False
+        if any(m.meaning.cues for m in marks):
+            return False
+        return self._finite.match(self.text[span[1] : figure.start]) is not None
 
     def traded(self, figure: Figure, draft: Draft, limit: int) -> None:
         """Take the goods behind an amount of trade: exported $25.8 billion in automotive goods."""
         if draft.value("subject") not in (None, "total") or not figure.unit.isupper():
             return
-        if draft.value("indicator") not in TRADED or self._worth is None:
+        if draft.value("indicator") not in TRADED:
             return
         lead = self._worth.match(self.text, figure.after)
         span = self.phrases.right(self.text, lead.end(), limit) if lead else None
@@ -144,7 +131,7 @@ class ThingReader:
     def destined(self, figure: Figure, draft: Draft) -> None:
         """Take where the goods of a share go or come from: 73% of exports went to the EU."""
         of = draft.slots.get("of")
-        if self._destined is None or draft.value("measure") is not Measure.SHARE or of is None:
+        if draft.value("measure") is not Measure.SHARE or of is None:
             return
         if draft.value("subject") not in (None, "total") or str(of.value) not in _FLOWS:
             return
@@ -155,7 +142,7 @@ class ThingReader:
 
     def _what_is_saved(self, gap: int, figure: Figure) -> tuple[int, int] | None:
         """Give what a technique does with less of: cuts [water use] by 25 per cent."""
-        found = _SAVED.search(self.text, gap, figure.start)
+        found = self._saved.search(self.text, gap, figure.start)
         return found.span("what") if found else None
 
     def bracketed(self, figure: Figure, gap: int) -> tuple[int, int] | None:
@@ -178,7 +165,7 @@ class ThingReader:
             and subject.start is not None
             and subject.start >= self.compounds.gap
         )
-        if here and subject is not None and subject.value not in _MADE:
+        if here and subject is not None and subject.value not in self._made:
             return
         follows = self.text[figure.after : figure.after + 1]
         if not "\u4e00" <= follows <= "\u9fff" or follows in "以左上的为和与及余多等，":

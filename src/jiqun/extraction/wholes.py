@@ -60,13 +60,9 @@ def own_of(
     g: Grammar, text: str, figure: Figure, near: list[Mark], draft: Draft, state: State, end: int
 ) -> int:
     """Read the whole behind a share (`of GDP`); give where it ends."""
-    lead = re.match(
-        r"\s*(?:share )?(?:of|to|in(?= (?:the )?[A-Z][\w ]{2,24}'s)) (?:all |both )?"
-        if g.spaced
-        else r"的?(?=[^\d，。；]{0,12}(?:增加值|产值|总值))",
-        text[figure.after : figure.after + 24],
-    )
-    if not lead or not g.spaced:
+    if not g.pack.form("indicators", "shares", "lead").match(
+        text[figure.after : figure.after + 24]
+    ):
         return end
     behind = [m for m in near if not m.meaning.cues & {"of_words"} or m.meaning.indicator]
     pair: Mark | None = None
@@ -74,7 +70,9 @@ def own_of(
     for i, mark in enumerate(behind):
         if mark.meaning.area and wide is None:
             wide = mark
-            if _TOTAL.match(text, mark.end) and mark.meaning.area != draft.value("area"):
+            if g.pack.form("indicators", "shares", "total").match(
+                text, mark.end
+            ) and mark.meaning.area != draft.value("area"):
                 draft.set("of", "national total", (mark.start, mark.end))
                 return mark.end
             inside = _output_of(text, figure, mark, behind[i + 1 :], state)
@@ -95,7 +93,7 @@ def own_of(
         ):
             continue  # the province's economic growth
         if mark.meaning.cues & {"national", "global", "provincial"} and not pair:
-            inside = _told_inside(text, mark, behind[i + 1 :])
+            inside = _told_inside(g, text, mark, behind[i + 1 :])
             if inside is not None:
                 draft.slots["shared"] = Slot((mark.end, inside), mark.end, inside.end)
             draft.set("of", of_label(g, mark, state), (mark.start, mark.end))
@@ -112,8 +110,8 @@ def own_of(
                 draft.set("of", label, (mark.start, mark.end))
                 return max(mark.end, following.end if following else mark.end)
     subject = next((m for m in behind if m.meaning.subject), None)
-    if subject and lead:
-        whole = g.phrases.right(text, _behind_of(text, figure), figure.after + 90)
+    if subject:
+        whole = g.phrases.right(text, _behind_of(g, text, figure), figure.after + 90)
         named = whole is not None and whole[0] < subject.start and subject.end <= whole[1]
         if named and whole is not None:
             draft.set("of", g.phrases.label(text[slice(*whole)]), whole)
@@ -126,7 +124,7 @@ def own_of(
         kind = _total_of(wide.meaning.area, area_here)
         draft.set("of", kind, (wide.start, wide.end))
         return wide.end
-    at = _behind_of(text, figure)
+    at = _behind_of(g, text, figure)
     found = g.phrases.right(text, at, at + 80)
     if found and text[found[0] : found[1]].lower() not in ("total", "the total"):
         draft.set("of", text[found[0] : found[1]], found)
@@ -135,13 +133,11 @@ def own_of(
 
 
 _GROWS = re.compile(r".{0,2}增长|.{0,2}增速")
-_TOTAL = re.compile(r"'s (?:national )?(?:total|overall)\b", re.I)
 
 
-def _behind_of(text: str, figure: Figure) -> int:
-    phrase = re.match(
-        r"\s*(?:share )?(?:of|to) (?:all |the |its |their |total )*",
-        text[figure.after : figure.after + 36],
+def _behind_of(g: Grammar, text: str, figure: Figure) -> int:
+    phrase = g.pack.form("indicators", "shares", "behind").match(
+        text[figure.after : figure.after + 36]
     )
     return figure.after + (phrase.end() if phrase else 0)
 
@@ -168,17 +164,20 @@ def _is_its_own(mark: Mark, state: State) -> bool:
     )
 
 
-def _told_inside(text: str, mark: Mark, following: list[Mark]) -> Mark | None:
+def _told_inside(g: Grammar, text: str, mark: Mark, following: list[Mark]) -> Mark | None:
     """Give the indicator of `76% of the country's salt production`, whose subject is the salt."""
     if not text.endswith("'s", mark.start, mark.end):
         return None
     kind = next((m for m in following if m.meaning.indicator), None)
     if kind is None or kind.start - mark.end > SHARED or kind.meaning.indicator == "gdp":
         return None
-    return None if _BREAK.search(text, mark.end, kind.start) else kind
+    return (
+        None
+        if g.pack.form("indicators", "shares", "breaks").search(text, mark.end, kind.start)
+        else kind
+    )
 
 
-_BREAK = re.compile(r"[,;:.()]| and ")
 SHARED = 30
 """Characters between whose it is and what is shared in: the country's salt production."""
 

@@ -1,7 +1,5 @@
 """Give words of time the year that they leave out: the first quarter, last year, FY24."""
 
-import re
-
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import METADATA, Slot, State, country_of, make_period
@@ -9,7 +7,6 @@ from jiqun.model import Period
 
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
-_AIMS_AHEAD = re.compile(r"今年|力争|确保|目标|预期|计划|预计|有望|将|要|争取|\d{4}年")
 NEAR = 24
 """Characters around a word of time in which an aim may stand: our choice."""
 SENTENCE = 200
@@ -27,6 +24,7 @@ class YearReader:
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the language, the text and the state."""
         self.pack, self.text, self.state = g.pack, text, state
+        self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
 
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
@@ -85,7 +83,7 @@ class YearReader:
         high = min(
             [high] + [at for c in "。；\n" if (at := self.text.find(c, when.stop, high)) > 0]
         )
-        if _AIMS_AHEAD.search(self.text, low, high):
+        if self._aims_ahead.search(self.text, low, high):
             return False
         last = {"": 12, "H1": 6, "H2": 12, "Q2": 6, "Q3": 9, "Q4": 12}.get(when.part)
         if last is None:

@@ -1,7 +1,8 @@
 """Load a language: a folder with the same YAML files as every other."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -12,6 +13,8 @@ import yaml
 
 from jiqun.model import CatalogueError, InputError
 
+NEVER = re.compile(r"\0(?!)")
+"""What matches nothing, for a form that a language has not; it looks for one character alone."""
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
@@ -45,6 +48,31 @@ class Pack:
     indicators: Mapping[str, Any]
     names: Mapping[str, Any]
     quantities: Mapping[str, Any]
+    _forms: dict[tuple[str, ...], re.Pattern[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def form(self, file: str, *keys: str) -> re.Pattern[str]:
+        """Give a form of one of the files as a pattern, compiled once.
+
+        Where the language has no such form, the pattern matches nothing.
+
+        >>> pack("en").form("names", "places", "nowhere").search("anywhere") is None
+        True
+        """
+        found = self._forms.get((file, *keys))
+        if found is None:
+            entry = self.entry(file, *keys)
+            found = re.compile(str(entry)) if entry else NEVER
+            self._forms[file, *keys] = found
+        return found
+
+    def entry(self, file: str, *keys: str) -> Any:
+        """Give what stands in a file under one key after another; None where nothing does."""
+        found: Any = getattr(self, file)
+        for key in keys:
+            found = (found or {}).get(key)
+        return found
 
     def unit_words(self, side: str) -> dict[str, tuple[str, Decimal]]:
         """Give the unit words that stand `before` or `after` a number, lower case."""
