@@ -44,6 +44,7 @@ class DensePeriods:
         self._parts = {str(w): str(part) for part, words in table["parts"].items() for w in words}
         self._relative = {str(w): int(n) for n, words in table["relative"].items() for w in words}
         self._plans = {str(k): int(v) for k, v in table["plans"].items()}
+        self._in_hand = {str(w): str(k) for k, ws in table.get("in_hand", {}).items() for w in ws}
         part = longest_first(self._parts)
         relative = longest_first(self._relative)
         plan = longest_first(self._plans)
@@ -62,6 +63,7 @@ class DensePeriods:
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
             rf"|{year}(?:{within})?(?P<end>末|底)?(?P<since>以来|起)?"
+            rf"|(?P<hand>{longest_first(self._in_hand)})"
             rf"|(?:{undated})(?P<end2>末|底)?"
             rf"|(?P<avg>(?:近|过去的?|这)?(?P<navg>[两二三四五])年(?={_OVER}|{_LATELY}))"
         )
@@ -118,6 +120,8 @@ class DensePeriods:
             if m["planend"]:
                 return When(s, e, first + 4, role=role, named=True)
             return When(s, e, first, last=last, role=role, named=True)
+        if m["hand"]:
+            return When(s, e, part=self._in_hand[m["hand"]], role=role)
         if m["y1"]:
             first, last = _number(m["y1"]), _number(m["y2"])
             if not first < last <= first + 60:

@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 
+from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.spaced_periods import When
-from jiqun.extraction.state import INHERITED, METADATA, Slot, State
+from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.years import YearReader
 
 _ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
 LEAD_SPACED, LEAD_DENSE = 240, 40
 """Characters of a sentence in which its first period is that of what follows: our choice."""
+SIGNATURE = 30
+"""Characters of the name of who signs a text: our choice."""
 SPREAD, TOPICAL = 12, 0.6
 """Years over which a text wanders, and the share of one year that makes it topical: our choice,
 by which a news item or report (a few years around its own) differs from a reference work."""
@@ -30,6 +33,11 @@ class MainPeriod:
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the language, the text and the state, and make the reader of years."""
         self.pack, self.text, self.state = g.pack, text, state
+        self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
+        self._scope = g.pack.form("periods", "told", "scope")
+        parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
+        self._of_a_part = re.compile(longest_first(parts) if parts else r"(?!)")
+        self._signed = g.pack.form("periods", "told", "signed")
         self.years = YearReader(g, text, state)
         self._closes = g.pack.form("periods", "told", "closes")
         self.early = True
@@ -81,7 +89,10 @@ class MainPeriod:
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
                 continue
-            if self._is_imprint(when):
+            if self._is_imprint(when) or self.is_of_a_plan(when):
+                continue
+            if not self.pack.spaced and self._is_signature(when, start, end):
+                self._sign(when)
                 continue
             if self.heading and when.year is None and when.offset is None:
                 continue
@@ -105,7 +116,7 @@ class MainPeriod:
         for when in whens:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
                 continue
-            if when.named and dated:
+            if (when.named and dated) or self.is_of_a_plan(when):
                 continue  # 2025年是“十四五”收官之年: the year is what follows
             period = self.years.resolve(when)
             if period:
@@ -121,6 +132,38 @@ class MainPeriod:
     def closes(self, when: When) -> bool:
         """Say whether a plan is told to come to its end: draws to its close, 收官之年."""
         return self._closes.match(self.text, when.stop) is not None
+
+    def is_of_a_plan(self, when: When) -> bool:
+        """Say whether a plan only tells which of its years is meant: “十四五”开局之年."""
+        return when.named and bool(self._of_a_plan.match(self.text, when.stop))
+
+    def is_of_a_part(self, at: int) -> bool:
+        """Say whether 当月 or 当季 stands behind a month or quarter: that part alone is meant."""
+        return self._of_a_part.match(self.text, at) is not None
+
+    def note_scope(self, start: int, end: int) -> None:
+        """Keep the year that a text says all its figures are of: 数据均为2023年口径."""
+        found = self._scope.search(self.text, start, end)
+        if found is None or self.state.delivered is not None:
+            return
+        period = make_period(int(self.text[found.end() : found.end() + 4]))
+        self.state.main = Slot(period, found.end(), found.end() + 5, INHERITED)
+        self.state.period = self.state.main
+
+    def _is_signature(self, when: When, start: int, end: int) -> bool:
+        """Say whether a line only names who signs a text, and the month: 某研究院　2024年6月."""
+        if not when.year or not when.part[:2].isdigit() or "/" in when.part:
+            return False
+        line = self.text[start:end].rstrip()
+        if self.text[when.stop : start + len(line)].strip("）) "):
+            return False
+        before = self.text[start : when.start].strip("（( \u3000\t—|｜")
+        return len(before) <= SIGNATURE and bool(self._signed.search(before))
+
+    def _sign(self, when: When) -> None:
+        """Keep the month in which a text was signed; it is not the time that it tells of."""
+        if self.state.year_how != METADATA:
+            self.state.year, self.state.month = when.year, int(when.part[:2])
 
     def _is_imprint(self, when: When) -> bool:
         """Say whether a month stands alone in brackets: the day of the document (2026年1月)."""

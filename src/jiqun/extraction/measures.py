@@ -189,6 +189,7 @@ def decide_measure(
         if (
             added
             and not _to(g, tail)
+            and not (g.pack.form("indicators", "measures", "to_a_year").search(text, added.end, figure.start))
             and text[added.end : figure.start].count(" ") <= 4
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):

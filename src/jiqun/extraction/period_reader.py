@@ -26,6 +26,8 @@ _FLOWS = frozenset(
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
+OPENING = 24
+"""Characters of a sentence in which the time stands that it opens with: our choice."""
 NEARBY = 400
 """Characters over which a place in a list still takes the period before it: our choice."""
 
@@ -148,6 +150,8 @@ class PeriodReader:
                 return found, figure.after, current
             if when.role == "than" or (when.named and self.main.closes(when)):
                 continue
+            if self.main.is_of_a_plan(when):
+                continue
             if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
                 continue
             if figure.unit == "percent" and self._is_base(when, figure):
@@ -157,7 +161,10 @@ class PeriodReader:
                 if single and (found := self.years.told(single[0])):
                     return found, figure.after, current
             if found := self.years.told(when):
-                keeps = current if self._passes(when, s, current) else found
+                if start := self._first_year(when, asked):
+                    return start, figure.after, found
+                passes = self._passes(when, s, current)
+                keeps = (current or self._leading(when, s)) if passes else found
                 if when.named and when.last and self.ends.is_stock(asked.draft, s):
                     end = make_period(when.last)
                     if not self.grammar.spaced:
@@ -173,7 +180,45 @@ class PeriodReader:
             or (not self.grammar.spaced and before in ("由", "从"))
             or self._is_part(when)
             or (current is not None and len(when.part) == 2 and when.part.isdigit())
+            or (not self.grammar.spaced and self._is_of_a_path(when, s, current))
         )
+
+    def _is_of_a_path(self, when: When, s: Sentence, current: Slot | None) -> bool:
+        """Say whether a year only ends a path or stands in brackets: 由…增加到2025年的….
+
+        Where no wider time is in hand, it is the time of what follows.
+        """
+        if any(a <= when.start < b for a, b in s.asides):
+            return True
+        if not when.year or when.last or not self.text.startswith("的", when.stop):
+            return False
+        if self.text[max(s.start, when.start - 1) : when.start] not in ("到", "至"):
+            return False
+        held = current or self._leading(when, s) or self.state.period
+        if held is None or held.value is None:
+            return False
+        first, last = held.value.years
+        return bool(first <= when.year <= last)
+
+    def _leading(self, when: When, s: Sentence) -> Slot | None:
+        """Give the time that a sentence opens with, before the one of a path or of brackets."""
+        if self.grammar.spaced:
+            return None
+        first = next((w for w in s.whens if w.role in ("", "by")), None)
+        if first is None or first.start >= when.start or first.start - s.start > OPENING:
+            return None
+        return None if first.part.startswith("avg") else self.years.told(first)
+
+    def _first_year(self, when: When, asked: Asked) -> Slot | None:
+        """Give the first of stated years to the start of a path: 2018年至2022年，由310家增加到."""
+        if self.grammar.spaced or not when.last or when.named or not self._leaves(asked):
+            return None
+        return Slot(make_period(when.year or when.last), when.start, when.stop)
+
+    def _leaves(self, asked: Asked) -> bool:
+        """Say whether a figure is where a path begins: 由8.4%提高到…."""
+        lead = self.text[max(asked.gap, asked.start - 4) : asked.start].rstrip("约近超过的")
+        return lead[-1:] in ("由", "从")
 
     def _of_the_one_before(self, asked: Asked) -> Slot | None:
         """Give the figures of a list, and a level and its growth, one period."""
@@ -196,11 +241,12 @@ class PeriodReader:
         """Give the start of a path the year before the plan that the text is in: 由8.4%提高到."""
         if self.grammar.spaced:
             return None
-        lead = self.text[max(asked.gap, asked.start - 2) : asked.start].strip("约近超")[-1:]
-        held = self._span_in_force(asked.current) if lead in ("由", "从") else None
+        held = self._span_in_force(asked.current) if self._leaves(asked) else None
         if held is None:
             return None
-        return Slot(make_period(held.value.years[0] - 1), held.start, held.end, INHERITED)
+        stated = held.start is not None and self.text[held.start : held.start + 4].isdigit()
+        first = held.value.years[0] - (0 if stated else 1)
+        return Slot(make_period(first), held.start, held.end, INHERITED)
 
     def _in_hand(self, asked: Asked) -> Slot | None:
         """Give the period that the sentence has told; a stock is of its last year."""

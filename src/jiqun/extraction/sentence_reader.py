@@ -96,7 +96,9 @@ class SentenceReader:
         self._enter(sentence)
         drafts, current = self._figures(sentence)
         self.state.last_area = sentence.area
-        passes = not g.spaced and current is not None and self._passes(current, drafts, reviews)
+        passes = not g.spaced and current is not None and (
+            self._passes(current, drafts, reviews) or self._digresses(sentence, current, drafts)
+        )
         if current is not None and not passes:
             self.state.period = current.inherited()
         elif current is None and g.says_now(text, sentence):
@@ -107,6 +109,7 @@ class SentenceReader:
         """Set what a sentence takes over from the ones before it."""
         g = self.grammar
         self.main.note_year(s.whens)
+        self.main.note_scope(s.start, s.end)
         if self.main.heading:
             self.state.goals = None
         self.main.note_main(s.whens, s.start, s.end)
@@ -123,6 +126,7 @@ class SentenceReader:
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
         """Keep what a heading or sentence without figures says of time and aims."""
         self.main.note_year(whens)
+        self.main.note_scope(start, end)
         home = self.state.area.value if self.state.area else None
         if not self.main.heading and (place := self.areas.topic(self.text, start, end, home)):
             self.state.last_area = place
@@ -209,6 +213,7 @@ class SentenceReader:
                 Asked(figure, s, gap, nxt, current, draft, same, previous)
             )
             when = self.fitter.since(draft, when, s, gap)
+            when = self.fitter.goes_on(draft, previous, when, s)
             draft.slots["period"] = self.fitter.average_span(draft, when, s)
             self.fitter.yearly(figure, draft, previous)
             if figure.shape.startswith("sector"):
@@ -257,6 +262,24 @@ class SentenceReader:
                 continue
             if self.grammar.is_connector(self.text[first.after : second.start]):
                 following.slots["bound"] = stated.inherited()
+
+    def _digresses(self, s: Sentence, current: Slot, told: list[Draft]) -> bool:
+        """Say whether a sentence only adds a month or quarter to the time in hand.
+
+        5月当月增长8.3% goes on about what was told of January to May, and the text returns to it.
+        """
+        held = self.state.period
+        if held is None or held.value is None or current.value is None or not told:
+            return False
+        inner, outer = current.value, held.value
+        if inner.is_point or outer.is_point or inner == outer:
+            return False
+        if not (outer.first <= inner.first and inner.last <= outer.last) or outer.is_year:
+            return False
+        if self.main.is_of_a_part(current.end or 0):
+            return True
+        kind = told[0].slots.get("indicator")
+        return kind is not None and kind.start is not None and kind.start < s.start
 
     def _passes(self, current: Slot, told: list[Draft], reviews: ReviewReader) -> bool:
         """Say whether a sentence's time is its own: a year of a review, or a forecast's."""

@@ -66,6 +66,7 @@ class State:
     aims: Any = None
     whole_of: dict[str, Slot] = field(default_factory=dict)
     plan: tuple[int, int] | None = None
+    in_hand: dict[str, Any] = field(default_factory=dict)
     indicator: Slot | None = None
     told: tuple[Slot | None, Slot | None] = (None, None)
     whole: bool = False

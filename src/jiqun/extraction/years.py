@@ -7,6 +7,8 @@ from jiqun.model import Period
 
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
+IN_HAND = ("month", "quarter")
+"""Parts that stand for the month or quarter told of last."""
 NEAR = 24
 """Characters around a word of time in which an aim may stand: our choice."""
 SENTENCE = 200
@@ -24,10 +26,13 @@ class YearReader:
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the language, the text and the state."""
         self.pack, self.text, self.state = g.pack, text, state
+        self._said = g.pack.form("periods", "told", "year_said")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
 
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
+        if when.part in IN_HAND:
+            return self.state.in_hand.get(when.part)  # type: ignore[no-any-return]
         year = when.year
         if when.short and when.last and (month := self._fiscal_start()) is not None:
             return make_period(when.last, f"fiscal{month}")
@@ -43,8 +48,8 @@ class YearReader:
                 return self._several_years(int(when.part[3:]), base)
             if when.offset is not None:
                 year = self._spoken_of(when, base) + when.offset
-            elif not self.pack.spaced and self._this_year(when):
-                year = base
+            elif (said := self._year_said(when, base)) is not None:
+                year = said
             elif (
                 not self.pack.spaced
                 and (self.state.main is None or self.state.main.value.is_span)
@@ -61,14 +66,27 @@ class YearReader:
     def told(self, when: When) -> Slot | None:
         """Give the period of a word of time with its place; None where its year is unknown."""
         period = self.resolve(when)
+        if period is not None and not self.pack.spaced and when.role != "than":
+            self._keep_in_hand(when, period)
         how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
         return Slot(period, when.start, when.stop, how) if period else None
 
-    def _this_year(self, when: When) -> bool:
-        """Say whether the sentence has said 今年 before a part of the year."""
+    def _keep_in_hand(self, when: When, period: Period) -> None:
+        """Keep the month or quarter that was told of, for a later 当月 or 当季."""
+        if when.part[:1] == "Q":
+            self.state.in_hand["quarter"] = period
+        elif when.part[-2:].isdigit() and not when.end and "-" not in when.part:
+            year, month = period.years[1], when.part[-2:]
+            self.state.in_hand["month"] = make_period(year, month)
+
+    def _year_said(self, when: When, base: int) -> int | None:
+        """Give the year that the sentence has named before a part of one: 去年…，一季度."""
         low = max(0, when.start - SENTENCE)
         low = max([low] + [self.text.rfind(c, low, when.start) for c in "。；\n"])
-        return self.text.find("今年", low, when.start) >= 0
+        said = [m[1] for m in self._said.finditer(self.text, low, when.start)]
+        if not said:
+            return None
+        return base + next(int(n) for n, ws in self.pack.periods["relative"].items() if said[-1] in ws)
 
     def _is_over(self, when: When) -> bool:
         """Say whether a part of a year can only be of the year before: 全年 in a text of January.
