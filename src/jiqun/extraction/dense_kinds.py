@@ -3,7 +3,7 @@
 import re
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.model import Indicator, Measure, Status
 
 _TRAFFIC = re.compile(r"(?:人次|架次|标箱|标准箱|TEU|车次|辆次|班次|吨次|票|单|件次)$")
@@ -23,6 +23,9 @@ _TRADED = re.compile(
     r"(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,10}?)(?:约|近|超过?|达)?$"
 )
 _STAFF = re.compile(r"(?:员工|职工|从业者|用工|就业|研发人员|科研人员|技术人员|团队)")
+_PEOPLE = re.compile(
+    r"(?:人员|员工|职工|人才|工人|博士|硕士|本科(?:以上学历)?|工程师|技师|从业者|劳动力|农民工|大学生|毕业生|团队)(?:中)?$"
+)
 _PERSONS = re.compile(r"(?:余|多)?人$|(?:余|多)?名$")
 _GROUND = ("mu", "ha", "km2")
 _VALUED = (
@@ -90,6 +93,8 @@ class DenseKinds:
                 label = self.g.phrases.label(made["what"])
                 draft.slots["subject"] = Slot(label, *made.span("what"))
             return
+        if self._of_people(draft):
+            return
         if kind is not Indicator.COUNT:
             return
         quote = self.text[draft.start : draft.end]
@@ -102,6 +107,22 @@ class DenseKinds:
             draft.set("indicator", Indicator.OTHER, span)
         elif _PERSONS.search(quote) and (_STAFF.search(words[-12:]) or _STAFF.search(behind[:8])):
             draft.set("indicator", Indicator.EMPLOYMENT, span)
+
+    def _of_people(self, draft: Draft) -> bool:
+        """Read a share of persons as employment: 研发人员占职工总数的比例达到15%."""
+        slot = draft.slots.get("indicator")
+        if draft.value("measure") not in (Measure.SHARE, Measure.SHARE_CHANGE):
+            return False
+        loose = slot is None or slot.how == DEFAULT or slot.how == INHERITED
+        if slot is not None and slot.value is Indicator.EMPLOYMENT:
+            return False
+        if not loose and slot is not None and slot.value is not Indicator.OTHER:
+            return False
+        subject = str(draft.value("subject") or "")
+        if not _PEOPLE.search(subject):
+            return False
+        draft.set("indicator", Indicator.EMPLOYMENT, (draft.start, draft.end))
+        return True
 
     def face(self, draft: Draft, drafts: list[Draft], lead: tuple[int, int]) -> None:
         """Read 增长面 as the share of those counted that grew."""

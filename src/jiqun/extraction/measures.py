@@ -35,9 +35,12 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     before = g.bound_word_before(text, window, figure.start)
     if not before and not after:
         far = g.pack.form("bounds", "far").search(text, max(low, figure.start - 20), figure.start)
+        if far is None and figure.unit == "percent":
+            capped = g.pack.form("bounds", "far_rate")
+            far = capped.search(text, max(low, figure.start - 20), figure.start)
         if far:
-            cap = far["approx"] or far["cap"] or far["most"]
-            kind = "approx" if far["approx"] else g.bound_before[cap]
+            cap = next(word for word in far.groupdict().values() if word)
+            kind = "approx" if far.lastgroup == "approx" else g.bound_before[cap]
             return Slot(Bound(kind), far.start(), far.start() + len(cap))
     if after:
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
@@ -189,7 +192,11 @@ def decide_measure(
         if (
             added
             and not _to(g, tail)
-            and not (g.pack.form("indicators", "measures", "to_a_year").search(text, added.end, figure.start))
+            and not (
+                g.pack.form("indicators", "measures", "to_a_year").search(
+                    text, added.end, figure.start
+                )
+            )
             and text[added.end : figure.start].count(" ") <= 4
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):

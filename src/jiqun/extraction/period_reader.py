@@ -177,11 +177,16 @@ class PeriodReader:
         before = self.text[max(s.start, when.start - 1) : when.start]
         return (
             when.part.startswith("avg")
+            or (when.last is not None and self._averages(when) and current is not None)
             or (not self.grammar.spaced and before in ("由", "从"))
             or self._is_part(when)
             or (current is not None and len(when.part) == 2 and when.part.isdigit())
             or (not self.grammar.spaced and self._is_of_a_path(when, s, current))
         )
+
+    def _averages(self, when: When) -> bool:
+        """Say whether years are only those that an average runs over: 2025—2027年年均增长15%."""
+        return not self.grammar.spaced and self.text.startswith(("年均", "平均"), when.stop)
 
     def _is_of_a_path(self, when: When, s: Sentence, current: Slot | None) -> bool:
         """Say whether a year only ends a path or stands in brackets: 由…增加到2025年的….

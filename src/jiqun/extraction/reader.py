@@ -62,6 +62,7 @@ class Reader:
         self.state.area = metadata_area(document) or self._main_area(places)
         places.settle(self.state.area.value if self.state.area else None)
         self.sentences = SentenceReader(self.grammar, self.text, self.state, self.main, places)
+        self.tables.kinds.names = places.names
         if document.published:
             self.state.year, self.state.year_how = document.published.year, METADATA
             self.state.month = document.published.month
@@ -160,7 +161,13 @@ class Reader:
 
     def _dated(self, draft: Draft, entry: Entry, cells: list[Cell]) -> None:
         """Give a cell of a table its area and period, and keep it."""
-        draft.slots["area"] = self.state.area.inherited() if self.state.area else Slot(None)
+        if "area" not in draft.slots:
+            draft.slots["area"] = self.state.area.inherited() if self.state.area else Slot(None)
+        point = None if self.pack.spaced else self.tables.kinds.when(cells[0])
+        if point is not None and (told := self.main.years.told(point)) is not None:
+            draft.slots["period"] = told
+            self.drafts.append(draft)
+            return
         period = self.tables.period_of(entry, cells)
         if period is not None:
             draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)

@@ -29,6 +29,7 @@ _JOINED = re.compile(r"[、和及与，]|以及")
 _CONNECTED = re.compile(r"[、和及与]")
 
 
+_GIVING = re.compile(r"(?:奖励|补助|补贴|资助|给予|奖补|予以)$")
 _SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
 
 
@@ -70,6 +71,8 @@ class ListReader:
                     draft.doubts += 0.3
                 continue
             field, found = items
+            if self._gives(run[0], found):
+                continue
             kept = found if field == "subject" else kept
             for draft, slot in zip(run, found, strict=True):
                 draft.slots[field] = slot
@@ -84,6 +87,12 @@ class ListReader:
                     self._drop_place(draft, found)
                 if field == "indicator":
                     draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
+
+    def _gives(self, first: Draft, found: list[Slot]) -> bool:
+        """Say whether the items of a list are only verbs of giving: 分别奖励50万元、100万元."""
+        if self.g.spaced or first.value("indicator") is not Indicator.SUBSIDY:
+            return False
+        return any(_GIVING.search(str(slot.value)) for slot in found)
 
     def pair(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
         """Give figures told one after the other the things told so before, where as many are.

@@ -6,6 +6,7 @@ from itertools import pairwise
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_lists import share_out
+from jiqun.extraction.dense_policies import read_beneficiary, read_rule
 from jiqun.extraction.dense_reviews import ReviewReader
 from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import Figure
@@ -19,7 +20,7 @@ from jiqun.extraction.period_reader import Asked, PeriodReader
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
-from jiqun.extraction.rules import is_policy, is_rule_sentence, read_beneficiary, read_rule
+from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.share_phrases import SharePhrases
@@ -96,8 +97,12 @@ class SentenceReader:
         self._enter(sentence)
         drafts, current = self._figures(sentence)
         self.state.last_area = sentence.area
-        passes = not g.spaced and current is not None and (
-            self._passes(current, drafts, reviews) or self._digresses(sentence, current, drafts)
+        passes = (
+            not g.spaced
+            and current is not None
+            and (
+                self._passes(current, drafts, reviews) or self._digresses(sentence, current, drafts)
+            )
         )
         if current is not None and not passes:
             self.state.period = current.inherited()
@@ -157,6 +162,7 @@ class SentenceReader:
         ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
+        given = False
         for i, figure in enumerate(s.figures):
             nxt = s.figures[i + 1].start if i + 1 < len(s.figures) else s.end
             draft = Draft(figure.start, figure.end)
@@ -219,12 +225,15 @@ class SentenceReader:
             if figure.shape.startswith("sector"):
                 read_sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
-            if self.policy or ruled:
+            if not self.grammar.spaced and (self.policy or ruled):
                 read_rule(self.grammar, self.text, s, draft)
             if self.rules is not None and (self.policy or offered):
                 self.rules.read(self.text, s, draft)
             self.fitter.aim_ahead(draft)
-            read_beneficiary(self.grammar, self.text, s.start, draft)
+            if not self.grammar.spaced:
+                told = previous.slots.get("subject") if given and previous else None
+                read_beneficiary(self.grammar, self.text, s, draft, told)
+                given = draft.value("indicator") is Indicator.SUBSIDY
             run.append((figure, draft, gap))
             if figure.unit == "percent":
                 s.rate = draft

@@ -10,7 +10,13 @@ from jiqun.extraction.state import DEFAULT, METADATA, STATED, Draft, Slot, State
 from jiqun.model import Indicator, Status
 
 _BREAKS = re.compile(r"[,，;；]")
+_LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
+
+
+def _left(text: str, gap: int, figure: Figure) -> bool:
+    """Say whether a figure is what an aim starts from: 由2024年的约70%提升至90%."""
+    return _LEFT.search(text, max(gap, figure.start - 16), figure.start) is not None
 
 
 def decide_status(
@@ -49,6 +55,8 @@ def decide_status(
         status, cue = Status.FORECAST, forecast
     elif weak and not (year is not None and state.year is not None and year <= state.year):
         status, cue = Status.TARGET, weak
+    if status in (Status.TARGET, Status.FORECAST) and not g.spaced and _left(text, gap, figure):
+        status, cue = Status.ACTUAL, None
     beside = cue is not None and cue is forecast and figure.start - cue.end <= 2
     if (
         over

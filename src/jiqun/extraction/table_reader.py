@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jiqun.extraction.defaults import PER_HEAD
+from jiqun.extraction.dense_rows import RowKinds
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of
 from jiqun.extraction.sentences import Paragraph
@@ -23,7 +24,7 @@ from jiqun.extraction.tables import (
     unit_in,
 )
 from jiqun.extraction.upright_tables import Upright
-from jiqun.extraction.wholes import of_label
+from jiqun.extraction.wholes import left_of, of_label
 from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
@@ -45,6 +46,8 @@ class TableReader:
         self.head: list[Cell] = []
         self.unit: tuple[str, Decimal] | None = None
         self.candidate: tuple[Table, list[Cell]] | None = None
+        self.kinds = RowKinds(g, text)
+        self.title: tuple[int, int] | None = None
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Say whether a line belongs to a table; a header is kept for what follows."""
@@ -71,6 +74,7 @@ class TableReader:
             cells = merged
         if header is not None and (bars or not self.g.spaced or "\t" in line):
             self.table, self.head = header, cells
+            self.kinds.begin(self.title)
             return True
         if header is not None and candidate is None:
             self.candidate = (header, cells)
@@ -81,6 +85,8 @@ class TableReader:
                 self.head = cells
             return bars or (self.g.spaced and len(cells) > 4)
         self.table, self.head = None, []
+        if not _UNIT_LINE.search(line):
+            self.title = (paragraph.start, paragraph.end) if paragraph.is_heading else None
         return False
 
     def rows(self, paragraph: Paragraph) -> list[tuple[Draft, Entry]]:
@@ -124,16 +130,29 @@ class TableReader:
         head = entry.column.head
         indicator = self._indicator(label)
         subject = self._subject(label)
-        if indicator is None:
+        if not self.g.spaced:
+            column = None if entry.measure is Measure.GROWTH else self._indicator(head)
+            if column is None and entry.measured is not None:
+                column = self._indicator(
+                    entry.measured
+                )  # 产量 heads the column before the growth's
+            if indicator is None or column is not None:
+                unit = unit_in(self.g, head.text) or unit
+            own = indicator
+            plain = None if unit is None or unit[0] == "percent" else unit[0]
+            indicator = self.kinds.indicator(label, own, column, plain)
+            if indicator is not own or subject is None:
+                subject = subject if indicator is own else self.kinds.subject(label)
+            if indicator is None:
+                return None
+        elif indicator is None:
             indicator = self._indicator(head)
             subject = subject or self._subject(head) or self._named(label)
             unit = unit_in(self.g, head.text) or unit
-        elif not self.g.spaced and (bracket := _BRACKETS.search(head.text)):
+        if not self.g.spaced and (bracket := _BRACKETS.search(head.text)):
             unit = unit_in(self.g, bracket[1]) or unit
         if indicator is None and unit is None and entry.when is not None:
             indicator = self._how_many(entry, subject)
-        if indicator is None and not self.g.spaced and entry.measured is not None:
-            indicator = self._indicator(entry.measured)  # 产量 heads the column before the growth's
         if indicator is None:
             return None
         if subject is not None and subject.value is None:
@@ -175,6 +194,9 @@ class TableReader:
         whole = self._whole(head) or self._whole(label)
         if measure is Measure.SHARE and whole is not None:
             draft.slots["of"] = whole
+        if not self.g.spaced and (place := self.kinds.area(label)) is not None:
+            draft.slots["area"] = Slot(place.meaning.area, label.start, label.end)
+            draft.slots["subject"] = Slot(None)
         draft.set("status", Status.ACTUAL)
         draft.doubts = 0.05
         return draft
@@ -224,7 +246,13 @@ class TableReader:
 
     def _whole(self, head: Cell) -> Slot | None:
         """Give the whole that the head of a column of shares names: % of total GDP."""
-        behind = _OF.search(self.text, head.start, head.end) if self.g.spaced else None
+        if not self.g.spaced:
+            draft = Draft(head.start, head.end)
+            marks = self.g.lexicon.find(self.text, head.start, head.end)
+            marks = [m for m in marks if "share" not in m.meaning.cues]
+            left_of(self.g, self.text, draft, marks, State())
+            return draft.slots.get("of")
+        behind = _OF.search(self.text, head.start, head.end)
         if behind is None:
             return None
         for mark in self.g.lexicon.find(self.text, behind.end(), head.end):

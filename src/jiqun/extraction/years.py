@@ -32,7 +32,7 @@ class YearReader:
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
         if when.part in IN_HAND:
-            return self.state.in_hand.get(when.part)  # type: ignore[no-any-return]
+            return self.state.in_hand.get(when.part)
         year = when.year
         if when.short and when.last and (month := self._fiscal_start()) is not None:
             return make_period(when.last, f"fiscal{month}")
@@ -86,7 +86,9 @@ class YearReader:
         said = [m[1] for m in self._said.finditer(self.text, low, when.start)]
         if not said:
             return None
-        return base + next(int(n) for n, ws in self.pack.periods["relative"].items() if said[-1] in ws)
+        return base + next(
+            int(n) for n, ws in self.pack.periods["relative"].items() if said[-1] in ws
+        )
 
     def _is_over(self, when: When) -> bool:
         """Say whether a part of a year can only be of the year before: 全年 in a text of January.
