@@ -14,7 +14,8 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from jiqun.checks import Context
-from jiqun.checks.network import INF, Network, network
+from jiqun.checks.linked import INF
+from jiqun.checks.network import Network, network
 from jiqun.ledger.cells import areas_of
 from jiqun.model import Claim
 
@@ -77,7 +78,7 @@ def _solve(net: Network, seconds: float) -> list[int] | None:
             low = -INF if row.low is None else float(row.low)
             high = INF if row.high is None else float(row.high)
             rows.add(zip(row.variables, map(float, row.coefficients), strict=True), low, high)
-        elif not row.between:
+        elif row.form == "product":
             _product(rows, row, on, value, cells, most)
     at, column, factor = zip(*rows.entries, strict=True)
     matrix = sparse.csr_matrix((factor, (at, column)), (len(rows.low), cells + fields))

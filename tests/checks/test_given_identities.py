@@ -108,3 +108,14 @@ def test_sets_of_other_years_do_not_meet():
 
 def test_the_shipped_identities_hold_together():
     assert contradictions(Context().sums) == ()
+
+
+def test_terms_count_as_many_times_as_they_say():
+    identity = {"kind": "linear", "terms": [member("revenue", "robots", times=2),
+                                            member("revenue", "ships", times=-1)]}  # fmt: skip
+    context = context_from_record({"identities": [identity]})
+    ten = claim("10.0 billion yuan", "revenue", subject="robots")
+    # 2 × 10.0 is 20.0
+    assert not check([ten, claim("20.0 billion yuan", "revenue", subject="ships")], context)
+    (found,) = check([ten, claim("10.0 billion yuan", "revenue", subject="ships")], context)
+    assert dict(found.repairs[0].fields) == {"value": 20_000_000_000}

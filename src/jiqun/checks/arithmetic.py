@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from jiqun.checks.conflicts import rows_of
-from jiqun.checks.network import INF, LinkedRow, Network
+from jiqun.checks.linked import INF, LinkedRow
+from jiqun.checks.network import Network
 from jiqun.checks.propagate import State, blank, float_facts, narrow
-from jiqun.checks.words import about, about_quantity, between
+from jiqun.checks.words import about, about_quantity, between, number
 from jiqun.model import Claim, Interval, Term, printed_interval
 
 
@@ -111,16 +112,18 @@ def _row_terms(
 ) -> list[Term]:
     if row.linear:
         order = [
-            (("+" if c > 0 else "-"), v)
+            (("+" if c > 0 else "-") + ("" if abs(c) == 1 else f" {abs(c):,} ×"), v)
             for c, v in zip(row.coefficients, row.variables, strict=True)
         ]
         if row.coefficients[0] < 0:
             order = [*order[1:], ("=", order[0][1])]
         elif row.kind in ("gap", "share_change", "change"):
             order = [("+", order[1][1]), ("-", order[2][1]), ("=", order[0][1])]
-        elif row.kind == "order":
+        elif row.kind in ("order", "count"):
             order = [("", order[1][1]), ("≤", order[0][1])]
-    elif row.between:
+    elif row.form == "counting":
+        order = [("", row.variables[0]), *(("↔", v) for v in row.variables[1:] if v in on)]
+    elif row.form == "between":
         order = [*(("↔", v) for v in row.variables[1:]), ("=", row.variables[0])]
     else:
         left, right, percent = row.variables
@@ -130,10 +133,10 @@ def _row_terms(
         operator = "" if place == 0 else operator
         if operator == "=" and all(u in on for u in row.variables if u >= 0):
             operator = "≠"
-        number = on.get(v)
-        if number is not None:
-            told.add(number)
-            terms.append(claim_term(operator, net.claims[number]))
+        n = on.get(v)
+        if n is not None:
+            told.add(n)
+            terms.append(claim_term(operator, net.claims[n]))
         else:
             quantity = net.variables[v][0]
             unit = quantity.unit
@@ -146,4 +149,16 @@ def _row_terms(
                     unit,
                 )
             )
+    if row.kind == "count":
+        terms.insert(1, _size_term(row))
     return terms
+
+
+def _size_term(row: LinkedRow) -> Term:
+    """Give the size that each of those counted has at least."""
+    if row.linear:
+        least, operator = Fraction(abs(row.coefficients[1])), "×"
+    else:
+        least, operator = row.low or Fraction(0), "≥"
+    said = number(least, "CNY", "en")
+    return Term(operator, None, "size of each at least", "各自规模至少", said, "CNY", least, None)

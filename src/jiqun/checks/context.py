@@ -13,6 +13,7 @@ from jiqun.ledger.cells import subject_code
 from jiqun.model import InputError
 
 if TYPE_CHECKING:
+    from jiqun.checks.counted import CountedSet
     from jiqun.checks.given import Given
 
 Band = tuple[Fraction, Fraction]
@@ -33,6 +34,7 @@ class CompleteSet:
     Attributes:
         areas: where it holds; None is everywhere.
         periods: the periods, or years, in which it holds; None is always.
+        called: names under which its parts are counted, such as `clusters`.
     """
 
     name: str
@@ -40,6 +42,7 @@ class CompleteSet:
     parts: tuple[Member, ...]
     areas: frozenset[str] | None = None
     periods: frozenset[str] | None = None
+    called: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Context:
         deflator: lowest and highest price change, in percent, between nominal and real.
         real, nominal: indicators by the basis of their growth; of others nothing is assumed.
         nested: indicators of which a place's level is part of the level of the place around it.
+        counted: sets whose members are counted by size.
         given: identities of other kinds that a context file adds.
         tolerance: None where a context speaks with authority: then every figure of an area is
             taken to be of one vintage and one scope, and one cell is one number.
@@ -92,6 +96,7 @@ class Context:
     comparable: frozenset[str] = field(default_factory=lambda: _default("comparable"))
     magnitudes: tuple[Magnitude, ...] = field(default_factory=lambda: _default("magnitudes"))
     nested: frozenset[str] = field(default_factory=lambda: _default("nested"))
+    counted: tuple["CountedSet", ...] = field(default_factory=lambda: _default("counted"))
     given: tuple["Given", ...] = ()
 
 
@@ -115,6 +120,7 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
             together.
     """
     from jiqun.checks.consistent import contradictions
+    from jiqun.checks.counted import counted_in
     from jiqun.checks.given import given_from_record
 
     shipped = _shipped()
@@ -138,6 +144,7 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
             raise ValueError("; ".join(wrong))
         return Context(
             sums=sums,
+            counted=(*shipped.counted, *counted_in(sums)),
             given=tuple(given_from_record(s) for s in identities if s["kind"] != "sum"),
             fx={
                 pair: {int(y): (_exact(low), _exact(high)) for y, (low, high) in years.items()}
@@ -167,7 +174,8 @@ def _pair(raw: Iterable[Any]) -> Band:
     return _exact(low), _exact(high)
 
 
-def _member(raw: Mapping[str, Any]) -> Member:
+def member_of(raw: Mapping[str, Any]) -> Member:
+    """Read one side of a complete set."""
     names = raw["subjects"] if "subjects" in raw else [raw.get("subject")]
     return Member(str(raw["indicator"]), tuple(dict.fromkeys(subject_code(n) for n in names)))
 
@@ -175,14 +183,17 @@ def _member(raw: Mapping[str, Any]) -> Member:
 def _given_sum(raw: Mapping[str, Any]) -> CompleteSet:
     return CompleteSet(
         str(raw.get("name", "sum")),
-        _member(raw["total"]),
-        tuple(_member(p) for p in raw["parts"]),
+        member_of(raw["total"]),
+        tuple(member_of(p) for p in raw["parts"]),
         frozenset([raw["area"]]) if raw.get("area") else None,
         frozenset(map(str, raw["periods"])) if raw.get("periods") else None,
+        frozenset(str(name).lower() for name in raw.get("called", ())),
     )
 
 
 def _read() -> Context:
+    from jiqun.checks.counted import shipped
+
     raw = read_yaml("identities.yaml")
     revision = raw["revision"]
     basis = {
@@ -206,6 +217,7 @@ def _read() -> Context:
         ),
         comparable=frozenset(raw["comparable"]),
         nested=frozenset(raw["nested"]),
+        counted=shipped(),
         magnitudes=tuple(
             Magnitude(b["indicator"], b["subject"] == "any", _exact(b["low"]), _exact(b["high"]))
             for b in raw["bands"]
@@ -217,8 +229,8 @@ def _shipped_sum(raw: Mapping[str, Any]) -> CompleteSet:
     years = raw["years"]
     return CompleteSet(
         raw["name"],
-        _member(raw["total"]),
-        tuple(_member(p) for p in raw["parts"]),
+        member_of(raw["total"]),
+        tuple(member_of(p) for p in raw["parts"]),
         None if raw["areas"] == "all" else frozenset(raw["areas"]),
         None if years == "all" else frozenset(str(y) for y in range(years[0], years[1] + 1)),
     )

@@ -9,8 +9,9 @@ from jiqun.checks.conflicts import Facts, disjoint, is_real, separate
 from jiqun.checks.explanations import explanations
 from jiqun.checks.hypotheses import Diagnosis, Explanation, settled, widened
 from jiqun.checks.judgement import FIRM, LIKELY, judged, unexplained
+from jiqun.checks.linked import INF
 from jiqun.checks.moves import benign
-from jiqun.checks.network import INF, Network
+from jiqun.checks.network import Network
 from jiqun.checks.propagate import Fact, State, blank, float_facts, interval_fact, narrow
 from jiqun.model import Bound, Outcome
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from jiqun.checks.arithmetic import clash, computed_term
+from jiqun.checks.counted import size_of
 from jiqun.checks.hypotheses import Diagnosis, Verdict
 from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network, is_well_defined
@@ -78,7 +79,7 @@ def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:
 _THIN = frozenset(
     {
         *("restatement", "growth", "order", "periods", "average", "mean"),
-        *("change", "multiple", "contribution"),
+        *("change", "multiple", "contribution", "count"),
     }
 )
 """Two tellings of one figure, levels or rates of two periods, a part and its whole: where they
@@ -109,7 +110,7 @@ def _is_defined(net: Network, core: tuple[int, ...]) -> bool:
     if net.context.tolerance is None:
         return True
     quantities = [net.variables[net.variable_of[n]][0] for n in core]
-    return all(is_well_defined(net.context, q) for q in quantities)
+    return all(is_well_defined(net.context, q) or size_of(q.subject) for q in quantities)
 
 
 def _stands(net: Network, diagnosis: Diagnosis, arithmetic: bool, defined: bool) -> bool:

@@ -7,9 +7,10 @@ from math import log
 
 from jiqun.checks.conflicts import Facts, bits, smallest
 from jiqun.checks.hypotheses import Explanation, fact_of
+from jiqun.checks.linked import INF
 from jiqun.checks.magnitude import out_of_band
 from jiqun.checks.moves import benign, combined, exchanged, moved, neighbours
-from jiqun.checks.network import INF, Network
+from jiqun.checks.network import Network
 from jiqun.checks.propagate import Fact, State, blank, narrow
 from jiqun.checks.scale import SCALES, shared
 from jiqun.checks.slips import Reading, readings, slips

@@ -6,7 +6,8 @@ from fractions import Fraction
 from math import exp, log
 
 from jiqun.checks.hypotheses import Diagnosis, Explanation, Verdict, fact_of
-from jiqun.checks.network import INF, Network
+from jiqun.checks.linked import INF
+from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.scale import SCALES
 from jiqun.checks.slips import Reading, printed, readings, slips

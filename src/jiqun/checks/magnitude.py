@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jiqun.checks.network import INF, Network
+from jiqun.checks.linked import INF
+from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.quantity import level_of
 from jiqun.model import Interval

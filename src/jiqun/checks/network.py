@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Any
 
-from jiqun.checks import given
+from jiqun.checks import counted, given
 from jiqun.checks.context import Context
 from jiqun.checks.identities import KINDS, share
+from jiqun.checks.linked import INF, LinkedRow, linear_row, linked, product_row
 from jiqun.checks.quantity import (
     INDEX,
     MONEY,
-    Between,
-    Linear,
-    Product,
     Quantity,
     Row,
     View,
@@ -23,7 +20,6 @@ from jiqun.checks.spans import span_base
 from jiqun.ledger.cells import cells_of, dimension_of, subject_of
 from jiqun.model import Claim, Interval, Measure, Status, printed_interval
 
-INF = float("inf")
 _MEASURES = frozenset(
     {"level", "growth", "growth_avg", "share", "growth_gap", "share_change", "contribution"}
 ) | {"change", "multiple"}
@@ -32,29 +28,6 @@ _MONEY = frozenset(
     {"gdp", "value_added", "gross_output", "exports", "imports", "trade", "investment"}
 ) | {"retail_sales", "fiscal_revenue", "rd_expenditure", "deposits", "loans", "fdi"}
 _MAY_BE_NEGATIVE = frozenset({"profit", "other", "fiscal_revenue"})
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedRow:
-    """A row over the numbers of variables; floats for the search, fractions for verdicts.
-
-    `variables` of products are (left, right, percent or -1); where the whole lies between its
-    parts (`between`), the whole and then the parts.
-    """
-
-    kind: str
-    linear: bool
-    variables: tuple[int, ...]
-    coefficients: tuple[int, ...]
-    offset: int
-    low: Fraction | None
-    high: Fraction | None
-    low_float: float
-    high_float: float
-    source: Row | None = None
-    per: int = 100
-    power: int = 1
-    between: bool = False
 
 
 @dataclass(slots=True)
@@ -95,6 +68,10 @@ class Network:
             self.ceiling.append(_ceiling(quantity))
             self.adjacent.append([])
         return found
+
+    def add_row(self, row: Row, document: str | None) -> None:
+        """Add a row between quantities of a document."""
+        self.add(linked(row, tuple(self.variable(q, document) for q in row.quantities)))
 
     def add(self, row: LinkedRow) -> None:
         """Add a row between variables."""
@@ -167,13 +144,18 @@ def network(area: str, claims: Sequence[Claim], context: Context) -> Network:
         known = frozenset(q for q, _ in net.variables)
         base = span_base(context, ((net.variables[v][0], c) for c, v in told))
         for row in _rows(View(area, known, context, True, base)):
-            net.add(_linked(net, row, None))
+            net.add_row(row, None)
     for claim, variable in told:
         if not told_apart or net.adjacent[variable] or _may_clash(net, variable):
             net.claims.append(claim)
             net.variable_of.append(variable)
-            net.intervals.append(printed_interval(claim))
+            net.intervals.append(_said(net.variables[variable][0], claim))
     return net
+
+
+def _said(quantity: Quantity, claim: Claim) -> Interval:
+    said = printed_interval(claim)
+    return counted.said_of(quantity.subject, said) if quantity.indicator == "count" else said
 
 
 def _may_clash(net: Network, variable: int) -> bool:
@@ -206,7 +188,7 @@ def _link_documents(net: Network, told: Sequence[tuple[Claim, int]]) -> None:
         base = span_base(net.context, said.get(document, ()))
         view = View(net.area, frozenset(by_document[document]), net.context, True, base)
         for row in _rows(view):
-            net.add(_linked(net, row, document))
+            net.add_row(row, document)
     if len(by_document) < 2:
         return
     shared: dict[Quantity, list[int]] = {}
@@ -214,7 +196,7 @@ def _link_documents(net: Network, told: Sequence[tuple[Claim, int]]) -> None:
         if is_comparable(net.context, quantity) and not quantity.scope.startswith(INDEX):
             shared.setdefault(quantity, []).append(number)
     for row in _rows(View(net.area, frozenset(shared), net.context, False)):
-        net.add(_linked(net, row, None))
+        net.add_row(row, None)
     for quantity in sorted(shared, key=repr):
         hub = net.number.get((quantity, None))
         if hub is None and len(shared[quantity]) < 2:
@@ -248,46 +230,6 @@ def _link(net: Network, own: int, hub: int) -> LinkedRow:
     quantity = net.variables[own][0]
     if quantity.measure in ("level", "change"):
         low, high = 1 - tolerance.level / 2, 1 + tolerance.level / 2
-        return _product("restatement", (own, hub, -1), 0, low, high)
+        return product_row("restatement", (own, hub, -1), 0, low, high)
     half = tolerance.points / 2
-    return _linear("restatement", (own, hub), (1, -1), -half, half)
-
-
-def _linked(net: Network, row: Row, document: str | None) -> LinkedRow:
-    numbers = tuple(net.variable(q, document) for q in row.quantities)
-    if isinstance(row, Linear):
-        return _linear(row.kind, numbers, tuple(c for c, _ in row.terms), row.low, row.high, row)
-    if isinstance(row, Between):
-        return LinkedRow(row.kind, False, numbers, (), 0, None, None, 0.0, 0.0, row, between=True)
-    if row.percent is None:
-        numbers = (*numbers, -1)
-    return _product(row.kind, numbers, row.offset, row.low, row.high, row)
-
-
-def _linear(
-    kind: str,
-    variables: tuple[int, ...],
-    coefficients: tuple[int, ...],
-    low: Fraction | None,
-    high: Fraction | None,
-    source: Linear | None = None,
-) -> LinkedRow:
-    low_float = -INF if low is None else float(low)
-    high_float = INF if high is None else float(high)
-    return LinkedRow(
-        kind, True, variables, coefficients, 0, low, high, low_float, high_float, source
-    )
-
-
-def _product(
-    kind: str,
-    variables: tuple[int, ...],
-    offset: int,
-    low: Fraction,
-    high: Fraction,
-    source: Product | None = None,
-) -> LinkedRow:
-    per, power = (source.per, source.power) if source else (100, 1)
-    return LinkedRow(
-        kind, False, variables, (), offset, low, high, float(low), float(high), source, per, power
-    )
+    return linear_row("restatement", (own, hub), (1, -1), -half, half)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from jiqun.checks.network import INF, LinkedRow, Network
+from jiqun.checks.linked import INF, LinkedRow
+from jiqun.checks.network import Network
 from jiqun.model import Interval
 
 STEP = 1e-9
@@ -21,6 +22,7 @@ ROUNDS = 24
 """How often one row may be revisited; cycles that shrink for ever are cut here."""
 
 _ONE: tuple[Any, Any] = (1, 1)
+_UNITS = frozenset({1, -1})
 Number = Any  # float in the search, Fraction in a verdict; infinities are floats in both
 
 
@@ -149,14 +151,7 @@ class _Run:
             r = self.queue.popleft()
             self.queued.discard(r)
             row = rows[r]
-            told = (
-                self.linear(row)
-                if row.linear
-                else self.between(row)
-                if row.between
-                else self.product(row)
-            )
-            if not told:
+            if not getattr(self, row.form)(row):
                 return
 
     def linear(self, row: LinkedRow) -> bool:
@@ -170,6 +165,8 @@ class _Run:
             a, b = (state.low[v], state.low_mask[v]), (state.high[v], state.high_mask[v])
             if c < 0:
                 a, b = (-b[0], b[1]), (-a[0], a[1])
+            if c not in _UNITS:
+                a, b = (a[0] * abs(c), a[1]), (b[0] * abs(c), b[1])
             open_least += a[0] == -INF
             open_most += b[0] == INF
             least.append(a)
@@ -193,6 +190,8 @@ class _Run:
             if c < 0:
                 new_low, new_high = -new_high, -new_low
                 low_mask, high_mask = high_mask, low_mask
+            if c not in _UNITS:
+                new_low, new_high = new_low / abs(c), new_high / abs(c)
             if (new_low != -INF or new_high != INF) and not self.tell(
                 v, new_low, low_mask, new_high, high_mask
             ):
@@ -227,6 +226,36 @@ class _Run:
             if not self.tell(part, new_low, low_mask, new_high, high_mask):
                 return False
         return True
+
+    def counting(self, row: LinkedRow) -> bool:
+        """As many members reach the row's lower end as are counted."""
+        state = self.state
+        count, *members = row.variables
+        least: Number = row.low if self.exact else row.low_float
+        above = [m for m in members if state.low[m] >= least]
+        below = [m for m in members if state.high[m] < least]
+        above_mask = below_mask = 0
+        for m in above:
+            above_mask |= state.low_mask[m]
+        for m in below:
+            below_mask |= state.high_mask[m]
+        most = len(members) - len(below)
+        if not self.tell(count, self.number(len(above)), above_mask, self.number(most), below_mask):
+            return False
+        low, high = state.interval(count)
+        for m in members:
+            if state.low[m] >= least or state.high[m] < least:
+                continue
+            # all that may reach it must, or none that is not known to reach it can
+            new_low = least if low > most - 1 else -INF
+            new_high = least if high < len(above) + 1 else INF
+            low_mask, high_mask = state.low_mask[count], state.high_mask[count]
+            if not self.tell(m, new_low, low_mask | below_mask, new_high, high_mask | above_mask):
+                return False
+        return True
+
+    def number(self, whole: int) -> Number:
+        return Fraction(whole) if self.exact else float(whole)
 
     def product(self, row: LinkedRow) -> bool:
         """left = right × f^power × k, all of them not below zero."""

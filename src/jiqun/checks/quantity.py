@@ -85,7 +85,22 @@ class Between:
         return (self.whole, *self.parts)
 
 
-Row = Linear | Product | Between
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """So many of the members, which are all there are, reach at least a level."""
+
+    kind: str
+    count: Quantity
+    members: tuple[Quantity, ...]
+    least: Fraction
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Every quantity of the row, the count first."""
+        return (self.count, *self.members)
+
+
+Row = Linear | Product | Between | Counting
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from math import sqrt
 from jiqun.checks.arithmetic import interval_of, tidy
 from jiqun.checks.balance import balance_few, box_of
 from jiqun.checks.conflicts import bits
-from jiqun.checks.network import INF, LinkedRow, Network
+from jiqun.checks.linked import INF, LinkedRow
+from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.quantity import INDEX, Quantity, cell_of
 from jiqun.model import EngineError, Interval, Reconciled

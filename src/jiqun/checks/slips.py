@@ -113,7 +113,7 @@ def readings(claim: Claim) -> tuple[Reading, ...]:
             other = b if claim.unit == a else a
             raw.append(("currency", value, half, other, 0.0, 1))
     if figure:
-        for kind, forms in _digit_forms(figure).items():
+        for kind, forms in _digit_forms(figure, is_count=claim.unit == "count").items():
             unit = {p: figure.worth / 10**p for p in {p for _, p, _ in forms}}
             found = [(_times(sign * int(d or "0"), unit[p]), unit[p] / 2) for d, p, _ in forms]
             prefer = [
@@ -148,8 +148,11 @@ def _ten(power: int) -> Fraction:
     return Fraction(10) ** power
 
 
-def _digit_forms(figure: Printed) -> dict[str, list[tuple[str, int, bool]]]:
-    """Give digits, places after the point, and whether the slip touched a doubled digit."""
+def _digit_forms(figure: Printed, *, is_count: bool) -> dict[str, list[tuple[str, int, bool]]]:
+    """Give digits, places after the point, and whether the slip touched a doubled digit.
+
+    Of one digit alone everything else would be a reading; but things are counted that way.
+    """
     d, places, n = figure.digits, figure.places, len(figure.digits)
     groups = figure.text.split(",")
     forms: dict[str, list[tuple[str, int, bool]]] = {}
@@ -157,6 +160,11 @@ def _digit_forms(figure: Printed) -> dict[str, list[tuple[str, int, bool]]]:
         forms["comma_point"] = [(d, len(groups[-1]), False)]
     if places == 3 and "," not in figure.text:
         forms["point_comma"] = [(d, 0, False)]
+    if n < 2 and not is_count:
+        return forms
+    forms["digit_change"] = [
+        (d[:i] + x + d[i + 1 :], places, False) for i in range(n) for x in "0123456789" if x != d[i]
+    ]
     if n < 2:
         return forms
     forms["digit_drop"] = [
@@ -170,9 +178,6 @@ def _digit_forms(figure: Printed) -> dict[str, list[tuple[str, int, bool]]]:
         (d[:i] + d[i + 1] + d[i] + d[i + 2 :], places, False)
         for i in range(n - 1)
         if d[i] != d[i + 1]
-    ]
-    forms["digit_change"] = [
-        (d[:i] + x + d[i + 1 :], places, False) for i in range(n) for x in "0123456789" if x != d[i]
     ]
     return forms
 

@@ -6,6 +6,7 @@ from jiqun.checks.identities import (
     average,
     change,
     contribution,
+    count,
     cumulative,
     currency,
     gap,
@@ -31,6 +32,7 @@ KINDS: dict[str, Callable[[View], Iterator[Row]]] = {
     "mean": mean.rows,
     "currency": currency.rows,
     "order": order.rows,
+    "count": count.rows,
 }
 """The kinds in the order in which they are told."""
 

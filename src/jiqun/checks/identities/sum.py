@@ -26,13 +26,14 @@ def holds(chosen: CompleteSet, period: str) -> bool:
 def _row(
     chosen: CompleteSet, period: str, scope: str, unit: str, known: set[Quantity]
 ) -> Iterator[Row]:
-    members = [_pick(m, period, scope, unit, known) for m in (chosen.total, *chosen.parts)]
+    members = [pick(m, period, scope, unit, known) for m in (chosen.total, *chosen.parts)]
     if sum(q in known for q in members) < 2:
         return
     yield Linear("sum", ((-1, members[0]), *((1, q) for q in members[1:])))
 
 
-def _pick(member: Member, period: str, scope: str, unit: str, known: set[Quantity]) -> Quantity:
+def pick(member: Member, period: str, scope: str, unit: str, known: set[Quantity]) -> Quantity:
+    """Give the level of a member, by the name under which it is known."""
     forms = [
         Quantity(member.indicator, s, "level", None, period, scope, unit) for s in member.subjects
     ]
