@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from jiqun.extraction.coding import coded
 from jiqun.extraction.confidence import confidence
 from jiqun.extraction.reader import Reader
-from jiqun.extraction.state import Draft, Slot, to_trace
+from jiqun.extraction.state import Draft, Slot, Traces
 from jiqun.lang import LANGUAGES
 from jiqun.model import Bound, Claim, Document, Indicator, Measure, Status
 
@@ -52,8 +52,9 @@ def read_claims(document: Document) -> Extraction:
     reader = Reader(document)
     claims: list[Claim] = []
     taken = -1
+    traces = Traces(reader.normal.span)
     for draft in reader.read():
-        claim = _claim(document, reader, draft)
+        claim = _claim(document, reader, draft, traces)
         if claim.start >= taken:
             claims.append(claim)
             taken = claim.end
@@ -67,14 +68,13 @@ def read_claims(document: Document) -> Extraction:
     return Extraction(coded(claims, document), warnings)
 
 
-def _claim(document: Document, reader: Reader, draft: Draft) -> Claim:
+def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> Claim:
     start, end = reader.normal.span(draft.start, draft.end)
     if not 0 <= start < end <= len(document.text):
         raise AssertionError(f"{document.id}:{start}-{end} is not in the text")
     quote = document.text[start:end]
     slots = draft.slots
-    span = reader.normal.span
-    trace = tuple([(name, to_trace(slots[name], span)) for name in FIELDS if name in slots])
+    trace = tuple([(name, traces.of(slots[name])) for name in FIELDS if name in slots])
     return Claim(
         doc=document.id,
         start=start,

@@ -17,7 +17,8 @@ def coded(claims: Iterable[Claim], document: Document) -> tuple[Claim, ...]:
     code keeps it.
     """
     days = published_days(document)
-    return tuple(_coded(claim, days) for claim in claims)
+    known: dict[tuple[str, str | None, date | None], str | None] = {}
+    return tuple([_coded(claim, days, known) for claim in claims])
 
 
 def published_days(document: Document) -> tuple[date | None, date | None]:
@@ -35,11 +36,26 @@ def _is_partial(text: str | None) -> bool:
     return text is not None and len(text) < len("2022-01-01") and text[:4].isdigit()
 
 
-def _coded(claim: Claim, days: tuple[date | None, date | None]) -> Claim:
+def _coded(
+    claim: Claim,
+    days: tuple[date | None, date | None],
+    known: dict[tuple[str, str | None, date | None], str | None],
+) -> Claim:
+    """Give a claim with its code; `known` keeps what names meant in this document so far."""
     if claim.subject is None or claim.subject_code is not None:
         return claim
-    end = claim.period.last if claim.period else None
-    first, last = (policy_code(claim.subject, claim.area, day, end) for day in days)
-    if first != last:
-        first = policy_code(claim.subject, claim.area, None, end)
-    return replace(claim, subject_code=first) if first else claim
+    key = claim.subject, claim.area, claim.period.last if claim.period else None
+    if key not in known:
+        known[key] = _code(*key, days)
+    code = known[key]
+    return replace(claim, subject_code=code) if code else claim
+
+
+def _code(
+    subject: str, area: str | None, end: date | None, days: tuple[date | None, date | None]
+) -> str | None:
+    first, last = days
+    code = policy_code(subject, area, first, end)
+    if first != last and code != policy_code(subject, area, last, end):
+        return policy_code(subject, area, None, end)
+    return code

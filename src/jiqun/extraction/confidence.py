@@ -75,7 +75,7 @@ def features(draft: Draft, spaced: bool) -> dict[str, float]:
 def confidence(draft: Draft, spaced: bool) -> float:
     """Give the chance that all fields of a draft are right, to two decimals, in [0.01, 0.99]."""
     known = features(draft, spaced)
-    score = sum(WEIGHTS.get(name, 0.0) * value for name, value in known.items())
+    score = sum([WEIGHTS[name] * value for name, value in known.items() if value])
     chance = 1.0 / (1.0 + exp(-score))
     if draft.slips:
         chance *= SLIP

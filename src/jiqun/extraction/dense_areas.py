@@ -18,6 +18,7 @@ from jiqun.lang import Pack
 HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
 _SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _AUTHORITY = r"(?:市|县|区|海关|统计局|发布|政府|日报|[一二三四五六七八九十两\d]+[县区市])"
 
 
@@ -117,11 +118,14 @@ class LocalPlaces:
         known = catalogue().areas
         if home is not None and home not in known and self._zone is not None:
             self._settle_zone(home)
-        for area in _counties():
-            near = city is not None and (area.parent == city or area.name == home)
-            if near and (short := short_name(area.zh)) not in self.ordinary and short in self.text:
+        if _HAN.search(self.text) is None:
+            return
+        for area in _counties() if city is not None else ():
+            if area.parent != city and area.name != home:
+                continue
+            if (short := short_name(area.zh)) not in self.ordinary and short in self.text:
                 self.names.setdefault(short, area.name)
-            if near and area.zh in self.text:
+            if area.zh in self.text:
                 self.names[area.zh] = area.name
         for name, places in _shared().items():
             if name in self.names or name not in self.text:

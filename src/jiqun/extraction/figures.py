@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
+ONE = Decimal(1)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)
 class Figure:
-    """One printed quantity.
+    """One printed quantity; never changed (`frozen` is slow to build).
 
     Attributes:
         start, end: the quote's place in the normalised text.
@@ -34,7 +36,7 @@ class Figure:
     bound: Bound | None = None
     after: int = 0
     bare: bool = False
-    scale: Decimal = field(default_factory=lambda: Decimal(1))
+    scale: Decimal = ONE
     classifier: str = ""
     shape: str = ""
 

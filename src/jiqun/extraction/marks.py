@@ -32,9 +32,9 @@ class Meaning:
     recurring: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mark:
-    """A phrase found in a text."""
+    """A phrase found in a text; never changed (`frozen` is slow to build)."""
 
     start: int
     end: int

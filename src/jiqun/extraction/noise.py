@@ -32,6 +32,8 @@ def put_away_noise(text: str, language: Pack) -> tuple[str, list[tuple[int, int]
     ...     "Code " + "¦" * 41 + ", up 5%", [(5, 46)])
     True
     """
+    if not _may_hold_noise(text, language):
+        return text, []
     spans = [m.span() for m in _noise(language.code).finditer(text)]
     if not spans:
         return text, []
@@ -48,15 +50,39 @@ def is_packed(figures: list[Figure], start: int, end: int) -> bool:
     return end - start >= LONG and len(figures) * CLOSEST > end - start
 
 
+_WORD = re.compile(rf"[{_LETTERS}\n]")
+
+
+def _may_hold_noise(text: str, language: Pack) -> bool:
+    """Say, from a few samples, whether a text can hold noise: a long run is met by each of them."""
+    if _two_digits(language.code).search(text[:: LONGEST_NUMBER // 2]):
+        return True
+    half = LONGEST_WORDLESS // 2
+    return any(
+        _WORD.search(text, at, at + half) is None for at in range(0, len(text) - half + 1, half)
+    )
+
+
+def _digit_kinds(language: Pack) -> list[str]:
+    """Give the patterns of one digit of a number in figures, and of one in words."""
+    if language.spaced:
+        return [r"\d"]
+    table = language.numbers
+    return [r"\d", "[" + "".join(map(str, [*table["digits"], *table["scales"]])) + "]"]
+
+
+@cache
+def _two_digits(code: str) -> re.Pattern[str]:
+    from jiqun.lang import pack
+
+    return re.compile("|".join(f"{kind}{kind}" for kind in _digit_kinds(pack(code))))
+
+
 @cache
 def _noise(code: str) -> re.Pattern[str]:
     from jiqun.lang import pack
 
-    language = pack(code)
-    kinds = [r"\d"]
-    if not language.spaced:
-        table = language.numbers
-        kinds.append("[" + "".join(map(str, [*table["digits"], *table["scales"]])) + "]")
+    kinds = _digit_kinds(pack(code))
     runs = [rf"(?<!{kind}){kind}{{{LONGEST_NUMBER + 1},}}" for kind in kinds]
     runs.append(rf"(?<![^{_LETTERS}\n])[^{_LETTERS}\n]{{{LONGEST_WORDLESS},}}")
     return re.compile("|".join(runs))

@@ -7,6 +7,8 @@ _SLIP = re.compile(
     r"(?=\s?(?:%|[百千万亿]|元|个百分点|per ?cent\b|percentage|billion\b|million\b|trillion\b"
     r"|yuan\b))"
 )
+_SUSPECT = re.compile(r"\d(?:\.?[IlLOo|]|(?<=[IlLOo|]\d)|(?<=[IlLOo|]\.\d))")
+"""A digit beside such a letter: without one there is nothing to put right."""
 _DIGITS = str.maketrans("IlL|Oo", "111100")
 
 
@@ -19,6 +21,8 @@ def undo_slips(text: str) -> tuple[str, list[tuple[int, int]]]:
     >>> undo_slips("Output rose IL0% to 3O.5 billion yuan, oil by 10%.")
     ('Output rose 110% to 30.5 billion yuan, oil by 10%.', [(12, 15), (20, 24)])
     """
+    if _SUSPECT.search(text) is None:
+        return text, []
     spans = [match.span() for match in _SLIP.finditer(text)]
     if not spans:
         return text, []

@@ -13,9 +13,9 @@ from jiqun.extraction.figures import longest_first
 from jiqun.lang import Pack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class When:
-    """A word of time as printed; what it leaves open is filled from around it.
+    """A word of time as printed; what it leaves open is filled from around it. Never changed.
 
     Attributes:
         year: the stated year, or None.

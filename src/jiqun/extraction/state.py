@@ -1,6 +1,6 @@
 """Keep what a text has said so far: area, period, indicator, subject."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,12 @@ from jiqun.model import Document, Period, Trace
 STATED, INHERITED, METADATA, DEFAULT = "stated", "inherited", "metadata", "default"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Slot:
-    """A value of a field with the characters that gave it (in the normalised text)."""
+    """A value of a field with the characters that gave it (in the normalised text).
+
+    Never changed once made; not `frozen`, which would make it four times as slow to build.
+    """
 
     value: Any
     start: int | None = None
@@ -171,9 +174,23 @@ def metadata_area(document: Document) -> Slot | None:
     return Slot(document.area, how=METADATA) if document.area else None
 
 
-def to_trace(slot: Slot, place: Any) -> Trace:
-    """Give the trace of a slot in the source's offsets."""
-    if slot.start is None or slot.end is None or slot.end <= slot.start:
-        return Trace(slot.how if slot.how != STATED else DEFAULT)
-    start, end = place(slot.start, slot.end)
-    return Trace(slot.how, start, end)
+class Traces:
+    """The traces of one document; fields that were given by the same characters share one."""
+
+    def __init__(self, place: Callable[[int, int], tuple[int, int]]) -> None:
+        """Keep what gives the source's span of a span of the normalised text."""
+        self._place = place
+        self._known: dict[tuple[str, int | None, int | None], Trace] = {}
+
+    def of(self, slot: Slot) -> Trace:
+        """Give the trace of a slot in the source's offsets."""
+        how, start, end = slot.how, slot.start, slot.end
+        key = how, start, end
+        trace = self._known.get(key)
+        if trace is None:
+            if start is None or end is None or end <= start:
+                trace = Trace(how if how != STATED else DEFAULT)
+            else:
+                trace = Trace(how, *self._place(start, end))
+            self._known[key] = trace
+        return trace

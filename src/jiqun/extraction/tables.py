@@ -21,9 +21,9 @@ LONGEST_HEAD = 120
 """Characters of a header's cell to which another line may still be joined: our choice."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
-    """One cell with its place in the normalised text."""
+    """One cell with its place in the normalised text; never changed."""
 
     start: int
     end: int
