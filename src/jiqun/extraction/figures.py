@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from jiqun.lang import Pack
 from jiqun.model import Bound
@@ -42,8 +43,27 @@ class Figure:
 
 
 def longest_first(words: Iterable[str]) -> str:
-    """Make a regex alternation that prefers the longest word."""
-    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    """Make a regex of words that prefers the longest; beginnings that words share stand once.
+
+    The engine then tries a few characters instead of some hundred words at each place.
+
+    >>> longest_first(["per cent", "percent", "per"])
+    'per(?:\\\\ cent|cent)?'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    found = [re.escape(c) + _branches(more) for c, more in sorted(tree.items()) if c]
+    ends = "" in tree and bool(found)
+    joined = "|".join(found)
+    return f"(?:{joined})?" if ends else f"(?:{joined})" if len(found) > 1 else joined
 
 
 def exact_fraction(top: int, bottom: int) -> Decimal:

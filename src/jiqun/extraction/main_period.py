@@ -9,7 +9,7 @@ from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.years import YearReader
 
-_ANY_YEAR = re.compile(r"(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d%]|[,.]\d)")
+_ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
 LEAD_SPACED, LEAD_DENSE = 240, 40
 """Characters of a sentence in which its first period is that of what follows: our choice."""
 SIGNATURE = 30

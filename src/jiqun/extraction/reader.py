@@ -31,8 +31,8 @@ LOOK_BACK_PARAGRAPHS = 4
 """Paragraphs under the heading of a review in which its year is looked for: our choice."""
 
 
-_COLUMNS = re.compile(r"\S {3,}\S|\|")
-"""What parts the columns of a line, which then is no heading."""
+_COLUMNS = re.compile(r"\S {3,}\S")
+"""What parts the columns of a line, which then is no heading; a bar does too."""
 HEAD = 300
 """Characters of a beginning in which the day of publication stands: our choice."""
 _BYLINE = re.compile(
@@ -97,8 +97,7 @@ class Reader:
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
-            line = self.text[paragraph.start : paragraph.end].strip()
-            if self.tables.candidate is not None or (spaced and _COLUMNS.search(line)):
+            if self.tables.candidate is not None or (spaced and self._has_columns(paragraph)):
                 self.main.heading = False  # the head of a table dates its columns alone
             if paragraph.is_heading:
                 self.main.note_title(paragraph.start, paragraph.end)
@@ -124,6 +123,10 @@ class Reader:
                     draft.slips = True
                     draft.slots["value"] = replace(draft.slots["value"], how="slip")
         return self.drafts
+
+    def _has_columns(self, paragraph: Paragraph) -> bool:
+        line = self.text[paragraph.start : paragraph.end]
+        return "|" in line or ("   " in line and _COLUMNS.search(line) is not None)
 
     def _told_undated(self) -> bool:
         """Say whether figures went before without a date: one told later is not the text's."""

@@ -33,7 +33,8 @@ from jiqun.extraction.usual_wholes import give_whole, read_sector
 from jiqun.model import Indicator, Status
 
 _ASIDE = re.compile(
-    r"(?<![\d月年—–])[—–]+[^—–\n]{2,160}(?<![\d月年])[—–]+|\([^()\n]{2,160}\)|（[^（）\n]{2,160}）"
+    r"[—–(（](?:(?<=[—–])(?<![\d月年—–].)[—–]*[^—–\n]{2,160}(?<![\d月年])[—–]+"
+    r"|(?<=\()[^()\n]{2,160}\)|(?<=（)[^（）\n]{2,160}）)"
 )
 
 

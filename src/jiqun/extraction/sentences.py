@@ -19,13 +19,14 @@ class Paragraph:
 
 _LINE = re.compile(r"[^\n]+")
 _STOP_SPACED = re.compile(
-    r"(?=[.!?;])(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:co|No|no|vs|Mr|Ms|Dr|St|Jr|eg|ie))"
-    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs|Inc|Ltd|LTD|etc|Fig|Sen|Gov|Rep|Mrd|Mio|Bio))"
-    r"(?<!\bSept)(?<!\bProf)"
-    r"[.!?]+[\"”')]*(?:\[\d{1,3}\])*(?=\s|[A-Z]|$)|;|(?<=[A-Za-z%])\?(?=[A-Z]))"
+    r"[.!?;](?:(?<=;)|(?<!\b[A-Z].)(?<!\b[A-Z][a-z].)(?<!\b(?:co|No|no|vs|Mr|Ms|Dr|St|Jr|eg|ie).)"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs|Inc|Ltd|LTD|etc|Fig|Sen|Gov|Rep|Mrd|Mio|Bio).)"
+    r"(?<!\bSept.)(?<!\bProf.)"
+    r"[.!?]*[\"”')]*(?:\[\d{1,3}\])*(?=\s|[A-Z]|$)|(?<=[A-Za-z%]\?)(?=[A-Z]))"
 )
 _STOP_DENSE = re.compile(r"[。！？!?]+[”」』）]*")
-_TERMINAL = re.compile(r"[.!?:;。！？：；”\"'）)]\s*$")
+_TERMINAL = tuple(".!?:;。！？：；”\"'）)")
+_STOPPED = tuple(".。；;!！，,")
 
 
 def paragraphs(text: str, spaced: bool) -> Iterator[Paragraph]:
@@ -50,7 +51,7 @@ def paragraphs(text: str, spaced: bool) -> Iterator[Paragraph]:
 
 
 def _continues(text: str, start: int, end: int, line: re.Match[str], spaced: bool) -> bool:
-    if line.start() - end != 1 or _TERMINAL.search(text, max(start, end - 4), end):
+    if line.start() - end != 1 or text[max(start, end - 4) : end].rstrip().endswith(_TERMINAL):
         return False
     first = line[0].lstrip()[:1]
     if spaced:
@@ -60,8 +61,9 @@ def _continues(text: str, start: int, end: int, line: re.Match[str], spaced: boo
 
 def _paragraph(text: str, start: int, end: int, spaced: bool) -> Paragraph:
     short = end - start <= (90 if spaced else 40)
-    stopped = bool(re.search(r"[.。；;!！，,]\s*$", text[max(start, end - 3) : end]))
-    return Paragraph(start, end, short and not stopped)
+    return Paragraph(
+        start, end, short and not text[max(start, end - 3) : end].rstrip().endswith(_STOPPED)
+    )
 
 
 def sentences(text: str, start: int, end: int, spaced: bool) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,10 @@ _SLIP = re.compile(
     r"(?=\s?(?:%|[百千万亿]|元|个百分点|per ?cent\b|percentage|billion\b|million\b|trillion\b"
     r"|yuan\b))"
 )
-_SUSPECT = re.compile(r"\d(?:\.?[IlLOo|]|(?<=[IlLOo|]\d)|(?<=[IlLOo|]\.\d))")
-"""A digit beside such a letter: without one there is nothing to put right."""
+_SUSPECT = re.compile(
+    r"\d(?:\.?[IlLOo|]|(?<=[IlLOo|]\d)|(?<=[IlLOo|]\.\d))[\dIlLOo|.]*\s?[%百千万亿元个pbmty]"
+)
+"""A digit beside such a letter, and then a unit: without them there is nothing to put right."""
 _DIGITS = str.maketrans("IlL|Oo", "111100")
 
 
