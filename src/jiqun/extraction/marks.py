@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from jiqun.data import catalogue
+from jiqun.extraction.normal import lower
 from jiqun.lang import Pack
 
 
@@ -117,10 +118,7 @@ class Lexicon:
         """Give the form phrases are compared in; it has the same length."""
         if not self.spaced:
             return text
-        low = text.lower()
-        if len(low) != len(text):
-            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        return low.translate(_FOLDING)
+        return lower(text).translate(_FOLDING)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a whole phrase means, if the lexicon has it."""

@@ -114,6 +114,18 @@ def normalise(text: str, language: Pack) -> Normal:
     return Normal("".join(parts), tuple(origin))
 
 
+def lower(text: str) -> str:
+    """Give a text in small letters, each at its place: letters that would become two stay.
+
+    >>> lower("İzmir: GDP")
+    'İzmir: gdp'
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def _plain(text: str, language: Pack) -> str:
     """Give a text with its characters made plain; only those that it holds cost time."""
     table = _table(language.code)

@@ -4,7 +4,7 @@ import re
 
 from jiqun.data import catalogue
 from jiqun.extraction.defaults import TRADED
-from jiqun.extraction.figures import Figure
+from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, country_of, is_ancestor
@@ -27,12 +27,9 @@ class OwnAreas:
         """Keep the grammar and the words around places that own no figure."""
         names = g.pack.names
         self.g = g
-        words = sorted(map(str, names["institutions"]), key=len, reverse=True)
+        words = longest_first(map(str, names["institutions"]))
         self._institution = re.compile(
-            (r"(?:'s)?\s+(?:\w+\s+)?(?:" if g.spaced else "(?:")
-            + "|".join(map(re.escape, words))
-            + (r")\b" if g.spaced else ")"),
-            re.I,
+            rf"(?:'s)?\s+(?:\w+\s+)?(?:{words})\b" if g.spaced else words, re.I
         )
         form = g.pack.form
         self._acts = form("names", "acts")
@@ -50,7 +47,7 @@ class OwnAreas:
         self._dated = form("names", "places", "dated")
         self._opens_nation = form("names", "places", "opens_nation")
         self._of_nation = form("names", "places", "of_nation")
-        partners = "|".join(re.escape(str(w)) for w in names["partners"])
+        partners = longest_first(map(str, names["partners"]))
         self._partner = re.compile(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
         )

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, lexicon
 from jiqun.lang import Pack
 
@@ -37,13 +38,9 @@ class Phrases:
         self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
         self.known: Lexicon = lexicon(language.code)
         if not self.spaced:
-            words = sorted(self.stops | self.fillers, key=len, reverse=True)
-            keep = "|".join(sorted(map(re.escape, map(str, names["keep"])), key=len, reverse=True))
-            self._stop = re.compile(
-                rf"(?:{keep})|(?P<stop>"
-                + "|".join(map(re.escape, words))
-                + r"|[，,。；;：:！？（）()\n\d%])"
-            )
+            keep = longest_first(map(str, names["keep"]))
+            words = longest_first(self.stops | self.fillers)
+            self._stop = re.compile(rf"{keep}|(?P<stop>{words}|[，,。；;：:！？（）()\n\d%])")
 
     def left(self, text: str, low: int, at: int, *, listed: bool = False) -> tuple[int, int] | None:
         """Give the span of the phrase that ends at a place; None where there is none.
