@@ -1,17 +1,23 @@
 """Read numbers of languages that divide words by blanks: 1.3 trillion yuan, one-third."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from jiqun.extraction.figures import Figure, exact_fraction, longest_first
+from jiqun.extraction.normal import lower
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
 """Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
 _DIGITS = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+LONGEST_CURRENCY = 14
+"""Characters of a currency with its blank and sign: our choice."""
 
 
 def _digits(group: str, decimal: str) -> str:
@@ -64,16 +70,11 @@ class SpacedNumbers:
             re.I,
         )
         self._currency = re.compile(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
-        self._starts = (
-            set(self._words)
-            | set(whole)
-            | set(self._multiples)
-            | {re.split(r"[ -]", f)[0] for f in self._fractions}
-        )
-        self._start_letters = {w for s in self._starts for w in _LETTERS.findall(s.lower())}
-        self._token = re.compile(
-            rf"\d+|(?<![A-Za-z])(?:{longest_first(self._starts)})(?![A-Za-z])", re.I
-        )
+        self._currency_ends = frozenset(word[-1] for word in self._before)
+        starts = {*self._words, *whole, *self._multiples, *self._fractions}
+        starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
+        self._starts = AhoCorasick(sorted({word.lower() for word in starts}))
+        self._places_of: tuple[str, list[int]] = "", []  # of the text in hand
         self.unit = re.compile(
             rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I
         )
@@ -93,32 +94,57 @@ class SpacedNumbers:
         """Give the quantities between two places; none that touches a closed span."""
         found: list[Figure] = []
         at = start
-        words = _LETTERS.findall(text[start:end].lower())
-        tokens = _DIGITS if self._start_letters.isdisjoint(words) else self._token
-        while match := self._next(text, at, end, tokens):
-            at = match.end() if match.end() > match.start() else match.end() + 1
-            if any(s < match.end() and match.start() < e for s, e in closed):
-                inner = next(e for s, e in closed if s < match.end() and match.start() < e)
-                at = max(match.start() + 1, min(inner, end))
-                continue
-            figure = self._figure(match, text)
-            if figure is not None and figure.end <= end:
-                found.append(figure)
-                at = max(at, figure.end)
+        while match := self._next(text, at, end):
+            first, at = match.span()
+            for low, high in closed:
+                if low < at and first < high:
+                    at = max(first + 1, min(high, end))
+                    break
+            else:
+                figure = self._figure(match, text)
+                if figure is not None and figure.end <= end:
+                    found.append(figure)
+                    at = max(at, figure.end)
         return found
 
-    def _next(self, text: str, at: int, end: int, tokens: re.Pattern[str]) -> re.Match[str] | None:
+    def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """Give the next number; only digits and number words are looked at closely."""
-        for token in tokens.finditer(text, at, end):
-            before = self._currency.search(text, max(at, token.start() - 14), token.start())
-            begin = before.start() if before else token.start()
-            if not before and begin > at and text[begin - 1] in "-+":
-                begin -= 1
-            if match := self.number.match(text, begin, end):
-                return match
-            if begin != token.start() and (match := self.number.match(text, token.start(), end)):
+        if self._places_of[0] is not text:
+            self._places_of = text, sorted(set(self._places(text)))
+        places = self._places_of[1]
+        if at and text[at - 1].isdigit() and (match := self._number_at(text, at, at, end)):
+            return match  # the rest of a number whose beginning was a name's
+        for number in range(bisect_left(places, at), len(places)):
+            place = places[number]
+            if place >= end:
+                return None
+            if match := self._number_at(text, place, at, end):
                 return match
         return None
+
+    def _places(self, text: str) -> Iterator[int]:
+        """Give where digits and number words begin; numbers are looked for there alone."""
+        yield from (match.start() for match in _DIGITS.finditer(text))
+        low = lower(text)
+        for _, first, _ in self._starts.find_matches_as_indexes(low, overlapping=True):
+            if not first or not low[first - 1].isalpha():
+                yield first
+
+    def _number_at(self, text: str, place: int, low: int, high: int) -> re.Match[str] | None:
+        """Give the number whose first digit or word stands at a place, with sign and currency."""
+        before = place - 1
+        if before >= low and text[before] in "-+":
+            before -= 1
+        if before >= low and text[before] == " ":
+            before -= 1
+        begin = place
+        if before >= low and text[before].lower() in self._currency_ends:
+            if money := self._currency.search(text, max(low, place - LONGEST_CURRENCY), place):
+                begin = money.start()
+        if begin == place and place > low and text[place - 1] in "-+":
+            begin -= 1
+        match = self.number.match(text, begin, high)
+        return match or (self.number.match(text, place, high) if begin < place else None)
 
     def _figure(self, match: re.Match[str], text: str) -> Figure | None:
         start, stop = match.span()

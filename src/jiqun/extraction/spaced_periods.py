@@ -2,11 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -50,10 +48,17 @@ _NAMED_MONTHS = {
 }  # fmt: skip
 """Spans of months that have a name: January to June is the first half."""
 
+_GROUPS = (
+    *("day", "day2", "decade", "dy", "dy2", "fy", "fy2", "fy3", "iso"),
+    *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part"),
+    *("point", "py", "q_back", "q_on", "q_y", "qrel", "qy", "relative_year", "sep"),
+    *("single", "span", "uy1", "uy2", "y2", "y_back", "y_on", "y_q"),
+)
+"""All groups that forms may have; a language may leave some out."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(r"\{(year|month|part|relative|points|plan|plan_words|count|leads)\}")
-Groups = Mapping[str, Any]
+Groups = re.Match[str]
 Reader = Callable[[Groups, When, str], When | None]
 
 
@@ -89,6 +94,8 @@ class SpacedPeriods:
             "leads": longest_first(self._leads),
         }
         forms = [_NAME.sub(lambda m: words[m[1]], str(form)) for form in table["forms"]]
+        left_out = [name for name in _GROUPS if not any(f"(?P<{name}>" in form for form in forms)]
+        forms += [f"(?P<{name}>(?!))" for name in left_out]  # a form that is never met
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
         hints += [*self._leads, *table["openers"]]
@@ -107,7 +114,7 @@ class SpacedPeriods:
             r"|[a-z]+-[a-z]+))* $",
             re.I,
         )
-        self._readers: dict[str, Reader] = {
+        readers: dict[str, Reader] = {
             "plan": self._plan,
             "fiscal": self._fiscal,
             "decade": self._decade,
@@ -125,6 +132,11 @@ class SpacedPeriods:
             "relative_year": self._relative_year,
             "single": self._single,
         }
+        self._readers: dict[str | None, Reader] = {}
+        read = self._single
+        for group in self._regex.groupindex:
+            read = readers.get(group, read)
+            self._readers[group] = read
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Give the words of time between two places, in order."""
@@ -175,11 +187,9 @@ class SpacedPeriods:
         start, stop = m.span()
         before = text[max(0, start - 40) : start]
         role = "by" if self._by.search(before) else ("than" if self._than.search(before) else "")
-        given: Groups = defaultdict(lambda: None, m.groupdict(), whole=m[0])
-        read = next(read for name, read in self._readers.items() if given[name])
-        return read(given, When(start, stop, role=role), before)
+        return self._readers[m.lastgroup](m, When(start, stop, role=role), before)
 
-    # --- one reader a form: its groups (None for those it has not), what is known, the words before
+    # --- one reader a form: its groups, what is known, the words before
 
     def _plan(self, m: Groups, when: When, _: str) -> When:
         first = self._plans[m["nth"].lower()]
@@ -249,7 +259,7 @@ class SpacedPeriods:
         last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
         if not first < last <= first + LONGEST_SPAN:
             return None
-        if between.isalpha() and not m["whole"].lower().startswith(self._leads):
+        if between.isalpha() and not m[0].lower().startswith(self._leads):
             return replace(when, year=last)
         short = len(digits) == 2 and last == first + 1 and between != "/"
         return replace(when, year=first, last=last, short=short)
