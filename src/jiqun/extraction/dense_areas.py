@@ -6,8 +6,10 @@ name is read in texts on its own city, a shared one means the place nearest to t
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from jiqun.data import Area, catalogue
 from jiqun.extraction.figures import longest_first
@@ -97,10 +99,11 @@ class LocalPlaces:
                 yield start, end, area
             if known[area].kind != "group":
                 taken.append((start, end))
-        for short, places in _short_names().items():
+        for short in _short_index().held_by(title):
+            places = _short_names()[short]
             start = title.find(short)
             end = start + len(short)
-            if start < 0 or any(s < end and start < e for s, e in taken):
+            if any(s < end and start < e for s, e in taken):
                 continue
             near = [p for p in places if p.zh in head and p.zh != short]
             if not near and short not in self.ordinary and re.search(short + _AUTHORITY, head):
@@ -120,17 +123,15 @@ class LocalPlaces:
             self._settle_zone(home)
         if _HAN.search(self.text) is None:
             return
-        for area in _counties() if city is not None else ():
-            if area.parent != city and area.name != home:
-                continue
+        for area in _near(city, home):
             if (short := short_name(area.zh)) not in self.ordinary and short in self.text:
                 self.names.setdefault(short, area.name)
             if area.zh in self.text:
                 self.names[area.zh] = area.name
-        for name, places in _shared().items():
-            if name in self.names or name not in self.text:
+        for name in _shared_index().held_by(self.text) if province is not None else ():
+            if name in self.names:
                 continue
-            inside = [p for p in places if province is not None and province_of(p.name) == province]
+            inside = [p for p in _shared()[name] if province_of(p.name) == province]
             if len(inside) == 1:
                 self.names[name] = inside[0].name
         if self.names:
@@ -183,6 +184,38 @@ def _merged(marks: list[Mark], own: list[Mark]) -> list[Mark]:
     ]
     rest = [m for m in marks if not any(m.start < o.end and o.start < m.end for o in kept)]
     return sorted(rest + kept, key=lambda m: m.start)
+
+
+class _Index:
+    """Names that are all looked for at once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Build the automaton; the order of the names is kept."""
+        self.names = tuple(names)
+        self._automaton = AhoCorasick(self.names)
+
+    def held_by(self, text: str) -> list[str]:
+        """Give the names that a text holds, in their own order."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [self.names[number] for number in sorted({number for number, _, _ in found})]
+
+
+@lru_cache(maxsize=64)
+def _near(city: str | None, home: str | None) -> tuple[Area, ...]:
+    """Give the counties of a city, with the one that a text is about."""
+    if city is None:
+        return ()
+    return tuple(a for a in _counties() if a.parent == city or a.name == home)
+
+
+@cache
+def _short_index() -> _Index:
+    return _Index(_short_names())
+
+
+@cache
+def _shared_index() -> _Index:
+    return _Index(_shared())
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jiqun.lang import Pack
@@ -50,6 +51,11 @@ def longest_first(words: Iterable[str]) -> str:
     >>> longest_first(["per cent", "percent", "per"])
     'per(?:\\\\ cent|cent)?'
     """
+    return _shared_beginnings(tuple(sorted(set(words))))
+
+
+@lru_cache(maxsize=256)
+def _shared_beginnings(words: tuple[str, ...]) -> str:
     tree: dict[str, Any] = {}
     for word in words:
         node = tree

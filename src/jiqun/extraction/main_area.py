@@ -110,6 +110,8 @@ class MainArea:
         first: dict[str, re.Match[str]] = {}
         title = head[:TITLE]
         located = [*self._located.finditer(head)]
+        if self._lie and not located:
+            return None
         stands = {" ".join(m["place"].split()) for m in located}
         often = Counter(m["place"] for m in located)
         told = [m for m in located if m["place"] in title or often[m["place"]] >= LOCATED]

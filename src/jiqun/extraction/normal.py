@@ -129,12 +129,18 @@ def lower(text: str) -> str:
 def _plain(text: str, language: Pack) -> str:
     """Give a text with its characters made plain; only those that it holds cost time."""
     table = _table(language.code)
-    odd = sorted(table.keys() & set(text))
+    odd = sorted(set(_odd(language.code).findall(text)))
     if len(odd) > FEW or any(table[c] in odd for c in odd):
         return text.translate(str.maketrans("".join(table), "".join(table.values())))
     for character in odd:
         text = text.replace(character, table[character])
     return text
+
+
+@cache
+def _odd(code: str) -> re.Pattern[str]:
+    """Give what finds the characters of a text that are not plain."""
+    return re.compile(f"[{re.escape(''.join(_table(code)))}]")
 
 
 @cache
