@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jiqun
-from jiqun.extraction.confidence import features
+from jiqun.extraction.confidence import features, reading
 from jiqun.extraction.reader import Reader
 
 RIDGE = 1.0
@@ -47,7 +47,7 @@ def rows_of(scorer: Any, gold: Path, texts: list[Path]) -> dict[str, list[tuple[
             pairs = {p: g for g, p in scorer.match(wanted, claims)}
             found[path.stem] = [
                 (
-                    features(drafts[claim["start"], claim["end"]], reader.pack.spaced),
+                    features(reading(drafts[claim["start"], claim["end"]], reader.pack.spaced)),
                     i in pairs and scorer.depth(wanted[pairs[i]], claim) == 4,
                 )
                 for i, claim in enumerate(claims)

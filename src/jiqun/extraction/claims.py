@@ -72,14 +72,13 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
     start, end = reader.normal.span(draft.start, draft.end)
     if not 0 <= start < end <= len(document.text):
         raise AssertionError(f"{document.id}:{start}-{end} is not in the text")
-    quote = document.text[start:end]
     slots = draft.slots
     trace = tuple([(name, traces.of(slots[name])) for name in FIELDS if name in slots])
     return Claim(
         doc=document.id,
         start=start,
         end=end,
-        quote=quote,
+        quote=document.text[start:end],
         value=draft.value("value"),
         unit=draft.value("unit"),
         bound=draft.value("bound") or Bound.EQ,

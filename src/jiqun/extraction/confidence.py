@@ -7,9 +7,11 @@ documents of the project (2026-11-25, 45 documents, 1,729 claims read, ridge pen
 docs/en/reading.md has how reliable they are.
 """
 
+from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
-from jiqun.extraction.state import DEFAULT, INHERITED, STATED, Draft
+from jiqun.extraction.state import DEFAULT, INHERITED, STATED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
 WEAK = frozenset(
@@ -42,42 +44,82 @@ WEIGHTS = {
 }
 
 
-def features(draft: Draft, spaced: bool) -> dict[str, float]:
-    """Give what the model knows of a reading; names are those of `WEIGHTS`.
+class Reading(NamedTuple):
+    """What tells how sure a reading is; many figures of a text share one.
 
-    `spaced` is whether the language divides words by blanks.
+    Attributes:
+        spaced: whether the language divides words by blanks.
+        indicator_how, subject_how, period_how, status_how: how a field was given; `null` where
+            it was not.
+        whole: whether the whole of a share is known.
     """
 
-    def how(name: str) -> str:
-        slot = draft.slots.get(name)
-        return "null" if slot is None or slot.value is None else slot.how
+    spaced: bool
+    indicator: Indicator | None
+    measure: Measure | None
+    indicator_how: str
+    subject_how: str
+    period_how: str
+    status_how: str
+    whole: bool
+    doubts: float
+    slips: bool
 
-    indicator, measure = draft.value("indicator"), draft.value("measure")
+
+def reading(draft: Draft, spaced: bool) -> Reading:
+    """Give what is known of how a draft was read."""
+    slots = draft.slots
+    return Reading(
+        spaced,
+        draft.value("indicator"),
+        draft.value("measure"),
+        _how(slots.get("indicator")),
+        _how(slots.get("subject")),
+        _how(slots.get("period")),
+        _how(slots.get("status")),
+        draft.value("of") is not None,
+        draft.doubts,
+        draft.slips,
+    )
+
+
+def _how(slot: Slot | None) -> str:
+    return "null" if slot is None or slot.value is None else slot.how
+
+
+def features(known: Reading) -> dict[str, float]:
+    """Give a reading as numbers; names are those of `WEIGHTS`."""
+    spaced, indicator, measure = known.spaced, known.indicator, known.measure
+    subject, period = known.subject_how, known.period_how
     return {
         "constant": 1.0,
         "words with blanks": float(spaced),
-        "subject stated, with blanks": float(spaced and how("subject") == STATED),
+        "subject stated, with blanks": float(spaced and subject == STATED),
         "weak indicator": float(indicator in WEAK),
-        "indicator by default": float(how("indicator") == DEFAULT),
-        "indicator inherited": float(how("indicator") == INHERITED),
+        "indicator by default": float(known.indicator_how == DEFAULT),
+        "indicator inherited": float(known.indicator_how == INHERITED),
         "place in a list": float(measure is Measure.RANK),
         "share or contribution": float(measure in (Measure.SHARE, Measure.CONTRIBUTION)),
-        "share without a whole": float(measure is Measure.SHARE and draft.value("of") is None),
-        "no period": float(how("period") == "null"),
-        "period inherited": float(how("period") == INHERITED),
-        "subject inherited": float(how("subject") == INHERITED),
-        "no subject of a weak indicator": float(how("subject") == "null" and indicator in WEAK),
-        "aim or rule": float(how("status") not in (DEFAULT, "null")),
-        "doubts": draft.doubts,
+        "share without a whole": float(measure is Measure.SHARE and not known.whole),
+        "no period": float(period == "null"),
+        "period inherited": float(period == INHERITED),
+        "subject inherited": float(subject == INHERITED),
+        "no subject of a weak indicator": float(subject == "null" and indicator in WEAK),
+        "aim or rule": float(known.status_how not in (DEFAULT, "null")),
+        "doubts": known.doubts,
     }
 
 
 def confidence(draft: Draft, spaced: bool) -> float:
     """Give the chance that all fields of a draft are right, to two decimals, in [0.01, 0.99]."""
-    known = features(draft, spaced)
-    score = sum([WEIGHTS[name] * value for name, value in known.items() if value])
+    return _chance(reading(draft, spaced))
+
+
+@lru_cache(maxsize=4096)
+def _chance(known: Reading) -> float:
+    score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features(known).items())
     chance = 1.0 / (1.0 + exp(-score))
-    if draft.slips:
+    if known.slips:
         chance *= SLIP
     return round(min(0.99, max(0.01, chance)), 2)
 

@@ -91,6 +91,8 @@ class Grammar:
         self._connector = re.compile(
             r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
         )
+        back = longest_first(map(str, language.cues["retrospect"]))
+        self._back = re.compile(back.replace(r"\ ", r"[\W_]"), re.I)
         among = longest_first(language.cues["among"])
         self._among = re.compile(rf"\s*(?:{among})", re.I)
         anaphora = language.names.get("anaphora")
@@ -146,6 +148,10 @@ class Grammar:
 
     def _has_number_word(self, text: str, start: int, end: int) -> bool:
         return not self._words.isdisjoint(_LETTERS.findall(text[start:end].lower()))
+
+    def may_look_back(self, text: str, start: int, end: int) -> bool:
+        """Say whether a stretch holds a word of looking back, of whatever it may be a part."""
+        return self._back.search(text, start, end) is not None
 
     def denied(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Give the spans of names and other things that hold digits and are no figures."""

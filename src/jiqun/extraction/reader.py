@@ -15,7 +15,7 @@ from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.slips import undo_slips
 from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
 from jiqun.extraction.table_reader import TableReader
-from jiqun.extraction.tables import Cell, Entry, cells_of
+from jiqun.extraction.tables import Cell, Entry
 from jiqun.extraction.upright_tables import upright_tables
 from jiqun.lang import pack
 from jiqun.model import Document
@@ -144,6 +144,8 @@ class Reader:
 
     def _looks_back(self, paragraph: Paragraph) -> bool:
         """Say whether a heading opens a review of the past that names no year itself."""
+        if not self.grammar.may_look_back(self.text, paragraph.start, paragraph.end):
+            return False
         if self.grammar.periods.find(self.text, paragraph.start, paragraph.end):
             return False
         marks = self.grammar.lexicon.find(self.text, paragraph.start, paragraph.end)
@@ -158,7 +160,7 @@ class Reader:
         self.state.period = self.state.main.inherited() if self.state.main else None
 
     def _row(self, paragraph: Paragraph) -> None:
-        cells = cells_of(self.text, paragraph.start, paragraph.end, self.pack.spaced)
+        cells = self.tables.cells_of(paragraph)
         for draft, entry in self.tables.rows(paragraph):
             self._dated(draft, entry, cells)
 

@@ -137,11 +137,11 @@ class SpacedNumbers:
             before -= 1
         if before >= low and text[before] == " ":
             before -= 1
-        begin = place
+        money = None
         if before >= low and text[before].lower() in self._currency_ends:
-            if money := self._currency.search(text, max(low, place - LONGEST_CURRENCY), place):
-                begin = money.start()
-        if begin == place and place > low and text[place - 1] in "-+":
+            money = self._currency.search(text, max(low, place - LONGEST_CURRENCY), place)
+        begin = money.start() if money else place
+        if not money and place > low and text[place - 1] in "-+":
             begin -= 1
         match = self.number.match(text, begin, high)
         return match or (self.number.match(text, place, high) if begin < place else None)

@@ -133,7 +133,7 @@ class SpacedPeriods:
             "single": self._single,
         }
         self._readers: dict[str | None, Reader] = {}
-        read = self._single
+        read: Reader = self._single
         for group in self._regex.groupindex:
             read = readers.get(group, read)
             self._readers[group] = read

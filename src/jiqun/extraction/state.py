@@ -42,14 +42,14 @@ class Draft:
     ) -> None:
         """Give a field its value."""
         if span is None:
-            self.slots[name] = Slot(value, how=DEFAULT if how == STATED else how)
+            self.slots[name] = Slot(value, None, None, DEFAULT if how == STATED else how)
         else:
             self.slots[name] = Slot(value, span[0], span[1], how)
 
     def value(self, name: str) -> Any:
         """Give the value of a field, None where it has none."""
         slot = self.slots.get(name)
-        return slot.value if slot else None
+        return None if slot is None else slot.value
 
 
 @dataclass(slots=True)

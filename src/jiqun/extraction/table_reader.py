@@ -8,7 +8,7 @@ from decimal import Decimal
 from jiqun.extraction.defaults import PER_HEAD
 from jiqun.extraction.dense_rows import RowKinds
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import name_of
+from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.sentences import Paragraph
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.extraction.tables import (
@@ -48,6 +48,15 @@ class TableReader:
         self.candidate: tuple[Table, list[Cell]] | None = None
         self.kinds = RowKinds(g, text)
         self.title: tuple[int, int] | None = None
+        self._cut: tuple[Paragraph | None, list[Cell]] = None, []
+        self._marks: dict[tuple[int, int], list[Mark]] = {}
+
+    def cells_of(self, paragraph: Paragraph) -> list[Cell]:
+        """Give the cells of a line; they are kept until the next line is asked for."""
+        if self._cut[0] is not paragraph:
+            cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
+            self._cut = paragraph, cells
+        return self._cut[1]
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Say whether a line belongs to a table; a header is kept for what follows."""
@@ -65,7 +74,7 @@ class TableReader:
         if self.g.spaced and "|" not in line and "\t" not in line and "  " not in line:
             self.table, self.head = None, []
             return False
-        cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
+        cells = self.cells_of(paragraph)
         bars = line.count("|") >= 3
         header = read_header(self.g, cells, self.text)
         if header is None and bars and self.head and not any(c.text[:1].isdigit() for c in cells):
@@ -93,7 +102,7 @@ class TableReader:
         """Give the drafts of a row; the reader fills area and period."""
         if self.table is None:
             return []
-        return self.row(cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced))
+        return self.row(self.cells_of(paragraph))
 
     def upright(self, found: Upright) -> Iterator[tuple[Draft, Entry, list[Cell]]]:
         """Give the drafts of a table whose cells stand one under another."""
@@ -191,9 +200,10 @@ class TableReader:
             Indicator.IMPORTS,
         ):
             draft.slots["subject"] = Slot("total", how="default")
-        whole = self._whole(head) or self._whole(label)
-        if measure is Measure.SHARE and whole is not None:
-            draft.slots["of"] = whole
+        if measure is Measure.SHARE:
+            whole = self._whole(head) or self._whole(label)
+            if whole is not None:
+                draft.slots["of"] = whole
         if not self.g.spaced and (place := self.kinds.area(label)) is not None:
             draft.slots["area"] = Slot(place.meaning.area, label.start, label.end)
             draft.slots["subject"] = Slot(None)
@@ -201,17 +211,22 @@ class TableReader:
         draft.doubts = 0.05
         return draft
 
+    def _marks_of(self, cell: Cell) -> list[Mark]:
+        """Give what the lexicon knows of a label or a head, which each cell beside it asks for."""
+        place = cell.start, cell.end
+        if place not in self._marks:
+            self._marks[place] = self.g.lexicon.find(self.text, *place)
+        return self._marks[place]
+
     def _indicator(self, cell: Cell) -> Slot | None:
-        marks = [
-            m for m in self.g.lexicon.find(self.text, cell.start, cell.end) if m.meaning.indicator
-        ]
+        marks = [m for m in self._marks_of(cell) if m.meaning.indicator]
         if not marks:
             return None
         last = marks[-1] if not self.g.spaced else marks[0]
         return Slot(Indicator(last.meaning.indicator or "other"), last.start, last.end, INHERITED)
 
     def _subject(self, label: Cell) -> Slot | None:
-        marks = self.g.lexicon.find(self.text, label.start, label.end)
+        marks = self._marks_of(label)
         named = [m for m in marks if m.meaning.subject]
         kinds = [m for m in marks if m.meaning.indicator]
         if named:

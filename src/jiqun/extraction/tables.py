@@ -14,6 +14,8 @@ from jiqun.model import Measure
 _CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 _NUMBER = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%?)")
 _RULE = re.compile(r"[\s|+\-=:_]+")
+_BARS, _TABS = re.compile(r"\|"), re.compile(r"\t+")
+_WIDE_BLANKS, _BLANKS = re.compile(r" {2,}"), re.compile(r"[ \u3000]+")
 FEWEST_COLUMNS = 3
 """A header has a label and two columns at least; shorter ones are sentences: our choice."""
 
@@ -55,22 +57,23 @@ class Table:
 def cells_of(text: str, start: int, end: int, spaced: bool) -> list[Cell]:
     """Cut a line into cells at bars, tabs or wide blanks (any blank where words have none)."""
     line = text[start:end]
+    barred = "|" in line
     if line.count("|") >= 2:
-        cut = re.compile(r"\|")
+        cut = _BARS
     elif "\t" in line:
-        cut = re.compile(r"\t+")
+        cut = _TABS
     else:
-        cut = re.compile(r" {2,}" if spaced else r"[ \u3000]+")
+        cut = _WIDE_BLANKS if spaced else _BLANKS
     cells, at = [], 0
     for match in [*cut.finditer(line), None]:
-        stop = match.start() if match else len(line)
-        piece = line[at:stop]
-        if piece.strip():
-            lead = len(piece) - len(piece.lstrip())
-            cells.append(Cell(start + at + lead, start + at + len(piece.rstrip()), piece.strip()))
-        elif "|" in line and at > 0 and match:
+        piece = line[at : match.start() if match else len(line)]
+        words = piece.strip()
+        if words:
+            first = start + at + piece.index(words[0])
+            cells.append(Cell(first, first + len(words), words))
+        elif barred and at > 0 and match:
             cells.append(Cell(start + at, start + at, ""))
-        at = match.end() if match else stop
+        at = match.end() if match else at
     return cells
 
 
