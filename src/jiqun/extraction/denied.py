@@ -1,0 +1,100 @@
+"""Find names and other things that hold digits and are no figures: 5G, Article 12, COVID-19.
+
+A language lists them as some fifty patterns. Tried one after another at every word they would
+cost more than all that is read of a sentence; so they are sorted by their first letter, and at
+a word only those that can begin there are tried.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_LETTER = re.compile(r"(?:([A-Za-z])|\[([A-Za-z]+)\])(?![?*+{])")
+"""A pattern that begins with one letter, or with one of a few."""
+_DIGIT = re.compile(r"\\d|\d|\[\d-\d\]")
+_CAPITAL = re.compile(r"(?:\(\?![^\[]*\))?\[A-Z\]")
+_EDGE = r"\b"
+
+
+class Denied:
+    """The patterns of one language, put together."""
+
+    def __init__(self, patterns: Iterable[str], spaced: bool) -> None:
+        """Compile the patterns; in spaced languages those that begin with a word edge share it."""
+        listed = list(patterns)
+        self._all = _together(listed, spaced)
+        self._without_addresses = _together([p for p in listed if "@" not in p], spaced)
+
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the spans of such names between two places."""
+        pattern = self._all if text.find("@", start, end) >= 0 else self._without_addresses
+        return [match.span() for match in pattern.finditer(text, start, end)]
+
+
+def _together(patterns: list[str], spaced: bool) -> re.Pattern[str]:
+    words = [p.removeprefix(_EDGE) for p in patterns if spaced and p.startswith(_EDGE)]
+    others = [p for p in patterns if not spaced or not p.startswith(_EDGE)]
+    if words:
+        others.insert(0, _EDGE + _by_first_letter(words))
+    return re.compile(_either(others))
+
+
+def _by_first_letter(patterns: list[str]) -> str:
+    """Make one pattern of many, in which a first letter stands once for all that begin with it.
+
+    >>> _by_first_letter(["[Pp]age [0-9]+", "(?:Part|No) [0-9]"])
+    '(?:N(?:o [0-9])|P(?:(?:age [0-9]+)|(?:art [0-9]))|p(?:age [0-9]+))'
+    """
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    digits, capitals, others = [], [], []
+    for pattern in (one for many in patterns for one in _alternatives(many)):
+        if found := _LETTER.match(pattern):
+            for letter in found[1] or found[2]:
+                by_letter[letter].append(pattern[found.end() :])
+        elif _DIGIT.match(pattern):
+            digits.append(pattern)
+        elif _CAPITAL.match(pattern):
+            capitals.append(pattern)
+        else:
+            others.append(pattern)
+    parts = [f"{letter}(?:{_either(rest)})" for letter, rest in sorted(by_letter.items())]
+    parts += [rf"(?=\d)(?:{_either(digits)})"] if digits else []
+    parts += [rf"(?=[A-Z])(?:{_either(capitals)})"] if capitals else []
+    parts += [rf"(?=\w)(?:{_either(others)})"] if others else []
+    return f"(?:{'|'.join(parts)})"
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Give the patterns that one with a choice at its beginning stands for.
+
+    >>> [*_alternatives("(?:A|B(?:C|D)) [0-9]")], [*_alternatives("(?:A|B)?C")]
+    (['A [0-9]', 'B(?:C|D) [0-9]'], ['(?:A|B)?C'])
+    """
+    ends = [*_ends_of_choices(pattern)] if pattern.startswith("(?:") else []
+    if not ends or pattern[ends[-1] + 1 :].startswith(("?", "*", "+", "{")):
+        yield pattern
+        return
+    for first, last in zip([2, *ends], ends, strict=False):
+        yield from _alternatives(pattern[first + 1 : last] + pattern[ends[-1] + 1 :])
+
+
+def _ends_of_choices(pattern: str) -> Iterator[int]:
+    """Give where the choices of the group at the beginning of a pattern end."""
+    depth, at = 0, 0
+    while at < len(pattern):
+        character = pattern[at]
+        if character == "\\":
+            at += 1
+        elif character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+        if (depth == 1 and character == "|") or depth == 0:
+            yield at
+        if depth == 0:
+            return
+        at += 1
+
+
+def _either(patterns: list[str]) -> str:
+    return "|".join(f"(?:{p})" for p in patterns) if len(patterns) > 1 else patterns[0]
