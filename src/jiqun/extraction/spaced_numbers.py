@@ -1,21 +1,21 @@
 """Read numbers of languages that divide words by blanks: 1.3 trillion yuan, one-third."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.extraction.normal import lower
+from jiqun.extraction.openings import Openings, Words
 from jiqun.lang import Pack
 from jiqun.model import Bound
 
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
 """Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
 _DIGITS = re.compile(r"\d+")
+_NTH = re.compile(r"\d{1,3}(?=st|nd|rd|th)", re.I)
+_RANK_WORDS = ("top", "no", "number", "double")
 LONGEST_CURRENCY = 14
 """Characters of a currency with its blank and sign: our choice."""
 
@@ -73,8 +73,8 @@ class SpacedNumbers:
         self._currency_ends = frozenset(word[-1] for word in self._before)
         starts = {*self._words, *whole, *self._multiples, *self._fractions}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
-        self._starts = AhoCorasick(sorted({word.lower() for word in starts}))
-        self._places_of: tuple[str, list[int]] = "", []  # of the text in hand
+        self._starts = Words(starts)
+        self._places = Openings(self._number_places)
         self.unit = re.compile(
             rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I
         )
@@ -82,6 +82,8 @@ class SpacedNumbers:
             rf"[ -](?P<unit>{longest_first(self._classifiers)})(?![A-Za-z])", re.I
         )
         self.span = re.compile(rf"[ -]{{0,2}}(?:{longest_first(self._spans)})(?![A-Za-z])", re.I)
+        self._rank_starts = Words([*_RANK_WORDS, *self._ordinals])
+        self._rank_places = Openings(self._places_of_ranks)
         ordinal = longest_first(set(self._ordinals) - {"top"})
         self.rank = re.compile(
             rf"\b(?P<top>top)[ -](?P<n>\d{{1,4}}|{word})\b"
@@ -94,7 +96,9 @@ class SpacedNumbers:
         """Give the quantities between two places; none that touches a closed span."""
         found: list[Figure] = []
         at = start
-        while match := self._next(text, at, end):
+        for place in self._places.between(text, start, end):
+            if place < at or (match := self._number_at(text, place, at, end)) is None:
+                continue
             first, at = match.span()
             for low, high in closed:
                 if low < at and first < high:
@@ -107,28 +111,10 @@ class SpacedNumbers:
                     at = max(at, figure.end)
         return found
 
-    def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
-        """Give the next number; only digits and number words are looked at closely."""
-        if self._places_of[0] is not text:
-            self._places_of = text, sorted(set(self._places(text)))
-        places = self._places_of[1]
-        if at and text[at - 1].isdigit() and (match := self._number_at(text, at, at, end)):
-            return match  # the rest of a number whose beginning was a name's
-        for number in range(bisect_left(places, at), len(places)):
-            place = places[number]
-            if place >= end:
-                return None
-            if match := self._number_at(text, place, at, end):
-                return match
-        return None
-
-    def _places(self, text: str) -> Iterator[int]:
+    def _number_places(self, text: str) -> Iterator[int]:
         """Give where digits and number words begin; numbers are looked for there alone."""
-        yield from (match.start() for match in _DIGITS.finditer(text))
-        low = lower(text)
-        for _, first, _ in self._starts.find_matches_as_indexes(low, overlapping=True):
-            if not first or not low[first - 1].isalpha():
-                yield first
+        yield from [match.start() for match in _DIGITS.finditer(text)]
+        yield from self._starts.starts(lower(text))
 
     def _number_at(self, text: str, place: int, low: int, high: int) -> re.Match[str] | None:
         """Give the number whose first digit or word stands at a place, with sign and currency."""
@@ -281,10 +267,18 @@ class SpacedNumbers:
                     total, group = total + (group or Decimal(1)) * scale, Decimal(0)
         return total + group
 
+    def _places_of_ranks(self, text: str) -> Iterator[int]:
+        yield from [match.start() for match in _NTH.finditer(text)]
+        yield from self._rank_starts.starts(lower(text))
+
     def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places and ordinals between two places; a reader decides which are ranks."""
         found = []
-        for match in self.rank.finditer(text, start, end):
+        at = start
+        for place in self._rank_places.between(text, start, end):
+            if place < at or (match := self.rank.match(text, place, end)) is None:
+                continue
+            at = match.end()
             if any(s < match.end() and match.start() < e for s, e in closed):
                 continue
             raw = next(

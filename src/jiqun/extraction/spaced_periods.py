@@ -1,15 +1,13 @@
 """Find the words of time of languages that divide words by blanks."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.normal import lower
+from jiqun.extraction.openings import Openings, Words
 from jiqun.lang import Pack
 
 
@@ -99,8 +97,8 @@ class SpacedPeriods:
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
         hints += [*self._leads, *table["openers"]]
-        self._hints = AhoCorasick(sorted({str(h).lower() for h in hints}))
-        self._places_of: tuple[str, list[int]] = "", []  # of the text in hand
+        self._hints = Words(map(str, hints))
+        self._openings = Openings(self._places)
         self._article = f"{table['article']} "
         self._by = re.compile(str(table["by"]), re.I)
         self._halves = {str(w): tuple(years) for w, years in table.get("halves", {}).items()}
@@ -140,13 +138,7 @@ class SpacedPeriods:
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Give the words of time between two places, in order."""
-        if self._places_of[0] is not text:
-            self._places_of = text, sorted(set(self._places(text)))
-        places = self._places_of[1]
-        first = bisect_left(places, start)
-        if first == len(places) or places[first] >= end:
-            return []
-        return self._find_at(text, start, end, places[first : bisect_left(places, end, first)])
+        return self._find_at(text, start, end, self._openings.between(text, start, end))
 
     def find_everywhere(self, text: str, start: int, end: int) -> list[When]:
         """Give what `find` gives, ten times as slowly: the regex tried at every character."""
@@ -171,9 +163,7 @@ class SpacedPeriods:
         for match in _QUARTERS.finditer(low):
             yield match.start()
             yield match.start() - 1
-        for _, first, _ in self._hints.find_matches_as_indexes(low, overlapping=True):
-            if first and low[first - 1].isalnum():
-                continue
+        for first in self._hints.starts(low):
             yield first
             article = first - len(self._article)
             if article >= 0 and low.startswith(self._article, article):
