@@ -57,8 +57,8 @@ class AreaReader:
         for mark in self.g.lexicon.find(head, 0, len(head)):
             if not mark.meaning.area or not self._opens.fullmatch(head[: mark.start]):
                 return None
-            place = catalogue().areas[mark.meaning.area]
-            if place.kind == "group" or self.own.is_institution(head, mark.end):
+            place = catalogue().areas.get(mark.meaning.area)
+            if (place and place.kind == "group") or self.own.is_institution(head, mark.end):
                 return None
             if not self._topic.match(head, mark.end) or is_ancestor(mark.meaning.area, home or ""):
                 return None

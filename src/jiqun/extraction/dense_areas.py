@@ -15,6 +15,7 @@ from jiqun.data import Area, catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning
 from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
+from jiqun.extraction.unlisted_places import TWICE, place_forms, unlisted_places
 from jiqun.lang import Pack
 
 HEAD = 1000
@@ -48,6 +49,11 @@ class LocalPlaces:
         zones = language.names.get("zone_words", {})
         self.zones: Mapping[str, str] = {str(k): str(v) for k, v in zones.items()}
         self.names: dict[str, str] = {}
+        self.spaced = language.spaced
+        self.forms = place_forms(language.code)
+        self.capitals = [
+            str(w) for words in language.names.get("stands_for", {}).values() for w in words
+        ]
         self._zone: re.Pattern[str] | None = None
         self._find: re.Pattern[str] | None = None
         if self.zones:
@@ -117,6 +123,9 @@ class LocalPlaces:
 
     def settle(self, home: str | None) -> None:
         """Take in the names of the places around the one that the text is about."""
+        if self.spaced:
+            self._settle_unlisted(home)
+            return
         city, province = city_of(home), province_of(home)
         known = catalogue().areas
         if home is not None and home not in known and self._zone is not None:
@@ -136,6 +145,19 @@ class LocalPlaces:
                 self.names[name] = inside[0].name
         if self.names:
             self._find = re.compile(longest_first(self.names))
+
+    def _settle_unlisted(self, home: str | None) -> None:
+        """Take in the places of this text that no list has, and how it writes its own."""
+        found = unlisted_places(self.forms, self.lexicon, self.text)
+        self.names = {
+            n: n for n, p in found.items() if p.kinds or p.abroad or p.located >= TWICE or n == home
+        }
+        self.names |= {n.upper(): n for n in self.names if n == home}
+        for name in self.capitals:
+            if name in self.names and name != home and not found[name].kinds:
+                del self.names[name]
+        if self.names:
+            self._find = re.compile(rf"\b(?:{longest_first(self.names)})\b")
 
     def _settle_zone(self, home: str) -> None:
         """Read all the shorter names of the zone that a text is about as the zone itself."""

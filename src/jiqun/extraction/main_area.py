@@ -7,6 +7,7 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
+from jiqun.extraction.spaced_main_area import SpacedMainArea
 from jiqun.extraction.state import INHERITED, Slot, country_of
 
 PASSING = 3
@@ -26,6 +27,7 @@ class MainArea:
         """Keep the grammar and its forms for places that no list has."""
         names = g.pack.names
         self.g = g
+        self._spaced = SpacedMainArea(g) if g.spaced else None
         form = g.pack.form
         self._economy = form("names", "economy_of")
         self._zone = form("names", "zones")
@@ -53,6 +55,8 @@ class MainArea:
         known = catalogue().areas
         for mark in self.g.lexicon.find(head, 0, len(head)):
             area = mark.meaning.area
+            if self._spaced is not None and area and self._spaced.is_source(head, mark):
+                continue
             if not area or (known[area].kind == "group" and not first):
                 continue
             first.setdefault(area, mark)
@@ -64,12 +68,14 @@ class MainArea:
             return zone
         if not self.g.spaced and self._only_abroad(head, votes, first):
             return self._meant(head) or self._nation(head)
-        if unknown := self._unlisted(head, votes):
+        if not (self._spaced and self._spaced.forms.forms) and (
+            unknown := self._unlisted(head, votes)
+        ):
             return unknown
         if all(known[a].kind == "group" for a in votes) and (meant := self._meant(head)):
-            return meant
+            return self._spaced.settle(head, votes, first, meant) if self._spaced else meant
         if not votes:
-            return None
+            return self._spaced.settle(head, votes, first, None) if self._spaced else None
         placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
         votes = Counter(placed) if placed else votes
         narrow = {a: n for a, n in votes.items() if known[a].kind != "country"} or dict(votes)
@@ -80,7 +86,8 @@ class MainArea:
             inside = {a: n for a, n in narrow.items() if country_of(a) == best and a != best}
             best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
         mark = first[best]
-        return Slot(best, mark.start, mark.end, INHERITED)
+        found = Slot(best, mark.start, mark.end, INHERITED)
+        return self._spaced.settle(head, votes, first, found) if self._spaced else found
 
     def _meant(self, head: str) -> Slot | None:
         """Give the country that a text means by its capital or its people: Astana, Korean."""

@@ -166,7 +166,8 @@ class OwnAreas:
 
     def _is_wide(self, text: str, mark: Mark) -> bool:
         """Say whether a part of the world is only where something is compared or sold."""
-        if catalogue().areas[mark.meaning.area or ""].kind != "group":
+        known = catalogue().areas.get(mark.meaning.area or "")
+        if known is None or known.kind != "group":
             return False
         return not text.startswith("'s", mark.end)
 

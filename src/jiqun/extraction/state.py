@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from jiqun.data import catalogue
@@ -86,6 +87,9 @@ def _with_wholes(area: str | None) -> Iterator[str]:
     """
     known = catalogue().areas
     seen: set[str] = set()
+    if area is not None and area not in known and (country := _abroad().get(area)):
+        yield area
+        area = country
     while area is not None and area not in known:
         area = area.rpartition(" ")[0] or None
     while area is not None and area in known and area not in seen:
@@ -94,9 +98,23 @@ def _with_wholes(area: str | None) -> Iterator[str]:
         area = known[area].parent
 
 
+@cache
+def _abroad() -> dict[str, str]:
+    """Give the country of each region or city that the packs of all languages name."""
+    from jiqun.lang import LANGUAGES, pack
+
+    return {
+        str(name): str(country)
+        for code in LANGUAGES
+        for country, names in pack(code).places.get("abroad", {}).items()
+        for name in names
+    }
+
+
 def _whole_of_kind(area: str | None, kind: str) -> str | None:
     known = catalogue().areas
-    return next((place for place in _with_wholes(area) if known[place].kind == kind), None)
+    wholes = (place for place in _with_wholes(area) if place in known)
+    return next((place for place in wholes if known[place].kind == kind), None)
 
 
 def country_of(area: str | None) -> str | None:

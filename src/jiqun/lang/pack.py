@@ -18,6 +18,8 @@ NEVER = re.compile(r"\0(?!)")
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
+OPTIONAL = ("places",)
+"""Files that a language may do without."""
 LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
 
@@ -36,6 +38,7 @@ class Pack:
         indicators: phrase → what it measures.
         names: what holds digits and is no figure; where noun phrases end.
         quantities: units of measures that are no claims, such as spans of time.
+        places: how texts speak of places that no list has; empty where a language has no such file.
     """
 
     code: str
@@ -48,6 +51,7 @@ class Pack:
     indicators: Mapping[str, Any]
     names: Mapping[str, Any]
     quantities: Mapping[str, Any]
+    places: Mapping[str, Any] = field(default_factory=dict)
     _forms: dict[tuple[str, ...], re.Pattern[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -100,6 +104,9 @@ def pack(code: str) -> Pack:
         hint = f"; one of {', '.join(LANGUAGES)}"
         raise InputError("unknown_value", field="language", value=code, hint=hint)
     parts = {name: _read(code, name) for name in FILES}
+    for name in OPTIONAL:
+        if (_FOLDER / code / f"{name}.yaml").is_file():
+            parts[name] = _read(code, name)
     return Pack(code=code, spaced=bool(parts["numbers"]["spaced"]), **parts)
 
 

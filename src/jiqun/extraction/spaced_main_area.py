@@ -1,0 +1,134 @@
+"""Weigh the places of a text against each other: which one it is about, or none of several."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from jiqun.data import catalogue
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.own_areas import OwnAreas
+from jiqun.extraction.state import INHERITED, Slot
+from jiqun.extraction.unlisted_places import Unlisted, place_forms, references, unlisted_places
+
+EARLY = 1500
+"""Characters in which the place of a text is named for the first time: our choice."""
+HEADLINES = 300
+"""Characters of the lines before the first sentence that name a place: our choice."""
+IN_HEADLINES, OF_A_KIND, MOST_REFERENCES = 6, 3, 6
+"""Weights of a place in the headlines, of one whose kind is told, and of `the city`: our choice."""
+SEVERAL = 3
+"""Places told of side by side from which on a text compares them: our choice."""
+_KINDS = {"prefecture": "city", "county": "city", "province": "region", "zone": "zone"}
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE = re.compile(r"[a-z][.!?](?:\s|$)")
+_COMPARED = re.compile(r"\s*(?:,|and|, and|&|or|versus|vs\.?)\s*")
+
+
+class SpacedMainArea:
+    """Weighs the places of texts of one language that divides words by blanks."""
+
+    def __init__(self, g: Grammar) -> None:
+        """Keep the grammar and its forms of places."""
+        self.g = g
+        self.forms = place_forms(g.pack.code)
+        self.own = OwnAreas(g)
+        self._stands_for = {
+            str(w) for words in g.pack.names.get("stands_for", {}).values() for w in words
+        }
+
+    def is_source(self, text: str, mark: Mark) -> bool:
+        """Say whether a place only names an institution, or is where a speaker sits."""
+        if self.own.is_institution(text, mark.end):
+            return True
+        sources = self.forms.sources
+        return sources is not None and bool(
+            sources.search(text, max(0, mark.start - 60), mark.start)
+        )
+
+    def settle(
+        self, head: str, votes: Counter[str], first: Mapping[str, Mark], best: Slot | None
+    ) -> Slot | None:
+        """Give the place a text is about: the best of the listed ones, an unlisted one, or none."""
+        told = references(self.forms, head)
+        title = headlines(head)
+        kinds = (catalogue().areas[a].kind for a in votes)
+        listed = any(kind not in ("country", "group") for kind in kinds)
+        rival = self._unlisted(head, title, told, listed)
+        if rival is not None:
+            place, score = rival
+            if best is None or score > self._weight(str(best.value), votes, told):
+                return Slot(place.name, place.at, place.at + len(place.name), INHERITED)
+        if best is not None and self._compares(head, title, votes, first, str(best.value)):
+            return None
+        return best
+
+    def _weight(self, area: str, votes: Counter[str], told: Counter[str]) -> int:
+        known = catalogue().areas.get(area)
+        kind = _KINDS.get(known.kind, "") if known else ""
+        weight = votes[area] + min(told[kind], MOST_REFERENCES)
+        local = told["city"] + told["region"] + told["zone"]
+        return weight // 2 if known and known.kind == "country" and local > 1 else weight
+
+    def _unlisted(
+        self, head: str, title: str, told: Counter[str], listed: bool
+    ) -> tuple[Unlisted, int] | None:
+        """Give the unlisted place that a text speaks of most, and its weight."""
+        best: tuple[Unlisted, int] | None = None
+        local = set() if listed else {"city", "region", "zone"}
+        for place in unlisted_places(self.forms, self.g.lexicon, head).values():
+            named = place.name.lower() in title.lower()
+            if place.name in self._stands_for and not place.kinds:
+                continue  # Seoul is the country's government where nothing calls it a city
+            if place.at > EARLY or (place.said < 2 and not named):
+                continue
+            if not (named or place.kinds or place.located or place.owns):
+                continue  # a city that is only mentioned
+            spoken = max((told[k] for k in place.kinds or local), default=0)
+            score = place.said + min(spoken, MOST_REFERENCES)
+            score += OF_A_KIND * bool(place.kinds) + IN_HEADLINES * named
+            if best is None or score > best[1]:
+                best = place, score
+        return best
+
+    def _compares(
+        self,
+        head: str,
+        title: str,
+        votes: Counter[str],
+        first: Mapping[str, Mark],
+        best: str,
+    ) -> bool:
+        """Say whether a text sets several places side by side and is about none of them.
+
+        `Four inland cities - Wuhan, Xi'an, Hefei and Changsha - are named …`: the first words on
+        the winner name its rivals too, and no title names it.
+        """
+        known = catalogue().areas
+        if best not in known or known[best].kind in ("country", "group"):
+            return False
+        peers = [a for a in votes if known[a].kind == known[best].kind and a != best]
+        if best.lower() in title.lower():
+            return False
+        at = first[best].start
+        row = {best}
+        for mark in sorted(first.values(), key=lambda m: m.start):
+            area = mark.meaning.area or ""
+            if area in peers and any(
+                _COMPARED.fullmatch(head, end, mark.start)
+                or _COMPARED.fullmatch(head, mark.end, start)
+                for start, end in ((first[a].start, first[a].end) for a in row)
+            ):
+                row.add(area)
+        beside = sum(1 for a in row if votes[a] * 3 >= votes[best])
+        return beside >= SEVERAL and at < EARLY
+
+
+def headlines(head: str) -> str:
+    """Give the lines before the first sentence: title, masthead, byline."""
+    kept = []
+    for line in _LINE.finditer(head, 0, HEADLINES * 3):
+        if _SENTENCE.search(line[0]) or line.end() > HEADLINES:
+            break
+        kept.append(line[0])
+    return "\n".join(kept)
