@@ -15,7 +15,7 @@ from jiqun.data import Area, catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning
 from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
-from jiqun.extraction.unlisted_places import TWICE, place_forms, unlisted_places
+from jiqun.extraction.unlisted_places import TWICE, unlisted_places
 from jiqun.lang import Pack
 
 HEAD = 1000
@@ -50,7 +50,7 @@ class LocalPlaces:
         self.zones: Mapping[str, str] = {str(k): str(v) for k, v in zones.items()}
         self.names: dict[str, str] = {}
         self.spaced = language.spaced
-        self.forms = place_forms(language.code)
+        self.code = language.code
         self.capitals = [
             str(w) for words in language.names.get("stands_for", {}).values() for w in words
         ]
@@ -148,7 +148,7 @@ class LocalPlaces:
 
     def _settle_unlisted(self, home: str | None) -> None:
         """Take in the places of this text that no list has, and how it writes its own."""
-        found = unlisted_places(self.forms, self.lexicon, self.text)
+        found = unlisted_places(self.code, self.text)
         self.names = {
             n: n for n, p in found.items() if p.kinds or p.abroad or p.located >= TWICE or n == home
         }

@@ -76,7 +76,7 @@ class SpacedMainArea:
         """Give the unlisted place that a text speaks of most, and its weight."""
         best: tuple[Unlisted, int] | None = None
         local = set() if listed else {"city", "region", "zone"}
-        for place in unlisted_places(self.forms, self.g.lexicon, head).values():
+        for place in unlisted_places(self.g.pack.code, head).values():
             named = place.name.lower() in title.lower()
             if place.name in self._stands_for and not place.kinds:
                 continue  # Seoul is the country's government where nothing calls it a city

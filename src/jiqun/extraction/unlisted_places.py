@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
+from jiqun.extraction.marks import lexicon as lexicon_of
 from jiqun.lang import Pack
 
 ABROAD, OWNS = "abroad", "owns"
@@ -90,11 +91,13 @@ def place_forms(code: str) -> PlaceForms:
     return PlaceForms(pack(code))
 
 
-def unlisted_places(forms: PlaceForms, lexicon: Lexicon, text: str) -> dict[str, Unlisted]:
+@lru_cache(maxsize=2)
+def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
     """Give the places of a text that the lexicon does not know, by their names.
 
     A word for its kind shows a place at once; else things must be told to lie in it twice.
     """
+    forms, lexicon = place_forms(code), lexicon_of(code)
     found: dict[str, Unlisted] = {}
     for name, at, kind in _told(forms, lexicon, text):
         place = found.setdefault(name, Unlisted(name, at))
