@@ -18,9 +18,15 @@ from jiqun.extraction.state import (
     is_ancestor,
     province_of,
 )
+from jiqun.extraction.wider_areas import WiderAreas
+from jiqun.lang.pack import NEVER
 from jiqun.model import Measure
 
 _BREAKS = re.compile(r"[,;:.()]")
+NEAR, FAR = 50, 90
+"""Characters from a figure to its place, and to where a thing is told to lie: our choice."""
+TRADED_WITH = 160
+"""Characters of a paragraph's beginning that tell of a buyer or seller: our choice."""
 OPENING = 60
 """Characters of a paragraph in which the place it speaks of may stand: our choice."""
 _WIDER = re.compile(
@@ -48,6 +54,12 @@ class AreaReader:
         self._nationwide = form("names", "nationwide")
         self._refers = form("names", "refers")
         self.own = OwnAreas(g)
+        self.wider = WiderAreas(g)
+        self._points = {word: g.pack.form("places", word) for word in ("here", "there")}
+        self._traded_in = g.pack.form("places", "traded_in")
+        self._lies_in = g.pack.form("places", "lies_in")
+        buyers = [str(w) for ws in g.pack.names.get("buyers", {}).values() for w in ws]
+        self._buyers = re.compile(rf"\b(?:{longest_first(buyers)})\b", re.I) if buyers else NEVER
 
     def topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
         """Give the place that opens a paragraph, whose sentences then speak of it."""
@@ -62,8 +74,25 @@ class AreaReader:
                 return None
             if not self._topic.match(head, mark.end) or is_ancestor(mark.meaning.area, home or ""):
                 return None
+            if self._buyers.search(text, start, min(end, start + TRADED_WITH)):
+                return None
             return Slot(mark.meaning.area, start + mark.start, start + mark.end)
         return None
+
+    def spot(self, text: str, marks: list[Mark], home: str | None) -> Slot | None:
+        """Give the last place that a sentence names and that is not the home or around it."""
+        areas = [m for m in marks if m.meaning.area] if self.g.spaced else []
+        for at in range(len(areas) - 1, -1, -1):
+            mark = areas[at]
+            if self.own.is_beside(text, areas, at, home) or self.own.is_institution(text, mark.end):
+                continue
+            if not draft_is_home(mark.meaning.area or "", home):
+                return Slot(mark.meaning.area, mark.start, mark.end)
+        return None
+
+    def points(self, text: str, s: Any, word: str) -> bool:
+        """Say whether a sentence tells of the place of the one before: `here` or `there`."""
+        return self._points[word].search(text, s.start, s.end) is not None
 
     def refers_back(self, text: str, start: int) -> bool:
         """Say whether a sentence begins with a word for the place named before: it, the city."""
@@ -93,6 +122,12 @@ class AreaReader:
             return
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
+        if told:
+            near = sentence.area.value if home is None and sentence.area else home
+            wider = self.wider.find(text, figure, sentence.start, near)
+            if wider is not None:
+                draft.slots["area"] = wider
+                return
         if not self.g.spaced:
             shown = self._shown(text, figure, left, home, sentence.start)
             if shown is not None:
@@ -133,11 +168,16 @@ class AreaReader:
         return (
             draft.value("measure") is Measure.SHARE
             and of is not None
-            and of.value in ("total exports", "total imports", "total trade")
+            and self._of_trade(str(of.value))
             and (
                 draft.value("subject") in (None, "total") or draft.slots["subject"].how == INHERITED
             )
         )
+
+    def _of_trade(self, whole: str) -> bool:
+        """Say whether a whole is a flow of trade, of everything or of one good."""
+        meanings = self.g.lexicon.find(whole, 0, len(whole))
+        return any(m.meaning.indicator in ("exports", "imports", "trade") for m in meanings)
 
     def _shown(
         self, text: str, figure: Figure, left: list[Mark], home: str | None, low: int
@@ -163,14 +203,18 @@ class AreaReader:
     ) -> Slot | None:
         for i, mark in enumerate(right):
             between = text[figure.after : mark.start]
-            if len(between) > 50 or _BREAKS.search(between):
+            far = NEAR if self._lies_in.search(between) is None else FAR
+            if len(between) > far or _BREAKS.search(between):
                 return None
             if not mark.meaning.area:
                 continue
             if self.own.is_institution(text, mark.end):
                 return None
             led = self._led.search(between)
-            if led is None or self._told_of.search(between):
+            if self._traded_in.search(between):
+                return Slot(home, mark.start, mark.end) if home else None
+            at_home = draft_is_home(mark.meaning.area, home)
+            if led is None or (at_home and self._told_of.search(between)):
                 return None
             if draft_is_home(mark.meaning.area, home):
                 came = mark.meaning.area == home and led["source"] is not None

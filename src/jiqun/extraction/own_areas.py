@@ -12,6 +12,8 @@ from jiqun.model import Measure
 
 _LEADS = "，在、从由据："
 JOINS = ("、", "和", "及", "与")
+BESIDE = 70
+"""Characters before a place in which it is told to be where another lies: our choice."""
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 
@@ -39,6 +41,9 @@ class OwnAreas:
         self._cited = form("names", "places", "cited")
         self._among = form("names", "places", "among")
         self._national = form("names", "places", "national")
+        self._beside = form("places", "beside")
+        self._as_whole = form("places", "as_whole")
+        self._shown = form("places", "shown")
         self._level_of = form("names", "places", "level_of")
         self._part_of = form("names", "places", "part_of")
         self._has = form("names", "places", "has")
@@ -66,7 +71,7 @@ class OwnAreas:
             if self.is_institution(text, mark.end):
                 continue
             before = text[max(0, mark.start - 24) : mark.start]
-            if self._cited.search(before):
+            if self._cited.search(before) or self.is_beside(text, areas, i, home):
                 continue
             first = self._first_joined(text, areas, i)
             if (
@@ -74,6 +79,7 @@ class OwnAreas:
                 and home
                 and area != home
                 and (self._is_wide(text, mark) or self._compared.search(before))
+                and not (self._shown.fullmatch(text, mark.end, figure.start) and not trade)
             ):
                 continue
             if trade and self._toward.search(before):
@@ -120,6 +126,13 @@ class OwnAreas:
             self.group = names.count(", ") + 1, names, areas[start].start, last.end
         return Slot(names, areas[start].start, last.end)
 
+    def is_beside(self, text: str, areas: list[Mark], at: int, home: str | None) -> bool:
+        """Say whether a place only tells where another lies: Jinjiang, a city under Quanzhou."""
+        if at == 0 and (home is None or areas[at].meaning.area == home):
+            return False
+        start = areas[at].start
+        return self._beside.search(text, max(0, start - BESIDE), start) is not None
+
     def is_institution(self, text: str, at: int) -> bool:
         """Say whether the words behind a place make an institution of it: 深圳海关, China Daily."""
         return self._institution.match(text, at) is not None
@@ -131,8 +144,17 @@ class OwnAreas:
             between = text[this.end : following.start]
             if not following.meaning.area or not self._joined.fullmatch(between):
                 break
+            if between == ", " and self._holds(following.meaning.area, names[-1]):
+                break  # Kecskemét, Hungary
             names.append(following.meaning.area)
         return ", ".join(names)
+
+    def _holds(self, outer: str, inner: str) -> bool:
+        """Say whether the second of two names only says where the first one lies."""
+        known = catalogue().areas
+        if inner in known:
+            return is_ancestor(outer, inner)
+        return outer in known and known[outer].kind == "country"
 
     def _in_a_name(self, text: str, mark: Mark) -> bool:
         """Say whether a place only begins a longer name: 苏州实验室, 昆明长水国际机场."""
@@ -190,6 +212,8 @@ class OwnAreas:
             return begins and not self._of_nation.match(text, mark.end, mark.end + 2)
         opens = not before.strip() or before.rstrip()[-1:] in ".;:!?\n"
         if opens and self._acts.match(text, mark.end):
+            return True
+        if self._as_whole.match(text, mark.end):
             return True
         follows = text[mark.end : mark.end + 40].lower()
         return self._has.match(follows) is not None

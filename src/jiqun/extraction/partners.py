@@ -41,9 +41,12 @@ class PartnerReader:
         flow = self._flow_of[found[0].lower()]
         places = [m for m in s.marks if m.meaning.area and m.meaning.area != home.value]
         low = s.start
+        known = {m.meaning.area for m in places}
         for draft in drafts:
             own = [m for m in places if low <= m.start and m.end <= draft.start]
             low = draft.end
+            if not own and draft.value("area") in known and draft.value("unit") != "rank":
+                draft.slots["area"] = home.inherited()  # a buyer that no list of places has
             if not own or draft.value("unit") in ("count", "rank"):
                 continue
             start, end = own[-1].start, own[-1].end

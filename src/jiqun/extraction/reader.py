@@ -154,7 +154,7 @@ class Reader:
     def _forget(self) -> None:
         if self.state.indicator is not None:
             self.state.told = (self.state.indicator, self.state.subject)
-        self.state.last_area = None
+        self.state.last_area = self.state.before = None
         self.state.indicator = self.state.subject = None
         self.state.whole = False
         self.state.period = self.state.main.inherited() if self.state.main else None

@@ -72,6 +72,17 @@ class SentenceReader:
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
+        found = self._read(start, end, reviews)
+        self.state.before = (start, end) if self.grammar.spaced else None
+        return found
+
+    def _home(self) -> str | None:
+        return self.state.area.value if self.state.area else None
+
+    def _marks(self, start: int, end: int) -> list[Mark]:
+        return self.places.mark(self.grammar.lexicon.find(self.text, start, end), start, end)
+
+    def _read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         g, text = self.grammar, self.text
         if not g.may_hold_figure(text, start, end):
             return []
@@ -121,19 +132,30 @@ class SentenceReader:
         self.main.note_main(s.whens, s.start, s.end)
         if g.goes_on(self.text, s.start) or self.areas.refers_back(self.text, s.start):
             s.area = self.state.last_area
-        elif g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
-            self.state.indicator = None  # what `other` was is not carried into the next sentence
+        else:
+            self._point(s)
+            if g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
+                self.state.indicator = None  # what `other` was does not go into the next sentence
         if self.state.indicator is None and g.speaks_on(self.text, s.start):
             told, of_what = self.state.told
             self.state.indicator = told.inherited() if told else None
             self.state.subject = of_what.inherited() if of_what else None
         self._note_aims(s)
 
+    def _point(self, s: Sentence) -> None:
+        """Take over the place of the sentence before where one points to it: here, there."""
+        before = self.state.before
+        if self.areas.points(self.text, s, "here"):
+            s.area = self.state.last_area
+        elif before is not None and self.areas.points(self.text, s, "there"):
+            spot = self.areas.spot(self.text, self._marks(*before), self._home())
+            s.area = self.state.topic = spot or self.state.topic
+
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
         """Keep what a heading or sentence without figures says of time and aims."""
         self.main.note_year(whens)
         self.main.note_scope(start, end)
-        home = self.state.area.value if self.state.area else None
+        home = self._home()
         if not self.main.heading and (place := self.areas.topic(self.text, start, end, home)):
             self.state.last_area = place
         opens = not self.grammar.spaced and self.text[start:end].rstrip()[-1:] in ("：", ":")

@@ -81,6 +81,10 @@ class SharePhrases:
                 draft.slots["subject"] = draft.slots["of"] = thing
                 draft.slots["indicator"] = Slot(Indicator.IMPORTS, found.start(), draft.start)
                 draft.set("measure", Measure.SHARE, (draft.start, draft.end))
+                owner = [m for m in within(s.marks, *found.span()) if m.meaning.area]
+                if owner:
+                    place = Slot(owner[-1].meaning.area, owner[-1].start, owner[-1].end)
+                    draft.slots["area"] = place
 
     def _of_which(self, which: re.Pattern[str], drafts: list[Draft]) -> None:
         """Give `revenue reached 41 billion, of which tax made up 64.8%` its whole: the revenue."""

@@ -60,6 +60,7 @@ class State:
     area: Slot | None = None
     last_area: Slot | None = None
     topic: Slot | None = None
+    before: tuple[int, int] | None = None
     year: int | None = None
     year_how: str = INHERITED
     month: int | None = None
