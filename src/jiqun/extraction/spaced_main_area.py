@@ -80,7 +80,8 @@ class SpacedMainArea:
             named = place.name.lower() in title.lower()
             if place.name in self._stands_for and not place.kinds:
                 continue  # Seoul is the country's government where nothing calls it a city
-            if place.at > EARLY or (place.said < 2 and not named):
+            enough = 1 if place.abroad and local else 2
+            if place.at > EARLY or (place.said < enough and not named):
                 continue
             if not (named or place.kinds or place.located or place.owns):
                 continue  # a city that is only mentioned
