@@ -1,7 +1,9 @@
 """Read how many of a thing there are: the thing stands behind, or before `reached`."""
 
 import re
+from typing import Any
 
+from jiqun.extraction.clause_things import ClauseThings
 from jiqun.extraction.compounds import EMPTY, REACH, Compounds
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -21,9 +23,10 @@ def _both(previous: Draft) -> dict[str, Slot]:
 class CountReader:
     """Reads the things that figures count in one text."""
 
-    def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
+    def __init__(self, g: Grammar, text: str, compounds: Compounds, clauses: ClauseThings) -> None:
         """Keep the grammar, the text and its phrases."""
         self.g, self.text, self.compounds = g, text, compounds
+        self.clauses = clauses
         self.phrases = g.phrases
         form = g.pack.form
         self._part_of = form("indicators", "counting", "part_of")
@@ -47,9 +50,10 @@ class CountReader:
         gap: int,
         limit: int,
         state: State,
-        previous: Draft | None,
+        sentence: Any,
     ) -> bool:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
+        previous = sentence.previous
         text = self.text
         part = self._part_of.match(text, figure.after)
         if part is not None:
@@ -97,6 +101,8 @@ class CountReader:
                     return True
             elif (made := self._made(own, gap, figure, found[1])) is not None:
                 kind = made
+            elif (act := self.clauses.act(figure, sentence)) is not None and act[1] is not None:
+                kind = act[1]
             draft.slots["indicator"] = Slot(kind, *found)
             draft.slots["subject"] = Slot(label, *found)
             more = self._qualified.match(text, found[1], min(limit + 60, len(text)))

@@ -17,7 +17,7 @@ _COUNTABLE = _PHYSICAL | {
     Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
 }  # fmt: skip
 
-_BY_WORDS = frozenset({
+BY_WORDS = frozenset({
     Indicator.OTHER, Indicator.ENERGY, Indicator.PRICES, Indicator.INCOME, Indicator.EMPLOYMENT,
     Indicator.POPULATION, Indicator.PATENTS,
 })  # fmt: skip
@@ -38,6 +38,7 @@ _IN_MONEY = frozenset({
 """Indicators that a number of two or three digits without a unit cannot be of."""
 PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
+_AND = re.compile(r",? and |, ")
 _MOVES = (Measure.GROWTH, Measure.LEVEL)
 TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
@@ -61,7 +62,12 @@ def is_industry(g: Grammar, subject: str) -> bool:
     meaning = g.lexicon.meaning(subject)
     if meaning is not None and meaning.subject is not None:
         return True
-    return subject.lower().endswith(tuple(g.phrases.heads))
+    if subject.lower().endswith(tuple(g.phrases.heads)):
+        return True
+    parts = _AND.split(subject) if g.spaced else []
+    return len(parts) > 1 and any(
+        (m := g.lexicon.meaning(part)) is not None and m.subject is not None for part in parts
+    )
 
 
 def _is_makers(g: Grammar, subject: str) -> bool:
@@ -155,7 +161,7 @@ def choose_indicator(
         if kind in TRADED and draft.value("subject") is None:
             draft.slots["subject"] = Slot("total", how=DEFAULT)
         if (
-            kind in (_BY_WORDS if g.spaced else (Indicator.OTHER, Indicator.ENERGY))
+            kind in (BY_WORDS if g.spaced else (Indicator.OTHER, Indicator.ENERGY))
             and draft.value("subject") is None
             and (slot := draft.slots["indicator"]).end is not None
             and slot.start is not None

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jiqun.extraction.clause_things import ClauseThings
 from jiqun.extraction.compounds import Compounds
 from jiqun.extraction.counts import CountReader
 from jiqun.extraction.defaults import choose_indicator
@@ -11,6 +12,7 @@ from jiqun.extraction.known_things import KnownThings
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.partners import PartnerReader
 from jiqun.extraction.places import PlaceReader
+from jiqun.extraction.share_things import ShareThings
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.extraction.things import PHYSICAL, ThingReader
 from jiqun.model import Indicator, Measure
@@ -28,7 +30,9 @@ class SubjectReader:
         self.g, self.text = g, text
         self.phrases = g.phrases
         self.compounds = Compounds(g, text)
-        self.counts = CountReader(g, text, self.compounds)
+        self.clauses = ClauseThings(g, text)
+        self.shares = ShareThings(g, text, self.clauses)
+        self.counts = CountReader(g, text, self.compounds, self.clauses)
         self.places = PlaceReader(g, text)
         self.things = ThingReader(g, text, self.compounds)
         self.partners = PartnerReader(g, text)
@@ -93,9 +97,7 @@ class SubjectReader:
         if not self.g.spaced and self.partners.before(figure, draft, own, gap, state, twin):
             return
         counted = figure.unit == "count" and draft.value("measure") in _COUNTED
-        if counted and self.counts.read(
-            figure, draft, own, right, gap, limit, state, sentence.previous
-        ):
+        if counted and self.counts.read(figure, draft, own, right, gap, limit, state, sentence):
             return
         high = figure.start if of_from is None else max(gap, min(of_from, figure.start))
         if not self.known.of_own_clause(own, gap, high, draft, state, figure):
@@ -122,12 +124,14 @@ class SubjectReader:
             before = sentence.previous.slots.get("subject") if sentence.previous else None
             if before is not None and not any(m.meaning.subject for m in own):
                 draft.slots["subject"] = before.inherited()
-        self._each_of_them(figure, draft, sentence)
-        self._size_of_a_cluster(figure, draft, sentence)
         self.things.named(figure, draft, own, sentence, gap, state)
         if held is not None and draft.value("subject") is None:
             draft.slots["subject"] = held
         self.things.destined(figure, draft)
+        self.clauses.settle(figure, draft, sentence, gap, state)
+        self._each_of_them(figure, draft, sentence)
+        self._size_of_a_cluster(figure, draft, sentence)
+        self.shares.settle(figure, draft, sentence, gap, state, limit)
         self.things.traded(figure, draft, limit)
         self._of_the_list(figure, draft, own, sentence)
         choose_indicator(self.g, self.text, figure, draft, state.told[0])

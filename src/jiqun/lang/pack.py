@@ -18,7 +18,7 @@ NEVER = re.compile(r"\0(?!)")
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
-OPTIONAL = ("places",)
+OPTIONAL = ("places", "clauses")
 """Files that a language may do without."""
 LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
@@ -39,6 +39,7 @@ class Pack:
         names: what holds digits and is no figure; where noun phrases end.
         quantities: units of measures that are no claims, such as spans of time.
         places: how texts speak of places that no list has; empty where a language has no such file.
+        clauses: verbs, noun phrases and shares; empty where a language has no such file.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Pack:
     names: Mapping[str, Any]
     quantities: Mapping[str, Any]
     places: Mapping[str, Any] = field(default_factory=dict)
+    clauses: Mapping[str, Any] = field(default_factory=dict)
     _forms: dict[tuple[str, ...], re.Pattern[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

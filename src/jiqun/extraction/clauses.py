@@ -1,0 +1,315 @@
+"""Find the noun phrase that a figure is said of: the subject of the verb before it."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.spaced_periods import When
+from jiqun.lang import Pack
+
+_BREAK = re.compile(r"[;:]|,(?!\d)| [–—-] |\.(?=\s|\[)")
+_ACTING = re.compile(r"(?:(?<=,)\s*|\b(?:and|but)\s+)(\w+ing)\b")
+LONGEST_NAME = 14
+"""Words of a noun phrase that a clause is about: our choice, longer ones hold clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the clause of a figure is about.
+
+    Attributes:
+        start, end: the noun phrase.
+        verb: the finite verb, in small letters; empty where the clause has none of its own.
+        after: where the verb ends; for a clause without one, where the noun phrase does.
+        held: whether things named before have what the phrase names: each with an investment.
+    """
+
+    start: int
+    end: int
+    verb: str
+    after: int
+    held: bool = False
+
+
+class ClauseReader:
+    """Finds clauses in the sentences of one text."""
+
+    def __init__(self, language: Pack, text: str) -> None:
+        """Compile the verbs and joining words of a pack."""
+        self.text = text
+        self.stops = frozenset(str(w).lower() for w in language.names["stops"])
+        table = language.clauses.get("clauses")
+        self.works = bool(table)
+        self._names: list[tuple[int, int]] = []
+        if not table:
+            return
+        verbs = longest_first(table["verbs"])
+        self._verb = re.compile(
+            rf"(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
+            rf"(?:(?:{longest_first(table['adverbs'])}|\w+ly)\s+)*"
+            rf"(?P<verb>{verbs}|costs?(?=\s*$)|{longest_first(table['auxiliaries'])})(?![\w’'-])",
+            re.I,
+        )
+        joins = longest_first(table["joins"])
+        self._join = re.compile(rf"(?<!\w)(?:{joins}|{table['joins_like']})(?!\w)", re.I)
+        at = longest_first(table["at_time"])
+        self._at_time = re.compile(rf"\b(?:{at})(?: the)? $", re.I)
+        self._with = re.compile(rf"\s(?:{longest_first(table['holding'])})\s+", re.I)
+        self._of_name = re.compile(rf"(?<!\w)(?:{longest_first(table['determiners'])})\s$", re.I)
+        self._inner = frozenset(map(str, table["inner"]))
+        self._begins = re.compile(
+            rf"(?:{longest_first(table['prepositions'])})\s.*\s"
+            rf"(?=(?:{longest_first(table['determiners'])})(?:\s|$))",
+            re.I,
+        )
+        self._preposition = re.compile(rf"(?:{longest_first(table['prepositions'])})(?!\w)", re.I)
+        self._lead = re.compile(
+            rf"(?:\s*(?:{joins}|\w+ly|{longest_first(table['leads'])})(?![\w-]))+", re.I
+        )
+        self._insert = re.compile(rf"\s*(?:{longest_first(table['inserts'])})(?!\w)", re.I)
+        self._apposed = re.compile(r"\s*(?:an?|one)\s", re.I)
+        self._goes_on = re.compile(rf"\s*(?:{longest_first(table['continues'])})(?!\w)", re.I)
+        self._before_figure = re.compile(
+            rf"(?:\s+(?:{longest_first(table['before_figure'])}))*\s*[$€£¥₹]?\s*$", re.I
+        )
+        self._no_name = re.compile(rf"\s*(?:{longest_first(table['no_names'])})(?!\w)", re.I)
+
+    def of(self, sentence: Any, at: int) -> Clause | None:
+        """Give the clause of the figure at a place; None where nothing is told by a clause."""
+        if not self.works:
+            return None
+        masked = self._masked(sentence, at)
+        pieces = self._pieces(masked)
+        base, looks_back = sentence.start, False
+        predicate = "", 0
+        names = self._names = [
+            (m.start - base, m.end - base)
+            for m in sentence.marks
+            if m.meaning.indicator or m.meaning.subject
+        ]
+        for i in range(len(pieces) - 1, -1, -1):
+            low, high = pieces[i]
+            if not masked[low:high].strip():
+                continue
+            if masked[high : high + 1] in (":", ";", ".") and not looks_back:
+                return None
+            last = i == len(pieces) - 1
+            verbs = [
+                v
+                for v in self._verb.finditer(masked, low, high)
+                if not any(a <= v.start("verb") and v.end() <= b for a, b in names)
+            ]
+            if looks_back and (
+                self._insert.match(masked, low, high)
+                or self._preposition.match(masked[low:high].lstrip())
+            ):
+                continue
+            if (last or looks_back or not masked[high:].strip(" ,")) and (
+                named := self._behind_figure(masked, low, high, verbs, last)
+            ):
+                return self._clause(masked, *named, "", named[1], base)
+            found = self._with_verb(masked, low, verbs, base)
+            if found is not None and not (looks_back and self._apposed.match(masked, low, high)):
+                return found
+            if verbs:
+                if not looks_back and self._starts(masked, low, verbs[0].start()):
+                    looks_back = True
+                    predicate = verbs[0]["verb"].lower(), base + verbs[0].end()
+                continue
+            if last and (named := self._gapped(masked, low, high)):
+                name = self._clause(masked, *named, "", named[1], base)
+                return replace(name, held=self._with.search(masked, low, named[0]) is not None)
+            if looks_back and self._apposed.match(masked, low, high):
+                continue
+            if not last and self._is_name(masked, low, high):
+                name = self._clause(masked, low, high, "", high, base)
+                return replace(name, verb=predicate[0], after=max(name.after, predicate[1]))
+        return None
+
+    def verb_in(self, text: str, low: int, high: int) -> re.Match[str] | None:
+        """Give the first finite verb between two places."""
+        return self._verb.search(text, low, high)
+
+    def _masked(self, sentence: Any, at: int) -> str:
+        """Blank out what no clause is cut by: asides, words of time, and figures with theirs."""
+        text = list(self.text[sentence.start : at])
+        low = sentence.start
+
+        def blank(start: int, end: int, mark: str = " ") -> None:
+            for i in range(max(start, low), min(end, at)):
+                text[i - low] = mark
+
+        for start, end in sentence.asides:
+            if not start <= at < end:
+                blank(start, end)
+        for when in sentence.whens:
+            self._blank_time(when, blank, low)
+        for figure in sentence.figures:
+            if figure.end <= at:
+                named = figure.unit == "count" and self._of_name.search(
+                    self.text, max(low, figure.start - 12), figure.start
+                )
+                blank(figure.start, figure.end, " " if named else "#")
+        return "".join(text)
+
+    def _blank_time(self, when: When, blank: Any, low: int) -> None:
+        before = self._at_time.search(self.text[max(low, when.start - 14) : when.start])
+        start = when.start - (len(before[0]) if before else 0)
+        blank(start, when.stop)
+
+    def _pieces(self, masked: str) -> list[tuple[int, int]]:
+        cuts = [0]
+        for found in _BREAK.finditer(masked):
+            cuts += [found.start(), found.end()]
+        cuts.append(len(masked))
+        return [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
+
+    def _starts(self, masked: str, low: int, at: int) -> bool:
+        lead = self._lead.match(masked, low, at)
+        return not masked[lead.end() if lead else low : at].strip()
+
+    def _with_verb(
+        self, masked: str, low: int, verbs: list[re.Match[str]], base: int
+    ) -> Clause | None:
+        """Give the noun phrase before the last verb of a piece that has one."""
+        for i in range(len(verbs) - 1, -1, -1):
+            first = i
+            while first and self._is_participle(masked, verbs[first - 1], verbs[i].start()):
+                first -= 1
+            if first == 0 and self._is_adjective(masked, low, verbs[i]):
+                continue
+            begin = verbs[first - 1].end() if first else low
+            start = self._after_joins(masked, begin, verbs[i].start(), bool(first))
+            if start is None:
+                continue
+            if self._is_name(masked, start, verbs[i].start()):
+                stop = verbs[i].start()
+                return self._clause(
+                    masked, start, stop, verbs[i]["verb"].lower(), verbs[i].end(), base
+                )
+        return None
+
+    def _after_joins(self, masked: str, begin: int, stop: int, behind: bool) -> int | None:
+        """Give where the noun phrase before a verb begins: behind a figure or a joining word."""
+        start = begin
+        if "#" in masked[begin:stop]:
+            start = masked.rindex("#", begin, stop) + 1
+            join = self._join.search(masked, start, stop)
+            return join.end() if join else None
+        for join in self._join.finditer(masked, begin, stop):
+            if behind or not self._is_list(join[0]):
+                start = join.end()
+        return start
+
+    def _is_list(self, word: str) -> bool:
+        return word.lower() in ("and", "or", "as well as", "with")
+
+    def _is_participle(self, masked: str, verb: re.Match[str], at: int) -> bool:
+        """Say whether a verb only describes a noun before another verb: homes sold fell."""
+        word = verb["verb"].lower()
+        if not word.endswith(("ed", "n", "t", "old", "ade")) or word != verb[0].lower().strip():
+            return False
+        between = masked[verb.end() : at]
+        return not between.strip() or self._insert.match(between) is not None
+
+    def _is_adjective(self, masked: str, low: int, verb: re.Match[str]) -> bool:
+        """Say whether a verb without a noun phrase before it begins one: added value."""
+        word = verb["verb"].lower()
+        return (
+            word.endswith("ed")
+            and self._starts(masked, low, verb.start())
+            and (
+                re.match(r" [a-z]+", masked[verb.end() :]) is not None
+                and self._goes_on.match(masked, verb.end()) is None
+            )
+        )
+
+    def _behind_figure(
+        self, masked: str, low: int, high: int, verbs: list[re.Match[str]], last: bool
+    ) -> tuple[int, int] | None:
+        """Give a noun phrase that follows a figure and has no verb: and imports 540 billion."""
+        if "#" not in masked[low:high]:
+            return None
+        start = masked.rindex("#", low, high) + 1
+        if any(v.start() >= start for v in verbs):
+            return None
+        join = self._join.search(masked, start, high)
+        if join is None:
+            return None
+        end = high
+        if last:
+            trimmed = self._before_figure.search(masked, join.end(), high)
+            end = trimmed.start() if trimmed else high
+        begin = join.end()
+        if self._goes_on.match(masked, begin, end) or not self._is_name(masked, begin, end):
+            return None
+        return None if self._acts(masked, begin, end) else (begin, end)
+
+    def _acts(self, masked: str, low: int, end: int) -> bool:
+        """Say whether a stretch holds a participle that acts: reaching, leaving a deficit."""
+        found = [m for m in _ACTING.finditer(masked, low, end) if not self._is_known(m.start(1))]
+        return bool(found)
+
+    def _gapped(self, masked: str, low: int, high: int) -> tuple[int, int] | None:
+        """Give the noun phrase right before a figure without a verb: imports 540 billion."""
+        trimmed = self._before_figure.search(masked, low, high)
+        end = trimmed.start() if trimmed else high
+        lead = self._lead.match(masked, low, end)
+        start = self._skip(masked, lead.end() if lead else low, end)
+        if self._preposition.match(masked, start, end):
+            return None
+        for held in self._with.finditer(masked, start, end):
+            start = held.end()  # each with an investment
+        if not masked[start:end].strip() or "#" in masked[low:end]:
+            return None
+        if self._goes_on.match(masked, low, end) or self._goes_on.match(masked, start, end):
+            return None
+        if self._acts(masked, low, end):
+            return None
+        return (start, end) if self._is_name(masked, start, end) else None
+
+    def _is_name(self, masked: str, start: int, end: int) -> bool:
+        start = self._begin(masked, start, end)
+        words = masked[start:end].split()
+        if not words or len(words) > LONGEST_NAME or "#" in masked[start:end]:
+            return False
+        if self._insert.match(masked, start, end) or self._no_name.match(masked, start, end):
+            return False
+        first, last = words[0].lower(), words[-1].lower().rstrip(".")
+        begins = first in self._inner or first not in self.stops or self._is_known(start)
+        return begins and (last in self._inner or last not in self.stops)
+
+    def _is_known(self, at: int) -> bool:
+        """Say whether a known name begins at a place: added value."""
+        return any(low <= at < high for low, high in self._names)
+
+    def _begin(self, masked: str, start: int, end: int) -> int:
+        """Give where the name in a stretch begins: behind `and the`, `in real terms the`."""
+        begin = start
+        while begin < end and not masked[begin].isalnum():
+            begin += 1
+        lead = self._lead.match(masked, begin, end)
+        begin = self._skip(masked, lead.end() if lead else begin, end)
+        if self._preposition.match(masked, begin, end):
+            found = self._begins.match(masked, begin, end)
+            if found is None:
+                return end
+            lead = self._lead.match(masked, found.end(), end)
+            begin = lead.end() if lead else found.end()
+        return self._skip(masked, begin, end)
+
+    def _skip(self, masked: str, begin: int, end: int) -> int:
+        while begin < end and masked[begin].isspace():
+            begin += 1
+        return begin
+
+    def _clause(
+        self, masked: str, start: int, end: int, verb: str, after: int, base: int
+    ) -> Clause:
+        start = self._begin(masked, start, end)
+        while start < end and not masked[start].isalnum():
+            start += 1
+        while end > start and not masked[end - 1].isalnum():
+            end -= 1
+        return Clause(base + start, base + end, verb, base + after)

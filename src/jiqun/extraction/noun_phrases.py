@@ -1,0 +1,268 @@
+"""Tell what a noun phrase names: an indicator, the thing it is of, or what was named before."""
+
+import re
+from dataclasses import dataclass
+
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, name_of
+from jiqun.extraction.state import Slot
+from jiqun.model import Indicator
+
+_BY_WORDS = (Indicator.OTHER, Indicator.INCOME, Indicator.ENERGY)
+"""Indicators so wide that their thing is the whole phrase: cargo throughput, trade surplus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a noun phrase names.
+
+    Attributes:
+        indicator: what it measures, or None.
+        subject: the thing it names or the indicator is of, or None.
+        refers: whether the thing is one named before: it, their exports, the sector.
+        whole: whether the indicator is one of the whole area where no thing is named.
+    """
+
+    indicator: Slot | None = None
+    subject: Slot | None = None
+    refers: bool = False
+    whole: bool = False
+
+
+class NounPhrases:
+    """Reads the noun phrases of one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Compile the words of a pack."""
+        self.g, self.text, self.phrases = g, text, g.phrases
+        table = g.pack.clauses.get("noun_phrases")
+        self.works = bool(table)
+        if not table:
+            return
+        self._theirs = re.compile(rf"(?:{longest_first(table['theirs'])})(?![\w-])\s*", re.I)
+        self._frills = re.compile(rf"(?:{longest_first(table['frills'])})(?![\w-])[\s,]*", re.I)
+        links = longest_first(table["links"])
+        self._link = re.compile(rf"\s+(?:{links})(?![\w-])\s*", re.I)
+        self._described = re.compile(rf"\s+[a-z]+ed(?=\s+(?:{links})(?![\w-]))", re.I)
+        self._nouns = longest_first(table["shells"])
+        self._shell = re.compile(rf"(?:[a-z-]+ ){{0,3}}?(?:{self._nouns})", re.I)
+        self._tail = re.compile(rf"\s*(?:{self._nouns})?\s*", re.I)
+        self._owner = re.compile(r"(?P<who>[^,.;]{2,50}?)(?:'s|(?<=s)')\s+")
+        self._cut = re.compile(str(table["cut"]))
+        self._of = str(table["of"])
+        self._takes = {str(k): frozenset(map(str, v)) for k, v in table["takes"].items()}
+        self._partner = {str(k): str(v) for k, v in table["partner"].items()}
+        self.agents = frozenset(map(str, table["agents"]))
+        self._large = re.compile(str(table["above_scale"]), re.I)
+        self._unnamed = re.compile(rf"(?:{longest_first(table['unnamed'])})", re.I)
+
+    def read(self, start: int, end: int) -> Named | None:
+        """Tell what the phrase between two places names; None where it names nothing."""
+        if not self.works:
+            return None
+        refers = False
+        if theirs := self._theirs.match(self.text, start, end):
+            refers, start = True, theirs.end()
+        start = self._without_frills(start, end)
+        if start >= end:
+            return Named(refers=True) if refers else None
+        if self._is_vague(start, end):
+            return Named(refers=True)
+        owner = self._owner.match(self.text, start, end)
+        owned: Slot | None = None
+        if owner is not None:
+            owned, refers = self._owned(owner, refers)
+            start = self._without_frills(owner.end(), end)
+        marks = self.g.lexicon.find(self.text, start, end)
+        head = self._head(marks, start, end)
+        kind = self._kind(marks, start, head)
+        if kind is None:
+            if self._shell.fullmatch(self.text, start, head):
+                return self._inside(head, end, refers, owned)
+            return self._thing(marks, start, head, end, owned, refers)
+        return self._measured(kind, marks, start, head, end, owned, refers)
+
+    def begin(self, start: int, end: int) -> int:
+        """Give where a name begins behind its articles, pronouns and owners that are places."""
+        if theirs := self._theirs.match(self.text, start, end):
+            start = theirs.end()
+        return self._without_frills(start, end)
+
+    def clause_end(self, start: int, end: int) -> int:
+        """Give where a noun phrase ends at the latest: before a time, an aim, a new clause."""
+        cut = self._cut.search(self.text, start, end)
+        stop = cut.start() if cut else end
+        return len(self.text[:stop].rstrip()) if stop > start else start
+
+    def _inside(self, head: int, end: int, refers: bool, owned: Slot | None) -> Named | None:
+        """Read what stands behind `the growth of`, `the total value of`."""
+        link = self._link.match(self.text, head, end)
+        if link is None or link[0].strip().lower() != self._of:
+            return Named(refers=True, subject=owned)
+        return self.read(link.end(), end)
+
+    def _without_frills(self, start: int, end: int) -> int:
+        """Skip words before a name that belong to no name: the, total, the city's, places."""
+        while True:
+            kept = start
+            frills = self._frills.match(self.text, start, end)
+            if frills and not self._begins_name(start, frills.end(), end):
+                start = frills.end()
+            for mark in self.g.lexicon.find(self.text, start, end)[:1]:
+                if mark.meaning.area and mark.start == start:
+                    after = re.match(r"(?:'s?)?\s*", self.text[mark.end : end])
+                    if mark.end < end and after is not None and mark.end + after.end() < end:
+                        start = mark.end + after.end()
+            if start == kept:
+                return start
+
+    def _begins_name(self, start: int, frill: int, end: int) -> bool:
+        """Say whether a word before a name is part of it: new energy, annual disposable income."""
+        marks = self.g.lexicon.find(self.text, start, end)
+        return any(
+            m.start == start and m.end > frill and (m.meaning.subject or m.meaning.indicator)
+            for m in marks
+        )
+
+    def _is_vague(self, start: int, end: int) -> bool:
+        words = self.text[start:end]
+        return self.phrases.is_vague(words) or self._unnamed.fullmatch(words) is not None
+
+    def _owned(self, owner: re.Match[str], refers: bool) -> tuple[Slot | None, bool]:
+        """Give whose something is: the sector's deficit, the chemical industry's revenue."""
+        low, high = owner.span("who")
+        low = self._without_frills(low, high)
+        if low >= high or self._is_vague(low, high):
+            return None, True
+        marks = self.g.lexicon.find(self.text, low, high)
+        if any(m.meaning.area or m.meaning.cues for m in marks):
+            return None, refers
+        return Slot(self.label(low, high), low, high), refers
+
+    def _head(self, marks: list[Mark], start: int, end: int) -> int:
+        """Give where the head of a phrase ends: before `of …`, `in …` outside a known name."""
+        names = [m for m in marks if m.meaning.indicator or m.meaning.subject]
+        for link in self._link.finditer(self.text, start, end):
+            if not any(m.start < link.start() and link.end() <= m.end for m in names):
+                end = link.start()
+                break
+        told = self._described.search(self.text, start, end + 6)
+        if told and told.end() == end and not any(m.end == end for m in names):
+            return told.start()  # investment declared to the agency
+        return end
+
+    def _kind(self, marks: list[Mark], start: int, head: int) -> Mark | None:
+        """Give the indicator that is the head of a phrase."""
+        for mark in reversed(marks):
+            if mark.end > head and not self._link.fullmatch(f"{self.text[head : mark.end]} "):
+                continue
+            if mark.meaning.indicator and mark.end > head:
+                return mark
+            if mark.meaning.indicator and self._tail.fullmatch(self.text, mark.end, head):
+                return mark
+            if not mark.meaning.cues:
+                return None
+        return None
+
+    def _measured(
+        self,
+        kind: Mark,
+        marks: list[Mark],
+        start: int,
+        head: int,
+        end: int,
+        owned: Slot | None,
+        refers: bool,
+    ) -> Named:
+        meaning = kind.meaning
+        indicator = Slot(Indicator(meaning.indicator or "other"), kind.start, kind.end)
+        inside = re.search(r" [a-z]+$", self.text[kind.start : kind.end])
+        if inside and self._link.fullmatch(f"{inside[0]} "):
+            head = kind.start + inside.start()  # trade with, exports to
+        subject = self._complement(head, end, meaning.indicator or "")
+        if subject is None and kind.start > start:
+            low = self._without_frills(start, kind.start)
+            high = len(self.text[: kind.start].rstrip())
+            words = self.text[low:high].split()
+            while (
+                words
+                and words[0].lower() in self.phrases.broad
+                and not self._begins_name(low, low + len(words[0]), high)
+            ):
+                low += len(words.pop(0)) + 1
+            if words and not all(w.lower() in self.phrases.broad for w in words):
+                subject = Slot(self.label(low, high), low, high)
+        if indicator.value in _BY_WORDS and not meaning.subject:
+            stop = subject.end if subject is not None and (subject.end or 0) > head else head
+            low = self._without_frills(owned.start, end) if owned and owned.start else start
+            subject = Slot(" ".join(self.text[low:stop].split()), low, stop)
+            return Named(indicator, subject, refers)
+        if self._large.search(self.text, start, end) and meaning.subject == "industry":
+            return Named(indicator, Slot(self.label(start, end), start, end), refers)
+        if meaning.subject and (subject is None or meaning.subject != "industry"):
+            subject = subject if subject and meaning.subject == "per capita" else None
+            subject = subject or Slot(meaning.subject, kind.start, kind.end)
+        return Named(indicator, subject or owned, refers, meaning.whole)
+
+    def _complement(self, head: int, end: int, kind: str) -> Slot | None:
+        """Give the thing behind an indicator: exports of X, investment in X."""
+        link = self._link.match(self.text, head, end)
+        while link is not None:
+            word = link[0].split()[-1].lower()
+            low = self._without_frills(link.end(), end)
+            nxt = self._link.search(self.text, low, end)
+            stop = end
+            if nxt is not None:
+                inside = any(
+                    m.meaning.subject and m.start < nxt.start() and nxt.end() <= m.end
+                    for m in self.g.lexicon.find(self.text, low, end)
+                )
+                stop = end if inside else nxt.start()
+            if (
+                word in self._takes.get(kind, {self._of})
+                and low < stop
+                and not self._is_vague(low, stop)
+            ):
+                marks = self.g.lexicon.find(self.text, low, stop)
+                place = any(m.meaning.area for m in marks)
+                if place and word == self._partner.get(kind):
+                    return Slot(" ".join(self.text[low:stop].split()), low, stop)
+                if not place:
+                    return Slot(self.label(low, stop), low, stop)
+            link = self._link.match(self.text, stop, end) if stop < end else None
+        return None
+
+    def _thing(
+        self,
+        marks: list[Mark],
+        start: int,
+        head: int,
+        end: int,
+        owned: Slot | None,
+        refers: bool,
+    ) -> Named | None:
+        """Read a phrase that names a thing and measures nothing."""
+        if any(m.meaning.area and m.start == start and m.end >= head for m in marks):
+            return Named(refers=True)
+        stop = head
+        link = self._link.match(self.text, head, end)
+        if link is not None and link[0].strip().lower() == self._of:
+            low = self._without_frills(link.end(), end)
+            inner = self.g.lexicon.find(self.text, low, end)
+            if low < end and not any(m.meaning.area and m.start == low for m in inner):
+                stop = self._head(inner, low, end)
+        return Named(subject=Slot(self.label(start, stop), start, stop), refers=refers)
+
+    def label(self, start: int, end: int) -> str:
+        """Give the label of a name: the one of the catalogue, or the words."""
+        words = " ".join(self.text[start:end].split())
+        if self._large.search(words):
+            return str(self.g.pack.clauses["noun_phrases"]["above_scale_label"])
+        label = self.phrases.label(words)
+        if label != words:
+            return label
+        known = [m for m in self.g.lexicon.find(self.text, start, end) if m.meaning.subject]
+        if known and known[0].start == start and known[0].end == end:
+            return name_of(self.text, known[0]) or words
+        return words

@@ -1,0 +1,277 @@
+"""Read what a share is of where the words behind it say so: 40% of the exports, half of them."""
+
+import re
+from typing import Any
+
+from jiqun.data import catalogue
+from jiqun.extraction.clause_things import ClauseThings
+from jiqun.extraction.defaults import TRADED
+from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.noun_phrases import Named
+from jiqun.extraction.state import (
+    DEFAULT,
+    INHERITED,
+    Draft,
+    Slot,
+    State,
+    country_of,
+    is_ancestor,
+    province_of,
+)
+from jiqun.model import Indicator, Measure
+
+_PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
+_CHANGES = (Measure.SHARE, Measure.SHARE_CHANGE)
+_STOP = re.compile(r"[,;:()\n]|\.(?:\s|\[|$)")
+_MADE = (Indicator.PRODUCTION, Indicator.GROSS_OUTPUT, Indicator.CAPACITY, Indicator.VALUE_ADDED)
+_BY_NAME = (
+    Indicator.PRICES, Indicator.EMPLOYMENT, Indicator.INCOME, Indicator.RD_EXPENDITURE,
+    Indicator.FISCAL_REVENUE, Indicator.OTHER, Indicator.COUNT, Indicator.SUBSIDY,
+    Indicator.ENERGY, Indicator.PATENTS, Indicator.LAND,
+)  # fmt: skip
+"""Indicators whose wholes have no label of their own: the words say which workforce or rent."""
+
+
+class ShareThings:
+    """Reads the wholes of shares in one text."""
+
+    def __init__(self, g: Grammar, text: str, clauses: ClauseThings) -> None:
+        """Compile the words of a pack."""
+        self.g, self.text, self.clauses = g, text, clauses
+        table = g.pack.clauses.get("share_things") if clauses.works else None
+        self.works = bool(table)
+        self.last: Draft | None = None
+        self.since = 0
+        if not table:
+            return
+        self._lead = re.compile(rf"\s*(?:{longest_first(table['leads'])})\s+", re.I)
+        self._total = re.compile(rf"(?:{longest_first(table['totals'])})", re.I)
+        self._plural = re.compile(rf"(?:{longest_first(table['them'])})(?!\w)", re.I)
+        self._single = re.compile(rf"(?:{longest_first(table['it'])})(?!\w)", re.I)
+        self._takes = frozenset(map(str, table["verbs"]))
+        self._research = re.compile(str(table["research"]), re.I)
+        self._wide = [(str(kind), re.compile(str(p), re.I)) for kind, p in table["wide"].items()]
+
+    def settle(
+        self, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State, limit: int
+    ) -> None:
+        """Give a share its whole, and the indicator and thing that the whole tells."""
+        if not self.works or draft.value("measure") not in (*_PARTS, Measure.SHARE_CHANGE):
+            return
+        if figure.unit not in ("percent", "percentage_point"):
+            return
+        low = self.text.rfind("\n", 0, sentence.start)
+        if self.last is not None and self.last.start < low:
+            self.last = None
+        lead = self._lead.match(self.text, figure.after, sentence.end)
+        if lead is not None and draft.value("measure") in _PARTS:
+            self._named(figure, draft, sentence, gap, state, lead.end())
+        elif draft.value("of") is None and lead is None:
+            self._unnamed(figure, draft, sentence, gap)
+        self._on_research(figure, draft, sentence, limit)
+        if draft.value("of") is not None:
+            self.last = draft
+
+    def _named(
+        self, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State, low: int
+    ) -> None:
+        """Read `of` and what stands behind it."""
+        high, verb = self._extent(low, sentence.end)
+        if high <= low:
+            return
+        clause = self.clauses.clauses.of(sentence, figure.start)
+        fresh = clause is not None and clause.after > gap
+        acts = self.clauses.acts.get(clause.verb) if clause is not None and fresh else None
+        if self._pronoun(draft, sentence, low, high):
+            return
+        if draft.value("measure") is Measure.CONTRIBUTION and draft.value("of") is not None:
+            self._whole(draft, self.clauses.nouns.read(low, high), low, high)
+            return
+        scope, start, end = self._scope(low, high, state)
+        named = self.clauses.nouns.read(start, end) if start < end else None
+        if scope:
+            draft.set("of", scope, (low, high))
+            self._within(draft, named, acts, start, end)
+        else:
+            self._whole(draft, named, start, end)
+        if verb is not None and not fresh and figure.start - sentence.start < FIRST:
+            self._told_of(draft, named, verb, start, end, low, scope)
+
+    def _extent(self, low: int, limit: int) -> tuple[int, re.Match[str] | None]:
+        """Give where the whole's noun phrase ends, and the verb behind it if there is one."""
+        stop = _STOP.search(self.text, low, limit)
+        high = stop.start() if stop else limit
+        verb = self.clauses.clauses.verb_in(self.text, low, high)
+        ends = self.clauses.nouns.clause_end(low, verb.start() if verb else high)
+        return ends, verb if verb is not None and not self.text[
+            ends : verb.start()
+        ].strip() else None
+
+    def _pronoun(self, draft: Draft, sentence: Any, low: int, high: int) -> bool:
+        """Read `of them`, `of it`, `of the total`: what was told before is the whole."""
+        before = sentence.previous
+        words = self.text[low:high].strip()
+        if self._plural.match(words):
+            if before is None:
+                return False
+            things = before.slots.get("subject")
+            if things is not None and things.value:
+                draft.slots["of"] = things.inherited()
+                draft.slots["indicator"] = before.slots.get("indicator", Slot(Indicator.COUNT))
+                draft.slots["subject"] = things.inherited()
+            return True
+        if self._total.fullmatch(words) or self._single.fullmatch(words):
+            kind = draft.value("indicator")
+            if before is not None and self._single.fullmatch(words):
+                kind = before.value("indicator")
+                if kind is not None:
+                    draft.slots["indicator"] = before.slots["indicator"].inherited()
+            label = self._total_label(kind, draft.value("subject"))
+            if label is not None:
+                draft.set("of", label, (low, high))
+            return True
+        return False
+
+    def _total_label(self, kind: Indicator | None, subject: str | None) -> str | None:
+        if kind in (Indicator.VALUE_ADDED, Indicator.GDP):
+            return "gdp"
+        if kind in (*TRADED, Indicator.INVESTMENT, Indicator.LOANS, Indicator.POPULATION):
+            return f"total {kind}"
+        return None
+
+    def _scope(self, low: int, high: int, state: State) -> tuple[str, int, int]:
+        """Take the wider place off a whole: India's iron ore, the national output."""
+        home = state.area.value if state.area else None
+        text = self.text[low:high]
+        for mark in self.g.lexicon.find(self.text, low, high):
+            area = mark.meaning.area
+            if not area or (home is not None and not is_ancestor(area, home)):
+                continue
+            place = catalogue().areas.get(area)
+            if place is None:
+                continue
+            if country_of(home) == area or (home is None and place.kind == "country"):
+                label = "national total"
+            elif home is None:
+                continue
+            else:
+                label = "provincial total" if province_of(home) == area else "city total"
+            begin = re.compile(r"(?:the )?$").search(self.text, low, mark.start)
+            if mark.start - low <= 4 and begin is not None:
+                after = re.match(r"(?:'s|’s)?\s*", self.text[mark.end : high])
+                return label, mark.end + (after.end() if after else 0), high
+            cut = re.search(r"\s(?:of|in)(?: the)?\s$", self.text[low : mark.start])
+            if cut and self.text[mark.end : high].strip() == "":
+                return label, low, low + cut.start()
+        place = catalogue().areas.get(home) if home else None
+        for label, pattern in self._wide:
+            found = pattern.search(text)
+            if found is None or (place is not None and _OWN.get(place.kind) == label):
+                continue
+            if found.start() == 0:
+                return label, low + found.end(), high
+            return label, low, low + found.start()
+        return "", low, high
+
+    def _within(
+        self, draft: Draft, named: Named | None, acts: Indicator | None, start: int, end: int
+    ) -> None:
+        """Take indicator and thing of `one-fourth of the world's optical fiber`."""
+        if named is None or named.refers:
+            if acts is not None:
+                draft.slots["indicator"] = Slot(acts, start, end)
+            return
+        kept = draft.slots.get("indicator")
+        if named.indicator is not None:
+            inherits = kept is not None and kept.value in _MADE and named.subject is None
+            if not inherits:
+                draft.slots["indicator"] = named.indicator
+            if named.subject is not None:
+                draft.slots["subject"] = named.subject
+        elif named.subject is not None:
+            if acts is not None:
+                draft.slots["indicator"] = Slot(acts, start, end)
+                draft.slots["subject"] = named.subject
+            elif kept is None or kept.how in (INHERITED, DEFAULT):
+                draft.slots["indicator"] = Slot(Indicator.OTHER, start, end)
+
+    def _whole(self, draft: Draft, named: Named | None, start: int, end: int) -> None:
+        """Give a whole that has no label of its own the document's words."""
+        if named is None:
+            return
+        begin = self.clauses.nouns.begin(start, end)
+        end = self._without_place(begin, end)
+        words = " ".join(self.text[begin:end].split())
+        subsidy = draft.value("indicator") is Indicator.SUBSIDY
+        kind = named.indicator.value if named.indicator is not None else None
+        by_name = kind in _BY_NAME or (subsidy and kind is not Indicator.GDP)
+        of = draft.slots.get("of")
+        outside = of is None or of.value is None or (of.start or 0) >= end
+        if words and not named.refers and (outside or (kind and by_name)):
+            draft.set("of", words, (begin, end))
+        held = draft.slots.get("indicator")
+        far = held is None or held.how in (INHERITED, DEFAULT)
+        if kind is not None and far and not subsidy and kind in (*_BY_NAME, *TRADED):
+            draft.slots["indicator"] = Slot(kind, begin, end)
+
+    def _without_place(self, begin: int, end: int) -> int:
+        """Give where a whole ends before the place it is in: the spending in Xi'an."""
+        for mark in self.g.lexicon.find(self.text, begin, end):
+            before = re.search(r"\s(?:in|of)(?: the)?\s$", self.text[begin : mark.start])
+            if mark.meaning.area and mark.end == end and before is not None:
+                return begin + before.start()
+        return end
+
+    def _told_of(
+        self,
+        draft: Draft,
+        named: Named | None,
+        verb: re.Match[str],
+        start: int,
+        end: int,
+        low: int,
+        scope: str,
+    ) -> None:
+        """Read a share that opens its sentence: half of the locomotives are produced here."""
+        acts = self.clauses.acts.get(verb["verb"].lower())
+        if named is None or named.refers:
+            return
+        begin = self.clauses.nouns.begin(start, end)
+        if named.indicator is None and named.subject is not None:
+            draft.slots["subject"] = named.subject
+            draft.slots["indicator"] = Slot(acts or Indicator.OTHER, begin, end)
+
+    def _unnamed(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
+        """Give a share that names no whole the one told before: China alone took a third."""
+        if self.last is None or self.last.value("of") is None:
+            return
+        own = draft.slots.get("indicator")
+        if own is not None and own.how not in (INHERITED, DEFAULT) and (own.start or 0) >= gap:
+            return
+        clause = self.clauses.clauses.of(sentence, figure.start)
+        alike = self.last.value("measure") in _CHANGES and draft.value("measure") in _CHANGES
+        if clause is None or not alike:
+            return
+        if clause.verb and clause.verb not in self._takes:
+            return
+        if clause.after <= gap and sentence.previous is not self.last:
+            return
+        draft.slots["of"] = self.last.slots["of"].inherited()
+        if "indicator" in self.last.slots:
+            draft.slots["indicator"] = self.last.slots["indicator"].inherited()
+
+    def _on_research(self, figure: Figure, draft: Draft, sentence: Any, limit: int) -> None:
+        """Read what is spent on research out of something as research: 4% of revenue on R&D."""
+        if draft.value("measure") is not Measure.SHARE or draft.value("of") is None:
+            return
+        stop = min(limit, sentence.end, figure.after + RESEARCH)
+        if self._research.search(self.text, figure.after, stop):
+            draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, figure.after, stop)
+
+
+_OWN = {"country": "national total", "province": "provincial total"}
+FIRST = 40
+"""Characters of a sentence in which the share that opens it stands: our choice."""
+RESEARCH = 90
+"""Characters behind a share in which it says what it is spent on: our choice."""
