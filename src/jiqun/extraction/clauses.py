@@ -22,14 +22,14 @@ class Clause:
         start, end: the noun phrase.
         verb: the finite verb, in small letters; empty where the clause has none of its own.
         after: where the verb ends; for a clause without one, where the noun phrase does.
-        held: whether things named before have what the phrase names: each with an investment.
+        holder: what has what the phrase names: a fund with a scale of, each with an investment.
     """
 
     start: int
     end: int
     verb: str
     after: int
-    held: bool = False
+    holder: tuple[int, int] | None = None
 
 
 class ClauseReader:
@@ -55,6 +55,7 @@ class ClauseReader:
         self._join = re.compile(rf"(?<!\w)(?:{joins}|{table['joins_like']})(?!\w)", re.I)
         at = longest_first(table["at_time"])
         self._at_time = re.compile(rf"\b(?:{at})(?: the)? $", re.I)
+        self._pointer = re.compile(rf"\s(?=(?:{longest_first(table['pointers'])})\s)", re.I)
         self._with = re.compile(rf"\s(?:{longest_first(table['holding'])})\s+", re.I)
         self._of_name = re.compile(rf"(?<!\w)(?:{longest_first(table['determiners'])})\s$", re.I)
         self._inner = frozenset(map(str, table["inner"]))
@@ -98,7 +99,10 @@ class ClauseReader:
             verbs = [
                 v
                 for v in self._verb.finditer(masked, low, high)
-                if not any(a <= v.start("verb") and v.end() <= b for a, b in names)
+                if not any(
+                    a <= v.start("verb") and v.end() <= b and b - a > v.end() - v.start("verb")
+                    for a, b in names
+                )
             ]
             if looks_back and (
                 self._insert.match(masked, low, high)
@@ -119,7 +123,11 @@ class ClauseReader:
                 continue
             if last and (named := self._gapped(masked, low, high)):
                 name = self._clause(masked, *named, "", named[1], base)
-                return replace(name, held=self._with.search(masked, low, named[0]) is not None)
+                found = self._with.search(masked, low, named[0])
+                if found is None:
+                    return name
+                owner = self._clause(masked, low, found.start(), "", 0, base)
+                return replace(name, holder=(owner.start, owner.end))
             if looks_back and self._apposed.match(masked, low, high):
                 continue
             if not last and self._is_name(masked, low, high):
@@ -195,7 +203,9 @@ class ClauseReader:
         start = begin
         if "#" in masked[begin:stop]:
             start = masked.rindex("#", begin, stop) + 1
-            join = self._join.search(masked, start, stop)
+            join = self._join.search(masked, start, stop) or self._pointer.search(
+                masked, start, stop
+            )
             return join.end() if join else None
         for join in self._join.finditer(masked, begin, stop):
             if behind or not self._is_list(join[0]):

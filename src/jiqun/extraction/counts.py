@@ -5,6 +5,7 @@ from typing import Any
 
 from jiqun.extraction.clause_things import ClauseThings
 from jiqun.extraction.compounds import EMPTY, REACH, Compounds
+from jiqun.extraction.employers import EmployerReader
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
@@ -27,6 +28,7 @@ class CountReader:
         """Keep the grammar, the text and its phrases."""
         self.g, self.text, self.compounds = g, text, compounds
         self.clauses = clauses
+        self.employers = EmployerReader(g, text, clauses)
         self.phrases = g.phrases
         form = g.pack.form
         self._part_of = form("indicators", "counting", "part_of")
@@ -55,6 +57,8 @@ class CountReader:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
         previous = sentence.previous
         text = self.text
+        if self.employers.read(figure, draft, sentence, state):
+            return True
         part = self._part_of.match(text, figure.after)
         if part is not None:
             found = self.phrases.right(text, part.end(), part.end() + 80)

@@ -133,14 +133,22 @@ class Lexicon:
             ]
         folded = " " + self.fold(text[start:end]) + " "
         marks = []
-        for i, s, e in self._automaton.find_matches_as_indexes(folded):
-            if folded[e] != " ":
-                continue
+        for i, s, e in self._whole_words(folded):
             meaning = self._meanings[i]
             if meaning.area and not text[start + s].isupper() and meaning.area in _lower_unsafe():
                 continue
             marks.append(Mark(start + s, start + e - 1, meaning))
         return marks
+
+    def _whole_words(self, folded: str, low: int = 0) -> Iterator[tuple[int, int, int]]:
+        """Give the matches that end with a word; one that does not hides none that begin in it."""
+        rest = folded[low:] if low else folded
+        for i, s, e in self._automaton.find_matches_as_indexes(rest):
+            if rest[e] == " ":
+                yield i, low + s, low + e
+            elif " " in rest[s + 1 : e]:
+                yield from self._whole_words(folded, low + s + 1)  # average selling price|s of
+                return
 
 
 def without_compounds(marks: list[Mark], text: str, heads: re.Pattern[str]) -> list[Mark]:

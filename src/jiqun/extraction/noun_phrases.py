@@ -21,12 +21,14 @@ class Named:
         indicator: what it measures, or None.
         subject: the thing it names or the indicator is of, or None.
         refers: whether the thing is one named before: it, their exports, the sector.
+        pronoun: whether a pronoun says so: it, their exports.
         whole: whether the indicator is one of the whole area where no thing is named.
     """
 
     indicator: Slot | None = None
     subject: Slot | None = None
     refers: bool = False
+    pronoun: bool = False
     whole: bool = False
 
 
@@ -46,6 +48,10 @@ class NounPhrases:
         self._link = re.compile(rf"\s+(?:{links})(?![\w-])\s*", re.I)
         self._described = re.compile(rf"\s+[a-z]+ed(?=\s+(?:{links})(?![\w-]))", re.I)
         self._nouns = longest_first(table["shells"])
+        self.growth_of = re.compile(
+            rf"\s*(?:{longest_first(table['rates'])})?\s*(?:{self._nouns})\s+(?:in|of|for)\s+(?=[a-z])",
+            re.I,
+        )
         self._shell = re.compile(rf"(?:[a-z-]+ ){{0,3}}?(?:{self._nouns})", re.I)
         self._tail = re.compile(rf"\s*(?:{self._nouns})?\s*", re.I)
         self._owner = re.compile(r"(?P<who>[^,.;]{2,50}?)(?:'s|(?<=s)')\s+")
@@ -55,6 +61,8 @@ class NounPhrases:
         self._partner = {str(k): str(v) for k, v in table["partner"].items()}
         self.agents = frozenset(map(str, table["agents"]))
         self._large = re.compile(str(table["above_scale"]), re.I)
+        self._pronoun = re.compile(rf"(?:{longest_first(table['pronouns'])})", re.I)
+        self._nobody = re.compile(rf"(?:{longest_first(table['nobodies'])})", re.I)
         self._unnamed = re.compile(rf"(?:{longest_first(table['unnamed'])})", re.I)
 
     def read(self, start: int, end: int) -> Named | None:
@@ -66,9 +74,12 @@ class NounPhrases:
             refers, start = True, theirs.end()
         start = self._without_frills(start, end)
         if start >= end:
-            return Named(refers=True) if refers else None
+            return Named(refers=True, pronoun=True) if refers else None
+        if self._nobody.fullmatch(self.text, start, end):
+            return None
         if self._is_vague(start, end):
-            return Named(refers=True)
+            pronoun = refers or self._pronoun.fullmatch(self.text, start, end) is not None
+            return Named(refers=True, pronoun=pronoun)
         owner = self._owner.match(self.text, start, end)
         owned: Slot | None = None
         if owner is not None:
@@ -197,13 +208,13 @@ class NounPhrases:
             stop = subject.end if subject is not None and (subject.end or 0) > head else head
             low = self._without_frills(owned.start, end) if owned and owned.start else start
             subject = Slot(" ".join(self.text[low:stop].split()), low, stop)
-            return Named(indicator, subject, refers)
+            return Named(indicator, subject, refers, refers)
         if self._large.search(self.text, start, end) and meaning.subject == "industry":
-            return Named(indicator, Slot(self.label(start, end), start, end), refers)
+            return Named(indicator, Slot(self.label(start, end), start, end), refers, refers)
         if meaning.subject and (subject is None or meaning.subject != "industry"):
             subject = subject if subject and meaning.subject == "per capita" else None
             subject = subject or Slot(meaning.subject, kind.start, kind.end)
-        return Named(indicator, subject or owned, refers, meaning.whole)
+        return Named(indicator, subject or owned, refers, refers, meaning.whole)
 
     def _complement(self, head: int, end: int, kind: str) -> Slot | None:
         """Give the thing behind an indicator: exports of X, investment in X."""
@@ -244,7 +255,7 @@ class NounPhrases:
     ) -> Named | None:
         """Read a phrase that names a thing and measures nothing."""
         if any(m.meaning.area and m.start == start and m.end >= head for m in marks):
-            return Named(refers=True)
+            return None
         stop = head
         link = self._link.match(self.text, head, end)
         if link is not None and link[0].strip().lower() == self._of:

@@ -156,7 +156,7 @@ class Reader:
             self.state.told = (self.state.indicator, self.state.subject)
         self.state.last_area = self.state.before = None
         self.state.indicator = self.state.subject = None
-        self.state.whole = False
+        self.state.whole, self.state.mention, self.state.retail = False, None, False
         self.state.period = self.state.main.inherited() if self.state.main else None
 
     def _row(self, paragraph: Paragraph) -> None:

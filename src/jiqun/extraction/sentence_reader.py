@@ -84,6 +84,7 @@ class SentenceReader:
 
     def _read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         g, text = self.grammar, self.text
+        mention, self.state.mention = self.state.mention, (start, end)
         if not g.may_hold_figure(text, start, end):
             return []
         whens = g.periods.find(text, start, end)
@@ -104,11 +105,13 @@ class SentenceReader:
         if not figures:
             self._without_figures(whens, marks, start, end)
             return []
+        self.state.mention = mention
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self._enter(sentence)
         drafts, current = self._figures(sentence)
         self.state.last_area = sentence.area
+        self.state.mention = None
         passes = (
             not g.spaced
             and current is not None

@@ -78,6 +78,8 @@ class State:
     subject: Slot | None = None
     rank_subject: Slot | None = None
     said: Draft | None = None
+    mention: tuple[int, int] | None = None
+    retail: bool = False
     unit_line: tuple[str, Any] | None = None
 
 

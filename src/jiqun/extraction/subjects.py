@@ -10,6 +10,7 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.known_things import KnownThings
 from jiqun.extraction.marks import Mark
+from jiqun.extraction.money_words import MoneyWords
 from jiqun.extraction.partners import PartnerReader
 from jiqun.extraction.places import PlaceReader
 from jiqun.extraction.share_things import ShareThings
@@ -31,6 +32,7 @@ class SubjectReader:
         self.phrases = g.phrases
         self.compounds = Compounds(g, text)
         self.clauses = ClauseThings(g, text)
+        self.money = MoneyWords(g, text)
         self.shares = ShareThings(g, text, self.clauses)
         self.counts = CountReader(g, text, self.compounds, self.clauses)
         self.places = PlaceReader(g, text)
@@ -131,6 +133,7 @@ class SubjectReader:
         self.clauses.settle(figure, draft, sentence, gap, state)
         self._each_of_them(figure, draft, sentence)
         self._size_of_a_cluster(figure, draft, sentence)
+        self.money.read(figure, draft, sentence, state)
         self.shares.settle(figure, draft, sentence, gap, state, limit)
         self.things.traded(figure, draft, limit)
         self._of_the_list(figure, draft, own, sentence)

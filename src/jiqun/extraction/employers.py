@@ -1,0 +1,89 @@
+"""Read counted people as jobs, and say whose they are: the plants employ 3,400 people."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.clause_things import ClauseThings
+from jiqun.extraction.defaults import is_industry
+from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.model import Indicator
+
+
+class EmployerReader:
+    """Reads who employs the counted people of one text."""
+
+    def __init__(self, g: Grammar, text: str, clauses: ClauseThings) -> None:
+        """Compile the words of a pack."""
+        self.g, self.text, self.clauses = g, text, clauses
+        table = g.pack.clauses.get("people") if clauses.works else None
+        self.works = bool(table)
+        if not table:
+            return
+        words = longest_first(table["words"])
+        self._people = re.compile(rf"[\s-]*(?:[a-z-]+ ){{0,3}}?(?P<who>{words})(?![\w-])", re.I)
+        self._always = re.compile(rf"(?:{longest_first(table['always'])})", re.I)
+        self._work = re.compile(
+            rf"[^,.;:]{{0,40}}?\b(?:{longest_first(table['work'])})(?: (?:in|for|at|by))? ", re.I
+        )
+        self._place = re.compile(rf"\s+(?:{longest_first(table['in'])})\s+", re.I)
+        self._hires = frozenset(map(str, table["hires"]))
+        self._holds = frozenset(map(str, table["holds"]))
+        self._before = re.compile(rf"\b(?:{longest_first(table['before'])})\b[^.;]*$", re.I)
+
+    def read(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> bool:
+        """Give counted people their indicator and employer; say whether they are employed."""
+        if not self.works:
+            return False
+        who = self._people.match(self.text, figure.after, sentence.end)
+        if who is None or re.search(r"[,;.()]", who[0]):
+            return False
+        clause = self.clauses.clauses.of(sentence, figure.start)
+        verb = clause.verb if clause is not None else ""
+        works = self._work.match(self.text, who.end(), sentence.end)
+        told = self._before.search(self.text, max(sentence.start, figure.start - 40), figure.start)
+        if not (self._always.fullmatch(who["who"]) or works or told or verb in self._hires):
+            return False
+        draft.slots["indicator"] = Slot(Indicator.EMPLOYMENT, *who.span("who"))
+        owner = self._behind(who.end(), works, sentence.end)
+        if owner is None and clause is not None and verb in self._hires | self._holds:
+            named = self.clauses.nouns.read(clause.start, clause.end)
+            if named is not None and named.subject is not None and named.indicator is None:
+                owner = named.subject
+            elif named is not None and named.pronoun and state.subject is not None:
+                owner = state.subject.inherited()
+        if owner is None:
+            carried = state.subject
+            meaning = self.g.lexicon.meaning(str(carried.value)) if carried is not None else None
+            fits = (
+                carried is not None
+                and carried.value
+                and is_industry(self.g, carried.value)
+                and not (meaning is not None and meaning.indicator)
+            )
+            owner = carried.inherited() if fits and carried is not None else None
+        if owner is None:
+            start = figure.after + len(who[0]) - len(who[0].lstrip(" -"))
+            owner = Slot(" ".join(self.text[start : who.end()].split()), start, who.end())
+            draft.slots["subject"] = owner
+            state.indicator = draft.slots["indicator"]
+            return True
+        draft.slots["subject"] = state.subject = owner
+        state.indicator = draft.slots["indicator"]
+        return True
+
+    def _behind(self, at: int, works: re.Match[str] | None, limit: int) -> Slot | None:
+        """Give where people work: 430,000 people worked in the city's laboratories."""
+        link = self._place.match(self.text, at, limit)
+        low = works.end() if works else link.end() if link else None
+        if low is None:
+            return None
+        stop = re.compile(r"[,;:()]|\.(?:\s|$)").search(self.text, low, limit)
+        high = self.clauses.nouns.clause_end(low, stop.start() if stop else limit)
+        verb = self.clauses.clauses.verb_in(self.text, low, high)
+        high = verb.start() if verb else high
+        named = self.clauses.nouns.read(low, high) if low < high else None
+        if named is None or named.refers or named.indicator is not None:
+            return None
+        return named.subject

@@ -1,0 +1,61 @@
+"""Tell prices and takings from other money: 42 dollars per ton, sales of 4 billion euros."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.model import Indicator
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_NOT_PRICED = (Indicator.SUBSIDY, Indicator.INCOME, Indicator.PRICES)
+_MOVED = ("percent", "percentage_point", "multiple")
+
+
+class MoneyWords:
+    """Reads what money of one text is paid for."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Compile the words of a pack."""
+        self.g, self.text = g, text
+        table = g.pack.clauses.get("money") if g.spaced else None
+        self.works = bool(table)
+        if not table:
+            return
+        self._each = re.compile(rf"\s*(?:{table['each']})", re.I)
+        self._sales = re.compile(rf"(?:{longest_first(table['sales'])})(?: of)?", re.I)
+        self._to_money = re.compile(str(table["to_money"]))
+
+    def read(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> None:
+        """Set the indicator of a price, and of sales that are told in money."""
+        if not self.works:
+            return
+        kind = draft.slots.get("indicator")
+        state.retail = state.retail or (kind is not None and kind.value is Indicator.RETAIL_SALES)
+        money = _CURRENCY.fullmatch(figure.unit) is not None
+        each = self._each.match(self.text, figure.after) if money else None
+        if each is not None and (kind is None or kind.value not in _NOT_PRICED):
+            draft.slots["indicator"] = Slot(Indicator.PRICES, figure.after, each.end())
+        if draft.value("indicator") is Indicator.PRICES:
+            self._priced(draft, sentence)
+        if kind is None or kind.value is not Indicator.OTHER or kind.start is None:
+            return
+        if not self._sales.fullmatch(self.text[kind.start : kind.end]):
+            return
+        if state.retail and (money or figure.unit in _MOVED):
+            draft.slots["indicator"] = Slot(Indicator.RETAIL_SALES, kind.start, kind.end)
+        elif money or (figure.unit in _MOVED and self._to_money.match(self.text, figure.after)):
+            draft.slots["indicator"] = Slot(Indicator.REVENUE, kind.start, kind.end)
+        else:
+            return
+        state.indicator = draft.slots["indicator"]
+
+    def _priced(self, draft: Draft, sentence: Any) -> None:
+        """Give a price without a thing of its own the goods that the sentence spoke of."""
+        before = sentence.previous
+        if before is None or draft.value("subject") not in (None, "total"):
+            return
+        goods = before.slots.get("subject")
+        if goods is not None and goods.value not in (None, "total"):
+            draft.slots["subject"] = goods.inherited()
