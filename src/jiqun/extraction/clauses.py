@@ -123,10 +123,10 @@ class ClauseReader:
                 continue
             if last and (named := self._gapped(masked, low, high)):
                 name = self._clause(masked, *named, "", named[1], base)
-                found = self._with.search(masked, low, named[0])
-                if found is None:
+                holds = self._with.search(masked, low, named[0])
+                if holds is None:
                     return name
-                owner = self._clause(masked, low, found.start(), "", 0, base)
+                owner = self._clause(masked, low, holds.start(), "", 0, base)
                 return replace(name, holder=(owner.start, owner.end))
             if looks_back and self._apposed.match(masked, low, high):
                 continue

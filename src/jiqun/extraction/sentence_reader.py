@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
+from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_policies import read_beneficiary, read_rule
@@ -69,6 +70,7 @@ class SentenceReader:
         self.speakers = speaker_reader(g.pack.code)
         self.areas = AreaReader(g)
         self.subjects = SubjectReader(g, text)
+        self.comparisons = Comparisons(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -279,6 +281,7 @@ class SentenceReader:
             self.lists.pair(s, drafts, gaps)
             self.shares.read(s, drafts, self.state)
             self.subjects.partners.buyers(s, drafts, self.state.area)
+            self.comparisons.read(s, drafts)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
         if not self.grammar.spaced:
             self.sense.settle(s, drafts)

@@ -49,6 +49,7 @@ class ShareThings:
         self._total = re.compile(rf"(?:{longest_first(table['totals'])})", re.I)
         self._plural = re.compile(rf"(?:{longest_first(table['them'])})(?!\w)", re.I)
         self._single = re.compile(rf"(?:{longest_first(table['it'])})(?!\w)", re.I)
+        self._share_in = re.compile(str(table["share_in"]), re.I)
         self._takes = frozenset(map(str, table["verbs"]))
         self._research = re.compile(str(table["research"]), re.I)
         self._wide = [(str(kind), re.compile(str(p), re.I)) for kind, p in table["wide"].items()]
@@ -64,12 +65,14 @@ class ShareThings:
         low = self.text.rfind("\n", 0, sentence.start)
         if self.last is not None and self.last.start < low:
             self.last = None
+        self._weight(figure, draft, sentence, gap, state)
         lead = self._lead.match(self.text, figure.after, sentence.end)
         if lead is not None and draft.value("measure") in _PARTS:
             self._named(figure, draft, sentence, gap, state, lead.end())
         elif draft.value("of") is None and lead is None:
             self._unnamed(figure, draft, sentence, gap)
         self._on_research(figure, draft, sentence, limit)
+        self._of_a_flow(draft, state)
         if draft.value("of") is not None:
             self.last = draft
 
@@ -260,6 +263,41 @@ class ShareThings:
         draft.slots["of"] = self.last.slots["of"].inherited()
         if "indicator" in self.last.slots:
             draft.slots["indicator"] = self.last.slots["indicator"].inherited()
+
+    def _weight(self, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State) -> None:
+        """Read whose share of what it is: its weight in industry, their share of exports."""
+        found = self._share_in.search(self.text, max(sentence.start, gap), figure.start)
+        if found is None or draft.value("measure") not in _CHANGES:
+            return
+        nouns = self.clauses.nouns
+        verb = self.clauses.clauses.verb_in(self.text, found.end(), figure.start)
+        end = nouns.clause_end(found.end(), verb.start() if verb else figure.start)
+        named = nouns.read(found.end(), end) if found.end() < end else None
+        if named is None or named.refers:
+            return
+        kind = named.indicator.value if named.indicator else draft.value("indicator")
+        begin = nouns.begin(found.end(), end)
+        label = " ".join(self.text[begin:end].split())
+        subject = named.subject.value if named.subject is not None else None
+        if kind is Indicator.GDP:
+            label = "gdp"
+        elif kind in (Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT) and subject is not None:
+            label = f"{subject} {str(kind).replace('_', ' ')}"
+        elif kind in (*TRADED, Indicator.INVESTMENT) and subject is None:
+            label = f"total {kind}"
+        draft.set("of", label, (begin, end))
+        if state.subject is not None and state.subject.value:
+            draft.slots["subject"] = state.subject.inherited()
+
+    def _of_a_flow(self, draft: Draft, state: State) -> None:
+        """Give a contribution to the growth of exports, trade or investment their indicator."""
+        of = draft.value("of")
+        if draft.value("measure") is not Measure.CONTRIBUTION or not isinstance(of, str):
+            return
+        flow = of.removeprefix("total ").removeprefix("foreign ").removesuffix(" growth")
+        kind = next((k for k in (*TRADED, Indicator.INVESTMENT) if k.value == flow), None)
+        if kind is not None:
+            draft.slots["indicator"] = state.indicator = Slot(kind, draft.start, draft.end)
 
     def _on_research(self, figure: Figure, draft: Draft, sentence: Any, limit: int) -> None:
         """Read what is spent on research out of something as research: 4% of revenue on R&D."""

@@ -1,0 +1,92 @@
+"""Read with what another time a rate is compared: up 0.1 percent from August, than in Q1."""
+
+import re
+from typing import Any
+
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import Draft, make_period
+from jiqun.model import Indicator, Measure
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_QUARTER = re.compile(r"(\d{4})-Q(\d)")
+
+
+class Comparisons:
+    """Reads the other time of growth and gaps in one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Compile the words of a pack."""
+        self.text = text
+        table = g.pack.clauses.get("comparisons") if g.spaced else None
+        self.works = bool(table)
+        if not table:
+            return
+        self._months = {str(k).lower(): int(v) for k, v in g.pack.periods["months"].items()}
+        self._parts = {str(k): str(v) for k, v in table["parts"].items()}
+        month = longest_first(self._months)
+        lead = rf"[^,;:.]{{0,40}}?\b(?:{table['leads']}) (?:the )?(?:[A-Z][a-z]+-[a-z]+ )?"
+        self._with_month = re.compile(
+            rf"{lead}(?P<month>{month})(?:[ ]?[-–][ ]?(?P<last>{month}))?\b(?! \d)", re.I
+        )
+        self._with_part = re.compile(rf"{lead}(?P<part>{longest_first(self._parts)})\b", re.I)
+        self._before = [
+            (str(label), re.compile(rf"{lead}(?:{pattern})\b", re.I))
+            for label, pattern in table["before"].items()
+        ]
+
+    def read(self, s: Any, drafts: list[Draft]) -> None:
+        """Give the rates of a sentence the other time that stands behind them."""
+        if not self.works:
+            return
+        for i, draft in enumerate(drafts):
+            self._ratio(draft)
+            measure, of = draft.value("measure"), draft.slots.get("of")
+            if measure not in (Measure.GROWTH, Measure.GROWTH_GAP):
+                continue
+            if of is not None and of.value is not None:
+                continue
+            high = drafts[i + 1].start if i + 1 < len(drafts) else s.end
+            label = self._label(draft, measure, high)
+            if label is not None:
+                draft.set("of", label, (draft.end, high))
+
+    def _label(self, draft: Draft, measure: Measure, high: int) -> str | None:
+        period = str(draft.value("period") or "")
+        year = int(period[:4]) if period[:4].isdigit() else None
+        if measure is Measure.GROWTH:
+            for label, pattern in self._before:
+                if pattern.match(self.text, draft.end, high):
+                    return label
+        month = self._with_month.match(self.text, draft.end, high)
+        if month is not None:
+            number = self._months[month["month"].lower()]
+            if measure is Measure.GROWTH:
+                own = _MONTH.fullmatch(period)
+                return "previous month" if own and int(own[2]) % 12 == (number + 1) % 12 else None
+            if month["last"]:
+                last = self._months[month["last"].lower()]
+                span = make_period(year, f"{number:02d}/{last:02d}") if year else None
+                named = "-".join((month["month"], month["last"]))
+                return f"growth in {span or named}"
+            one = make_period(year, f"{number:02d}") if year else None
+            return f"growth in {one or month['month']}"
+        part = self._with_part.match(self.text, draft.end, high)
+        if part is None:
+            return None
+        code = self._parts[" ".join(part["part"].lower().split())]
+        if measure is Measure.GROWTH:
+            own = _QUARTER.fullmatch(period)
+            before = own is not None and code == f"Q{int(own[2]) - 1}"
+            return "previous quarter" if before else None
+        one = make_period(year, code) if year else None
+        return f"growth in {one or code}"
+
+    def _ratio(self, draft: Draft) -> None:
+        """Call the other side of a gap between shares of GDP a ratio and no growth."""
+        of = draft.value("of")
+        if draft.value("measure") is not Measure.GROWTH_GAP or not isinstance(of, str):
+            return
+        wide = of in ("national growth", "provincial growth")
+        if wide and draft.value("indicator") is Indicator.RD_EXPENDITURE:
+            draft.set("of", of.replace("growth", "ratio to gdp"), (draft.start, draft.end))
