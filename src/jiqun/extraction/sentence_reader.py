@@ -281,6 +281,8 @@ class SentenceReader:
             self.lists.pair(s, drafts, gaps)
             self.shares.read(s, drafts, self.state)
             self.subjects.partners.buyers(s, drafts, self.state.area)
+            self.subjects.shares.share_back(drafts)
+            self.subjects.shares.before = drafts[-1] if drafts else None
             self.comparisons.read(s, drafts)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
         if not self.grammar.spaced:

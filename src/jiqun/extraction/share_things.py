@@ -1,6 +1,7 @@
 """Read what a share is of where the words behind it say so: 40% of the exports, half of them."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from jiqun.data import catalogue
@@ -42,6 +43,7 @@ class ShareThings:
         table = g.pack.clauses.get("share_things") if clauses.works else None
         self.works = bool(table)
         self.last: Draft | None = None
+        self.before: Draft | None = None
         self.since = 0
         if not table:
             return
@@ -50,6 +52,9 @@ class ShareThings:
         self._plural = re.compile(rf"(?:{longest_first(table['them'])})(?!\w)", re.I)
         self._single = re.compile(rf"(?:{longest_first(table['it'])})(?!\w)", re.I)
         self._share_in = re.compile(str(table["share_in"]), re.I)
+        self._definite = re.compile(rf"(?:{longest_first(table['definite'])})\s", re.I)
+        self._average = re.compile(rf"\b(?:{longest_first(table['averages'])})$", re.I)
+        self._which = re.compile(rf"\b(?:{longest_first(table['of_which'])})\b", re.I)
         self._takes = frozenset(map(str, table["verbs"]))
         self._research = re.compile(str(table["research"]), re.I)
         self._wide = [(str(kind), re.compile(str(p), re.I)) for kind, p in table["wide"].items()]
@@ -65,6 +70,9 @@ class ShareThings:
         low = self.text.rfind("\n", 0, sentence.start)
         if self.last is not None and self.last.start < low:
             self.last = None
+        if self._of_which(figure, draft, sentence, gap):
+            self.last = draft
+            return
         self._weight(figure, draft, sentence, gap, state)
         lead = self._lead.match(self.text, figure.after, sentence.end)
         if lead is not None and draft.value("measure") in _PARTS:
@@ -73,6 +81,7 @@ class ShareThings:
             self._unnamed(figure, draft, sentence, gap)
         self._on_research(figure, draft, sentence, limit)
         self._of_a_flow(draft, state)
+        self._of_gdp(draft)
         if draft.value("of") is not None:
             self.last = draft
 
@@ -89,7 +98,7 @@ class ShareThings:
         if self._pronoun(draft, sentence, low, high):
             return
         if draft.value("measure") is Measure.CONTRIBUTION and draft.value("of") is not None:
-            self._whole(draft, self.clauses.nouns.read(low, high), low, high)
+            self._whole(draft, self.clauses.nouns.read(low, high), state, low, high)
             return
         scope, start, end = self._scope(low, high, state)
         named = self.clauses.nouns.read(start, end) if start < end else None
@@ -97,7 +106,7 @@ class ShareThings:
             draft.set("of", scope, (low, high))
             self._within(draft, named, acts, start, end)
         else:
-            self._whole(draft, named, start, end)
+            self._whole(draft, named, state, start, end)
         if verb is not None and not fresh and figure.start - sentence.start < FIRST:
             self._told_of(draft, named, verb, start, end, low, scope)
 
@@ -124,7 +133,9 @@ class ShareThings:
                 draft.slots["indicator"] = before.slots.get("indicator", Slot(Indicator.COUNT))
                 draft.slots["subject"] = things.inherited()
             return True
-        if self._total.fullmatch(words) or self._single.fullmatch(words):
+        total = self._total.match(words)
+        whole = total is not None and _ENDS.match(words, total.end()) is not None
+        if whole or self._single.fullmatch(words):
             kind = draft.value("indicator")
             if before is not None and self._single.fullmatch(words):
                 kind = before.value("indicator")
@@ -147,6 +158,8 @@ class ShareThings:
         """Take the wider place off a whole: India's iron ore, the national output."""
         home = state.area.value if state.area else None
         text = self.text[low:high]
+        if self._average.search(text):
+            return "", low, high
         for mark in self.g.lexicon.find(self.text, low, high):
             area = mark.meaning.area
             if not area or (home is not None and not is_ancestor(area, home)):
@@ -199,7 +212,7 @@ class ShareThings:
             elif kept is None or kept.how in (INHERITED, DEFAULT):
                 draft.slots["indicator"] = Slot(Indicator.OTHER, start, end)
 
-    def _whole(self, draft: Draft, named: Named | None, start: int, end: int) -> None:
+    def _whole(self, draft: Draft, named: Named | None, state: State, start: int, end: int) -> None:
         """Give a whole that has no label of its own the document's words."""
         if named is None:
             return
@@ -210,9 +223,22 @@ class ShareThings:
         kind = named.indicator.value if named.indicator is not None else None
         by_name = kind in _BY_NAME or (subsidy and kind is not Indicator.GDP)
         of = draft.slots.get("of")
-        outside = of is None or of.value is None or (of.start or 0) >= end
+        average = self._average.search(words) is not None
+        outside = average or of is None or of.value is None or (of.start or 0) >= end
         if words and not named.refers and (outside or (kind and by_name)):
             draft.set("of", words, (begin, end))
+        goods = state.subject.value if state.subject is not None else None
+        if (
+            kind in TRADED
+            and named.indicator is not None
+            and named.subject is None
+            and state.indicator is not None
+            and state.indicator.value is kind
+            and goods not in (None, "total")
+            and self._definite.match(self.text, start)
+            and draft.value("subject") != goods
+        ):
+            draft.set("of", f"{goods} {kind}", (begin, end))
         held = draft.slots.get("indicator")
         far = held is None or held.how in (INHERITED, DEFAULT)
         if kind is not None and far and not subsidy and kind in (*_BY_NAME, *TRADED):
@@ -256,13 +282,48 @@ class ShareThings:
         alike = self.last.value("measure") in _CHANGES and draft.value("measure") in _CHANGES
         if clause is None or not alike:
             return
-        if clause.verb and clause.verb not in self._takes:
+        named = self.clauses.nouns.read(clause.start, clause.end)
+        refers = named is not None and named.refers and named.indicator is None
+        if clause.verb and clause.verb not in self._takes and not refers:
             return
         if clause.after <= gap and sentence.previous is not self.last:
             return
         draft.slots["of"] = self.last.slots["of"].inherited()
         if "indicator" in self.last.slots:
             draft.slots["indicator"] = self.last.slots["indicator"].inherited()
+        if refers and clause.verb and self.last.value("subject") is not None:
+            draft.slots["subject"] = self.last.slots["subject"].inherited()
+
+    def _of_which(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> bool:
+        """Read a share told `of whom`, `of this`: the figure before it is the whole."""
+        found = self._which.search(self.text, max(sentence.start, gap), figure.start)
+        opens = found is not None and found.start() - sentence.start < OPENS
+        before = sentence.previous or (self.before if opens else None)
+        if found is None or before is None or draft.value("of") is not None:
+            return False
+        if self._lead.match(self.text, figure.after, sentence.end):
+            return False
+        if before.value("measure") not in (Measure.LEVEL, Measure.CHANGE):
+            return False
+        kind, thing = before.slots.get("indicator"), before.slots.get("subject")
+        whole = thing if kind is None or kind.value is not Indicator.EMPLOYMENT else kind
+        if whole is None or whole.value in (None, "total"):
+            whole = kind
+        if whole is None or whole.start is None or kind is None:
+            return False
+        words = " ".join(self.text[whole.start : whole.end].split())
+        draft.set(
+            "of",
+            words if isinstance(whole.value, Indicator) else whole.value,
+            (whole.start, whole.end or 0),
+        )
+        if not self._states(draft, gap):
+            draft.slots["indicator"] = kind.inherited()
+        return True
+
+    def _states(self, draft: Draft, gap: int) -> bool:
+        own = draft.slots.get("indicator")
+        return own is not None and (own.start or 0) >= gap and own.how not in (INHERITED, DEFAULT)
 
     def _weight(self, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State) -> None:
         """Read whose share of what it is: its weight in industry, their share of exports."""
@@ -299,6 +360,27 @@ class ShareThings:
         if kind is not None:
             draft.slots["indicator"] = state.indicator = Slot(kind, draft.start, draft.end)
 
+    def _of_gdp(self, draft: Draft) -> None:
+        """Give a ratio of research spending that names no whole the usual one: GDP."""
+        if draft.value("indicator") is not Indicator.RD_EXPENDITURE or draft.value("of"):
+            return
+        if draft.value("measure") in _CHANGES and draft.value("subject") in (None, "total"):
+            draft.set("of", "gdp")
+
+    def share_back(self, drafts: list[Draft]) -> None:
+        """Give the shares of a list the whole behind its last: 20%, 43% and 36% of value added."""
+        if not self.works:
+            return
+        for before, draft in reversed(list(pairwise(drafts))):
+            if before.value("measure") is not Measure.SHARE or before.value("of") is not None:
+                continue
+            if draft.value("measure") is not Measure.SHARE or draft.value("of") is None:
+                continue
+            if self.g.is_connector(self.text[before.end : draft.start]):
+                before.slots["of"] = draft.slots["of"].inherited()
+                if before.value("indicator") in (None, Indicator.OTHER):
+                    before.slots["indicator"] = draft.slots["indicator"]
+
     def _on_research(self, figure: Figure, draft: Draft, sentence: Any, limit: int) -> None:
         """Read what is spent on research out of something as research: 4% of revenue on R&D."""
         if draft.value("measure") is not Measure.SHARE or draft.value("of") is None:
@@ -309,6 +391,9 @@ class ShareThings:
 
 
 _OWN = {"country": "national total", "province": "provincial total"}
+_ENDS = re.compile(r"$| and\b|,")
+OPENS = 6
+"""Characters of a sentence before the words that open it: our choice."""
 FIRST = 40
 """Characters of a sentence in which the share that opens it stands: our choice."""
 RESEARCH = 90
