@@ -236,7 +236,7 @@ def read_beneficiary(g: Grammar, text: str, s: Sentence, draft: Draft, told: Slo
         draft.slots["subject"] = Slot(named[1], *named.span(1))
     elif found is not None and not (found[1].startswith("符合") and told and told.value):
         draft.slots["subject"] = _label(g, text, found.span(1))
-    elif (case := part.case(draft)) is not None:
+    elif found is None and (case := part.case(draft)) is not None:
         draft.slots["subject"] = _label(g, text, case)
     elif told is not None and told.value is not None:
         draft.slots["subject"] = told.inherited()

@@ -5,10 +5,13 @@ is about, what a bare 总额 or 占比 goes back to, and what kind a unit or a v
 """
 
 import re
+from collections.abc import Mapping
 
 from jiqun.extraction.defaults import fits
+from jiqun.extraction.dense_gaps import DenseGaps, read_index
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
+from jiqun.extraction.dense_topics import DenseTopics
 from jiqun.extraction.dense_wholes import SHARES, DenseWholes
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
@@ -49,14 +52,20 @@ class SenseReader:
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
         self.wholes = DenseWholes(g, text)
+        self.gaps = DenseGaps(g, text)
+        self.topics = DenseTopics(g, text)
+        self.places: Mapping[str, str] = {}
         self._last: Draft | None = None
 
     def forget(self) -> None:
         """Forget the last figure: a paragraph begins."""
         self._last = None
+        self.topics.forget()
 
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
+        firms = self.topics.enter(s)
+        names = frozenset(self.places)
         for draft in drafts:
             before = self._last
             lead = self._lead(s, draft, before)
@@ -68,7 +77,12 @@ class SenseReader:
             self.kinds.mend(draft, lead)
             self.kinds.face(draft, drafts, lead)
             self._topic(s, draft)
+            self.topics.aspect(draft, s, names)
+            self.topics.staff(draft, s)
+            self.gaps.mend(s, draft, before)
+            self.topics.firm(firms, draft, s)
             self.wholes.mend(s, draft, before, lead)
+            read_index(self.text, s, draft, before)
             self._last = draft
 
     def _lead(self, s: Sentence, draft: Draft, before: Draft | None) -> tuple[int, int]:
@@ -127,7 +141,7 @@ class SenseReader:
         return names_no_thing(str(subject.value))
 
     def _vague(self, draft: Draft, before: Draft | None) -> None:
-        """Take what a bare 总额 or 增速 goes back to from the figure before it."""
+        """Take what a bare 总额, 增速 or 这一比重 goes back to from the figure before it."""
         subject = draft.slots.get("subject")
         if subject is None or subject.value is None or before is None:
             return
@@ -138,11 +152,22 @@ class SenseReader:
         kind = before.slots.get("indicator")
         if kind is None or kind.value in (None, Indicator.RANKING):
             return
+        own = draft.slots.get("indicator")
+        if own is not None and (own.start or 0) > before.end and own.value is not Indicator.OTHER:
+            held = before.slots.get("subject")
+            same = own.value is kind.value and held is not None
+            # 人均营收 is a measure of its own, of no thing; 同口径产值 is that of before
+            draft.slots["subject"] = held.inherited() if same and held else Slot(None)
+            return
         if not fits(kind.value, str(draft.value("unit"))):
             return
         draft.slots["indicator"] = kind.inherited()
         held = before.slots.get("subject")
         draft.slots["subject"] = held.inherited() if held is not None else Slot(None)
+        if draft.value("of") is None and {before.value("measure"), draft.value("measure")} <= set(
+            SHARES
+        ):
+            draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
 
     def _goes_on(
         self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]

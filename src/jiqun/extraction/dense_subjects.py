@@ -3,14 +3,28 @@
 import re
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
-_VAGUE = re.compile(
-    r"(?:组建|设立|建立|发起|成立|筹建|新设|募集|首期|其|其中|总|数|金|产业|首次|已|再次|历史性|稳步|全年|累计|全部|整体|总体|达|约|超|首)*"
-    r"(?:(?:年初|年度|调整)?预算|年度计划|年度目标|同口径|可比口径|自然口径|总额|总量|总值|金额|规模|总规模|数额|增速|增幅|降幅|涨幅|占比|比重|份额|数量|总数|总计|合计|水平|均值|价值)"
-    r"(?:均|已|也|首次|再次|分别|历史性|稳步|合计|共|达|却|则|不)*"
+_VAGUE_WORDS = (
+    # measures that name nothing
+    "预算|年度计划|年度目标|同口径|可比口径|自然口径|口径|总额|总量|总值|金额|规模|总规模|数额|增速|增幅|降幅|涨幅|跌幅|"
+    "占比|比重|比例|份额|数量|总数|总计|合计|水平|均值|价值|数值|数据|"
+    # what is taken out of account
+    "扣除价格因素影响|扣除价格因素|扣除价格变动|价格因素|扣除|剔除|季节性调整|季节调整|季调|可比价格|不变价格?|"
+    # time
+    "全年|今年|去年|上年|前一年|前一|同期|当月|当季|年初|年末|年底|上月|上季|本月|以来|期内|一度|目前|现已|随后|单月|年|"
+    # how
+    "大幅|小幅|微幅|轻微|略微|略|稍|明显|显著|稳步|持续|进一步|逆势|温和|急|骤|猛|陡|快速|迅速|强劲|历史性|首次|再次|再度|"
+    "逐步|同比|环比|按年|按月|按季|同|实际|实质|名义|平均|分别|整体|总体|全部|累计|共|均|都|也|又|便|却|更|则|而|但|并|且|还|仍|已|"
+    "只|仅|约|近|超|达|首|后|的|为|是|就|高|不|"
+    # verbs of arriving
+    "上升到?|下降到?|升至?|降至?|增至?|减至?|跌至?|回升至?|回落至?|提升至?|提高到?|增加到?|减少到?|扩大到?|保持|维持|录得|攀升至?|滑落至?|"
+    # what points back
+    "这一|这个|该|此|其中|其|上述|前者|后者|两者|三者|二者|它|自身|"
+    "组建|设立|建立|发起|成立|筹建|新设|募集|首期|产业|总|数|金|快|慢"
 )
+_VAGUE = re.compile(rf"(?:{_VAGUE_WORDS})+")
 _ITSELF = re.compile(
     r"(?:全|本|该|我)?(?:园区|高新区|开发区|经开区|新区|保税区|自贸区|区内|[市省县区州镇])"
     r"|[两三四五六七八九十\d]+(?:市|地|省|县|区|城)"
@@ -25,6 +39,8 @@ _RATE = re.compile(
     r"[，、]?(?:但|而|其中)?(?P<rate>[\u4e00-\u9fff]{2,8}率)(?:分别)?"
     r"(?:仅为|只有|仅|高达|为|达到?)?(?:约|近|超过?)?$"
 )
+_NO_JOIN = ("和谐", "和平", "与会", "及时", "和美")
+_NAMED_BY_WORDS = (Indicator.OTHER, Indicator.ENERGY)
 _LOOSE = (Indicator.COUNT, Indicator.OTHER, None)
 
 
@@ -74,7 +90,8 @@ class DenseSubjects:
         if words.endswith("中") and len(words) > 3 and self.text.startswith("，", subject.end or 0):
             words = words.removesuffix("中")  # 178家国家高新区中，
             draft.slots["subject"] = Slot(words, subject.start, (subject.end or 1) - 1, subject.how)
-        if self._is_indicator(words) and draft.value("indicator") is not Indicator.OTHER:
+        self._with_its_kind(draft, subject)
+        if self._is_indicator(words) and draft.value("indicator") not in _NAMED_BY_WORDS:
             draft.slots["subject"] = Slot(None)
             return
         vague = is_vague(words) or _SCRAP.fullmatch(words)
@@ -83,6 +100,9 @@ class DenseSubjects:
         if names_no_thing(words) or self._is_letter(subject):
             draft.slots["subject"] = self._named_by_itself(draft)
             return
+        self._with_its_fellows(draft, subject, lead)
+        subject = draft.slots["subject"]
+        words = str(subject.value)
         end = subject.end
         start = subject.start or 0
         if words.startswith("G") and start and self.text[start - 1].isdigit():
@@ -91,6 +111,39 @@ class DenseSubjects:
             draft.slots["subject"] = subject
         if end is not None and self.text[end : end + 1] == "率" and words.isalnum():
             draft.slots["subject"] = Slot(words + "率", subject.start, end + 1, subject.how)
+
+    def _with_its_fellows(self, draft: Draft, subject: Slot, lead: tuple[int, int]) -> None:
+        """Lengthen a subject by the things it is told together with: 药物及化妆品销情."""
+        start = subject.start or 0
+        if subject.how != STATED or start <= lead[0] or self.text[start - 1] not in "及和与":
+            return
+        if "分别" in self.text[start : draft.start] or self.text[start - 1 : start + 1] in _NO_JOIN:
+            return
+        at = start - 1
+        while (found := self.g.phrases.left(self.text, lead[0], at)) is not None:
+            if found[1] != at or found[1] - found[0] < 2:
+                break
+            marks = self.g.lexicon.find(self.text, *found)
+            if any(m.meaning.area or m.meaning.indicator or m.meaning.cues for m in marks):
+                break
+            start, at = found[0], found[0] - 1
+            if at < lead[0] or self.text[at] != "、":
+                break
+        if (
+            start < (subject.start or 0)
+            and self.text[max(lead[0], start - 1)] not in "对与向从自比较"
+        ):
+            words = self.text[start : subject.end]
+            draft.slots["subject"] = Slot(self.g.phrases.label(words), start, subject.end)
+
+    def _with_its_kind(self, draft: Draft, subject: Slot) -> None:
+        """Lengthen a subject by what it is counted in: 过夜 before 游客."""
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value is not Indicator.OTHER or kind.end is None:
+            return
+        if subject.end is not None and subject.end == kind.start:
+            words = self.text[subject.start or 0 : kind.end]
+            draft.slots["subject"] = Slot(words, subject.start, kind.end, subject.how)
 
     def _is_indicator(self, words: str) -> bool:
         """Say whether words are the name of an indicator of the whole area: 贷款余额."""

@@ -18,6 +18,19 @@ _TOTALS = {
     Indicator.REVENUE: "revenue",
     Indicator.LOANS: "total loans",
 }
+_WHOLES = (
+    ("value added", Indicator.VALUE_ADDED),
+    ("gross output", Indicator.GROSS_OUTPUT),
+    ("retail sales", Indicator.RETAIL_SALES),
+    ("fiscal revenue", Indicator.FISCAL_REVENUE),
+    ("revenue", Indicator.REVENUE),
+    ("investment", Indicator.INVESTMENT),
+    ("exports", Indicator.EXPORTS),
+    ("imports", Indicator.IMPORTS),
+    ("total trade", Indicator.TRADE),
+    ("total loans", Indicator.LOANS),
+    ("total deposits", Indicator.DEPOSITS),
+)
 SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _OF_INDUSTRY = (Indicator.GROSS_OUTPUT, Indicator.OTHER, Indicator.COUNT)
 _MARKET = re.compile(
@@ -38,12 +51,13 @@ class DenseWholes:
         if draft.value("measure") in SHARES:
             self._market(draft, lead)
             self._share_of_gdp(s, draft, lead)
+            self._kind_of_whole(s, draft, before)
         of, kind = draft.value("of"), draft.value("indicator")
         if draft.value("measure") is Measure.CONTRIBUTION:
             if (
                 of is None
                 and before is not None
-                and before.value("measure") in (Measure.CONTRIBUTION,)
+                and before.value("measure") in (Measure.CONTRIBUTION, Measure.GROWTH_GAP)
             ):
                 draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
                 of = draft.value("of")
@@ -66,14 +80,42 @@ class DenseWholes:
             return
         kind_before = before.slots.get("indicator")
         if kind_before is not None and kind_before.value is Indicator.OTHER:
+            self._of_the_thing(draft, before, lead)
             kind_before = None
         if kind_before is None or kind_before.start is None or kind_before.end is None:
             return
         whole = _TOTALS.get(kind_before.value)
+        named = before.slots.get("subject")
         if before.value("subject") not in (None, "total") or whole is None:
             whole = self.text[kind_before.start : kind_before.end]
+            if named is not None and named.value and named.start is not None:
+                words = self.text[named.start : named.end]
+                whole = words if words.endswith(whole) else words + whole
         if draft.value("subject") not in (None, "total"):
             draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
+
+    def _kind_of_whole(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
+        """Give a share that names no indicator the one of its whole: 占总销货价值的8%."""
+        kind, of = draft.slots.get("indicator"), draft.value("of")
+        loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        if not loose or not isinstance(of, str) or draft.value("subject") in (None, "total"):
+            return
+        if before is not None and before.start >= s.start:
+            told = before.value("subject") == draft.value("subject")
+            if told and before.value("measure") is Measure.LEVEL and "indicator" in before.slots:
+                draft.slots["indicator"] = before.slots["indicator"].inherited()
+                return  # a firm's research and what part of its revenue that is
+        known = next((k for words, k in _WHOLES if of.endswith(words)), None)
+        if known is not None:
+            draft.slots["indicator"] = Slot(known, how=DEFAULT)
+
+    def _of_the_thing(self, draft: Draft, before: Draft, lead: tuple[int, int]) -> None:
+        """Give a part told with 其中 the thing that was told of before it as its whole."""
+        named = before.slots.get("subject")
+        if "其中" not in self.text[before.end : lead[1]] or named is None or not named.value:
+            return
+        if named.value != draft.value("subject"):
+            draft.slots["of"] = named.inherited()
 
     def _share_of_gdp(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
         """Read a place's share of a wider place's GDP as GDP: 占长三角地区生产总值的14.5%."""

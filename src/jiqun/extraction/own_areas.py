@@ -48,6 +48,7 @@ class OwnAreas:
         self._part_of = form("names", "places", "part_of")
         self._has = form("names", "places", "has")
         self._toward = form("names", "places", "toward")
+        self._speaks_of = form("names", "places", "speaks_of")
         self._facility = form("names", "places", "facility")
         self._dated = form("names", "places", "dated")
         self._opens_nation = form("names", "places", "opens_nation")
@@ -162,6 +163,8 @@ class OwnAreas:
         if self._facility.match(text, at):
             return False
         if re.match(r"[、，,。；：:和与及的市省区县两各]|\d|\s|“", text[at : at + 1] or "。"):
+            return False
+        if self._speaks_of.match(text, at):
             return False
         if self.g.phrases.ends_at(text, at):
             return False

@@ -65,6 +65,7 @@ class SentenceReader:
         self.periods = PeriodReader(g, text, state, main)
         self.fitter = PeriodFitter(g, text, state)
         self.sense = SenseReader(g, text)
+        self.sense.places = places.names
         self.lists = ListReader(g, text)
         self.shares = SharePhrases(g, text)
         self.speakers = speaker_reader(g.pack.code)

@@ -1,0 +1,147 @@
+"""Read above or below what a figure in points lies, in Chinese: 比全国平均水平高1.4个百分点."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import name_of, within
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
+from jiqun.extraction.wholes import of_label
+from jiqun.model import Indicator, Measure, Period
+
+_GAP = re.compile(
+    r"(?P<lead>[^，。；]{0,20}?)(?P<verb>比|较|高于|快于|低于|慢于|优于|好于|领先于?|高出|超出|超过|跑赢|落后于?)"
+    r"(?P<base>[^，。；\d]{2,24}?)?(?P<way>高出?|快|低|慢|多|少|大|领先|加快|回升|上升|提高|回落|下降|放缓|收窄|扩大)?(?:了|约|近|超过?)*$"
+)
+_BEFORE = re.compile(r"上月|上个月|前一月|前月|上季度?|上一季度|前一季度?")
+_ITSELF = re.compile(r"整体|总体|全部|大盘|平均水平|行业平均")
+_EMPTY_LEAD = re.compile(
+    r"(?:同比|增速|增幅|涨幅|降幅|增长率|占比|比重|也|均|都|则|且|并|分别|其|，|、)*"
+)
+_UNDER = ("低", "慢", "少", "低于", "慢于", "落后", "落后于")
+_LEVELS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.SHARE, Measure.LEVEL)
+
+
+class DenseGaps:
+    """Mends the gaps of growth rates and shares in one text."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+
+    def mend(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
+        """Set what a figure is compared with, and whose it is where its clause does not say."""
+        if draft.value("unit") != "percentage_point":
+            return
+        measure = draft.value("measure")
+        if measure not in (Measure.GROWTH_GAP, Measure.SHARE_CHANGE):
+            return
+        low = max([s.start] + [self.text.rfind(c, s.start, draft.start) + 1 for c in "，；"])
+        found = _GAP.match(self.text, low, draft.start)
+        if found is None or not found["base"]:
+            return
+        span = found.span("base")
+        value = draft.slots["value"]
+        under = found["way"] in _UNDER or found["verb"] in _UNDER
+        if under and value.value > 0 and "降幅" not in self.text[low : draft.start]:
+            draft.slots["value"] = replace(value, value=-value.value)
+        of = self._of(found["base"], span, draft, before)
+        if of is None:
+            return
+        told = draft.slots.get("of")
+        shared = measure is Measure.SHARE_CHANGE
+        if told is None or told.value is None or shared or _is_wider(of):
+            draft.slots["of"] = Slot(of, *span)
+        if shared and _is_wider(of):
+            draft.slots["measure"] = Slot(Measure.GROWTH_GAP, *span)
+        if before is None or before.start < s.start or before.value("measure") not in _LEVELS:
+            return
+        if _EMPTY_LEAD.fullmatch(found["lead"]):
+            for name in ("indicator", "subject"):
+                if name in before.slots:
+                    draft.slots[name] = before.slots[name].inherited()
+
+    def _of(
+        self, base: str, span: tuple[int, int], draft: Draft, before: Draft | None
+    ) -> str | None:
+        marks = self.g.lexicon.find(self.text, *span)
+        kinds = [m for m in marks if m.meaning.indicator]
+        cues = {c for m in marks for c in m.meaning.cues}
+        if "national" in cues and not kinds:
+            return "national growth"
+        if "provincial" in cues and not kinds:
+            return "provincial growth"
+        if kinds:
+            subject = next((m for m in marks if m.meaning.subject and m is not kinds[-1]), None)
+            label = of_label(self.g, kinds[-1], State(), subject)
+            if label is not None:
+                return f"{label.removesuffix(' value added')} growth"
+        named = [m for m in marks if m.meaning.subject]
+        if named:
+            return f"{name_of(self.text, named[-1])} growth"
+        if _BEFORE.search(base):
+            return self._before(draft, base)
+        if _ITSELF.fullmatch(base) and before is not None:
+            named = before.value("subject")
+            return f"{named} growth" if named not in (None, "total") else None
+        if "city" in cues:
+            return "city growth"
+        return None
+
+    def _before(self, draft: Draft, base: str) -> str | None:
+        """Give the month or quarter before the one of a figure."""
+        period = draft.value("period")
+        if not isinstance(period, Period):
+            return None
+        last: date = period.first - timedelta(days=1)
+        if "季" in base:
+            return f"growth in {make_period(last.year, f'Q{(last.month + 2) // 3}')}"
+        months = (period.last - period.first).days
+        if months > 31:
+            last = period.last.replace(day=1) - timedelta(days=1)
+            if period.first.month == 1 and last.year == period.first.year:
+                return f"growth in {make_period(last.year, f'01/{last.month:02d}')}"
+        return f"growth in {make_period(last.year, f'{last.month:02d}')}"
+
+
+def _is_wider(of: str) -> bool:
+    return of in ("national growth", "provincial growth", "city growth")
+
+
+INDEX = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{0,14}?(?:采购经理指数|采购经理人指数|PMI|景气指数|信心指数|活动指数|景气度指数|发展指数|预期指数|订单指数|生产指数|库存指数))"
+    r"(?:（PMI）|\(PMI\))?(?:也|均|分别|再度|已|仍)*(?:为|达到?|录得|报|升至|降至|回升至|回落至|上升至|是|在)?(?:约|近)?$"
+)
+_LEFT_OUT = re.compile(r"(?:全[省市国区]|我[省市国])")
+
+
+def read_index(text: str, s: Sentence, draft: Draft, before: Draft | None) -> None:
+    """Read an index told in percent as a level, and its move in points as a change."""
+    if draft.value("unit") not in ("percent", "percentage_point", "count"):
+        return
+    low = max([s.start] + [text.rfind(c, s.start, draft.start) + 1 for c in "，；、"])
+    low = max([low] + [w.stop for w in s.whens if w.stop <= draft.start])
+    low = max([low] + [m.end for m in within(s.marks, low, draft.start) if m.meaning.area])
+    found = INDEX.search(text, low, draft.start)
+    if found is not None and draft.value("measure") in (Measure.SHARE, Measure.LEVEL):
+        name = _LEFT_OUT.sub("", found["name"])
+        start = found.end("name") - len(name)
+        draft.slots["measure"] = Slot(Measure.LEVEL, *found.span("name"))
+        draft.slots["indicator"] = Slot(Indicator.OTHER, *found.span("name"))
+        draft.slots["subject"] = Slot(name, start, found.end("name"))
+        draft.slots.pop("of", None)
+        return
+    if before is None or before.start < s.start or draft.value("unit") != "percentage_point":
+        return
+    told = before.slots.get("subject")
+    if told is None or told.value is None or before.value("indicator") is not Indicator.OTHER:
+        return
+    if not str(told.value).endswith(("指数", "PMI")) or "；" in text[before.end : draft.start]:
+        return
+    if before.value("measure") is Measure.CHANGE or before.value("unit") == "percent":
+        draft.slots["measure"] = Slot(Measure.CHANGE, *(before.slots["measure"].start, before.end))
+        draft.slots["indicator"] = before.slots["indicator"].inherited()
+        draft.slots["subject"] = Slot(told.value, told.start, told.end, INHERITED)
+        draft.slots.pop("of", None)

@@ -1,0 +1,165 @@
+"""Say whose a figure is where its own clause does not: a firm, or what a sentence opens with.
+
+徐工集团一家营收达928亿元，净利率6%: both are the firm's. 高新技术企业方面，常州有420家: the firms
+are counted, not the city.
+"""
+
+import re
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import within
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.model import Indicator, Measure
+
+_STRONG = "集团|股份|公司|控股|实业|药业|制药|重工|银行"
+_LEADER = "(?:龙头(?:企业|厂商?)?|链主(?:企业)?|头部企业|领军企业|骨干企业)"
+_LED = rf"{_LEADER}(?:方面|中)?，?|以|其中，?"
+_FIRM = re.compile(
+    rf"(?:{_LED})?(?P<firm>(?:(?!公司|集团|企业|方面)[“”\u4e00-\u9fffA-Za-z·]){{2,12}}?(?:{_STRONG}))(?:有限(?:责任)?公司)?(?=一家|方面|则|20\d\d|今年|去年|上半年|前三|一季度|全年|实现|营|年|的|共|已|，|把|将|、)"
+    rf"|{_LEADER}(?:方面，)?(?P<led>(?:(?!公司|集团|企业|方面)[\u4e00-\u9fffA-Za-z]){{2,10}}?)(?=一家|20\d\d年|今年|去年|全年|实现|营收)"
+    r"|(?P<one>[\u4e00-\u9fffA-Za-z]{2,8})一家(?=去年|今年|20\d\d|就|便|营|全年|的|企业)"
+)
+_NO_FIRM = re.compile(
+    r"^(?:.*(?:[。，；、一]|上市|的|等|家|和|与|在|由|对|为|了|有|多家|各|每|全市|全省)|各|本|该|这家|多|大|两|我|子|分|母|总|新)(?:公司|集团|银行|股份|控股)?$"
+)
+_GOES_ON = re.compile(
+    r"[\s\u3000]*(?:其中，?|该|这家|其|同时，?|此外，?)?(?:公司|集团|企业|厂商|其中|其|自有品牌|代工)"
+)
+_THEIRS = frozenset(
+    [
+        *(Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE, Indicator.EMPLOYMENT),
+        *(Indicator.PATENTS, Indicator.OTHER, Indicator.INVESTMENT, Indicator.GROSS_OUTPUT),
+    ]
+)
+"""What is told of firms; how much they make is told of the product."""
+_GENERIC = re.compile(
+    r"(?:公司|集团|企业|市场|产品|国内|全球|国际|海外|总|年|净|毛|税后|税前|利|利润|利润率|净利|毛利|毛利率|净利率|净利润|净利润率|营业额|全年|员工|累计|拿下|拥有|获得|申请|授权|合并|份额|市占率|市场占有率|占有率|持有|现有)+"
+)
+_PART = re.compile(r"国内|海外|全球|国际")
+_SPENT = re.compile(r"(?:投入|支出|花费)(?:资金|费用|经费)?(?:约|近|超过?|达到?|了)*$")
+_RESEARCH = re.compile(r"研发|研究开发|R&D|科研")
+_ASPECT = re.compile(
+    r"(?:^|[。；\n\s\u3000])(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,24}?)(?:数量)?(?:方面|上看|来看|看)，"
+)
+_INDUSTRY = re.compile(
+    r"(?P<topic>[“”\u4e00-\u9fffA-Za-z、]{2,14}?(?:产业集群|产业链|产业|行业|集群|制造业|业))"
+    r"(?=集聚|聚集|拥有|现有|已有|吸纳|从业|规模|产值|营收|企业)"
+)
+_SHARED = re.compile(r"占|规上|规模以上|从业|就业|失业|企业")
+_PEOPLE = (Indicator.EMPLOYMENT,)
+
+
+class DenseTopics:
+    """Finds the topics of the sentences of one text; keeps the firm told last."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self._firm: Slot | None = None
+
+    def forget(self) -> None:
+        """Forget the firm: a paragraph begins."""
+        self._firm = None
+
+    def enter(self, s: Sentence) -> list[Slot]:
+        """Give the firms a sentence speaks of, the one of the sentence before first."""
+        firms: list[Slot] = []
+        if self._firm is not None and _GOES_ON.match(self.text, s.start, s.end):
+            firms.append(Slot(self._firm.value, s.start, s.start, INHERITED))
+        for found in _FIRM.finditer(self.text, s.start, s.end):
+            name = found["firm"] or found["led"] or found["one"]
+            start = found.start(found.lastgroup or 0)
+            cut = max(
+                (m.end for m in within(s.marks, start, found.end()) if m.meaning.area), default=0
+            )
+            for when in s.whens:
+                if start <= when.start and when.stop <= start + len(name):
+                    cut = max(cut, when.stop)
+            if start < cut < start + len(name) - 2 and not name.endswith("银行"):
+                name, start = name[cut - start :], cut
+            if _NO_FIRM.match(name):
+                continue
+            firms.append(Slot(name, start, start + len(name)))
+        self._firm = firms[-1] if firms else None
+        return firms
+
+    def firm(self, firms: list[Slot], draft: Draft, s: Sentence) -> None:
+        """Give a figure of what firms have the firm told before it, where it names no thing."""
+        told = [f for f in firms if (f.start or 0) <= draft.start]
+        if not told:
+            return
+        self._research(draft, s)
+        if draft.value("indicator") not in _THEIRS or draft.value("measure") is Measure.RANK:
+            return
+        firm = told[-1]
+        subject = draft.slots.get("subject")
+        words = str(subject.value) if subject is not None and subject.value else ""
+        here = subject is not None and (subject.start or 0) >= (firm.end or 0)
+        if here and words not in ("", "total") and not _GENERIC.fullmatch(words):
+            return
+        name = str(firm.value)
+        if here and (part := _PART.search(words)):
+            name += part[0]  # 海外收入 of the firm
+        draft.slots["subject"] = Slot(name, firm.start, firm.end, firm.how)
+
+    def _research(self, draft: Draft, s: Sentence) -> None:
+        """Read what a firm spends as research where the sentence speaks of that."""
+        if draft.value("unit") not in ("CNY", "USD") or draft.value("measure") is not Measure.LEVEL:
+            return
+        if not _SPENT.search(self.text, max(s.start, draft.start - 10), draft.start):
+            return
+        found = _RESEARCH.search(self.text, s.start, draft.start)
+        if found is not None:
+            draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, *found.span())
+            draft.slots["subject"] = Slot(None)
+
+    def aspect(self, draft: Draft, s: Sentence, names: frozenset[str]) -> None:
+        """Give a count whose words name a place alone what its sentence is about."""
+        subject = draft.slots.get("subject")
+        if draft.value("indicator") is not Indicator.COUNT or subject is None:
+            return
+        words = str(subject.value or "")
+        meaning = self.g.lexicon.meaning(words)
+        placed = words in names or (meaning is not None and meaning.area is not None)
+        if not placed and words not in ("领先", "居首", "居前", "最多"):
+            return
+        low = max(s.start, self.text.rfind("；", s.start, draft.start) + 1)
+        known = [
+            m
+            for m in within(s.marks, low, subject.start or draft.start)
+            if m.meaning.subject and not m.meaning.indicator
+        ]
+        told = [*_ASPECT.finditer(self.text, max(0, s.start - 1), draft.start)]
+        if told:
+            found = told[-1]
+            span = found.span("topic")
+            draft.slots["subject"] = Slot(self.g.phrases.label(found["topic"]), *span, INHERITED)
+        elif known:
+            mark = known[-1]
+            label = self.g.phrases.label(self.text[mark.start : mark.end])
+            draft.slots["subject"] = Slot(label, mark.start, mark.end, INHERITED)
+
+    def staff(self, draft: Draft, s: Sentence) -> None:
+        """Give the people of an industry the industry that the sentence told of before them."""
+        if draft.value("indicator") not in _PEOPLE or draft.value("subject") is not None:
+            return
+        if draft.value("measure") is not Measure.LEVEL or draft.value("unit") != "count":
+            return
+        found = next(
+            (
+                m
+                for m in _INDUSTRY.finditer(self.text, s.start, draft.start)
+                if not _SHARED.search(m["topic"])
+            ),
+            None,
+        )
+        if found is None:
+            return
+        start = found.start("topic")
+        cuts = [m.end for m in within(s.marks, start, found.end()) if m.meaning.area]
+        cuts += [w.stop for w in s.whens if start <= w.stop < found.end()]
+        start = max([start, *[c for c in cuts if c < found.end() - 1]])
+        label = self.g.phrases.label(self.text[start : found.end("topic")].lstrip("全市省区县，"))
+        if label:
+            draft.slots["subject"] = Slot(label, start, found.end("topic"), INHERITED)

@@ -1,0 +1,102 @@
+"""Chinese clauses that leave out whose a figure is: firms, cities compared, gaps, indices.
+
+Expected values are those of the contract and its rulings; all figures are made up.
+"""
+
+import pytest
+
+from jiqun.extraction import extract
+from jiqun.model import Claim, Document, Indicator, Measure
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    """Give the claims of a Chinese text without metadata."""
+    return extract(Document.of_text(text, "zh"))
+
+
+def test_what_a_firm_earns_is_told_of_the_firm() -> None:
+    text = (
+        "龙头企业方面，海螺股份2023年营业收入1410亿元，同比增长6.8%；净利润104亿元，毛利率16.6%，"
+        "较上年下降4.7个百分点。公司全年研发投入18亿元，占营业收入的1.3%。"
+    )
+    claims = read(text)
+    assert {c.subject for c in claims} == {"海螺股份"}
+    assert [c.indicator.value for c in claims] == ["revenue"] * 2 + ["profit"] * 3 + [
+        "rd_expenditure"
+    ] * 2
+    assert [c.of for c in claims if c.measure in (Measure.SHARE, Measure.SHARE_CHANGE)] == [
+        "revenue"
+    ] * 3
+
+
+def test_a_firm_among_others_takes_its_share_of_the_market() -> None:
+    text = (
+        "2023年，徐州工程机械产业营收1680亿元，其中徐工集团一家营收便达928亿元，"
+        "国内市场份额升至32%。"
+    )
+    assert [c.subject for c in read(text)] == ["工程机械产业", "徐工集团", "徐工集团"]
+
+
+def test_what_is_spent_on_research_is_research() -> None:
+    text = "信泰集团把研发当作头等大事，2022年投入2.3亿元，占营业收入的比例达到5.6%。"
+    claims = read(text)
+    assert {(c.indicator, c.subject) for c in claims} == {(Indicator.RD_EXPENDITURE, "信泰集团")}
+
+
+def test_cities_compared_share_what_is_told_of_the_first() -> None:
+    text = (
+        "2024年，常州新能源产业产值7700亿元，增长6.1%；盐城同口径产值3200亿元。"
+        "常州新能源占全市工业的比重为38%，盐城的这一占比约为三成，南通则不足两成。"
+    )
+    claims = read(text)
+    assert [c.area for c in claims[2:]] == ["Yancheng", "Changzhou", "Yancheng", "Nantong"]
+    assert {c.indicator for c in claims} == {Indicator.GROSS_OUTPUT}
+    assert all("新能源" in str(c.subject) for c in claims)
+    assert {c.of for c in claims[3:]} == {"industry"}
+
+
+def test_a_city_is_not_what_is_counted_there() -> None:
+    text = "2024年江苏三市比较\n\n上市公司方面，常州有120家，盐城42家，南通108家。"
+    claims = read(text)
+    assert {c.subject for c in claims} == {"上市公司"}
+    assert [c.area for c in claims] == ["Changzhou", "Yancheng", "Nantong"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "of", "value"),
+    [
+        ("比全国平均水平高1.4个百分点", "national growth", "1.4"),
+        ("比全省平均水平低0.7个百分点", "provincial growth", "-0.7"),
+        ("比GDP增速快2.9个百分点", "gdp growth", "2.9"),
+        ("较上月回落0.3个百分点", "growth in 2024-05", "-0.3"),
+    ],
+)
+def test_a_gap_says_above_what_it_lies(clause: str, of: str, value: str) -> None:
+    text = f"2024年6月，成都市规上工业增加值增长6.0%，{clause}。"
+    claim = read(text)[1]
+    assert (claim.measure, claim.of, str(claim.value)) == (Measure.GROWTH_GAP, of, value)
+    assert (claim.indicator, claim.subject) == (Indicator.VALUE_ADDED, "above-scale industry")
+
+
+def test_an_index_is_a_level_and_moves_by_points() -> None:
+    text = "2024年3月，安徽省制造业采购经理指数为51.2%，比上月上升1.8个百分点。"
+    level, change = read(text)
+    assert (level.measure, change.measure) == (Measure.LEVEL, Measure.CHANGE)
+    assert {level.subject, change.subject} == {"制造业采购经理指数"}
+
+
+def test_adjuncts_are_no_subjects() -> None:
+    text = "2024年6月，香港零售业总销货价值298亿元，扣除价格变动后，总销货数量按年下跌11%。"
+    claims = read(text)
+    assert [c.subject for c in claims] == [None, None]
+    assert {c.indicator for c in claims} == {Indicator.RETAIL_SALES}
+
+
+def test_people_of_an_industry_are_told_of_it() -> None:
+    text = "2023年，温州泵阀产业集聚企业2800多家，占全市规上企业的6.4%；从业人员约12万人。"
+    assert read(text)[-1].subject == "泵阀产业"
+
+
+def test_a_share_of_persons_is_employment() -> None:
+    text = "2023年，南通某企业研发人员占比达到32%。"
+    assert read(text)[0].indicator is Indicator.EMPLOYMENT
