@@ -100,3 +100,50 @@ def test_people_of_an_industry_are_told_of_it() -> None:
 def test_a_share_of_persons_is_employment() -> None:
     text = "2023年，南通某企业研发人员占比达到32%。"
     assert read(text)[0].indicator is Indicator.EMPLOYMENT
+
+
+# --- what a level is of, its growth is of too -----------------------------------
+
+
+def test_growth_right_behind_a_level_is_of_the_same_thing() -> None:
+    text = "2024年5月，南宁市接待游客1580万人次，按年大幅增长两成，其中过夜游客占41%。"
+    level, growth, share = read(text)
+    assert (growth.indicator, growth.subject) == (level.indicator, level.subject)
+    assert (share.subject, share.of) == ("过夜游客", level.subject)
+
+
+def test_an_amount_is_of_the_goods_told_in_numbers() -> None:
+    text = "2022年，宁波市汽车出口18万辆，增长9.5%，出口额达182亿元，平均单价上升3%。"
+    assert [c.subject for c in read(text)[:3]] == ["汽车"] * 3
+
+
+def test_industries_grow_in_value_added_where_some_were_counted() -> None:
+    text = (
+        "2024年1—5月，湖南省规模以上工业增加值增长7.2%。39个行业中有31个增长。"
+        "专用设备制造业、食品制造业分别增长9.7%和8.5%。"
+    )
+    assert [c.indicator for c in read(text)[-2:]] == [Indicator.VALUE_ADDED] * 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "of"), [("季减12%", "previous quarter"), ("月增5.4%", "previous month")]
+)
+def test_growth_in_the_words_of_taiwan_names_what_it_is_compared_with(clause: str, of: str) -> None:
+    text = f"2023年12月，台湾工具机出口2.3亿美元，年减9%、{clause}。"
+    assert read(text)[-1].of == of
+
+
+def test_the_whole_of_a_share_is_what_stands_behind_its_verb() -> None:
+    text = "2023年，南通市研发人员占职工总数的比例达到15%。"
+    assert read(text)[0].of == "职工总数"
+
+
+def test_a_word_of_nearness_behind_a_list_holds_for_all_of_it() -> None:
+    text = "2025年，宜宾市投资、零售总额力争分别增长5%、7%左右。"
+    assert {c.bound.value for c in read(text)} == {"approx"}
+
+
+def test_less_by_tenths_and_a_half_is_a_fall() -> None:
+    text = "2024年5月，香港过夜旅客人均消费约5800元，较去年同期少近一成半。"
+    claim = read(text)[1]
+    assert (claim.measure, int(claim.value)) == (Measure.GROWTH, -15)

@@ -85,7 +85,7 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
         measure=draft.value("measure") or Measure.LEVEL,
         indicator=draft.value("indicator") or Indicator.OTHER,
         subject=_own_words(document, reader, slots.get("subject")),
-        of=draft.value("of"),
+        of=_own_words(document, reader, slots.get("of")),
         area=draft.value("area"),
         period=draft.value("period"),
         status=draft.value("status") or Status.ACTUAL,

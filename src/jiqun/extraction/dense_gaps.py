@@ -21,6 +21,7 @@ _EMPTY_LEAD = re.compile(
     r"(?:同比|增速|增幅|涨幅|降幅|增长率|占比|比重|也|均|都|则|且|并|分别|其|，|、)*"
 )
 _UNDER = ("低", "慢", "少", "低于", "慢于", "落后", "落后于")
+SHARED = (Measure.SHARE, Measure.SHARE_CHANGE)
 _LEVELS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.SHARE, Measure.LEVEL)
 
 
@@ -49,9 +50,12 @@ class DenseGaps:
             draft.slots["value"] = replace(value, value=-value.value)
         of = self._of(found["base"], span, draft, before)
         if of is None:
+            self._of_its_year(s, draft, span)
             return
         told = draft.slots.get("of")
         shared = measure is Measure.SHARE_CHANGE
+        if shared and not _is_wider(of):
+            return
         if told is None or told.value is None or shared or _is_wider(of):
             draft.slots["of"] = Slot(of, *span)
         if shared and _is_wider(of):
@@ -89,6 +93,18 @@ class DenseGaps:
         if "city" in cues:
             return "city growth"
         return None
+
+    def _of_its_year(self, s: Sentence, draft: Draft, span: tuple[int, int]) -> None:
+        """Give a part of a year that a rate is compared with the year of the rate: 较1至4月."""
+        period, told = draft.value("period"), draft.slots.get("of")
+        if not isinstance(period, Period) or told is None or draft.value("measure") in SHARED:
+            return
+        whens = [w for w in s.whens if span[0] - 1 <= w.start < span[1] and w.part]
+        if not whens or whens[-1].year or whens[-1].offset is not None:
+            return
+        other = make_period(period.years[1], whens[-1].part, whens[-1].last)
+        if other is not None and other != period and other.first <= period.last:
+            draft.slots["of"] = Slot(f"growth in {other}", told.start, told.end)
 
     def _before(self, draft: Draft, base: str) -> str | None:
         """Give the month or quarter before the one of a figure."""

@@ -34,14 +34,14 @@ class DenseNumbers:
         self.number = re.compile(
             rf"(?P<percent>百分之(?P<pn>[{numeral}点\d.]+))"
             rf"|(?P<fraction>(?P<bottom>[{numeral}]+|\d+)分之(?P<top>[{numeral}]+|\d+))"
-            rf"|(?P<tenths>(?<![{numeral}])(?P<tn>[{plain}\d])成(?P<tn2>[{plain}])?(?![立为本员效果长功都熟交就品分绩型套人语体渝]))"
+            rf"|(?P<tenths>(?<![{numeral}])(?P<tn>[{plain}\d])成(?P<tn2>[{plain}半])?(?![立为本员效果长功都熟交就品分绩型套人语体渝]))"
             rf"|(?P<turn>翻了?(?P<near>近)?(?P<turns>[{plain}])番)"
             rf"|(?P<half>一半|过半)"
             rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
             rf"|(?P<currency>(?i:{longest_first(self._before)}))?{_GAP}(?:"
             rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))"
-            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕])|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)"
-            rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
+            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)"
+            rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
         self.unit = re.compile(rf"{_GAP}(?P<unit>(?i:{longest_first(self._after)}))(?![A-Za-z])")
         spans = longest_first(str(w) for w in language.units["spans"])
@@ -163,7 +163,7 @@ class DenseNumbers:
             value = self.value_of(m["tn"])
             if value is None or not 0 < value < 10:
                 return []
-            rest = self.value_of(m["tn2"]) if m["tn2"] else Decimal(0)
+            rest = Decimal(5) if m["tn2"] == "半" else self.value_of(m["tn2"] or "")
             return [Figure(s, e, value * 10 + (rest or 0), "percent", "tenths", after=e)]
         if m["turn"]:
             turns = self.value_of(m["turns"])

@@ -63,6 +63,9 @@ _RATE_WORD = re.compile(r"比例|比重|占比")
 _LEFT = re.compile(r"[由从]20\d{2}年(?:末|底)?的(?:约|近)?$")
 _FIRMS = re.compile(r"(?:申报|申请|参评|入选|认定)?(?:的)?(?:企业|单位|机构|平台|项目|团队)")
 _AREA = re.compile(r"(?:[补租]\S{0,2})?面积[^，。；\d]{0,4}$")
+_COST_BEHIND = re.compile(
+    r"(?:以内|以下)?的(?P<of>租金|房租|利息|保费|保险费|运费|电费|设备购置费?|场地费)(?:补贴|补助|资助|奖补)"
+)
 _HELD = re.compile(
     r"(?:出资|持股|投资|支持)?(?:比例|率|额度|金额|总额|总规模|规模)[^，。；\d]{0,12}$"
 )
@@ -198,6 +201,7 @@ def _whole(draft: Draft, text: str, part: Part) -> None:
     if draft.value("unit") not in PROPORTIONS and not text.startswith("的", draft.end):
         return
     found = _SHARE_OF.search(text, part.clause, draft.start)
+    found = _COST_BEHIND.match(text, draft.end) or found
     found = found or _COST.search(text, part.start, draft.start)
     if found is None or draft.value("of") == "revenue":
         return

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from jiqun.extraction.defaults import fits
+from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_index
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
@@ -54,6 +55,7 @@ class SenseReader:
         self.wholes = DenseWholes(g, text)
         self.gaps = DenseGaps(g, text)
         self.topics = DenseTopics(g, text)
+        self.carry = DenseCarry(g, text)
         self.places: Mapping[str, str] = {}
         self._last: Draft | None = None
 
@@ -61,6 +63,7 @@ class SenseReader:
         """Forget the last figure: a paragraph begins."""
         self._last = None
         self.topics.forget()
+        self.carry.forget()
 
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
@@ -75,6 +78,8 @@ class SenseReader:
             self._goes_on(s, draft, before, lead)
             self.subjects.mend(draft, lead)
             self.kinds.mend(draft, lead)
+            listed = self._is_listed(draft, drafts)
+            self.carry.mend(s, draft, None if listed else before, lead)
             self.kinds.face(draft, drafts, lead)
             self._topic(s, draft)
             self.topics.aspect(draft, s, names)
@@ -84,6 +89,13 @@ class SenseReader:
             self.wholes.mend(s, draft, before, lead)
             read_index(self.text, s, draft, before)
             self._last = draft
+
+    def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Say whether a figure is the first of a list, whose things other readers share out."""
+        at = drafts.index(draft) + 1
+        if at >= len(drafts) or drafts[at].value("unit") != draft.value("unit"):
+            return False
+        return self.g.is_connector(self.text[draft.end : drafts[at].start])
 
     def _lead(self, s: Sentence, draft: Draft, before: Draft | None) -> tuple[int, int]:
         """Give the words of a figure's own clause before it."""
@@ -144,6 +156,10 @@ class SenseReader:
         """Take what a bare 总额, 增速 or 这一比重 goes back to from the figure before it."""
         subject = draft.slots.get("subject")
         if subject is None or subject.value is None or before is None:
+            return
+        if draft.value("unit") == "rank" and before.value("unit") == "rank":
+            if is_vague(str(subject.value)):
+                draft.slots["subject"] = before.slots["subject"].inherited()
             return
         if draft.value("unit") == "rank" or before.end > draft.start:
             return

@@ -131,7 +131,7 @@ class DenseTopics:
             if m.meaning.subject and not m.meaning.indicator
         ]
         told = [*_ASPECT.finditer(self.text, max(0, s.start - 1), draft.start)]
-        if told:
+        if told and not (known and known[-1].start > told[-1].end()):
             found = told[-1]
             span = found.span("topic")
             draft.slots["subject"] = Slot(self.g.phrases.label(found["topic"]), *span, INHERITED)

@@ -36,6 +36,15 @@ _OF_INDUSTRY = (Indicator.GROSS_OUTPUT, Indicator.OTHER, Indicator.COUNT)
 _MARKET = re.compile(
     r"(?:在)?(?P<where>国内|全国|全球|世界|国际)(?:[^，。；、\d]{0,4})(?:市场(?:占有率|份额|占比)|市占率)[^，。；\d]*$"
 )
+_SHARES_IN = re.compile(
+    r"占(?:到|了)?(?:全部|总)?(?P<of>[^，。；\d占比]{2,16}?)的?(?:比例|比重|份额|占比)?"
+    r"(?:已|均|也|仅|约|近|超过?|不低于|不超过|不高于|不足|不到|达到?|为|提高到|提升至|升至|在|保持在|接近|逾|突破)*$"
+)
+_BUDGET = re.compile(r"一般公共预算收入|财政总收入|财政收入")
+NEARBY = 300
+"""Characters before the share of taxes in which the whole revenue is told: our choice."""
+_PART_OF = re.compile(r"其中|占|比重|份额|贡献|所含|来自")
+_INTENSITY = re.compile(r"强度[^，。；\d]{0,6}$")
 _DRIVEN = ("gdp", "industry", "manufacturing")
 
 
@@ -50,6 +59,7 @@ class DenseWholes:
         """Say of what a share is where its clause does not: of what was told just before."""
         if draft.value("measure") in SHARES:
             self._market(draft, lead)
+            self._named(draft, lead)
             self._share_of_gdp(s, draft, lead)
             self._kind_of_whole(s, draft, before)
         of, kind = draft.value("of"), draft.value("indicator")
@@ -65,6 +75,9 @@ class DenseWholes:
             if driven and any(w in str(of) for w in _DRIVEN) and kind in _OF_INDUSTRY:
                 draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
             return
+        if kind is Indicator.FISCAL_REVENUE and draft.value("subject") == "税收":
+            self._of_the_budget(draft)
+            of = draft.value("of")
         if draft.value("measure") not in SHARES or of is not None or before is None:
             return
         if before.start < s.start:
@@ -78,6 +91,8 @@ class DenseWholes:
             if named is not None and named != draft.value("subject"):
                 draft.slots["of"] = before.slots["subject"].inherited()
             return
+        if not _PART_OF.search(self.text, before.end, draft.start):
+            return  # a rate that says by itself of what it is: 失业率
         kind_before = before.slots.get("indicator")
         if kind_before is not None and kind_before.value is Indicator.OTHER:
             self._of_the_thing(draft, before, lead)
@@ -94,6 +109,36 @@ class DenseWholes:
         if draft.value("subject") not in (None, "total"):
             draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
 
+    def _of_the_budget(self, draft: Draft) -> None:
+        """Read the share of taxes as one in the revenue of the budget."""
+        if draft.value("measure") not in SHARES:
+            return
+        low = max(0, draft.start - NEARBY)
+        found = [*_BUDGET.finditer(self.text, low, draft.start)]
+        if found:
+            draft.slots["of"] = Slot(found[-1][0], *found[-1].span())
+
+    def _named(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Take the words behind 占 where no label is known for them: 占职工总数的比例."""
+        of = draft.slots.get("of")
+        if of is not None and of.start is not None and of.start >= lead[0]:
+            return
+        found = _SHARES_IN.search(self.text, *lead)
+        if found is None:
+            kind = draft.value("indicator")
+            if kind is Indicator.RD_EXPENDITURE and _INTENSITY.search(self.text, *lead):
+                draft.slots["of"] = Slot("gdp", *lead)
+            return
+        span = found.span("of")
+        marks = self.g.lexicon.find(self.text, *span)
+        if any(m.meaning.cues & {"national", "provincial", "global", "city"} for m in marks):
+            return
+        known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+        if known and known[-1].end == span[1]:
+            draft.slots["of"] = Slot(known[-1].meaning.subject, *span)
+            return
+        draft.slots["of"] = Slot(self.text[slice(*span)], *span)
+
     def _kind_of_whole(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
         """Give a share that names no indicator the one of its whole: 占总销货价值的8%."""
         kind, of = draft.slots.get("indicator"), draft.value("of")
@@ -101,6 +146,9 @@ class DenseWholes:
         if not loose or not isinstance(of, str) or draft.value("subject") in (None, "total"):
             return
         if before is not None and before.start >= s.start:
+            if before.value("measure") in SHARES and before.value("of") == of:
+                draft.slots["indicator"] = before.slots["indicator"].inherited()
+                return  # 占营收的比重不低于8%，其中中药企业不低于3%
             told = before.value("subject") == draft.value("subject")
             if told and before.value("measure") is Measure.LEVEL and "indicator" in before.slots:
                 draft.slots["indicator"] = before.slots["indicator"].inherited()

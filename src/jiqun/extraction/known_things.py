@@ -14,7 +14,13 @@ from jiqun.model import Indicator, Measure
 _BREAKS = re.compile(r"[,;:.()]")
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
-_NOT_THEIRS = (Indicator.CAPACITY, Indicator.ENERGY, Indicator.LAND, Indicator.OTHER)
+_NOT_THEIRS = (
+    Indicator.CAPACITY,
+    Indicator.ENERGY,
+    Indicator.LAND,
+    Indicator.OTHER,
+    Indicator.PATENTS,
+)
 """What is no measure of the things that were counted before it: 基站9万个，装机40万千瓦."""
 _VAGUE = frozenset(
     [

@@ -118,9 +118,9 @@ class MainPeriod:
                 continue
             if (when.named and dated) or self.is_of_a_plan(when):
                 continue  # 2025年是“十四五”收官之年: the year is what follows
-            period = self.years.resolve(when)
-            if period:
-                self.state.period = Slot(period, when.start, when.stop, INHERITED)
+            told = self.years.told(when)
+            if told is not None:
+                self.state.period = Slot(told.value, when.start, when.stop, INHERITED)
 
     def note_title(self, start: int, end: int) -> None:
         """Keep that a title names a report; the day it was delivered may stand on the next line."""

@@ -321,9 +321,9 @@ def _first_of_clause(text: str, left: list[Mark], at: int) -> Mark | None:
 
 
 def _reaches(text: str, cue: Mark) -> bool:
-    return text[cue.end : cue.end + 1] in tuple("至到为达") or text[cue.end - 1 : cue.end] in tuple(
-        "至到"
-    )
+    return text[cue.end : cue.end + 1] in tuple("至到为达破") or text[
+        cue.end - 1 : cue.end
+    ] in tuple("至到")
 
 
 def _broken(g: Grammar, text: str, start: int, end: int) -> bool:

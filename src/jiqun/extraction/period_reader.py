@@ -10,7 +10,7 @@ from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
-from jiqun.extraction.years import is_long
+from jiqun.extraction.years import IN_HAND, is_long
 from jiqun.model import Indicator, Measure
 
 _RATES = ("percent", "percentage_point", "multiple")
@@ -72,6 +72,7 @@ class PeriodReader:
         self.years, self.main = main.years, main
         self.terms = TermReader(g.pack, text)
         self.ends = PlanEnds(g, text)
+        self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
         self._standing = form("names", "standing")
         self._standing_long = form("names", "standing_long")
@@ -152,6 +153,12 @@ class PeriodReader:
                 continue
             if self.main.is_of_a_plan(when):
                 continue
+            if when.part in IN_HAND:
+                for other in s.whens:
+                    if other.start < when.start and other.part not in IN_HAND:
+                        self.years.told(other)
+            if (several := self._up_to(when, s)) is not None:
+                return several, figure.after, current
             if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
                 continue
             if figure.unit == "percent" and self._is_base(when, figure):
@@ -183,6 +190,17 @@ class PeriodReader:
             or (current is not None and len(when.part) == 2 and when.part.isdigit())
             or (not self.grammar.spaced and self._is_of_a_path(when, s, current))
         )
+
+    def _up_to(self, when: When, s: Sentence) -> Slot | None:
+        """Give the years up to the one a sentence aims at: 到2025年…，五年翻一番."""
+        if not when.part.startswith("avg") or self.grammar.spaced:
+            return None
+        aims = [w for w in s.whens if w.role == "by" and w.year and w.start < when.start]
+        if not aims:
+            return None
+        last = aims[-1].last or aims[-1].year or 0
+        span = make_period(last - int(when.part[3:]) + 1, last=last)
+        return Slot(span, when.start, when.stop)
 
     def _averages(self, when: When) -> bool:
         """Say whether years are only those that an average runs over: 2025—2027年年均增长15%."""
@@ -316,10 +334,8 @@ class PeriodReader:
 
     def _is_compared(self, when: When, figure: Figure) -> bool:
         """Say whether a level is told of the time that it is compared with: 较2020年的9323亿元."""
-        return when.role == "than" and self.text[when.stop : figure.start].strip('”」"') in (
-            "的",
-            "",
-        )
+        between = self.text[when.stop : figure.start].strip('”」"')
+        return when.role == "than" and self._peak.fullmatch(between) is not None
 
     def _stands(self, figure: Figure, draft: Draft, s: Sentence) -> bool:
         """Say whether a fact is told in the present and without a time: `it has 13 plants`.

@@ -31,7 +31,7 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
-from jiqun.model import Indicator, Status
+from jiqun.model import Bound, Indicator, Status
 
 _ASIDE = re.compile(
     r"[—–(（](?:(?<=[—–])(?<![\d月年—–].)[—–]*[^—–\n]{2,160}(?<![\d月年])[—–]+"
@@ -119,7 +119,8 @@ class SentenceReader:
             not g.spaced
             and current is not None
             and (
-                self._passes(current, drafts, reviews) or self._digresses(sentence, current, drafts)
+                self._passes(sentence, current, drafts, reviews)
+                or self._digresses(sentence, current, drafts)
             )
         )
         if current is not None and not passes:
@@ -303,6 +304,21 @@ class SentenceReader:
                 continue
             if self.grammar.is_connector(self.text[first.after : second.start]):
                 following.slots["bound"] = stated.inherited()
+        if self.grammar.spaced:
+            return
+        for (first, draft, _), (second, following, _) in reversed([*pairwise(run)]):
+            stated, own = following.slots["bound"], draft.slots["bound"]
+            behind = (
+                stated.value is Bound.APPROX
+                and stated.how != "default"
+                and (stated.start or 0) >= second.end
+            )
+            if not behind or own.how != "default" or first.bound is not None:
+                continue
+            if draft.value("unit") != following.value("unit"):
+                continue
+            if self.grammar.is_connector(self.text[first.after : second.start]):
+                draft.slots["bound"] = Slot(stated.value, stated.start, stated.end)
 
     def _digresses(self, s: Sentence, current: Slot, told: list[Draft]) -> bool:
         """Say whether a sentence only adds a month or quarter to the time in hand.
@@ -322,9 +338,10 @@ class SentenceReader:
         kind = told[0].slots.get("indicator")
         return kind is not None and kind.start is not None and kind.start < s.start
 
-    def _passes(self, current: Slot, told: list[Draft], reviews: ReviewReader) -> bool:
+    def _passes(self, s: Sentence, current: Slot, told: list[Draft], reviews: ReviewReader) -> bool:
         """Say whether a sentence's time is its own: a year of a review, or a forecast's."""
         if reviews.keeps(current):
             return True
         foreseen = bool(told) and all(d.value("status") is Status.FORECAST for d in told)
-        return foreseen and self.state.goals is None
+        outlook = self.grammar.pack.form("periods", "told", "outlook").match(self.text, s.start)
+        return foreseen and self.state.goals is None and outlook is None

@@ -49,6 +49,8 @@ def decide_status(
         status, cue = Status.RULE, rule or weak or strong
     elif forecast and forecast.start >= gap and not (strong and strong.start > forecast.start):
         status, cue = Status.FORECAST, forecast
+    elif forecast and strong and not g.spaced and forecast.start > strong.start:
+        status, cue = Status.FORECAST, forecast  # 计划总投资26亿元，预计年产值50亿元至60亿元
     elif strong or noun:
         status, cue = Status.TARGET, strong or noun
     elif forecast:

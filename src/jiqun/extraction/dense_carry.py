@@ -1,0 +1,174 @@
+"""Carry indicator and thing from a level to the growth, share or second measure told behind it.
+
+In 接待游客1580万人次，增长21% the growth is the visitors'; in 汽车出口58万辆，出口额达120亿元 the
+amount is the cars'.
+"""
+
+import re
+from dataclasses import replace
+
+from jiqun.extraction.defaults import TRADED, is_industry
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import DEFAULT, INHERITED, STATED, Draft, Slot
+from jiqun.model import Indicator, Measure
+
+_HOW = (
+    "大幅|小幅|微幅|略|微|明显|显著|稳步|持续|逆势|温和|急|骤|猛|陡|快速|强劲|大|劲|却|则|也|又|便|更|仍|已|再|实际|实质|名义|"
+    "平均|累计|一度|约|近|超过?|逾|了|惟|惟仍"
+)
+_COMPARED = (
+    "同比|环比|按年|按月|按季|年|月|季|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|比上月|较上月|比前年|比同期|"
+    "比年初|较年初|比上季度?|较上季度?|较前一年|比前一年|与上年同期相比|增速|增幅|涨幅|降幅"
+)
+_MOVED = (
+    "增长|下降|上升|回落|增加|减少|提高|上涨|下跌|降低|攀升|下滑|萎缩|成长|衰退|收缩|扩大|"
+    "增|减|升|降|跌|涨|增速达?|为|达"
+)
+_GREW = re.compile(
+    rf"(?:余|多)?[，、,（(]?(?:{_COMPARED}|{_HOW})*(?:{_MOVED})(?:{_HOW}|{_COMPARED})*"
+)
+_MONTHLY = re.compile(
+    r"(?<![\d一二三四五六七八九十])(?P<span>[月季])(?:增|减|升|跌|涨)(?!长)[^，。；\d]{0,3}$"
+)
+_OF = {"月": "previous month", "季": "previous quarter"}
+_LESS = re.compile(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|超过?|逾)?$")
+_MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})生产(?:了)?$")
+_PER = re.compile(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
+_NEW_JOBS = re.compile(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
+_NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
+_FLOWING = (Measure.LEVEL, Measure.CHANGE)
+
+
+class DenseCarry:
+    """Carries what the figures of one text are of from one to the next."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self._grown: Slot | None = None
+
+    def forget(self) -> None:
+        """Forget what grew: a paragraph begins."""
+        self._grown = None
+
+    def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
+        """Give a figure what the one before it is of, where the words between say no more."""
+        self._fewer(draft, lead)
+        self._makes(draft, lead)
+        self._counts(draft, lead)
+        here = before if before is not None and before.start >= s.start else None
+        if here is not None:
+            self._grew(draft, here)
+            self._worth(draft, here)
+        self._industry(draft, lead)
+        self._monthly(draft, here, lead)
+        if draft.value("measure") is Measure.GROWTH:
+            kind = draft.slots.get("indicator")
+            if kind is not None and kind.value not in (Indicator.OTHER, Indicator.COUNT):
+                self._grown = kind.inherited()
+
+    def _grew(self, draft: Draft, before: Draft) -> None:
+        """Read 增长21% right behind a level as the growth of what the level is of."""
+        if before.value("measure") not in _FLOWING or draft.value("unit") == "rank":
+            return
+        if draft.value("measure") not in (Measure.GROWTH, Measure.CHANGE):
+            return
+        if before.end > draft.start or not _GREW.fullmatch(self.text, before.end, draft.start):
+            return
+        for name in ("indicator", "subject", "area"):
+            if name in before.slots:
+                draft.slots[name] = before.slots[name].inherited()
+
+    def _worth(self, draft: Draft, before: Draft) -> None:
+        """Give the amount of a trade in goods the goods that were told of in numbers."""
+        if draft.value("subject") not in (None, "total") or "；" in self._between(before, draft):
+            return
+        kind, held = draft.value("indicator"), before.slots.get("subject")
+        if held is None or held.value in (None, "total"):
+            return
+        trade = kind in TRADED and before.value("indicator") is kind
+        trade = trade and before.value("unit") != draft.value("unit")
+        price = kind is Indicator.PRICES and before.value("indicator") in (
+            *TRADED,
+            Indicator.PRODUCTION,
+        )
+        if (trade or price) and draft.value("measure") in _FLOWING:
+            draft.slots["subject"] = held.inherited()
+
+    def _between(self, before: Draft, draft: Draft) -> str:
+        return self.text[before.end : draft.start]
+
+    def _industry(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read the growth of an industry, told where things were counted, as before them."""
+        kind, subject = draft.slots.get("indicator"), draft.slots.get("subject")
+        if draft.value("measure") is not Measure.GROWTH or kind is None or subject is None:
+            return
+        loose = kind.value is Indicator.OTHER and kind.how != STATED
+        if not loose and (kind.value is not Indicator.COUNT or (kind.start or 0) >= lead[0]):
+            return
+        if subject.how != STATED or not subject.value or (subject.end or 0) > draft.start:
+            return
+        if (subject.start or 0) < lead[0] and "分别" not in self.text[
+            subject.end or 0 : draft.start
+        ]:
+            return
+        if not is_industry(self.g, str(subject.value)):
+            return
+        usual = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
+        draft.slots["indicator"] = self._grown or usual
+
+    def _monthly(self, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
+        """Say that 月增 and 季减 compare with the month or quarter before."""
+        if draft.value("measure") is not Measure.GROWTH:
+            return
+        found = _MONTHLY.search(self.text, max(lead[0], draft.start - 12), draft.start)
+        if found is not None:
+            draft.slots["of"] = Slot(_OF[found["span"]], *found.span("span"))
+            return
+        if before is None or before.value("measure") is not Measure.GROWTH:
+            return
+        between = self._between(before, draft)
+        of = before.value("of")
+        if of in _OF.values() and re.match(r"[，；](?:[^，。；]{2,10})则", between):
+            draft.slots["of"] = before.slots["of"].inherited()
+
+    def _fewer(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read 较去年同期少近一成半 as growth, and with its sign."""
+        if draft.value("unit") != "percent" or draft.value("measure") is not Measure.SHARE:
+            return
+        found = _LESS.search(self.text, *lead)
+        if found is None:
+            return
+        draft.slots["measure"] = Slot(Measure.GROWTH, *found.span("way"))
+        draft.slots.pop("of", None)
+        value = draft.slots["value"]
+        if found["way"] == "少" and value.value > 0:
+            draft.slots["value"] = replace(value, value=-value.value)
+
+    def _makes(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read what stands before 生产 as what is made: 新能源汽车生产38.6万辆."""
+        found = _MAKES.search(self.text, *lead)
+        if found is None or draft.value("measure") is not Measure.LEVEL:
+            return
+        if draft.value("unit") in ("CNY", "USD", "percent", "rank"):
+            return
+        named = self.g.phrases.left(self.text, lead[0], found.end("what"))
+        if named is None or named[1] != found.end("what"):
+            return
+        label = self.g.phrases.label(self.text[slice(*named)])
+        draft.slots["subject"] = Slot(label, *named)
+        draft.slots["indicator"] = Slot(Indicator.PRODUCTION, found.end("what"), found.end())
+
+    def _counts(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Tell rates per head and new jobs from counts, and shares in a number from others."""
+        kind = draft.value("indicator")
+        if kind is Indicator.COUNT and _PER.search(self.text, *lead):
+            draft.set("indicator", Indicator.OTHER, lead)
+            return
+        jobs = kind is Indicator.EMPLOYMENT and draft.value("measure") is Measure.CHANGE
+        if jobs and _NEW_JOBS.search(self.text, *lead):
+            draft.slots["measure"] = Slot(Measure.LEVEL, *lead)
+        share = kind is Indicator.OTHER and draft.value("measure") is Measure.SHARE
+        if share and _NUMBERS.search(self.text, *lead):
+            draft.slots["indicator"] = Slot(Indicator.COUNT, lead[0], lead[1], INHERITED)
