@@ -24,10 +24,11 @@ class BareMoney:
         self.text = text
         self.start, self.unit = 0, ""
         told = None if language.spaced else _SAME_BELOW.search(text)
-        unit = language.unit_words("after").get(told["money"], ("", 0))[0] if told else ""
-        if told is not None and _CURRENCY.fullmatch(unit):
-            self.start, self.unit = told.start(), unit
-            return
+        if told is not None:
+            unit, _ = language.unit_words("after").get(told["money"], ("", 0))
+            if _CURRENCY.fullmatch(unit):
+                self.start, self.unit = told.start(), unit
+                return
         for place, money in language.units.get("local", {}).items():
             if home in (place, None) and str(money["sign"]) in text:
                 self.unit = str(money["unit"])

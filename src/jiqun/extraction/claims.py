@@ -73,7 +73,6 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
     if not 0 <= start < end <= len(document.text):
         raise AssertionError(f"{document.id}:{start}-{end} is not in the text")
     slots = draft.slots
-    trace = tuple([(name, traces.of(slots[name])) for name in FIELDS if name in slots])
     return Claim(
         doc=document.id,
         start=start,
@@ -92,7 +91,7 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
         speaker=_own_words(document, reader, slots.get("speaker")),
         publisher_class=None if document.publisher_class == "unknown" else document.publisher_class,
         confidence=confidence(draft, reader.pack.spaced),
-        trace=trace,
+        trace=traces.of(slots, FIELDS),
     )
 
 

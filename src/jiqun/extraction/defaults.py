@@ -62,7 +62,7 @@ def is_industry(g: Grammar, subject: str) -> bool:
     meaning = g.lexicon.meaning(subject)
     if meaning is not None and meaning.subject is not None:
         return True
-    if subject.lower().endswith(tuple(g.phrases.heads)):
+    if subject.lower().endswith(g.phrases.heads):
         return True
     parts = _AND.split(subject) if g.spaced else []
     return len(parts) > 1 and any(

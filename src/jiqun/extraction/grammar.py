@@ -21,6 +21,11 @@ _COUNTABLE = re.compile(rf"(?:[03-9]|1(?!9{_NO_YEAR})|2(?!0{_NO_YEAR}))(?<![\d\[
 """A digit that begins neither a year nor a note; written so that the engine skips to digits."""
 
 
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_BEFORE, _BEHIND = _BLANKS + ",，、;", _BLANKS + ",，、"
+"""What may stand before and behind the `and` between two figures."""
+
+
 class Numbers(Protocol):
     """What a number grammar gives."""
 
@@ -76,19 +81,19 @@ class Grammar:
         self.compound = (
             re.compile(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
         )
-        self._connector = re.compile(
-            r"[\s,，、;]*(?:" + longest_first(language.names["connectors"]) + r")?[\s,，、]*", re.I
-        )
+        self._connectors = {"", *(str(word).lower() for word in language.names["connectors"])}
         back = longest_first(map(str, language.cues["retrospect"]))
         self._back = re.compile(back.replace(r"\ ", r"[\W_]"), re.I)
         among = longest_first(language.cues["among"])
         self._among = re.compile(rf"\s*(?:{among})", re.I)
         anaphora = language.names.get("anaphora")
         self._anaphora = re.compile(rf"\s*(?:{anaphora})\b") if anaphora else None
-        self._now = re.compile(longest_first(language.names["now"]), re.I)
+        self._now = re.compile(longest_first(str(w).lower() for w in language.names["now"]))
         yearly = [str(w) for w in language.periods.get("yearly", ())]
         self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
         self._beside = language.form("periods", "told", "behind")
+        self.breaks = language.form("indicators", "measures", "breaks")
+        self.far_bound = language.form("bounds", "far")
         bounds = language.bounds
         articles = [str(w) for w in bounds.get("articles", ())]
         self.bound_before = {
@@ -147,7 +152,9 @@ class Grammar:
 
     def is_connector(self, between: str) -> bool:
         """Say whether only a comma or an `and` stands between two figures."""
-        return len(between) < 12 and self._connector.fullmatch(between) is not None
+        if len(between) >= 12:
+            return False
+        return between.lstrip(_BEFORE).rstrip(_BEHIND).lower() in self._connectors
 
     def bound_word_before(self, text: str, low: int, start: int) -> re.Match[str] | None:
         """Give the match of the word of bound right before a place; offsets count from `low`."""
@@ -160,7 +167,7 @@ class Grammar:
     def says_now(self, text: str, sentence: Any) -> bool:
         """Say whether a sentence speaks of a present without a date."""
         if sentence.now is None:
-            sentence.now = self._now.search(text, sentence.start, sentence.end) is not None
+            sentence.now = self._now.search(sentence.low) is not None
         return bool(sentence.now)
 
     def goes_on(self, text: str, start: int) -> bool:

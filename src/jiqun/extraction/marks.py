@@ -56,6 +56,7 @@ class _Folding(dict[int, int]):
 
 _BLANK = ord(" ")
 _FOLDING = _Folding()
+_ASCII_FOLDING = bytes(_FOLDING[code] for code in range(128)) + bytes(range(128, 256))
 _COMMON = frozenset(
     {
         "of",
@@ -118,6 +119,8 @@ class Lexicon:
         """Give the form phrases are compared in; it has the same length."""
         if not self.spaced:
             return text
+        if text.isascii():
+            return text.lower().encode().translate(_ASCII_FOLDING).decode()
         return lower(text).translate(_FOLDING)
 
     def meaning(self, phrase: str) -> Meaning | None:

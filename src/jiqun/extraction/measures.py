@@ -34,7 +34,7 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     window = max(low, figure.start - 40)
     before = g.bound_word_before(text, window, figure.start)
     if not before and not after:
-        far = g.pack.form("bounds", "far").search(text, max(low, figure.start - 20), figure.start)
+        far = g.far_bound.search(text, max(low, figure.start - 20), figure.start)
         if far is None and figure.unit == "percent":
             capped = g.pack.form("bounds", "far_rate")
             far = capped.search(text, max(low, figure.start - 20), figure.start)
@@ -327,8 +327,7 @@ def _reaches(text: str, cue: Mark) -> bool:
 
 
 def _broken(g: Grammar, text: str, start: int, end: int) -> bool:
-    words = g.pack.form("indicators", "measures", "breaks")
-    return bool(_BREAKS.search(text, start, end) or words.search(text, start, end))
+    return bool(_BREAKS.search(text, start, end) or g.breaks.search(text, start, end))
 
 
 def _to(g: Grammar, tail: str) -> bool:

@@ -39,6 +39,10 @@ class Words:
         """Build the automaton."""
         self._automaton = AhoCorasick(sorted({word.lower() for word in words}))
 
+    def are_in(self, low: str) -> bool:
+        """Say whether any of the words stands in a text, be it as a part of another."""
+        return bool(self._automaton.find_matches_as_indexes(low))
+
     def starts(self, low: str) -> Iterator[int]:
         """Give where any of the words begins, at the beginning of a word of the text.
 

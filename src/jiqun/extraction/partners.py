@@ -7,6 +7,7 @@ from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
+from jiqun.extraction.openings import Words
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
 
@@ -23,6 +24,7 @@ class PartnerReader:
         self.g, self.text, self.phrases = g, text, g.phrases
         table = g.pack.names.get("buyers", {}) if g.spaced else {}
         self._flow_of = {str(w).lower(): Indicator(k) for k, words in table.items() for w in words}
+        self._named = Words(self._flow_of)
         self._buyers = (
             re.compile(rf"\b(?:{longest_first(self._flow_of)})\b", re.I) if self._flow_of else None
         )
@@ -34,6 +36,8 @@ class PartnerReader:
         the figures are the home's, and each place is the subject of its own.
         """
         if not self._buyers or home is None or home.value is None:
+            return
+        if not self._named.are_in(s.low):
             return
         found = self._buyers.search(self.text, s.start, s.end)
         if found is None:

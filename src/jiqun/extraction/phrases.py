@@ -35,7 +35,8 @@ class Phrases:
         self.adverbs = tuple(map(str, things.get("adverbs", ())))
         self.no_adverbs = frozenset(map(str, names.get("no_adverbs", ())))
         self.broad = frozenset(str(w).lower() for w in names.get("broad", ()))
-        self.heads = sorted((str(w) for w in names["heads"]), key=len, reverse=True)
+        self.heads = tuple(sorted((str(w) for w in names["heads"]), key=len, reverse=True))
+        self._endings = tuple((" " if self.spaced else "") + head for head in self.heads)
         self.known: Lexicon = lexicon(language.code)
         if not self.spaced:
             keep = longest_first(map(str, names["keep"]))
@@ -204,9 +205,11 @@ class Phrases:
             found = self.known.meaning(clean[large.end() :])
             if found and found.subject and not found.indicator and found.recurring:
                 return found.subject
-        for head in self.heads:
-            separator = " " if self.spaced else ""
-            if clean.lower().endswith(separator + head) and len(clean) > len(head) + 1:
+        low = clean.lower()
+        for head, ending in zip(self.heads, self._endings, strict=True):
+            if not low.endswith(self._endings):
+                break
+            if low.endswith(ending) and len(clean) > len(head) + 1:
                 stem = clean[: -len(head)].rstrip()
                 found = self.known.meaning(stem)
                 if found and found.subject and not found.indicator and found.recurring:

@@ -23,7 +23,7 @@ def read_ranks(
 
     assert isinstance(g, Grammar)
     candidates = g.numbers.ranks(text, start, end, closed)
-    if not g.spaced:
+    if not candidates or not g.spaced:
         return candidates
     most = g.pack.form("names", "ranked", "most")
     top_of = g.pack.form("names", "ranked", "top_of")

@@ -14,6 +14,7 @@ class Sentence:
     Attributes:
         aims: the marks that tell whether a figure is done, promised, expected or prescribed.
         area: the place that the sentence has named so far.
+        low: its words in small letters.
         now: whether it speaks of a present without a date, once that was asked.
         asides: stretches between dashes or brackets.
         previous: the draft before the one in hand.
@@ -26,6 +27,7 @@ class Sentence:
         "asides",
         "end",
         "figures",
+        "low",
         "marks",
         "now",
         "previous",
@@ -35,10 +37,16 @@ class Sentence:
     )
 
     def __init__(
-        self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
+        self,
+        text: str,
+        place: tuple[int, int],
+        marks: list[Mark],
+        whens: list[When],
+        figures: list[Figure],
     ) -> None:
         """Keep the parts."""
-        self.start, self.end = start, end
+        self.start, self.end = place
+        self.low = text[self.start : self.end].lower()
         self.marks, self.whens, self.figures = marks, whens, figures
         self.aims = [m for m in marks if not m.meaning.cues.isdisjoint(AIMS)]
         self.area: Slot | None = None

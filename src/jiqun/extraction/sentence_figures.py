@@ -29,6 +29,9 @@ class FigureFinder:
     def amounts(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
         """Give the amounts of a sentence each its unit, and leave out what is no figure."""
         g, text = self.g, self.text
+        if not figures:
+            self._money = ""
+            return figures
         figures = share_units(g.pack, figures, text)
         if g.spaced:
             money = self._money if text[start - 1] == ";" else ""
@@ -60,6 +63,8 @@ class FigureFinder:
 
 def with_places(figures: list[Figure], places: list[Figure]) -> list[Figure]:
     """Put places in lists among the amounts: they give way to money, not to mere counts."""
+    if not places:
+        return sorted(figures, key=lambda f: f.start)
     taken = [(f.start, f.end) for f in figures if f.unit != "count"]
     places = [p for p in places if not any(s < p.end and p.start < e for s, e in taken)]
     others = [f for f in figures if not any(p.start < f.end and f.start < p.end for p in places)]

@@ -71,9 +71,12 @@ def sentences(text: str, start: int, end: int, spaced: bool) -> Iterator[tuple[i
     stop = _STOP_SPACED if spaced else _STOP_DENSE
     at = start
     for match in stop.finditer(text, start, end):
-        if match.end() - at > 1:
-            yield from _pieces(at, match.end())
-        at = match.end()
+        after = match.end()
+        if after - at > LONGEST_SENTENCE:
+            yield from _pieces(at, after)
+        elif after - at > 1:
+            yield at, after
+        at = after
     if at < end:
         yield from _pieces(at, end)
 

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from jiqun.extraction.figures import longest_first
+from jiqun.extraction.openings import Words
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.lang import Pack
@@ -27,7 +28,7 @@ class SpeakerReader:
         table = language.names["speakers"]
         self.spaced = language.spaced
         self.patterns = [re.compile(str(p)) for p in table["patterns"]]
-        self.hints = [str(w).lower() for w in table["hints"]]
+        self.hints = Words(map(str, table["hints"]))
         edge = r"\b" if self.spaced else ""
         self.kinds = {
             kind: re.compile(rf"{edge}(?:{longest_first(map(str, table[kind]))})", re.I)
@@ -40,13 +41,12 @@ class SpeakerReader:
         """Give the class of a speaker by the words that name him; None where they do not say."""
         return next((kind for kind in KINDS if self.kinds[kind].search(who)), None)
 
-    def find(self, text: str, start: int, end: int) -> Slot | None:
+    def find(self, text: str, s: Sentence) -> Slot | None:
         """Give who speaks in a sentence, as printed; None where nobody of a known class does."""
-        piece = text[start:end].lower()
-        if not any(hint in piece for hint in self.hints):
+        if not self.hints.are_in(s.low):
             return None
         for pattern in self.patterns:
-            for match in pattern.finditer(text, start, end):
+            for match in pattern.finditer(text, s.start, s.end):
                 first, last = match.span("who")
                 who = " ".join(text[first:last].split())
                 if len(who) <= LONGEST and self.kind_of(who) is not None:
@@ -55,7 +55,7 @@ class SpeakerReader:
 
     def attribute(self, text: str, s: Sentence, drafts: list[Draft]) -> None:
         """Give the figures of a sentence their speaker; an expert's estimate is a forecast."""
-        speaker = self.find(text, s.start, s.end) if drafts else None
+        speaker = self.find(text, s) if drafts else None
         if speaker is None:
             return
         expert = self.kind_of(speaker.value) == "expert"

@@ -1,6 +1,6 @@
 """Keep what a text has said so far: area, period, indicator, subject."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -201,17 +201,22 @@ class Traces:
     def __init__(self, place: Callable[[int, int], tuple[int, int]]) -> None:
         """Keep what gives the source's span of a span of the normalised text."""
         self._place = place
-        self._known: dict[tuple[str, int | None, int | None], Trace] = {}
+        self._known: dict[tuple[str, str, int | None, int | None], tuple[str, Trace]] = {}
 
-    def of(self, slot: Slot) -> Trace:
-        """Give the trace of a slot in the source's offsets."""
-        how, start, end = slot.how, slot.start, slot.end
-        key = how, start, end
-        trace = self._known.get(key)
-        if trace is None:
-            if start is None or end is None or end <= start:
-                trace = Trace(how if how != STATED else DEFAULT)
-            else:
-                trace = Trace(how, *self._place(start, end))
-            self._known[key] = trace
-        return trace
+    def of(self, slots: Mapping[str, Slot], fields: Iterable[str]) -> tuple[tuple[str, Trace], ...]:
+        """Give the traces of those of some fields that were given, in the source's offsets."""
+        traces = []
+        for field in fields:
+            slot = slots.get(field)
+            if slot is not None:
+                key = field, slot.how, slot.start, slot.end
+                trace = self._known.get(key)
+                if trace is None:
+                    trace = self._known[key] = field, self._trace(slot.how, slot.start, slot.end)
+                traces.append(trace)
+        return tuple(traces)
+
+    def _trace(self, how: str, start: int | None, end: int | None) -> Trace:
+        if start is None or end is None or end <= start:
+            return Trace(how if how != STATED else DEFAULT)
+        return Trace(how, *self._place(start, end))

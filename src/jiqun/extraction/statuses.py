@@ -19,18 +19,24 @@ def _left(text: str, gap: int, figure: Figure) -> bool:
     return _LEFT.search(text, max(gap, figure.start - 16), figure.start) is not None
 
 
+def _is_cut_off(g: Grammar, between: str) -> bool:
+    """Say whether a comma or an `and` stands between a goal and a figure."""
+    joins = g.pack.form("indicators", "measures", "ends_noun")
+    return any(pattern.search(between) for pattern in (_BREAKS, joins))
+
+
 def decide_status(
     g: Grammar, text: str, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State
 ) -> None:
     """Set the status of a draft by the cues before its figure, and by its period."""
-    before = within(sentence.aims, sentence.start, figure.start)
+    aims = sentence.aims
+    before = within(aims, sentence.start, figure.start) if aims else aims
     strong = last_cue(before, "target")
     forecast = last_cue(before, "forecast")
     rule = last_cue(before, "rule")
     weak = last_cue(before, "target_weak")
     noun = last_cue(before, "target_noun")
-    joins = g.pack.form("indicators", "measures", "ends_noun")
-    if noun and any(p.search(text[noun.end : figure.start]) for p in (_BREAKS, joins)):
+    if noun and _is_cut_off(g, text[noun.end : figure.start]):
         noun = None
     if strong and not g.spaced and _AGAINST.search(text, max(0, strong.start - 14), strong.start):
         strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with

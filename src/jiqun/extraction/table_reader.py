@@ -61,7 +61,7 @@ class TableReader:
     def takes(self, paragraph: Paragraph) -> bool:
         """Say whether a line belongs to a table; a header is kept for what follows."""
         line = self.text[paragraph.start : paragraph.end]
-        if match := _UNIT_LINE.search(line):
+        if ("nit" in line or "单位" in line) and (match := _UNIT_LINE.search(line)):
             units = [unit_in(self.g, part) for part in re.split("[、，]", match[1])]
             self.unit = next((u for u in units if u is not None and u[0] != "percent"), units[0])
         if is_rule(line):

@@ -17,6 +17,8 @@ FEWEST_YEARS, FEWEST_ROWS = 2, 2
 LONGEST_LABEL = 80
 """Characters of a row's label: our choice; longer lines are sentences."""
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_YEARS = re.compile(r"\n\s*(?:19|20)\d{2}年?\s*\n\s*(?:19|20)\d{2}年?\s*\n")
+"""Two lines that hold nothing but a year, without which there is no such table."""
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?\s?%?")
 _EMPTY = re.compile(r"[-–—.…/]+|n/?a", re.I)
 _LINE = re.compile(r"[^\n]+")
@@ -34,6 +36,8 @@ class Upright:
 
 def upright_tables(g: Grammar, text: str) -> Iterator[Upright]:
     """Give the tables of a text in which every cell has a line of its own."""
+    if _YEARS.search(text) is None:
+        return
     lines = [
         Cell(
             m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip()), m[0].strip()
