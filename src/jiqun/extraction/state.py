@@ -206,13 +206,13 @@ class Traces:
     def of(self, slots: Mapping[str, Slot], fields: Iterable[str]) -> tuple[tuple[str, Trace], ...]:
         """Give the traces of those of some fields that were given, in the source's offsets."""
         traces = []
-        for field in fields:
-            slot = slots.get(field)
+        for name in fields:
+            slot = slots.get(name)
             if slot is not None:
-                key = field, slot.how, slot.start, slot.end
+                key = name, slot.how, slot.start, slot.end
                 trace = self._known.get(key)
                 if trace is None:
-                    trace = self._known[key] = field, self._trace(slot.how, slot.start, slot.end)
+                    trace = self._known[key] = name, self._trace(slot.how, slot.start, slot.end)
                 traces.append(trace)
         return tuple(traces)
 

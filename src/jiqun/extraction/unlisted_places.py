@@ -2,17 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.marks import lexicon as lexicon_of
+from jiqun.extraction.normal import lower
+from jiqun.extraction.openings import Words
 from jiqun.lang import Pack
 
+_STOP = re.compile(r"[.\n]")
+_IN_WORD = re.compile(r"\w")
 ABROAD, OWNS = "abroad", "owns"
 TWICE = 2
 """Times that a text must place things in a name that no word for its kind explains: our choice."""
@@ -45,6 +50,31 @@ class Unlisted:
     said: int = 0
 
 
+class Forms:
+    """Forms in which places are spoken of, looked for in sentences that hold one of some words."""
+
+    def __init__(self, patterns: Iterable[str], words: Iterable[str]) -> None:
+        """Compile the patterns; `{words}` in them stands for the words."""
+        listed = [*words]
+        either = longest_first(listed)
+        self.patterns = [re.compile(p.replace("{words}", either)) for p in patterns]
+        self._words = Words(listed)
+
+    def find(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        """Give the matches in a text, which `low` is in small letters; form by form."""
+        stretches = []
+        end = 0
+        for place in self._words.starts(low) if self.patterns else ():
+            if place >= end:
+                start = max(end, text.rfind(".", end, place) + 1, text.rfind("\n", end, place) + 1)
+                stopped = _STOP.search(text, place)
+                end = stopped.end() if stopped else len(text)
+                stretches.append((start, end))
+        for pattern in self.patterns:
+            for start, end in stretches:
+                yield from pattern.finditer(text, start, end)
+
+
 class PlaceForms:
     """The forms in which one language speaks of places, compiled."""
 
@@ -52,35 +82,35 @@ class PlaceForms:
         """Compile the forms of a pack; a pack without them finds nothing."""
         table = language.places
         self.kinds = {str(w): str(k) for k, words in table.get("kinds", {}).items() for w in words}
-        name = str(table.get("name", ""))
-        kind = longest_first(self.kinds)
-        self.forms = tuple(
-            re.compile(str(form).replace("{name}", name).replace("{kind}", kind))
-            for form in table.get("forms", ())
-        )
-        self.whole = tuple(
-            re.compile(str(form).replace("{name}", name)) for form in table.get("whole", ())
-        )
-        self.telling = tuple(
-            re.compile(str(form).replace("{name}", name)) for form in table.get("telling", ())
-        )
-        self.once = tuple(
-            re.compile(str(form).replace("{name}", name)) for form in table.get("once", ())
-        )
-        listed = str(table.get("listed", ""))
-        self.listed = re.compile(listed.replace("{name}", name)) if listed else None
-        self.name = re.compile(name) if name else None
-        located = str(table.get("located", ""))
-        self.located = re.compile(located.replace("{name}", name)) if located else None
+        self._name, self._kind = str(table.get("name", "")), longest_first(self.kinds)
+        self.forms = self._of_kinds(*table.get("forms", ()))
+        self.whole = self._entries(table.get("whole"))
+        self.telling = self._entries(*table.get("telling", ()))
+        self.once = self._entries(table.get("once"))
+        self.listed = self._entries(table.get("listed"))
+        self.name = re.compile(self._name)
+        located = table.get("located")
+        self.located = re.compile(self._filled(str(located))) if located else None
         self.never = frozenset(str(w).lower() for w in table.get("never", ()))
         self.abroad = {
             str(n): str(c) for c, names in table.get("abroad", {}).items() for n in names
         }
         self.known = AhoCorasick([*self.abroad], matchkind=MatchKind.LeftmostLongest)
-        refers = str(table.get("refers", ""))
-        self.refers = re.compile(refers.replace("{kind}", kind), re.I) if refers else None
+        refers = table.get("refers")
+        self.refers = self._of_kinds(*((f"(?i:{refers})",) if refers else ()))
         sources = str(table.get("sources", ""))
         self.sources = re.compile(sources, re.I) if sources else None
+
+    def _filled(self, form: str) -> str:
+        return form.replace("{name}", self._name).replace("{kind}", self._kind)
+
+    def _of_kinds(self, *forms: object) -> Forms:
+        return Forms([self._filled(str(form)) for form in forms], self.kinds)
+
+    def _entries(self, *entries: Mapping[str, Any] | None) -> tuple[Forms, ...]:
+        return tuple(
+            Forms([self._filled(str(e["form"]))], map(str, e["words"])) for e in entries if e
+        )
 
 
 @cache
@@ -97,9 +127,9 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
 
     A word for its kind shows a place at once; else things must be told to lie in it twice.
     """
-    forms, lexicon = place_forms(code), lexicon_of(code)
+    forms, lexicon, low = place_forms(code), lexicon_of(code), lower(text)
     found: dict[str, Unlisted] = {}
-    for name, at, kind in _told(forms, lexicon, text):
+    for name, at, kind in _told(forms, lexicon, text, low):
         place = found.setdefault(name, Unlisted(name, at))
         place.at = min(place.at, at)
         if kind == ABROAD:
@@ -111,8 +141,9 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
         else:
             place.located += 1
     kept = {}
+    said = _counts([name.lower() for name in found], low)
     for name, place in found.items():
-        place.said = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I))
+        place.said = said[name.lower()]
         often = TWICE if place.at < OPENING else TWICE + 1
         shown = place.located + place.owns if place.located else 0
         if place.abroad or place.kinds or shown >= TWICE or (shown and place.said >= often):
@@ -120,29 +151,43 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
     return kept
 
 
-def _told(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str, int, str]]:
-    for form in forms.forms:
-        for m in form.finditer(text):
-            name = _name(forms, lexicon, m["place"])
-            if name:
-                yield name, m.start("place"), forms.kinds[m["kind"].lower()]
+def _counts(names: list[str], low: str) -> Counter[str]:
+    """Count how often each of some names stands in a text; all are in small letters."""
+    counts: Counter[str] = Counter()
+    ends: dict[int, int] = {}
+    found = AhoCorasick(names).find_matches_as_indexes(low, overlapping=True) if names else ()
+    for number, start, end in found:
+        inside = start > 0 and _IN_WORD.match(low, start - 1) is not None
+        if not inside and start >= ends.get(number, 0) and not _IN_WORD.match(low, end):
+            counts[names[number]] += 1
+            ends[number] = end
+    return counts
+
+
+def _told(
+    forms: PlaceForms, lexicon: Lexicon, text: str, low: str
+) -> Iterator[tuple[str, int, str]]:
+    for m in forms.forms.find(text, low):
+        name = _name(forms, lexicon, m["place"])
+        if name:
+            yield name, m.start("place"), forms.kinds[m["kind"].lower()]
     for form in forms.whole:
-        for m in form.finditer(text):
+        for m in form.find(text, low):
             name = " ".join(m["place"].split())
             if lexicon.meaning(name) is None:
                 yield name, m.start("place"), "zone"
-    if forms.listed is not None and forms.name is not None:
-        for m in forms.listed.finditer(text):
+    for form in forms.listed:
+        for m in form.find(text, low):
             for each in forms.name.finditer(text, m.start("places"), m.end("places")):
                 if name := _name(forms, lexicon, each[0]):
                     yield name, each.start(), "region"
     for form in forms.telling:
-        for m in form.finditer(text):
+        for m in form.find(text, low):
             if name := _name(forms, lexicon, m["place"]):
                 yield name, m.start("place"), ""
                 yield name, m.start("place"), ""
     for form in forms.once:
-        for m in form.finditer(text):
+        for m in form.find(text, low):
             if name := _name(forms, lexicon, m["place"]):
                 yield name, m.start("place"), OWNS
     for _, start, end in forms.known.find_matches_as_indexes(text):
@@ -170,6 +215,5 @@ def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
 
 def references(forms: PlaceForms, text: str) -> Counter[str]:
     """Count how often a text speaks of `the city`, `the region`, `the zone`, by kind."""
-    if forms.refers is None:
-        return Counter()
-    return Counter(forms.kinds[m["kind"].lower()] for m in forms.refers.finditer(text))
+    found = forms.refers.find(text, lower(text))
+    return Counter(forms.kinds[m["kind"].lower()] for m in found)

@@ -1,0 +1,105 @@
+"""Laws of the shortcuts: what is looked for in likely places alone is found as if everywhere."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jiqun.extraction.denied import Denied
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.normal import lower
+from jiqun.extraction.openings import Openings
+from jiqun.extraction.spaced_numbers import SpacedNumbers
+from jiqun.extraction.unlisted_places import Forms, place_forms
+from jiqun.lang import pack
+
+NUMBERS = [
+    *[
+        "$",
+        "US$ ",
+        "RMB ",
+        "yuan",
+        "-",
+        "+",
+        "12",
+        "1,204.5",
+        "3.6%",
+        "5m",
+        "7",
+        "million",
+        "tenth",
+    ],
+    *["a", "a million", "half", "one-third", "two thirds of", "doubled", "seven", "hundred", "and"],
+    *["top", "no.", "number one", "the third", "21st", "double second", "not", "seconds", "€4bn"],
+]
+NAMES = [
+    *["5G", "ISO 9001", "A380", "Article 12", "version 2.0", "tel", "86-755-82123456", "of 1925"],
+    *["one of", "no one", "Top 100", "top 20 cities", "those two", "THE FOUR", "24/7", "[12]"],
+    *["info@shenzhen.gov.cn", "www.sz.gov.cn", "three-year", "20 volts", "in", "1998", "3.5%"],
+]
+PLACES = [
+    *["Penang", "Sines", "Johor Bahru", "Map Ta Phut", "Industrial Estate", "New Area", "Freeport"],
+    *[
+        "the",
+        "in",
+        "of",
+        "state",
+        "port city",
+        "region",
+        "'s",
+        "economy",
+        "GDP",
+        "a",
+        "plants",
+        "at",
+    ],
+    *["and", ",", ".", "\n", "districts", "Province", "northern", "population", "exports", "from"],
+]
+QUICK, SLOW = SpacedNumbers(pack("en")), SpacedNumbers(pack("en"))
+SLOW._places = SLOW._rank_places = Openings(lambda whole: range(len(whole)))
+DENY = [str(pattern) for pattern in pack("en").names["deny"]]
+PLAIN, DENIED = re.compile("|".join(f"(?:{p})" for p in DENY)), Denied(DENY, spaced=True)
+
+
+def texts(pieces: list[str]) -> st.SearchStrategy[str]:
+    words = st.lists(st.sampled_from(pieces), max_size=9)
+    return st.tuples(words, st.sampled_from(["", " ", " "])).map(lambda both: both[1].join(both[0]))
+
+
+@given(texts(NUMBERS))
+@settings(max_examples=300, deadline=None)
+def test_numbers_and_ranks_are_found_where_they_can_begin(text: str) -> None:
+    assert QUICK.read(text, 0, len(text), []) == SLOW.read(text, 0, len(text), [])
+    assert QUICK.ranks(text, 0, len(text), []) == SLOW.ranks(text, 0, len(text), [])
+
+
+@given(texts(NAMES))
+@settings(max_examples=300, deadline=None)
+def test_names_with_digits_are_found_by_their_first_letter(text: str) -> None:
+    assert DENIED.find(text, 0, len(text)) == [m.span() for m in PLAIN.finditer(text)]
+
+
+@given(texts(PLACES))
+@settings(max_examples=300, deadline=None)
+def test_unlisted_places_are_found_in_sentences_with_their_words(text: str) -> None:
+    known = place_forms("en")
+    for forms in (known.forms, known.refers, *known.whole, *known.telling, *known.once):
+        assert _spans(forms, text) == {
+            m.span("kind" if forms is known.refers else "place")
+            for pattern in forms.patterns
+            for m in pattern.finditer(text)
+        }
+
+
+def _spans(forms: Forms, text: str) -> set[tuple[int, int]]:
+    group = "kind" if forms is place_forms("en").refers else "place"
+    return {m.span(group) for m in forms.find(text, lower(text))}
+
+
+@pytest.mark.parametrize("words", [["per", "per cent", "percent"], ["a", "ab", "abc", "b"], [" x"]])
+def test_a_word_list_takes_the_longest_word(words: list[str]) -> None:
+    pattern = re.compile(longest_first(words))
+    for word in words:
+        assert pattern.fullmatch(word)
+    assert all(pattern.match(word + "z")[0] == word for word in words)  # type: ignore[index]
