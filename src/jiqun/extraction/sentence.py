@@ -37,16 +37,11 @@ class Sentence:
     )
 
     def __init__(
-        self,
-        text: str,
-        place: tuple[int, int],
-        marks: list[Mark],
-        whens: list[When],
-        figures: list[Figure],
+        self, start: int, end: int, marks: list[Mark], whens: list[When], figures: list[Figure]
     ) -> None:
         """Keep the parts."""
-        self.start, self.end = place
-        self.low = text[self.start : self.end].lower()
+        self.start, self.end = start, end
+        self.low = ""
         self.marks, self.whens, self.figures = marks, whens, figures
         self.aims = [m for m in marks if not m.meaning.cues.isdisjoint(AIMS)]
         self.area: Slot | None = None

@@ -109,7 +109,8 @@ class SentenceReader:
             self._without_figures(whens, marks, start, end)
             return []
         self.state.mention = mention
-        sentence = Sentence(text, (start, end), marks, whens, figures)
+        sentence = Sentence(start, end, marks, whens, figures)
+        sentence.low = text[start:end].lower()
         sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
         self._enter(sentence)
         drafts, current = self._figures(sentence)
