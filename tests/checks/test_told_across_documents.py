@@ -283,3 +283,41 @@ def test_a_share_below_nothing_in_prose_is_no_misprinted_share():
     assert [f for f in check(told("0.5%", -1)) if f.kind is Kind.ERROR] == []
     (found,) = (f for f in check(told("29,32%", 1)) if f.kind is Kind.ERROR)
     assert found.repairs[0].kind == "comma_point"
+
+
+def test_a_goal_whose_result_nobody_prints_is_told_by_what_others_imply():
+    # trade less imports: 3,673.75 - 1,479.27 = 2,194.48 ± 0.01
+    flows = [
+        claim("3,673.75 billion yuan", "trade", "2025"),
+        claim("1,479.27 billion yuan", "imports", "2025"),
+    ]
+
+    def goal(quote):
+        return claim(quote, "exports", "2025", status="target", doc="plan")
+
+    for quote, outcome in (("2,190.0 billion yuan", "met"), ("2,200.0 billion yuan", "missed")):
+        (found,) = [f for f in check([goal(quote), *flows]) if f.kind is Kind.TARGET]
+        assert found.outcome == outcome
+        assert "no result is printed, but “3,673.75 billion yuan” and" in found.message_en
+        assert "未见公布的实际数，但由“3,673.75 billion yuan”" in found.message_zh
+        assert len(found.claims) == 3
+    # between its ends nothing is told, and one figure alone implies nothing
+    assert not [f for f in check([goal("2,194.48 billion yuan"), *flows]) if f.kind is Kind.TARGET]
+    assert not [f for f in check([goal("1,000 billion yuan"), flows[0]]) if f.kind is Kind.TARGET]
+
+
+def test_a_result_printed_too_coarsely_is_told_by_what_others_imply():
+    # 2.2 trillion says 2,150 to 2,250, and the goal is 2,190
+    claims = [
+        claim("2,190.0 billion yuan", "exports", "2025", status="target", doc="plan"),
+        claim("2.2 trillion yuan", "exports", "2025"),
+    ]
+    (found,) = [f for f in check(claims) if f.kind is Kind.TARGET]
+    assert found.outcome == "cannot_tell"
+    claims += [
+        claim("3,673.75 billion yuan", "trade", "2025"),
+        claim("1,479.27 billion yuan", "imports", "2025"),
+    ]
+    (found,) = [f for f in check(claims) if f.kind is Kind.TARGET]
+    assert found.outcome == "met"
+    assert "printed too coarsely" in found.message_en

@@ -94,7 +94,7 @@ def _found(
     clashing = doubtful | {i for f in errors if f.kind is Kind.NOTE for i in f.conflict}
     yield from agreement.compare(net, clashing, sources)
     yield from derived.derive(net, examined.implied, errors)
-    yield from target.compare(net.area, claims, doubtful, sources)
+    yield from target.compare(net, claims, doubtful, sources, examined.implied)
     yield from concept.find(net, claims, sure, doubtful)
     yield from nested.find(net.area, claims, net.context, doubtful)
     yield from rank.find(net.area, claims, net.context, _Doubts(net, claims, doubtful))

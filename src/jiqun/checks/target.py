@@ -1,12 +1,20 @@
-"""Goals against what was reached: met, missed, or not to be told."""
+"""Goals against what was reached: met, missed, or not to be told.
+
+What was reached is what is printed; where that is missing or too coarse, what the other sound
+figures of the same period imply.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-from jiqun.checks.arithmetic import claim_term
-from jiqun.checks.words import about, quoted
+from jiqun.checks.arithmetic import claim_term, computed_term
+from jiqun.checks.derived import is_narrow
+from jiqun.checks.network import Network, is_well_defined
+from jiqun.checks.quantity import quantity_of
+from jiqun.checks.reconcile import Implied
+from jiqun.checks.words import about, about_quantity, between, listed, quoted
 from jiqun.ledger.cells import cells_of, subject_of
 from jiqun.model import (
     Bound,
@@ -19,6 +27,7 @@ from jiqun.model import (
     Severity,
     Source,
     Status,
+    Term,
     last_place,
     printed_interval,
     printed_value,
@@ -33,12 +42,34 @@ _WORDS = {
         "是否实现无法判断：公布的实际数为{}，精度不足。",
     ),
 }
+_IMPLIED = {
+    Outcome.MET: ("was met: {}.", "已实现：{}。"),
+    Outcome.MISSED: ("was not met: {}.", "未实现：{}。"),
+}
+_UNTOLD = "no result is printed", "未见公布的实际数"
+_COARSE = "the result is printed too coarsely", "公布的实际数精度不足"
+_SIGN_EN = {
+    Bound.GT: "more than ",
+    Bound.GE: "at least ",
+    Bound.LT: "less than ",
+    Bound.LE: "at most ",
+}
+_SIGN_ZH = {Bound.GT: "超过", Bound.GE: "不低于", Bound.LT: "低于", Bound.LE: "不超过"}
 
 
 def compare(
-    area: str, claims: Sequence[Claim], doubtful: frozenset[str], sources: Mapping[str, Source]
+    net: Network,
+    claims: Sequence[Claim],
+    doubtful: frozenset[str],
+    sources: Mapping[str, Source],
+    implied: Sequence[Implied] = (),
 ) -> Iterator[Finding]:
-    """Report for every goal whose result is known whether it was reached, one a goal."""
+    """Report for every goal whose result is known whether it was reached, one a goal.
+
+    Args:
+        net: the network of the area.
+        implied: what sound figures imply, one row a quantity (`reconcile.implied`).
+    """
     reached: dict[tuple[Cell, str], list[Claim]] = {}
     goals: dict[tuple[Cell, str, Bound, Fraction], Claim] = {}
     for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.end)):
@@ -47,19 +78,25 @@ def compare(
         if not _is_comparable(claim):
             continue
         for cell in cells_of(claim):
-            if cell.area != area:
+            if cell.area != net.area:
                 continue
             if claim.status is Status.ACTUAL and not _is_too_early(claim, sources):
                 reached.setdefault((cell, claim.unit), []).append(claim)
             elif claim.status is Status.TARGET:
                 key = cell, claim.unit, claim.bound, printed_value(claim)
                 goals.setdefault(key, claim)
+    rows = {row.quantity: row for row in implied}
     for (cell, unit, _, _), goal in goals.items():
-        actual = reached.get((replace(cell, status=Status.ACTUAL), unit))
+        actual = reached.get((replace(cell, status=Status.ACTUAL), unit), [])
         if actual and _is_result(goal, actual, sources):
             continue
-        if actual:
-            yield _finding(area, goal, actual)
+        told = _finding(net.area, goal, actual) if actual else None
+        if told is None or told.outcome is Outcome.CANNOT_TELL:
+            row = rows.get(quantity_of(cell, unit))
+            early = row and any(_is_too_early(net.claims[n], sources) for n in row.parents)
+            told = (_by_others(net, goal, actual, row) if row and not early else None) or told
+        if told is not None:
+            yield told
 
 
 def _is_result(goal: Claim, actual: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
@@ -95,45 +132,88 @@ def _is_comparable(claim: Claim) -> bool:
     return str(claim.indicator) != "prices" or claim.bound in (Bound.LT, Bound.LE)
 
 
-def _finding(area: str, goal: Claim, actual: list[Claim]) -> Finding:
+def _finding(area: str, goal: Claim, actual: Sequence[Claim]) -> Finding:
     best = min(actual, key=lambda c: (last_place(c), c.doc, c.start))
+    outcome = judge(goal, _said(actual), best)
+    en, zh = _WORDS[outcome]
+    terms = (claim_term("", goal), claim_term("↔", best))
+    words = en.format(quoted(best, "en")), zh.format(quoted(best, "zh"))
+    return _told(area, goal, outcome, [best], terms, words)
+
+
+def _by_others(net: Network, goal: Claim, actual: Sequence[Claim], row: Implied) -> Finding | None:
+    """Tell a goal by what other figures of its period imply, None where that decides nothing."""
+    quantities = [net.variables[net.variable_of[n]][0] for n in row.parents]
+    same = len(quantities) > 1 and all(q.period == row.quantity.period for q in quantities)
+    defined = all(is_well_defined(net.context, q) for q in quantities)
+    said = row.interval.meet(_said(actual))
+    if not (same and defined and is_narrow(row.quantity.measure, said)) or said.is_empty:
+        return None
+    outcome = judge(goal, said, None)
+    if outcome is Outcome.CANNOT_TELL:
+        return None
+    parents = [net.claims[n] for n in row.parents]
+    labels = about_quantity(row.quantity, "en"), about_quantity(row.quantity, "zh")
+    terms = (
+        claim_term("", goal),
+        *(claim_term("↔", p) for p in parents),
+        computed_term("→", *labels, said, row.quantity.unit),
+    )
+    lead = _COARSE if actual else _UNTOLD
+    names = [listed([quoted(p, n) for p in parents], n) for n in ("en", "zh")]
+    extent = [between(said, row.quantity.unit, n) for n in ("en", "zh")]
+    en, zh = _IMPLIED[outcome]
+    words = (
+        en.format(f"{lead[0]}, but {names[0]} imply that it was {extent[0]}"),
+        zh.format(f"{lead[1]}，但由{names[1]}可推算为{extent[1]}"),
+    )
+    return _told(net.area, goal, outcome, parents, terms, words)
+
+
+def _said(claims: Sequence[Claim]) -> Interval:
     said = Interval(None, None)
-    for claim in actual:
+    for claim in claims:
         met = said.meet(printed_interval(claim))
         said = said if met.is_empty else met
-    outcome = judge(goal, said, best)
-    en, zh = _WORDS[outcome]
-    sign_en = {
-        Bound.GT: "more than ",
-        Bound.GE: "at least ",
-        Bound.LT: "less than ",
-        Bound.LE: "at most ",
-    }
-    sign_zh = {Bound.GT: "超过", Bound.GE: "不低于", Bound.LT: "低于", Bound.LE: "不超过"}
+    return said
+
+
+def _told(
+    area: str,
+    goal: Claim,
+    outcome: Outcome,
+    others: Sequence[Claim],
+    terms: tuple[Term, ...],
+    words: tuple[str, str],
+) -> Finding:
     return Finding(
         kind=Kind.TARGET,
         outcome=outcome,
         rule="target",
         area=area,
-        claims=tuple(sorted((goal.id, best.id))),
-        arithmetic=(claim_term("", goal), claim_term("↔", best)),
-        message_en=f"The goal of {sign_en.get(goal.bound, '')}{quoted(goal, 'en')} "
-        f"({about(goal, 'en', area)}) {en.format(quoted(best, 'en'))}",
-        message_zh=f"{about(goal, 'zh', area)}{sign_zh.get(goal.bound, '')}"
-        f"{quoted(goal, 'zh')}的目标{zh.format(quoted(best, 'zh'))}",
+        claims=tuple(sorted({goal.id, *(c.id for c in others)})),
+        arithmetic=terms,
+        message_en=f"The goal of {_SIGN_EN.get(goal.bound, '')}{quoted(goal, 'en')} "
+        f"({about(goal, 'en', area)}) {words[0]}",
+        message_zh=f"{about(goal, 'zh', area)}{_SIGN_ZH.get(goal.bound, '')}"
+        f"{quoted(goal, 'zh')}的目标{words[1]}",
         severity=Severity.LOW if outcome is Outcome.MISSED else Severity.INFO,
     )
 
 
-def judge(goal: Claim, said: Interval, best: Claim) -> Outcome:
+def judge(goal: Claim, said: Interval, best: Claim | None) -> Outcome:
     """Give whether a goal is reached by what is said of the result.
 
     A goal without a bound word is reached by as much or more; one that is told as `about`, from
     the lower end of what that says.
+
+    Args:
+        best: the claim that tells the result most finely, None where nobody prints it.
     """
     wanted = printed_value(goal)
     if goal.bound in (Bound.LT, Bound.LE):
-        if (said.high is not None and said.high <= wanted) or printed_value(best) <= wanted:
+        reached = best is not None and printed_value(best) <= wanted
+        if (said.high is not None and said.high <= wanted) or reached:
             return Outcome.MET
         if said.low is not None and said.low > wanted:
             return Outcome.MISSED
@@ -145,7 +225,7 @@ def judge(goal: Claim, said: Interval, best: Claim) -> Outcome:
         return Outcome.MET
     if said.high is not None and said.high < least:
         return Outcome.MISSED
-    exactly = printed_value(best) == least and best.bound is Bound.EQ
+    exactly = best is not None and printed_value(best) == least and best.bound is Bound.EQ
     if exactly and goal.bound not in (Bound.GT,):
         return Outcome.MET
     return Outcome.CANNOT_TELL

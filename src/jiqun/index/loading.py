@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jiqun.checks.stood_by import values_of
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.observations import Figure, figures_of_ledger, matched, table_from
 from jiqun.index.problems import Problem, refuse
@@ -125,7 +126,7 @@ def _from_ledger(ledger: "Records", tree: Hierarchy) -> list[Figure]:
     cells = [n.parameters["cell"] for n in tree.indicators if n.parameters.get("cell")]
     named = {str(cell.get("indicator") or "") for cell in cells}
     wanted = None if "" in named else named
-    return figures_of_ledger(ledger.observations(indicators=wanted), tree)
+    return figures_of_ledger(values_of(ledger, indicators=wanted), tree)
 
 
 def load(specification: Specification, figures: Sequence[Figure] | None = None) -> Table:

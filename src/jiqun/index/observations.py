@@ -33,6 +33,8 @@ class Figure:
         low, value, high: what is known; an open end is infinite, a value only bounded is None.
         claims: what it rests on.
         period: when.
+        state: of the observation, where it comes from a ledger: `reconciled` or `derived` where no
+            document prints the value.
     """
 
     area: str
@@ -42,6 +44,7 @@ class Figure:
     high: float
     claims: tuple[str, ...] = ()
     period: str = ""
+    state: str = ""
 
 
 def table_from(figures: Iterable[Figure], tree: Hierarchy) -> Table:
@@ -123,6 +126,7 @@ def _figure(row: Mapping[str, Any], code: str) -> Figure:
             row["high"],
             tuple(row["claims"]),
             str(row["period"]),
+            str(row["state"]),
         )
     has_low, has_high = BOUNDS[str(row.get("bound") or "eq")]
     low, high = printed_range(str(row["value"]))
@@ -178,7 +182,7 @@ def figures_of_ledger(observations: Iterable[Observation], tree: Hierarchy) -> l
     unnamed place.
 
     Args:
-        observations: of the ledger, as `Ledger.observations` gives them.
+        observations: of the ledger, as `checks.stood_by.values_of` gives them.
         tree: its indicators hold `cell`; subjects are catalogue codes or labels as the ledger
             keeps them, `of` likewise.
     """
@@ -209,6 +213,7 @@ def figures_of_ledger(observations: Iterable[Observation], tree: Hierarchy) -> l
                 "low": float("-inf") if low is None else float(low),
                 "high": float("inf") if high is None else float(high),
                 "claims": seen.claims,
+                "state": seen.state,
             }
         )
     return matched(rows, tree)

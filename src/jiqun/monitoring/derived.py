@@ -6,6 +6,8 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
+from jiqun.checks.stood_by import COMPUTED
+from jiqun.checks.words import listed
 from jiqun.model import Interval, Term
 from jiqun.monitoring.facts import Fact
 from jiqun.monitoring.messages import message, parts_of
@@ -145,6 +147,16 @@ _FILLED: Mapping[str, Callable[[Fact, Interval | None, str], tuple[str, str]]] =
 """Parts of a sentence that follow from the fact and the result, each made only where it is used."""
 
 
+def _not_printed(parents: Iterable[Fact], language: str) -> str:
+    """Name the figures that no document prints, with what other figures imply for them."""
+    told = [f for f in parents if f.state in COMPUTED]
+    if not told:
+        return ""
+    mark = "{} {}" if language == "en" else "{}{}"
+    what = (mark.format(named(f, language), as_printed(f, language)) for f in told)
+    return message("not_printed", language, what=listed(list(what), language))
+
+
 def derive(
     rule: str,
     about: Fact,
@@ -178,6 +190,7 @@ def derive(
     }
     sentences = [
         message(code, language, **{name: both[i] for name, both in parts.items()})
+        + _not_printed(told, language)
         for i, language in enumerate(("en", "zh"))
     ]
     return Derived(

@@ -94,14 +94,21 @@ def line_of(fact: Fact) -> Line:
 
 
 class Facts:
-    """Facts by series and period."""
+    """Facts by series and period.
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    Attributes:
+        stood: the same with the values that the ledger stands by where no document prints them:
+            reconciled and derived ones. Rules that hold printed figures against each other must
+            not read these, for they agree by making.
+    """
+
+    def __init__(self, facts: Iterable[Fact], stood: "Facts | None" = None) -> None:
         """Sort facts into series; those without a period or a known side are left out."""
+        self.stood = stood or self
         self._lines: dict[Line, dict[str, Fact]] = {}
         for fact in facts:
             ends = (fact.interval.low, fact.interval.high)
-            if fact.period and ends != (None, None) and fact.state != "derived":
+            if fact.period and ends != (None, None):
                 self._lines.setdefault(line_of(fact), {})[fact.period] = fact
         self._by_area: dict[str, list[Line]] = {}
         for line in sorted(self._lines, key=repr):
@@ -140,6 +147,7 @@ def facts_of(
     *,
     sources: Mapping[str, Source],
     scope_of: ScopeOf,
+    stood: Facts | None = None,
 ) -> Facts:
     """Join observations with their cells, scopes and releases.
 
@@ -148,6 +156,7 @@ def facts_of(
         claims: every claim on these cells that is not in doubt, also those that no longer stand.
         sources: who published each document, and when.
         scope_of: the scope of a cell that states none.
+        stood: the same with reconciled and derived values.
     """
     told: dict[str, dict[date | None, list[Claim]]] = {}
     width: dict[str, Fraction] = {}
@@ -169,18 +178,24 @@ def facts_of(
                 cell=cell,
                 interval=seen.interval,
                 unit=seen.unit,
-                claims=_finest_first(seen.claims, width),
+                claims=_finest_first(seen.claims, width, told.get(seen.cell, {})),
                 state=seen.state,
                 scope=cell.scope if cell.scope != UNSPECIFIED else scope_of(cell),
                 vintage=seen.vintage,
                 releases=_releases(told.get(seen.cell, {}), seen.unit),
             )
         )
-    return Facts(made)
+    return Facts(made, stood)
 
 
-def _finest_first(claims: Iterable[str], width: Mapping[str, Fraction]) -> tuple[str, ...]:
-    return tuple(sorted(claims, key=lambda c: (c not in width, width.get(c, Fraction(0)), c)))
+def _finest_first(
+    claims: Iterable[str], width: Mapping[str, Fraction], by_day: Mapping[date | None, list[Claim]]
+) -> tuple[str, ...]:
+    """Sort claims: those on the cell itself before others that it rests on, the finest first."""
+    own = {c.id for same in by_day.values() for c in same}
+    return tuple(
+        sorted(claims, key=lambda c: (c not in own, c not in width, width.get(c, Fraction(0)), c))
+    )
 
 
 def _releases(by_day: Mapping[date | None, list[Claim]], unit: str) -> tuple[Release, ...]:

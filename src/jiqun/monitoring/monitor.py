@@ -1,6 +1,7 @@
 """Everything the series of one area say: all rules, in one order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jiqun.monitoring import (
     alerts,
@@ -50,8 +51,14 @@ RULES: Mapping[str, Rule] = {
     "baskets": trade_baskets.rows,
 }
 """Every rule, in the order in which a page tells them."""
+MEASURING = frozenset({"average", "growth", "deflator", "quarters"})
+"""Rules that measure what happened, and stand on reconciled and derived values where the ledger has
+them. The others hold printed figures against each other."""
 
 
 def monitor(scene: Scene) -> tuple[Derived, ...]:
     """Give every derived observation of an area, rule by rule; the same input, the same order."""
-    return tuple(made for rule in RULES.values() for made in rule(scene))
+    stood = replace(scene, facts=scene.facts.stood)
+    return tuple(
+        made for name, rule in RULES.items() for made in rule(stood if name in MEASURING else scene)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from jiqun.checks import Context
+from jiqun.checks.stood_by import values_of
 from jiqun.checks.vintages import doubtful_on
 from jiqun.data import catalogue
 from jiqun.ledger import NOWHERE
@@ -11,6 +12,7 @@ from jiqun.ledger.rows import (
     CELL_COLUMNS,
     CLAIM_COLUMNS,
     OBSERVATION_COLUMNS,
+    cell_from_key,
     cell_from_row,
     claim_from_row,
     observation_from_row,
@@ -103,18 +105,34 @@ def _facts(ledger: Records, where: str, wanted: list[str]) -> Facts:
         " ORDER BY cell",
         [sorted(cells)],
     )
+    stood = values_of(
+        ledger,
+        areas={cell.area for cell in cells.values()},
+        indicators={str(cell.indicator) for cell in cells.values()},
+    )
+    implied = {o.cell: cell_from_key(o.cell) for o in stood if o.state == "derived"}
+    series = {_series(cell) for cell in cells.values()}
+    implied = {key: cell for key, cell in implied.items() if _series(cell) in series}
     claims = ledger.query(
         f"SELECT {CLAIM_COLUMNS} FROM claims WHERE id IN"
         f" (SELECT claim FROM claim_cells WHERE {where}) ORDER BY doc, start_char, end_char",
         [wanted],
     )
+    sound = _undoubted(ledger, [claim_from_row(row) for row in claims])
+    sources = ledger.sources()
+    printed = [observation_from_row(row) for row in observations]
     return facts_of(
-        [observation_from_row(row) for row in observations],
+        [o for o in printed if o.state != "derived"],
         cells,
-        _undoubted(ledger, [claim_from_row(row) for row in claims]),
-        sources=ledger.sources(),
+        sound,
+        sources=sources,
         scope_of=scope_of,
+        stood=facts_of(stood, cells | implied, sound, sources=sources, scope_of=scope_of),
     )
+
+
+def _series(cell: Cell) -> tuple[object, ...]:
+    return (cell.area, cell.indicator, cell.subject, cell.measure, cell.of, cell.dimension)
 
 
 def _undoubted(ledger: Records, claims: list[Claim]) -> list[Claim]:

@@ -148,7 +148,7 @@ def compare_views(ledger: Records, slugs: Iterable[str] | None = None) -> Iterat
             batch = [s for s in wanted if s not in read][:BATCH]
             read.update(batch)
             by_key.clear()
-            for fact in read_facts_of(ledger, [keys[s].cell for s in batch]):
+            for fact in read_facts_of(ledger, [keys[s].cell for s in batch]).stood:
                 key = key_of(fact.cell)
                 if key is not None:
                     by_key[key].append(fact)

@@ -8,11 +8,13 @@ from math import ceil, floor, log10
 from typing import Any
 
 from jiqun.checks.quantity import Quantity
+from jiqun.checks.stood_by import COMPUTED
 from jiqun.checks.words import about_quantity, between, number, placed
 from jiqun.data import subject_name
 from jiqun.data.dates import period_name
 from jiqun.model import Interval, Period
 from jiqun.monitoring.facts import Fact
+from jiqun.monitoring.messages import message
 
 PLACES = 2
 """Decimals of a computed percentage or of points in a sentence: our choice, one more than
@@ -57,6 +59,8 @@ def part_name(fact: Fact, language: str) -> str:
 def as_printed(fact: Fact, language: str) -> str:
     """Write a printed figure as it was printed, from the interval of its rounding.
 
+    A value that no document prints is written as a range, and called reconciled or derived.
+
     >>> from jiqun.model import Cell, Indicator, Measure, Period, Status
     >>> cell = Cell("Linhai", Indicator.GDP, None, Measure.GROWTH, None, Period.parse("2022"),
     ...             Status.ACTUAL, dimension="percent")
@@ -64,6 +68,10 @@ def as_printed(fact: Fact, language: str) -> str:
     >>> as_printed(Fact(cell, rate, "percent", ("d:0-4",), "sound", "unspecified"), "en")
     '3.3%'
     """
+    if fact.state in COMPUTED:
+        return message(
+            f"value_{fact.state}", language, value=spread(fact.interval, fact.unit, language)
+        )
     return _as_printed(fact.interval, fact.unit, language)
 
 

@@ -1,11 +1,15 @@
 """Write the raw figures of an index for readers."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
+from jiqun.checks.stood_by import COMPUTED
 from jiqun.index.observations import Figure
-from jiqun.publish.numbers import amount, digits
+from jiqun.model import Interval
+from jiqun.publish.names import code_name
+from jiqun.publish.numbers import amount, balanced, digits
 
 
 def figure_text(value: float, unit: str, language: str) -> str:
@@ -21,9 +25,19 @@ def figure_text(value: float, unit: str, language: str) -> str:
 
 
 def bounded_text(figure: Figure | None, value: float, unit: str, language: str) -> str:
-    """Write a raw figure as `figure_text` does, with a sign where only one end of it is known."""
+    """Write a raw figure as `figure_text` does, and say where it is not as printed.
+
+    A sign stands where only one end of it is known, a word where other figures tell the value.
+    """
     told = figure_text(value, unit, language)
     if figure is None or np.isnan(value):
         return told
     sign = {(False, True): "≥ ", (True, False): "≤ "}
-    return sign.get((np.isinf(figure.low), np.isinf(figure.high)), "") + told
+    told = sign.get((np.isinf(figure.low), np.isinf(figure.high)), "") + told
+    if figure.state not in COMPUTED:
+        return told
+    if np.isfinite(figure.low) and np.isfinite(figure.high) and unit:
+        within = Interval(Fraction(figure.low), Fraction(figure.high))
+        told = balanced(Fraction(value), within, unit, language)
+    mark = "（{}）" if language == "zh" else " ({})"
+    return told + mark.format(code_name("states", figure.state, language))

@@ -132,7 +132,9 @@ def cell_record(index: Evaluation, unit: str, code: str) -> dict[str, Any]:
         for name, end in (("low", figure.low), ("high", figure.high))
     }
     claims = list(figure.claims)
-    return {"value": rounded(value), **ends, "period": figure.period, "claims": claims}
+    return {"value": rounded(value), **ends, "period": figure.period, "claims": claims} | (
+        {"state": figure.state} if figure.state else {}
+    )
 
 
 def _standings(
