@@ -27,6 +27,7 @@ class MainPeriod:
         early: whether the beginning of the text is being read.
         heading: whether the paragraph in hand is a heading.
         looks_back: whether the beginning of a review of the past is being read.
+        published: where the day of publication is told, in languages with blanks.
         dated_by_heading: whether a heading gave the period of what follows.
     """
 
@@ -40,6 +41,7 @@ class MainPeriod:
         self._signed = g.pack.form("periods", "told", "signed")
         self.years = YearReader(g, text, state)
         self._closes = g.pack.form("periods", "told", "closes")
+        self.published: tuple[int, int] | None = None
         self.early = True
         self.heading = False
         self.looks_back = False
@@ -90,6 +92,8 @@ class MainPeriod:
             if when.role in ("than", "by", "date") or when.part.startswith("avg"):
                 continue
             if self._is_imprint(when) or self.is_of_a_plan(when):
+                continue
+            if self.published is not None and when.start == self.published[0]:
                 continue
             if not self.pack.spaced and self._is_signature(when, start, end):
                 self._sign(when)

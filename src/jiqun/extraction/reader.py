@@ -10,6 +10,7 @@ from jiqun.extraction.main_area import MainArea
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.noise import put_away_noise
 from jiqun.extraction.normal import Normal, normalise
+from jiqun.extraction.publication_dates import PublicationReader
 from jiqun.extraction.sentence_reader import SentenceReader
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.slips import undo_slips
@@ -66,8 +67,18 @@ class Reader:
         if document.published:
             self.state.year, self.state.year_how = document.published.year, METADATA
             self.state.month = document.published.month
-        elif not self.pack.spaced and (day := _BYLINE.search(self.text, 0, HEAD)) is not None:
+        elif self.pack.spaced:
+            self._note_publication()
+        elif (day := _BYLINE.search(self.text, 0, HEAD)) is not None:
             self.state.year, self.state.month = int(day["year"]), int(day["month"])
+
+    def _note_publication(self) -> None:
+        """Keep the day that the masthead or dateline states; years left out count from it."""
+        found = PublicationReader(self.grammar).find(self.text)
+        if found is not None:
+            self.state.year = found.year
+            self.state.month = found.month or None
+            self.main.published = (found.start, found.stop)
 
     def _main_area(self, places: LocalPlaces) -> Slot | None:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")

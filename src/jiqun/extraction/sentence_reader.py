@@ -19,6 +19,7 @@ from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_
 from jiqun.extraction.noise import is_packed
 from jiqun.extraction.period_reader import Asked, PeriodReader
 from jiqun.extraction.policy_rules import policy_rules
+from jiqun.extraction.publication_dates import PublicationReader
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
@@ -37,6 +38,10 @@ _ASIDE = re.compile(
     r"[—–(（](?:(?<=[—–])(?<![\d月年—–].)[—–]*[^—–\n]{2,160}(?<![\d月年])[—–]+"
     r"|(?<=\()[^()\n]{2,160}\)|(?<=（)[^（）\n]{2,160}）)"
 )
+
+
+DATELINE = 60
+"""Characters of a sentence in which the day of a dateline stands: our choice."""
 
 
 class SentenceReader:
@@ -58,6 +63,7 @@ class SentenceReader:
         home = state.area.value if state.area else None
         self.grammar, self.text, self.state = g, text, state
         self.main, self.places = main, places
+        self.publication = PublicationReader(g)
         self.packed: list[tuple[int, int]] = []
         self.figures = FigureFinder(g, text, home)
         self.policy = is_policy(g, text)
@@ -79,6 +85,16 @@ class SentenceReader:
         self.state.before = (start, end) if self.grammar.spaced else None
         return found
 
+    def _without_dateline(self, whens: list[When], start: int, end: int) -> list[When]:
+        """Leave out the day of a dateline, and keep its year: CHENGDU, Oct. 24, 2025 --."""
+        dated = [w for w in whens if w.role == "date" and w.start - start < DATELINE]
+        if not dated or not self.grammar.spaced:
+            return whens
+        low = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        stop = self.publication.dateline(self.text, low, end)
+        self.main.note_year([w for w in whens if w.stop <= stop])
+        return [w for w in whens if w.start >= stop]
+
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None
 
@@ -90,11 +106,12 @@ class SentenceReader:
         mention, self.state.mention = self.state.mention, (start, end)
         if not g.may_hold_figure(text, start, end):
             return []
-        whens = g.periods.find(text, start, end)
+        found = g.periods.find(text, start, end)
+        whens = self._without_dateline(found, start, end)
         if g.has_years_alone(text, start, end):
             self._without_figures(whens, [], start, end)
             return []
-        closed = g.denied(text, start, end) + [(w.start, w.stop) for w in whens]
+        closed = g.denied(text, start, end) + [(w.start, w.stop) for w in found]
         figures = g.numbers.read(text, start, end, closed)
         if is_packed(figures, start, end):
             self.packed.append((start, end))

@@ -82,12 +82,13 @@ class YearReader:
     def _year_said(self, when: When, base: int) -> int | None:
         """Give the year that the sentence has named before a part of one: 去年…，一季度."""
         low = max(0, when.start - SENTENCE)
-        low = max([low] + [self.text.rfind(c, low, when.start) for c in "。；\n"])
+        stops = ("\n", ". ", "; ") if self.pack.spaced else ("。", "；", "\n")
+        low = max([low] + [self.text.rfind(c, low, when.start) for c in stops])
         said = [m[1] for m in self._said.finditer(self.text, low, when.start)]
         if not said:
             return None
         return base + next(
-            int(n) for n, ws in self.pack.periods["relative"].items() if said[-1] in ws
+            int(n) for n, ws in self.pack.periods["relative"].items() if said[-1].lower() in ws
         )
 
     def _is_over(self, when: When) -> bool:
@@ -96,12 +97,13 @@ class YearReader:
         A text of the first months of a year tells of the year that is over, unless it aims ahead.
         """
         month = self.state.month
-        if self.pack.spaced or month is None or month > FIRST_MONTHS:
+        if month is None or (month > FIRST_MONTHS and not self.pack.spaced):
             return False
         low, high = max(0, when.start - NEAR), min(len(self.text), when.stop + NEAR)
-        low = max([low] + [self.text.rfind(c, low, when.start) for c in "。；\n"])
+        stops = ("\n", ". ", "; ") if self.pack.spaced else ("。", "；", "\n")
+        low = max([low] + [self.text.rfind(c, low, when.start) for c in stops])
         high = min(
-            [high] + [at for c in "。；\n" if (at := self.text.find(c, when.stop, high)) > 0]
+            [high] + [at for c in stops if (at := self.text.find(c, when.stop, high)) > 0]
         )
         if self._aims_ahead.search(self.text, low, high):
             return False
