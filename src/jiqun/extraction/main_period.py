@@ -10,6 +10,8 @@ from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.years import YearReader
 
 _ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
+FEWEST_YEARS = 4
+"""Years that a text must tell of to wander through history: our choice."""
 LEAD_SPACED, LEAD_DENSE = 240, 40
 """Characters of a sentence in which its first period is that of what follows: our choice."""
 SIGNATURE = 30
@@ -55,7 +57,7 @@ class MainPeriod:
         In such a text a year is carried within its paragraph alone.
         """
         years = Counter(int(y) for y in _ANY_YEAR.findall(self.text))
-        if not years or max(years) - min(years) < SPREAD:
+        if len(years) < FEWEST_YEARS or max(years) - min(years) < SPREAD:
             return False
         return max(years.values()) < TOPICAL * sum(years.values())
 

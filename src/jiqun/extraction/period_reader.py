@@ -102,6 +102,7 @@ class PeriodReader:
         if ahead is not None:
             return ahead
         if self.grammar.says_now(self.text, s) or self._stands(figure, asked.draft, s):
+            s.stands = True
             return Slot(None), figure.after, current
         return self._carried(asked), figure.after, current
 
@@ -346,6 +347,8 @@ class PeriodReader:
             return False
         if draft.value("measure") not in AT_THE_END or figure.form == "rank":
             return False
+        if s.stands and s.previous is not None and s.previous.value("period") is None:
+            return True
         clause = max([s.start] + [self.text.rfind(c, s.start, figure.start) + 1 for c in ",;:"])
         if self._standing.search(self.text, clause, figure.start) is not None:
             return True

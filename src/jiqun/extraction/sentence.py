@@ -18,6 +18,7 @@ class Sentence:
         now: whether it speaks of a present without a date, once that was asked.
         asides: stretches between dashes or brackets.
         previous: the draft before the one in hand.
+        stands: whether a figure of it was told in the present and without a time.
         rate: the last draft in percent before the one in hand.
     """
 
@@ -32,6 +33,7 @@ class Sentence:
         "now",
         "previous",
         "rate",
+        "stands",
         "start",
         "whens",
     )
@@ -49,6 +51,7 @@ class Sentence:
         self.previous: Draft | None = None
         self.rate: Draft | None = None
         self.now: bool | None = None
+        self.stands = False
 
     def without_asides(self, marks: list[Mark], figure: Figure) -> list[Mark]:
         """Leave out marks between dashes or brackets that do not hold the figure."""

@@ -106,6 +106,7 @@ class SpacedPeriods:
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
         self._as_on = re.compile(str(table["as_on"]), re.I)
+        self._at_start = language.form("periods", "at_start")
         self._in = re.compile(str(table["within_a"]), re.I)
         self._than = re.compile(
             rf"(?:{longest_first(table['compare'])})(?: (?:{longest_first(table['compare_more'])}"
@@ -260,8 +261,9 @@ class SpacedPeriods:
     def _relative_year(self, m: Groups, when: When, _: str) -> When:
         return replace(when, offset=self._relative[m["relative_year"].lower()])
 
-    def _single(self, m: Groups, when: When, _: str) -> When:
-        return replace(when, year=int(m["single"]))
+    def _single(self, m: Groups, when: When, before: str) -> When:
+        role = "date" if self._at_start.search(before) else when.role
+        return replace(when, year=int(m["single"]), role=role)
 
 
 def _in_full(digits: str) -> int:
