@@ -82,6 +82,13 @@ class PeriodFitter:
         if slot.how == INHERITED and year is not None and slot.value.years[1] < year:
             draft.slots["period"] = Slot(make_period(year), slot.start, slot.end, INHERITED)
 
+    def timeless(self, draft: Draft) -> None:
+        """Leave what a technique saves without a time that it only stands near to."""
+        slot = draft.slots.get("period")
+        saves = draft.value("unit") == "percent" and draft.value("measure") is Measure.CHANGE
+        if self.grammar.spaced and saves and slot is not None and slot.how == INHERITED:
+            draft.slots["period"] = Slot(None)
+
     def yearly(self, figure: Figure, draft: Draft, previous: Draft | None) -> None:
         """Tell growth a year over a span from growth of one year, where only the period says it."""
         period, measure = draft.value("period"), draft.value("measure")

@@ -67,7 +67,7 @@ class MainPeriod:
             if when.named and when.last and self.state.year is None and self.closes(when):
                 self.state.year = when.last  # the plan's end is an anchor (ruling 2)
                 return
-            if when.year is None or when.role in ("by", "than") or when.named:
+            if when.year is None or when.role in ("by", "than", "of") or when.named:
                 continue
             if self.state.year is None:
                 self.state.year = when.last or when.year
@@ -91,7 +91,7 @@ class MainPeriod:
                 return
         best: When | None = None
         for when in whens:
-            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+            if when.role in ("than", "by", "date", "of") or when.part.startswith("avg"):
                 continue
             if self._is_imprint(when) or self.is_of_a_plan(when):
                 continue
@@ -120,7 +120,7 @@ class MainPeriod:
         """Keep the last period of a sentence without figures for the ones behind it."""
         dated = any(w.year and not w.named and w.role == "" for w in whens)
         for when in whens:
-            if when.role in ("than", "by", "date") or when.part.startswith("avg"):
+            if when.role in ("than", "by", "date", "of") or when.part.startswith("avg"):
                 continue
             if (when.named and dated) or self.is_of_a_plan(when):
                 continue  # 2025年是“十四五”收官之年: the year is what follows

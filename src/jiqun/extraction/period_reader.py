@@ -1,13 +1,13 @@
 """Give each figure its period: told beside it, in its sentence, or carried along."""
 
-from dataclasses import dataclass
-
+from jiqun.extraction.asked_periods import Asked, Told
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.main_period import MainPeriod
+from jiqun.extraction.periods_behind import BehindReader
 from jiqun.extraction.plan_ends import AT_THE_END, PlanEnds
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.spaced_periods import SAME, When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
 from jiqun.extraction.years import IN_HAND, is_long
@@ -24,43 +24,10 @@ _FLOWS = frozenset(
 )
 """What is told of a stretch of time, never of a point in it."""
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
-PATH = 80
-"""Characters over which a path goes from one figure to the next: our choice."""
 OPENING = 24
 """Characters of a sentence in which the time stands that it opens with: our choice."""
 NEARBY = 400
 """Characters over which a place in a list still takes the period before it: our choice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A figure whose period is asked for, and what stands around it.
-
-    Attributes:
-        gap: where the words of the figure begin.
-        limit: where those of the next one do.
-        current: the period that the sentence has told so far.
-        same: whether the figure and the one before it are of one list.
-        previous: the draft before it.
-    """
-
-    figure: Figure
-    sentence: Sentence
-    gap: int
-    limit: int
-    current: Slot | None
-    draft: Draft
-    same: bool
-    previous: Draft | None
-
-    @property
-    def start(self) -> int:
-        """Give where the figure begins."""
-        return self.figure.start
-
-
-Told = tuple[Slot, int, Slot | None]
-"""The period of a figure, where its words end, and what the sentence carries on."""
 
 
 class PeriodReader:
@@ -70,6 +37,7 @@ class PeriodReader:
         """Keep the grammar, the text, the state, and the reader of main periods with its years."""
         self.grammar, self.text, self.state = g, text, state
         self.years, self.main = main.years, main
+        self.behind = BehindReader(g, text, state, main.years)
         self.terms = TermReader(g.pack, text)
         self.ends = PlanEnds(g, text)
         self._peak = g.pack.form("periods", "told", "peak")
@@ -79,12 +47,9 @@ class PeriodReader:
         self._compared = form("periods", "told", "compared")
         self._recovers = form("periods", "told", "recovers")
         self._and_grew = form("periods", "told", "and_grew")
-        self._path_begins = form("periods", "told", "path_begins")
-        self._path_began = form("periods", "told", "path_began")
-        self._path_ends = form("periods", "told", "path_ends")
+        self._path_goes_on = form("periods", "told", "path_goes_on")
+        self._of_that = form("periods", "told", "of_that")
         self._turns = form("periods", "told", "turns")
-        self._goes_on = form("periods", "told", "goes_on")
-        self._year_before = form("periods", "told", "year_before")
 
     def period(self, asked: Asked) -> Told:
         """Give the period of a figure: told beside it, in its sentence, or carried along."""
@@ -92,7 +57,7 @@ class PeriodReader:
         term = self.terms.read(s.start, figure.start, figure.after, s.end)
         if term is not None:
             return term, figure.after, term
-        found = self._behind(asked) or self._before(asked)
+        found = self.behind.read(asked) or self._before(asked)
         if found is not None:
             return found
         slot = self._of_the_one_before(asked) or self._start_of_span(asked) or self._in_hand(asked)
@@ -106,41 +71,6 @@ class PeriodReader:
             return Slot(None), figure.after, current
         return self._carried(asked), figure.after, current
 
-    def _behind(self, asked: Asked) -> Told | None:
-        """Take the words of time right behind a figure: 1.03 trillion yuan in 2020."""
-        figure, current = asked.figure, asked.current
-        behind = [
-            w
-            for w in asked.sentence.whens
-            if figure.after <= w.start < asked.limit and w.role != "date"
-        ]
-        close = self.grammar.close_period(self.text, figure, behind)
-        if current is not None and self._year_before.match(self.text, figure.after):
-            earlier = Slot(current.value.year_before(), current.start, current.end, INHERITED)
-            return earlier, figure.after, current
-        if close is not None and (found := self.years.told(close)):
-            goes_on = self._goes_on.match(self.text, close.stop)
-            alone = close.role == "by" or self._begins_a_path(asked) or self._ends_a_path(asked)
-            keeps = current if alone else (current or found)
-            return found, close.stop, found if goes_on else keeps
-        later = [w for w in behind if w.role == "by" and w.year and self.grammar.spaced]
-        if later and (found := self.years.told(later[-1])):
-            return found, figure.after, current
-        return None
-
-    def _begins_a_path(self, asked: Asked) -> bool:
-        """Say whether a figure is where a path begins: up from 12 percent in 2020."""
-        low = max(asked.gap, asked.start - 24)
-        return self._path_begins.search(self.text, low, asked.start) is not None
-
-    def _ends_a_path(self, asked: Asked) -> bool:
-        """Say whether a figure is where a path ends: from 12 to 15 percent."""
-        start = asked.start
-        if not self._path_ends.search(self.text, max(asked.gap, start - 4), start):
-            return False
-        low = max(asked.sentence.start, start - PATH)
-        return self._path_began.search(self.text, low, start) is not None
-
     def _before(self, asked: Asked) -> Told | None:
         """Take the last words of time between the figure before and this one."""
         figure, s, current = asked.figure, asked.sentence, asked.current
@@ -150,6 +80,10 @@ class PeriodReader:
             compared = not self.grammar.spaced and self._is_compared(when, figure)
             if compared and figure.unit not in _RATES and (found := self.years.told(when)):
                 return found, figure.after, current
+            if when.role == "of":
+                if self._of_that.fullmatch(self.text, when.stop, figure.start):
+                    return self.years.told(when) or Slot(None), figure.after, current
+                continue
             if when.role == "than" or (when.named and self.main.closes(when)):
                 continue
             if self.main.is_of_a_plan(when):
@@ -177,6 +111,11 @@ class PeriodReader:
                     end = make_period(when.last)
                     if not self.grammar.spaced:
                         return Slot(end, when.start, when.stop), figure.after, keeps
+                if when.part == SAME and is_long(found.value):
+                    if self.behind.begins_a_path(asked):
+                        return self._first_year_of(found), figure.after, keeps
+                    if self.ends.is_stock(asked.draft, s):
+                        return self._last_year_of(found), figure.after, keeps
                 return found, figure.after, keeps
         return None
 
@@ -264,7 +203,11 @@ class PeriodReader:
     def _start_of_span(self, asked: Asked) -> Slot | None:
         """Give the start of a path the year before the plan that the text is in: 由8.4%提高到."""
         if self.grammar.spaced:
-            return None
+            starts = asked.current is not None and self.behind.begins_a_path(asked)
+            if not starts or asked.current is None or not is_long(asked.current.value):
+                return None
+            goes_on = self._path_goes_on.match(self.text, asked.figure.after)
+            return self._first_year_of(asked.current) if goes_on else None
         held = self._span_in_force(asked.current) if self._leaves(asked) else None
         if held is None:
             return None
@@ -279,7 +222,7 @@ class PeriodReader:
             return None
         if is_long(current.value) and self.ends.is_stock(asked.draft, asked.sentence):
             return self._last_year_of(current)
-        if self._ends_a_path(asked) and asked.previous is not None:
+        if self.behind.ends_a_path(asked) and asked.previous is not None:
             return None
         return current
 
@@ -289,7 +232,7 @@ class PeriodReader:
         if not self.grammar.spaced:
             return None
         for when in s.whens:
-            if when.role in ("than", "date") or when.start < figure.start:
+            if when.role in ("than", "date", "of") or when.start < figure.start:
                 continue
             if self._turns.search(self.text, figure.after, when.start):
                 continue  # the year is of another clause: …, compared to 5,000 in 2012
@@ -330,6 +273,9 @@ class PeriodReader:
             return self._last_year_of(carried)
         return carried
 
+    def _first_year_of(self, span: Slot) -> Slot:
+        return Slot(make_period(span.value.years[0]), span.start, span.end, INHERITED)
+
     def _last_year_of(self, span: Slot) -> Slot:
         return Slot(make_period(span.value.years[1]), span.start, span.end, INHERITED)
 
@@ -347,7 +293,8 @@ class PeriodReader:
             return False
         if draft.value("measure") not in AT_THE_END or figure.form == "rank":
             return False
-        if s.stands and s.previous is not None and s.previous.value("period") is None:
+        counted = figure.unit in ("count", "percent") and s.previous is not None
+        if s.stands and counted and s.previous and s.previous.value("period") is None:
             return True
         clause = max([s.start] + [self.text.rfind(c, s.start, figure.start) + 1 for c in ",;:"])
         if self._standing.search(self.text, clause, figure.start) is not None:

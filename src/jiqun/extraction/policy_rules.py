@@ -24,6 +24,8 @@ class PolicyRules:
         table = language.names["rules"]
         self.phrases = phrases(language.code)
         self.titles = [str(w).lower() for w in language.names["policy"]]
+        relative = language.periods["relative"].values()
+        self.relative = {str(w).lower() for words in relative for w in words}
         self.duty = re.compile(rf"\b(?:{longest_first(table['duty'])})\b", re.I)
         gives = longest_first(table["gives"])
         self.gives = re.compile(rf"\b(?:{gives})", re.I)
@@ -56,6 +58,8 @@ class PolicyRules:
             return
         period = draft.slots.get("period", Slot(None))
         dated = period.value is not None and period.how not in (INHERITED, "metadata")
+        if text[period.start or 0 : period.end].lower() in self.relative:
+            dated = False  # the previous year's expenditure: of each year in which it is given
         if gives is None and (dated or draft.value("status") is Status.TARGET):
             if draft.value("status") is Status.ACTUAL:
                 draft.slots["status"] = Slot(Status.TARGET, s.start, draft.start)

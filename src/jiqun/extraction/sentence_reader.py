@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.comparisons import Comparisons
+from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_policies import read_beneficiary, read_rule
@@ -17,7 +18,7 @@ from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.noise import is_packed
-from jiqun.extraction.period_reader import Asked, PeriodReader
+from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.publication_dates import PublicationReader
 from jiqun.extraction.ranks import read_ranks
@@ -40,6 +41,8 @@ _ASIDE = re.compile(
 )
 
 
+EVENT = 48
+"""Characters before a year in which stands what began then: our choice."""
 DATELINE = 60
 """Characters of a sentence in which the day of a dateline stands: our choice."""
 
@@ -63,6 +66,8 @@ class SentenceReader:
         home = state.area.value if state.area else None
         self.grammar, self.text, self.state = g, text, state
         self.main, self.places = main, places
+        self._event = g.pack.form("periods", "told", "event")
+        self._aside = g.pack.form("periods", "told", "aside")
         self.publication = PublicationReader(g)
         self.packed: list[tuple[int, int]] = []
         self.figures = FigureFinder(g, text, home)
@@ -95,6 +100,13 @@ class SentenceReader:
         self.main.note_year([w for w in whens if w.stop <= stop])
         return [w for w in whens if w.start >= stop]
 
+    def _without_events(self, whens: list[When]) -> list[When]:
+        """Leave out when something began that still is: the plant, opened in 2009, has …."""
+        if not whens:
+            return whens
+        event = self._event.search
+        return [w for w in whens if not event(self.text, max(0, w.start - EVENT), w.start)]
+
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None
 
@@ -107,7 +119,7 @@ class SentenceReader:
         if not g.may_hold_figure(text, start, end):
             return []
         found = g.periods.find(text, start, end)
-        whens = self._without_dateline(found, start, end)
+        whens = self._without_events(self._without_dateline(found, start, end))
         if g.has_years_alone(text, start, end):
             self._without_figures(whens, [], start, end)
             return []
@@ -141,6 +153,7 @@ class SentenceReader:
                 or self._digresses(sentence, current, drafts)
             )
         )
+        passes = passes or self._aside.match(text, start) is not None
         if current is not None and not passes:
             self.state.period = current.inherited()
         elif current is None and g.says_now(text, sentence):
@@ -278,6 +291,7 @@ class SentenceReader:
             if self.rules is not None and (self.policy or offered):
                 self.rules.read(self.text, s, draft)
             self.fitter.aim_ahead(draft)
+            self.fitter.timeless(draft)
             if not self.grammar.spaced:
                 told = previous.slots.get("subject") if given and previous else None
                 read_beneficiary(self.grammar, self.text, s, draft, told)

@@ -22,7 +22,8 @@ class When:
         last: the last year of a span, or None.
         end: whether a point at the end of the year or part is meant.
         short: whether two years are written as one: 2023-24, a fiscal year in some countries.
-        role: `by` where a time to come is aimed at, `than` where another time is compared with.
+        role: `by` where a time to come is aimed at, `than` where another time is compared with,
+            `of` in `the 2019 figure`, `date` for a day.
     """
 
     start: int
@@ -49,10 +50,27 @@ _NAMED_MONTHS = {
 _GROUPS = (
     *("day", "day2", "decade", "dy", "dy2", "fy", "fy2", "fy3", "iso"),
     *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part"),
-    *("point", "py", "q_back", "q_on", "q_y", "qrel", "qy", "relative_year", "sep"),
+    *(
+        "back",
+        "ending",
+        "yearend",
+        "that",
+        "days",
+        "point",
+        "py",
+        "q_back",
+        "q_on",
+        "q_y",
+        "qrel",
+        "qy",
+        "relative_year",
+        "sep",
+    ),
     *("single", "span", "uy1", "uy2", "y2", "y_back", "y_on", "y_q"),
 )
 """All groups that forms may have; a language may leave some out."""
+BACK, THAT, SAME = "back", "that", "same"
+"""Parts of words of time that count from the time told before: ten years earlier, that year."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(r"\{(year|month|part|relative|points|plan|plan_words|count|leads)\}")
@@ -97,6 +115,8 @@ class SpacedPeriods:
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
         hints += [*self._leads, *table["openers"]]
+        hints += [f"{count} {unit}" for count in self._counts for unit in table.get("years", ())]
+        hints += [str(w) for w in table.get("years", ())]
         self._hints = Words(map(str, hints))
         self._openings = Openings(self._places)
         self._article = f"{table['article']} "
@@ -106,6 +126,10 @@ class SpacedPeriods:
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
         self._as_on = re.compile(str(table["as_on"]), re.I)
+        self._ago = tuple(map(str, table.get("ago", ())))
+        self._whole = frozenset(map(str, table.get("same", ())))
+        self._of_it = language.form("periods", "of_it")
+        self._its = language.form("periods", "its")
         self._at_start = language.form("periods", "at_start")
         self._in = re.compile(str(table["within_a"]), re.I)
         self._than = re.compile(
@@ -119,6 +143,11 @@ class SpacedPeriods:
             "decade": self._decade,
             "middle": self._middle,
             "several": self._several,
+            "back": self._back,
+            "ending": self._ending,
+            "yearend": self._yearend,
+            "that": self._that,
+            "days": self._days,
             "point": self._point,
             "months": self._months,
             "until": self._until,
@@ -204,6 +233,29 @@ class SpacedPeriods:
     def _several(self, m: Groups, when: When, _: str) -> When:
         return replace(when, part=f"avg{self._counts[m['several'].lower()]}")
 
+    def _back(self, m: Groups, when: When, _: str) -> When:
+        raw = m["back"].lower()
+        count = int(raw) if raw.isdigit() else self._counts[raw]
+        ago = m[0].lower().endswith(self._ago)
+        return replace(when, offset=-count) if ago else replace(when, part=f"{BACK}{count}")
+
+    def _ending(self, m: Groups, when: When, _: str) -> When:
+        role = "by" if m[0].lower().startswith(self._leads_to_aim) else when.role
+        offset = self._relative.get(m["ending"].lower())
+        part = "" if offset is not None else THAT
+        return replace(when, offset=offset, part=part, end=True, role=role)
+
+    def _yearend(self, m: Groups, when: When, _: str) -> When:
+        role = "by" if m[0].lower().startswith(self._leads_to_aim) else when.role
+        return replace(when, offset=0, end=True, role=role)
+
+    def _that(self, m: Groups, when: When, _: str) -> When:
+        return replace(when, part=SAME if m["that"].lower() in self._whole else THAT)
+
+    def _days(self, m: Groups, when: When, _: str) -> When | None:
+        month = self._month_of[m["days"].lower()]
+        return replace(when, part=f"{month:02d}")
+
     def _point(self, m: Groups, when: When, _: str) -> When:
         role = "by" if m["point"].lower().startswith(self._leads_to_aim) else when.role
         words = m["py"].replace(".", "").split()
@@ -263,6 +315,8 @@ class SpacedPeriods:
 
     def _single(self, m: Groups, when: When, before: str) -> When:
         role = "date" if self._at_start.search(before) else when.role
+        if self._of_it.match(m.string, when.stop) and self._its.search(before):
+            role = "of"
         return replace(when, year=int(m["single"]), role=role)
 
 

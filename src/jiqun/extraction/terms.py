@@ -9,7 +9,7 @@ from jiqun.model import InputError, Period
 
 LEAD = 8000
 """Characters of a text in which the day it comes into force is looked for: our choice."""
-REACH = 60
+REACH = 160
 """Characters before a figure in which its term may stand: our choice."""
 
 

@@ -1,7 +1,7 @@
 """Give words of time the year that they leave out: the first quarter, last year, FY24."""
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.spaced_periods import BACK, SAME, THAT, When
 from jiqun.extraction.state import METADATA, Slot, State, country_of, make_period
 from jiqun.model import Period
 
@@ -33,6 +33,8 @@ class YearReader:
         """Give the period of a word of time, its year filled from around it."""
         if when.part in IN_HAND:
             return self.state.in_hand.get(when.part)
+        if when.part.startswith((BACK, THAT, SAME)):
+            return self._from_told(when)
         year = when.year
         if when.short and when.last and (month := self._fiscal_start()) is not None:
             return make_period(when.last, f"fiscal{month}")
@@ -62,6 +64,22 @@ class YearReader:
             else:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
+
+    def _from_told(self, when: When) -> Period | None:
+        """Give a time that counts from the one told before: ten years earlier, that year."""
+        held = self.state.period or self.state.main
+        if held is None or held.value is None:
+            return None
+        period: Period = held.value
+        if when.part == SAME:
+            return period
+        if when.part == THAT:
+            over_two = period.is_span and not is_long(period) and not when.end
+            year = period.years[1]
+            return period if over_two else make_period(year, end=when.end)
+        for _ in range(int(when.part[len(BACK) :])):
+            period = period.year_before()
+        return period
 
     def told(self, when: When) -> Slot | None:
         """Give the period of a word of time with its place; None where its year is unknown."""
@@ -102,9 +120,7 @@ class YearReader:
         low, high = max(0, when.start - NEAR), min(len(self.text), when.stop + NEAR)
         stops = ("\n", ". ", "; ") if self.pack.spaced else ("。", "；", "\n")
         low = max([low] + [self.text.rfind(c, low, when.start) for c in stops])
-        high = min(
-            [high] + [at for c in stops if (at := self.text.find(c, when.stop, high)) > 0]
-        )
+        high = min([high] + [at for c in stops if (at := self.text.find(c, when.stop, high)) > 0])
         if self._aims_ahead.search(self.text, low, high):
             return False
         last = {"": 12, "H1": 6, "H2": 12, "Q2": 6, "Q3": 9, "Q4": 12}.get(when.part)

@@ -1,0 +1,73 @@
+"""Read the time that stands right behind a figure: 1.03 trillion yuan in 2020."""
+
+from jiqun.extraction.asked_periods import Asked, Told
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import INHERITED, Slot, State
+from jiqun.extraction.years import YearReader
+
+PATH = 80
+"""Characters over which a path goes from one figure to the next: our choice."""
+
+
+class BehindReader:
+    """Reads the words of time behind the figures of one text."""
+
+    def __init__(self, g: Grammar, text: str, state: State, years: YearReader) -> None:
+        """Keep the grammar, the text, the state and the reader of years."""
+        form = g.pack.form
+        self.grammar, self.text, self.state, self.years = g, text, state, years
+        self._behind_thing = form("periods", "told", "behind_thing")
+        self._goes_on = form("periods", "told", "goes_on")
+        self._now_behind = form("periods", "told", "now_behind")
+        self._path_began = form("periods", "told", "path_began")
+        self._path_begins = form("periods", "told", "path_begins")
+        self._path_ends = form("periods", "told", "path_ends")
+        self._that_is = form("periods", "told", "that_is")
+        self._year_before = form("periods", "told", "year_before")
+
+    def read(self, asked: Asked) -> Told | None:
+        """Take the words of time right behind a figure: 1.03 trillion yuan in 2020."""
+        figure, current = asked.figure, asked.current
+        behind = [
+            w
+            for w in asked.sentence.whens
+            if figure.after <= w.start < asked.limit and w.role != "date"
+        ]
+        close = self.grammar.close_period(self.text, figure, behind)
+        base = current or (self.state.period if self.grammar.spaced else None)
+        if base is not None and self._year_before.match(self.text, figure.after):
+            earlier = Slot(base.value.year_before(), base.start, base.end, INHERITED)
+            return earlier, figure.after, current
+        if self._now_behind.match(self.text, figure.after):
+            return Slot(None), figure.after, current
+        again = behind[1] if close is not None and len(behind) > 1 and behind[1].year else None
+        if again and close and self._that_is.fullmatch(self.text, close.stop, again.start):
+            close = again  # over the last five years, i.e. between FY20 and FY24
+        if close is None and current is not None and behind and behind[0].year:
+            own = behind[0].role == "" and self._behind_thing.fullmatch(
+                self.text, figure.after, behind[0].start
+            )
+            if own and (found := self.years.told(behind[0])):
+                return found, behind[0].stop, current
+        if close is not None and (found := self.years.told(close)):
+            goes_on = self._goes_on.match(self.text, close.stop)
+            alone = close.role == "by" or self.begins_a_path(asked) or self.ends_a_path(asked)
+            keeps = current if alone else (current or found)
+            return found, close.stop, found if goes_on else keeps
+        later = [w for w in behind if w.role == "by" and w.year and self.grammar.spaced]
+        if later and (found := self.years.told(later[-1])):
+            return found, figure.after, current
+        return None
+
+    def begins_a_path(self, asked: Asked) -> bool:
+        """Say whether a figure is where a path begins: up from 12 percent in 2020."""
+        low = max(asked.gap, asked.start - 24)
+        return self._path_begins.search(self.text, low, asked.start) is not None
+
+    def ends_a_path(self, asked: Asked) -> bool:
+        """Say whether a figure is where a path ends: from 12 to 15 percent."""
+        start = asked.start
+        if not self._path_ends.search(self.text, max(asked.gap, start - 4), start):
+            return False
+        low = max(asked.sentence.start, start - PATH)
+        return self._path_began.search(self.text, low, start) is not None
