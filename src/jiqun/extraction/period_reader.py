@@ -111,10 +111,11 @@ class PeriodReader:
                     end = make_period(when.last)
                     if not self.grammar.spaced:
                         return Slot(end, when.start, when.stop), figure.after, keeps
-                if when.part == SAME and is_long(found.value):
-                    if self.behind.begins_a_path(asked):
+                if self.grammar.spaced and is_long(found.value):
+                    goes_on = self._path_goes_on.match(self.text, figure.after)
+                    if goes_on and self.behind.begins_a_path(asked):
                         return self._first_year_of(found), figure.after, keeps
-                    if self.ends.is_stock(asked.draft, s):
+                    if when.part == SAME and self.ends.is_stock(asked.draft, s):
                         return self._last_year_of(found), figure.after, keeps
                 return found, figure.after, keeps
         return None

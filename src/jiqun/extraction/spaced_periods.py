@@ -42,7 +42,7 @@ _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
 _YEARS = re.compile(r"[12](?:(?<=1)9[4-9]|(?<=2)0\d)\d")
 _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 """The digit of a quarter or a half, before its letter or behind it."""
-_NAMED_MONTHS = {
+NAMED_MONTHS = {
     (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
 }  # fmt: skip
 """Spans of months that have a name: January to June is the first half."""
@@ -71,6 +71,8 @@ _GROUPS = (
 """All groups that forms may have; a language may leave some out."""
 BACK, THAT, SAME = "back", "that", "same"
 """Parts of words of time that count from the time told before: ten years earlier, that year."""
+FISCAL_PART = "of fiscal "
+"""Before the part of a fiscal year: the first quarter of FY24."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(r"\{(year|month|part|relative|points|plan|plan_words|count|leads)\}")
@@ -143,6 +145,8 @@ class SpacedPeriods:
             "decade": self._decade,
             "middle": self._middle,
             "several": self._several,
+            "several2": self._several,
+            "tenback": self._tenback,
             "back": self._back,
             "ending": self._ending,
             "yearend": self._yearend,
@@ -231,13 +235,17 @@ class SpacedPeriods:
         return replace(when, year=int(m["middle"]), part="06", end=True)
 
     def _several(self, m: Groups, when: When, _: str) -> When:
-        return replace(when, part=f"avg{self._counts[m['several'].lower()]}")
+        return replace(when, part=f"avg{self._counts[(m['several'] or m['several2']).lower()]}")
 
     def _back(self, m: Groups, when: When, _: str) -> When:
         raw = m["back"].lower()
         count = int(raw) if raw.isdigit() else self._counts[raw]
         ago = m[0].lower().endswith(self._ago)
         return replace(when, offset=-count) if ago else replace(when, part=f"{BACK}{count}")
+
+    def _tenback(self, m: Groups, when: When, _: str) -> When:
+        ago = m[0].lower().endswith(self._ago)
+        return replace(when, offset=-10) if ago else replace(when, part=f"{BACK}10")
 
     def _ending(self, m: Groups, when: When, _: str) -> When:
         role = "by" if m[0].lower().startswith(self._leads_to_aim) else when.role
@@ -272,7 +280,7 @@ class SpacedPeriods:
         if a >= b:
             return replace(when, year=year, role="date")
         offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
-        part = _NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
+        part = NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
         return replace(when, year=year, offset=offset, part=part)
 
     def _until(self, m: Groups, when: When, _: str) -> When | None:
@@ -295,6 +303,9 @@ class SpacedPeriods:
     def _part(self, m: Groups, when: When, _: str) -> When:
         offset = self._relative[m["qrel"].lower()] if m["qrel"] else None
         part = self._parts[m["part"].lower()].replace("-", "/")
+        if (first := m["qfy"] or m["qy2"] and m["qy"]) and part:
+            year = _in_full(first) + (1 if m["qfy2"] or m["qy2"] else 0)
+            return replace(when, year=year, part=f"{FISCAL_PART}{part}")
         return replace(when, year=int(m["qy"]) if m["qy"] else None, offset=offset, part=part)
 
     def _span(self, m: Groups, when: When, _: str) -> When | None:

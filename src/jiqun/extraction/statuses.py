@@ -63,7 +63,7 @@ def decide_status(
         status, cue = Status.TARGET, strong or noun
     elif forecast:
         status, cue = Status.FORECAST, forecast
-    elif weak and not (year is not None and state.year is not None and year <= state.year):
+    elif weak and not _is_over(period, state):
         status, cue = Status.TARGET, weak
     if status in (Status.TARGET, Status.FORECAST) and not g.spaced and _left(text, gap, figure):
         status, cue = Status.ACTUAL, None
@@ -86,6 +86,15 @@ def decide_status(
         draft.slots["status"] = Slot(status, cue.start, cue.end)
     else:
         draft.slots["status"] = Slot(status, how=DEFAULT)
+
+
+def _is_over(period: Any, state: State) -> bool:
+    """Say whether a time was over, or running, when the text was written."""
+    if period is None or state.year is None:
+        return False
+    if period.years[1] == state.year and state.month is not None and not period.is_year:
+        return bool(period.first.month <= state.month)
+    return bool(period.years[1] <= state.year)
 
 
 def _dated_beside(g: Grammar, text: str, figure: Figure, draft: Draft) -> bool:

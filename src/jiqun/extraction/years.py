@@ -1,15 +1,18 @@
 """Give words of time the year that they leave out: the first quarter, last year, FY24."""
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import BACK, SAME, THAT, When
+from jiqun.extraction.spaced_periods import BACK, FISCAL_PART, NAMED_MONTHS, SAME, THAT, When
 from jiqun.extraction.state import METADATA, Slot, State, country_of, make_period
 from jiqun.model import Period
 
+_PARTS = {
+    **{"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+}
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
 IN_HAND = ("month", "quarter")
 """Parts that stand for the month or quarter told of last."""
-NEAR = 24
+NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
 SENTENCE = 200
 """Characters of a sentence in which 今年 is looked for: our choice."""
@@ -38,6 +41,8 @@ class YearReader:
         year = when.year
         if when.short and when.last and (month := self._fiscal_start()) is not None:
             return make_period(when.last, f"fiscal{month}")
+        if when.part.startswith(FISCAL_PART) and when.year is not None:
+            return self._part_of_fiscal(when.year, when.part[len(FISCAL_PART) :])
         if when.part == "fiscal" and when.year is not None:
             return self._fiscal_years(when.year, when.last)
         if when.named and when.last:
@@ -59,11 +64,21 @@ class YearReader:
                 and not is_long(self.state.period.value)
             ):
                 year = self.state.period.value.years[1]
+            elif self.pack.spaced and self.state.month is not None:
+                year = self._year_long_ago() or base - self._is_over(when)
             elif self.state.main is not None and not self.state.main.value.is_span:
                 year = self.state.main.value.years[0]
             else:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
+
+    def _year_long_ago(self) -> int | None:
+        """Give the year that a text is about where it lies long before its publication."""
+        main, year = self.state.main, self.state.year
+        if main is None or year is None or main.value.is_span:
+            return None
+        told = int(main.value.years[0])
+        return told if told < year - 1 else None
 
     def _from_told(self, when: When) -> Period | None:
         """Give a time that counts from the one told before: ten years earlier, that year."""
@@ -117,7 +132,8 @@ class YearReader:
         month = self.state.month
         if month is None or (month > FIRST_MONTHS and not self.pack.spaced):
             return False
-        low, high = max(0, when.start - NEAR), min(len(self.text), when.stop + NEAR)
+        reach = NEAR_SPACED if self.pack.spaced else NEAR
+        low, high = max(0, when.start - reach), min(len(self.text), when.stop + reach)
         stops = ("\n", ". ", "; ") if self.pack.spaced else ("。", "；", "\n")
         low = max([low] + [self.text.rfind(c, low, when.start) for c in stops])
         high = min([high] + [at for c in stops if (at := self.text.find(c, when.stop, high)) > 0])
@@ -147,9 +163,24 @@ class YearReader:
                 return int(month)
         return None
 
+    def _part_of_fiscal(self, year: int, part: str) -> Period | None:
+        """Give a part of the fiscal year that ends in a year: Q1 of FY24 is April to June 2023."""
+        begins = self._fiscal_start() or 4
+        first, last = _PARTS.get(part) or tuple(int(m) for m in part.split("/"))
+        months = [(year - 1) * 12 + begins - 2 + n for n in (first, last)]
+        (y1, m1), (y2, m2) = (divmod(n, 12) for n in months)
+        if y1 == y2:
+            name = NAMED_MONTHS.get((m1 + 1, m2 + 1), f"{m1 + 1:02d}/{m2 + 1:02d}")
+            return make_period(y1, name)
+        return Period.parse(f"{y1}-{m1 + 1:02d}/{y2}-{m2 + 1:02d}")
+
     def _fiscal_years(self, year: int, last: int | None) -> Period | None:
         """Give a fiscal year, or the span of several; by default they begin in April."""
         month = self._fiscal_start() or 4
+        place = self.state.area.value if self.state.area else None
+        by_start = self.pack.periods.get("fiscal_by_start", ())
+        if place in by_start or country_of(place) in by_start:
+            year, last = year + 1, last + 1 if last else None
         first, final = (
             make_period(year, f"fiscal{month}"),
             make_period(last or year, f"fiscal{month}"),
