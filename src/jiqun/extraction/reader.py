@@ -6,6 +6,7 @@ from dataclasses import replace
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.grammar import Grammar, grammar
+from jiqun.extraction.headline_figures import fit_headlines
 from jiqun.extraction.main_area import MainArea
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.noise import put_away_noise
@@ -127,6 +128,8 @@ class Reader:
             if not paragraph.is_heading:
                 told = self.drafts[known:]
                 self._undated = self._undated or any(d.value("period") is None for d in told)
+        if spaced:
+            fit_headlines(self.text, self.drafts, self.state.main)
         self.packed += self.sentences.packed
         for start, end in self.slips:
             for draft in self.drafts:
