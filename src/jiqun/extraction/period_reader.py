@@ -43,6 +43,7 @@ class PeriodReader:
         self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
         self._standing = form("names", "standing")
+        self._standing_behind = form("names", "standing_behind")
         self._standing_long = form("names", "standing_long")
         self._compared = form("periods", "told", "compared")
         self._recovers = form("periods", "told", "recovers")
@@ -290,8 +291,6 @@ class PeriodReader:
 
         Not in a report whose heading dates all that follows.
         """
-        if self.main.dated_by_heading:
-            return False
         if draft.value("measure") not in AT_THE_END or figure.form == "rank":
             return False
         counted = figure.unit in ("count", "percent") and s.previous is not None
@@ -299,6 +298,8 @@ class PeriodReader:
             return True
         clause = max([s.start] + [self.text.rfind(c, s.start, figure.start) + 1 for c in ",;:"])
         if self._standing.search(self.text, clause, figure.start) is not None:
+            return True
+        if self._standing_behind.match(self.text, figure.after, s.end):
             return True
         held = self.state.period
         return (

@@ -5,9 +5,7 @@ from jiqun.extraction.spaced_periods import BACK, FISCAL_PART, NAMED_MONTHS, SAM
 from jiqun.extraction.state import METADATA, Slot, State, country_of, make_period
 from jiqun.model import Period
 
-_PARTS = {
-    **{"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
-}
+_PARTS = {**{"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}}
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
 IN_HAND = ("month", "quarter")
