@@ -43,7 +43,7 @@ class PeriodReader:
         self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
         self._standing = form("names", "standing")
-        self._standing_behind = form("names", "standing_behind")
+        self._standing_behind = form("periods", "told", "standing_behind")
         self._standing_long = form("names", "standing_long")
         self._compared = form("periods", "told", "compared")
         self._recovers = form("periods", "told", "recovers")

@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
-from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.asked_periods import Asked
+from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_policies import read_beneficiary, read_rule

@@ -48,25 +48,10 @@ NAMED_MONTHS = {
 """Spans of months that have a name: January to June is the first half."""
 
 _GROUPS = (
-    *("day", "day2", "decade", "dy", "dy2", "fy", "fy2", "fy3", "iso"),
-    *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part"),
-    *(
-        "back",
-        "ending",
-        "yearend",
-        "that",
-        "days",
-        "point",
-        "py",
-        "q_back",
-        "q_on",
-        "q_y",
-        "qrel",
-        "qy",
-        "relative_year",
-        "sep",
-    ),
-    *("single", "span", "uy1", "uy2", "y2", "y_back", "y_on", "y_q"),
+    *("day", "day2", "decade", "dy", "dy2", "fy", "fy2", "fy3", "iso", "back", "ending", "days"),
+    *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "that", "tenback"),
+    *("point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_year"),
+    *("sep", "several2", "single", "span", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend"),
 )
 """All groups that forms may have; a language may leave some out."""
 BACK, THAT, SAME = "back", "that", "same"
@@ -303,7 +288,7 @@ class SpacedPeriods:
     def _part(self, m: Groups, when: When, _: str) -> When:
         offset = self._relative[m["qrel"].lower()] if m["qrel"] else None
         part = self._parts[m["part"].lower()].replace("-", "/")
-        if (first := m["qfy"] or m["qy2"] and m["qy"]) and part:
+        if (first := m["qfy"] or (m["qy2"] and m["qy"])) and part:
             year = _in_full(first) + (1 if m["qfy2"] or m["qy2"] else 0)
             return replace(when, year=year, part=f"{FISCAL_PART}{part}")
         return replace(when, year=int(m["qy"]) if m["qy"] else None, offset=offset, part=part)
