@@ -13,6 +13,9 @@ _BREAKS = re.compile(r"[,，;；]")
 _LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
+BESIDE = 24
+"""Characters behind a rule's parameter in which its own year stands: our choice."""
+
 
 def _left(text: str, gap: int, figure: Figure) -> bool:
     """Say whether a figure is what an aim starts from: 由2024年的约70%提升至90%."""
@@ -23,8 +26,6 @@ def _is_cut_off(g: Grammar, between: str) -> bool:
     """Say whether a comma or an `and` stands between a goal and a figure."""
     joins = g.pack.form("indicators", "measures", "ends_noun")
     return any(pattern.search(between) for pattern in (_BREAKS, joins))
-BESIDE = 24
-"""Characters behind a rule's parameter in which its own year stands: our choice."""
 
 
 def decide_status(
