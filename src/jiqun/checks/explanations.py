@@ -93,9 +93,7 @@ def _combined(net: Network, number: int, state: State) -> Iterator[Explanation]:
     for reading in combined(net, number, low, high):
         fact = fact_of(net, number, reading)
         if fact is not None and not narrow(net, state, [fact]).conflict:
-            dear = _edge(
-                max(low, fact.low), min(high, fact.high), min(high - low, fact.high - fact.low)
-            )
+            dear = _edge(low, high, fact)
             outside = out_of_band(net, number, reading.value, state)
             dear += slips()["cost"]["out_of_band"] * outside
             yield Explanation(((number, reading),), reading.cost + dear, outside)
@@ -161,18 +159,21 @@ def _fitting(net: Network, number: int, state: State) -> Iterator[tuple[Reading,
         if fact.variable != net.variable_of[number] and not _tells(low, high, reading):
             continue
         after = narrow(net, state, [fact])
-        # A figure that moved must be the very one of its new cell, not any that is near it.
-        width = high - low if reading.moved else min(high - low, fact.high - fact.low)
-        dear = _edge(max(low, fact.low), min(high, fact.high), width)
+        dear = _edge(low, high, fact, is_moved=bool(reading.moved))
         told = replace(reading, cost=reading.cost + dear) if dear else reading
         yield told, after, out_of_band(net, number, reading.value, state)
 
 
-def _edge(low: float, high: float, width: float) -> float:
-    """Give what it costs that a reading meets the others at the edge of its rounding only."""
+def _edge(low: float, high: float, fact: Fact, *, is_moved: bool = False) -> float:
+    """Give what it costs that a reading meets the others at the edge of its rounding only.
+
+    A figure that moved must be the very one of its new cell, not any that is near it.
+    """
+    width = high - low if is_moved else min(high - low, fact.high - fact.low)
     if not 0 < width < INF:
         return 0.0
-    return -log(max(LEAST, min(1.0, (high - low) / width)))
+    met = min(high, fact.high) - max(low, fact.low)
+    return -log(max(LEAST, min(1.0, met / width)))
 
 
 def _tells(low: float, high: float, reading: Reading) -> bool:

@@ -161,8 +161,7 @@ def year_of(period: str) -> int:
     return Period.parse(period).last.year
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of years over which something grew: from the end of one to the end of another."""
 
     base: str
@@ -184,6 +183,15 @@ def span_of(period: str, base: int) -> Span | None:
         return None
     years = int(last) - int(first) + base
     return Span(f"{int(first) - base:04d}", last, years) if years > 0 else None
+
+
+def ends_of(period: str, base: int) -> Span:
+    """Give base and end of what a growth or change in a period compares: a year where it is none.
+
+    >>> ends_of("2022-H1", 1)
+    Span(base='2021-H1', end='2022-H1', years=1)
+    """
+    return span_of(period, base) or Span(year_before(period), period, 1)
 
 
 def level_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import isclose, prod
 
 from jiqun.checks.context import Context
-from jiqun.checks.identities.growth import price_band
+from jiqun.checks.levels import price_band
 from jiqun.checks.quantity import Quantity, Span, span_of
 from jiqun.model import Claim, last_place
 

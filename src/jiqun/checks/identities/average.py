@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jiqun.checks.identities.growth import FOREIGN, price_band
+from jiqun.checks.levels import Levels, apart, price_band
 from jiqun.checks.quantity import INDEX, Product, Quantity, Row, Span, View, span_of
 
 LONGEST = 15
@@ -14,37 +14,18 @@ def rows(view: View) -> Iterator[Row]:
 
     The chain needs no levels: yearly real rates multiplied give the average of the span.
     """
+    levels = Levels(view)
     for q in view.known:
         if q.measure != "growth_avg" or q.unit != "percent" or q.of is not None:
             continue
         span = span_of(q.period, view.span_base)
         if span is None or span.years > LONGEST:
             continue
-        yield from _levels(view, q, span)
+        if band := price_band(view.context, q.indicator):
+            low, high = apart(view, band, span.years)
+            for end, base in levels.between(q, span):
+                yield Product("average", end, base, q, 100, low, high, power=span.years)
         yield from _chain(view, q, span)
-
-
-def _levels(view: View, q: Quantity, span: Span) -> Iterator[Row]:
-    band = price_band(view.context, q.indicator)
-    if band is None:
-        return
-    low, high = band[0] ** span.years, band[1] ** span.years
-    tolerance = view.context.tolerance
-    if tolerance is not None and not (view.one_document and band[0] == band[1]):
-        low, high = low * tolerance.scope[0], high * tolerance.scope[1]
-    units = {
-        k.unit
-        for k in view.known
-        if k.measure == "level"
-        and k.unit != FOREIGN
-        and (k.indicator, k.subject, k.scope) == (q.indicator, q.subject, q.scope)
-        and k.period in (span.base, span.end)
-    }
-    for unit in sorted(units):
-        end = q._replace(measure="level", period=span.end, unit=unit)
-        yield Product(
-            "average", end, end._replace(period=span.base), q, 100, low, high, power=span.years
-        )
 
 
 def _chain(view: View, q: Quantity, span: Span) -> Iterator[Row]:

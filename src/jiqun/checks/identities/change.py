@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jiqun.checks.quantity import Linear, Row, View, span_of, year_before
+from jiqun.checks.quantity import Linear, Row, View, ends_of
 
 GROSS = frozenset({"count", "loans", "deposits", "patents", "employment", "capacity", "land"})
 """What is added may be counted before what left is taken off; then the stock grew by no more."""
@@ -18,8 +18,7 @@ def rows(view: View) -> Iterator[Row]:
     for q in view.known:
         if q.measure != "change" or q.of is not None or q.unit in ("percent", "percentage_point"):
             continue
-        span = span_of(q.period, view.span_base)
-        end, base = (span.end, span.base) if span else (q.period, year_before(q.period))
+        base, end, _ = ends_of(q.period, view.span_base)
         now = q._replace(measure="level", period=end)
         before = now._replace(period=base)
         if now not in view.known and before not in view.known:

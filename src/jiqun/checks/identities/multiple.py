@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jiqun.checks.identities.growth import FOREIGN, price_band
-from jiqun.checks.quantity import Product, Quantity, Row, View, span_of, year_before
+from jiqun.checks.levels import Levels, apart, price_band
+from jiqun.checks.quantity import Product, Quantity, Row, Span, View, ends_of, span_of
 
 _YEAR = re.compile(r"(?:in |end of |level of )?(\d{4})(?:年|年末|年底)?")
 
@@ -16,20 +16,16 @@ def rows(view: View) -> Iterator[Row]:
     Only of flows and stocks whose growth is nominal or that have no price: a multiple in real
     terms is told as such, and tied to nothing.
     """
+    levels = Levels(view)
     for q in view.known:
         if q.unit != "multiple" or q.measure not in ("multiple", "growth"):
             continue
-        ends = _ends(view, q)
-        if ends is None or not _nominal(view, q):
+        span = _span(view, q)
+        if span is None or not _nominal(view, q):
             continue
-        low, high = Fraction(1), Fraction(1)
-        tolerance = view.context.tolerance
-        if tolerance is not None and not view.one_document:
-            low, high = tolerance.scope
-        for unit in sorted(_units(view, q, ends)):
-            now = q._replace(measure="level", of=None, period=ends[1], unit=unit)
-            before = now._replace(period=ends[0])
-            offset = 1 if q.measure == "growth" else 0
+        low, high = apart(view, (Fraction(1), Fraction(1)), span.years)
+        offset = 1 if q.measure == "growth" else 0
+        for now, before in levels.between(q, span):
             yield Product("multiple", now, before, q, offset, low, high, per=1)
 
 
@@ -40,23 +36,11 @@ def _nominal(view: View, q: Quantity) -> bool:
     return band is not None and band[0] == band[1]
 
 
-def _ends(view: View, q: Quantity) -> tuple[str, str] | None:
-    """Give the two periods a multiple compares: those of its span, or the year its `of` names."""
-    if span := span_of(q.period, view.span_base):
-        return span.base, span.end
-    if named := _YEAR.fullmatch((q.of or "").removeprefix("label:zh:").removeprefix("label:en:")):
-        return (named[1], q.period) if named[1] < q.period[:4] else None
-    if q.measure == "growth" and q.of is None:
-        return year_before(q.period), q.period
-    return None
-
-
-def _units(view: View, q: Quantity, ends: tuple[str, str]) -> set[str]:
-    return {
-        k.unit
-        for k in view.known
-        if k.measure == "level"
-        and k.unit != FOREIGN
-        and (k.indicator, k.subject, k.scope) == (q.indicator, q.subject, q.scope)
-        and k.period in ends
-    }
+def _span(view: View, q: Quantity) -> Span | None:
+    """Give what a multiple compares: its span, the year its `of` names, or a year."""
+    if span_of(q.period, view.span_base) or (q.measure == "growth" and q.of is None):
+        return ends_of(q.period, view.span_base)
+    named = _YEAR.fullmatch((q.of or "").removeprefix("label:zh:").removeprefix("label:en:"))
+    if named is None or named[1] >= q.period[:4]:
+        return None
+    return Span(named[1], q.period, int(q.period[:4]) - int(named[1]))

@@ -8,9 +8,8 @@ from jiqun.checks.quantity import (
     Quantity,
     Row,
     View,
+    ends_of,
     level_of,
-    span_of,
-    year_before,
 )
 from jiqun.checks.wholes import wholes
 from jiqun.ledger.cells import subject_code
@@ -55,8 +54,7 @@ def rows(view: View) -> Iterator[Row]:
                 if part in view.known or total in view.known:
                     yield Product("share", part, total, q)
         elif q.measure == "share_change":
-            span = span_of(q.period, view.span_base)
-            end, base = (span.end, span.base) if span else (q.period, year_before(q.period))
+            base, end, _ = ends_of(q.period, view.span_base)
             now = q._replace(measure="share", unit="percent", period=end)
             before = now._replace(period=base)
             if now in view.known or before in view.known:
