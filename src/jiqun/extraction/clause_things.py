@@ -99,7 +99,7 @@ class ClauseThings:
 
     def _done(self, clause: Clause, figure: Figure, draft: Draft) -> None:
         """Give a physical amount what its verb does to it: handled 40 million tonnes of cargo."""
-        if self._abroad.match(self.text, figure.after) and clause.verb in self.sells:
+        if clause.verb in self.sells and self._abroad.match(self.text, figure.after):
             draft.slots["indicator"] = Slot(Indicator.EXPORTS, clause.end, clause.after)
         kind = self.acts.get(clause.verb)
         if kind is not None and figure.unit in PHYSICAL and draft.value("measure") in _AMOUNTS:

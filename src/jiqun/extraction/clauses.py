@@ -10,6 +10,8 @@ from jiqun.lang import Pack
 
 _BREAK = re.compile(r"[;:]|,(?!\d)| [–—-] |\.(?=\s|\[)")
 _ACTING = re.compile(r"(?:(?<=,)\s*|\b(?:and|but)\s+)(\w+ing)\b")
+LEADING = 80
+"""Characters of the words that lead up to a figure, to nearly, up to about: our choice."""
 LONGEST_NAME = 14
 """Words of a noun phrase that a clause is about: our choice, longer ones hold clauses."""
 
@@ -263,7 +265,7 @@ class ClauseReader:
 
     def _gapped(self, masked: str, low: int, high: int) -> tuple[int, int] | None:
         """Give the noun phrase right before a figure without a verb: imports 540 billion."""
-        trimmed = self._before_figure.search(masked, low, high)
+        trimmed = self._before_figure.search(masked, max(low, high - LEADING), high)
         end = trimmed.start() if trimmed else high
         lead = self._lead.match(masked, low, end)
         start = self._skip(masked, lead.end() if lead else low, end)

@@ -75,7 +75,8 @@ class Grammar:
             if self.spaced
             else list(numbers["hints"])
         )
-        self._words = {w for hint in hints for w in re.findall(r"[a-z]+", str(hint).lower())}
+        words = longest_first(w for hint in hints for w in _LETTERS.findall(str(hint).lower()))
+        self._number_word = re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
         self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
         compounds = language.names.get("compounds")
         self.compound = (
@@ -140,7 +141,7 @@ class Grammar:
         )
 
     def _has_number_word(self, text: str, start: int, end: int) -> bool:
-        return not self._words.isdisjoint(_LETTERS.findall(text[start:end].lower()))
+        return self._number_word.search(text[start:end].lower()) is not None
 
     def may_look_back(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch holds a word of looking back, of whatever it may be a part."""

@@ -327,8 +327,10 @@ class ShareThings:
 
     def _weight(self, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State) -> None:
         """Read whose share of what it is: its weight in industry, their share of exports."""
+        if draft.value("measure") not in _CHANGES:
+            return
         found = self._share_in.search(self.text, max(sentence.start, gap), figure.start)
-        if found is None or draft.value("measure") not in _CHANGES:
+        if found is None:
             return
         nouns = self.clauses.nouns
         verb = self.clauses.clauses.verb_in(self.text, found.end(), figure.start)

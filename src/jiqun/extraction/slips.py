@@ -8,7 +8,7 @@ _SLIP = re.compile(
     r"|yuan\b))"
 )
 _SUSPECT = re.compile(
-    r"\d(?:\.?[IlLOo|]|(?<=[IlLOo|]\d)|(?<=[IlLOo|]\.\d))[\dIlLOo|.]*\s?[%百千万亿元个pbmty]"
+    r"[0-9](?:\.?[IlLOo|]|(?<=[IlLOo|].)|(?<=[IlLOo|]\..))[\dIlLOo|.]*\s?[%百千万亿元个pbmty]"
 )
 """A digit beside such a letter, and then a unit: without them there is nothing to put right."""
 _DIGITS = str.maketrans("IlL|Oo", "111100")

@@ -147,9 +147,11 @@ class ThingReader:
 
     def bracketed(self, figure: Figure, gap: int) -> tuple[int, int] | None:
         """Give the words before a figure that stands alone in brackets: pumps (23%)."""
+        if self.text[figure.after : figure.after + 1] not in ")）":
+            return None
         before = self.text[max(gap - 1, figure.start - 3) : figure.start]
         opening = _OPENING.search(before)
-        if opening is None or self.text[figure.after : figure.after + 1] not in ")）":
+        if opening is None:
             return None
         return self.phrases.left(self.text, gap, figure.start - len(before) + opening.start())
 
