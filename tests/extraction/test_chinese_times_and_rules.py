@@ -155,3 +155,38 @@ def test_a_row_names_the_point_in_time_of_its_stock() -> None:
         "3月末人民币存款余额　　17233.50　　6.4\n"
     )
     assert periods(text) == ["2026-03-31", "2026-03-31"]
+
+
+# --- plans and goals ------------------------------------------------------------
+
+
+def test_five_years_are_those_of_the_plan_named_last() -> None:
+    text = (
+        "“十四五”时期，衢州市五年新增高速公路126公里。\n\n"
+        "“十五五”时期主要目标：到2030年，能耗累计降低13%，年均增长6.5%左右。五年新增工业企业1000家。"
+    )
+    assert periods(text) == ["2021/2025", "2026/2030", "2026/2030", "2026/2030"]
+    assert [c.status for c in read(text)] == [Status.ACTUAL] + [Status.TARGET] * 3
+
+
+def test_what_will_be_by_a_later_year_is_a_goal() -> None:
+    text = "2024年，衢州市新材料产值1200亿元。到2027年，新材料产值达到2000亿元，培育企业10家。"
+    assert [c.status for c in read(text)] == [Status.ACTUAL, Status.TARGET, Status.TARGET]
+
+
+def test_a_change_from_the_level_of_a_year_takes_the_years_between() -> None:
+    text = "2023年，武汉市汽车产量112万辆，较2017年的峰值190万辆萎缩了四成多。"
+    assert periods(text) == ["2023", "2017", "2018/2023"]
+    assert {c.subject for c in read(text)} == {"汽车"}
+
+
+def test_so_many_months_are_the_first_of_the_year() -> None:
+    text = "2024年11月，台湾合并营收4.02兆元，年增16.8%；前11月营收39.8兆元。"
+    assert periods(text) == ["2024-11", "2024-11", "2024-01/2024-11"]
+
+
+def test_the_work_of_a_year_is_a_plan() -> None:
+    text = "岳阳市2025年计划\n\n三、重点工作\n实施亿元以上项目350个；引进500强企业8家。"
+    claims = read(text)
+    assert {c.status for c in claims} == {Status.TARGET}
+    assert claims[1].subject == "500强企业"

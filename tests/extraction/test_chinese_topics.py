@@ -147,3 +147,22 @@ def test_less_by_tenths_and_a_half_is_a_fall() -> None:
     text = "2024年5月，香港过夜旅客人均消费约5800元，较去年同期少近一成半。"
     claim = read(text)[1]
     assert (claim.measure, int(claim.value)) == (Measure.GROWTH, -15)
+
+
+def test_growths_each_with_its_verb_follow_the_levels_before() -> None:
+    text = (
+        "2025年前7个月，厦门市对东盟、美国、欧盟分别进出口986亿元、640亿元和588亿元，"
+        "增长7.1%、下降9.4%和增长2.0%。"
+    )
+    assert [c.subject for c in read(text)] == ["东盟", "美国", "欧盟"] * 2
+    assert [str(c.value) for c in read(text)[3:]] == ["7.1", "-9.4", "2.0"]
+
+
+def test_goods_under_imports_are_imported() -> None:
+    text = "2025年前7个月，厦门市外贸增长2%。进口方面，铁矿砂1820万吨，增加5.5%。"
+    assert [c.indicator for c in read(text)[1:]] == [Indicator.IMPORTS] * 2
+
+
+def test_the_end_of_a_path_is_of_what_its_start_is() -> None:
+    text = "2023年，南通某厂员工从6200人减少到5100人。"
+    assert {c.indicator for c in read(text)} == {Indicator.EMPLOYMENT}

@@ -224,6 +224,8 @@ class CountReader:
             cut = next((m.start for m in named if m.meaning.indicator and m.start > at), None)
             if found and cut is not None and found[0] + 1 < cut < found[1]:
                 found = (found[0], cut)  # 3个园区产值: the parks are counted
+        if found is not None:
+            found = self._without_time(found)
         if found is None:
             stop = figure.start
             if aside := _ASIDE.search(text, max(gap, stop - 16), stop):
@@ -251,6 +253,12 @@ class CountReader:
         draft.slots["subject"] = Slot(self.phrases.label(text[found[0] : found[1]]), *found)
         state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
         return True
+
+    def _without_time(self, found: tuple[int, int]) -> tuple[int, int]:
+        """Cut a phrase where a word of time begins in it: 三家企业|上半年研发投入."""
+        whens = self.g.periods.find(self.text, found[0], found[1] + 4)
+        first = next((w.start for w in whens if found[0] < w.start < found[1]), found[1])
+        return found[0], first
 
     def _counts_people(self, mark: Mark, figure: Figure) -> bool:
         between = self.text[mark.end : figure.start]

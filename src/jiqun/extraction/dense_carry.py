@@ -28,6 +28,11 @@ _MOVED = (
 _GREW = re.compile(
     rf"(?:余|多)?[，、,（(]?(?:{_COMPARED}|{_HOW})*(?:{_MOVED})(?:{_HOW}|{_COMPARED})*"
 )
+_ARRIVED = re.compile(
+    rf"(?:左右|以上|余|多)?(?:一路|逐步|一度|进一步|大幅|迅速|{_HOW})*(?:{_MOVED}|提升|压缩|压减|扩大|扩增|扩|滑落?|缩减|缩短|下调|上调|收窄|缩)?"
+    r"(?:到|至|为)(?:了)?(?:20\d\d年(?:末|底)?的?|目前的?|现在的?|当前的?)?(?:约|近|超过?|不足|不到|逾)*"
+)
+_LEFT = re.compile(r"[由从](?:[^，。；]{0,10}的)?(?:约|近|超过?|不足|每[^，。；\d]{1,3})*$")
 _MONTHLY = re.compile(
     r"(?<![\d一二三四五六七八九十])(?P<span>[月季])(?:增|减|升|跌|涨)(?!长)[^，。；\d]{0,3}$"
 )
@@ -61,6 +66,7 @@ class DenseCarry:
         if here is not None:
             self._grew(draft, here)
             self._worth(draft, here)
+            self._arrived(draft, here)
         self._industry(draft, lead)
         self._monthly(draft, here, lead)
         if draft.value("measure") is Measure.GROWTH:
@@ -79,6 +85,20 @@ class DenseCarry:
         for name in ("indicator", "subject", "area"):
             if name in before.slots:
                 draft.slots[name] = before.slots[name].inherited()
+
+    def _arrived(self, draft: Draft, before: Draft) -> None:
+        """Give the end of a path what its start is of: 员工从6200人减少到5100人."""
+        if draft.value("unit") != before.value("unit") or draft.value("unit") == "rank":
+            return
+        if not _ARRIVED.fullmatch(self.text, before.end, draft.start):
+            return
+        if not _LEFT.search(self.text, max(0, before.start - 14), before.start):
+            return
+        for name in ("indicator", "subject", "measure", "area"):
+            if name in before.slots:
+                draft.slots[name] = before.slots[name].inherited()
+        if "of" in before.slots:
+            draft.slots["of"] = before.slots["of"].inherited()
 
     def _worth(self, draft: Draft, before: Draft) -> None:
         """Give the amount of a trade in goods the goods that were told of in numbers."""

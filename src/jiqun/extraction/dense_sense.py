@@ -41,6 +41,7 @@ _HELD = frozenset(
         *(Indicator.CAPACITY, Indicator.VALUE_ADDED, Indicator.EXPORTS),
     ]
 )
+_BY_DEFAULT = (Indicator.OTHER, Indicator.COUNT)
 _GENERIC = frozenset(["企业", "公司", "单位", "项目", "年", None])
 
 
@@ -84,6 +85,9 @@ class SenseReader:
             self._topic(s, draft)
             self.topics.aspect(draft, s, names)
             self.topics.staff(draft, s)
+            self.topics.flow(draft, s)
+            if (named := self.topics.head(draft, s)) is not None:
+                firms.append(named)
             self.gaps.mend(s, draft, before)
             self.topics.firm(firms, draft, s)
             self.wholes.mend(s, draft, before, lead)
@@ -92,6 +96,8 @@ class SenseReader:
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""
+        if "shared_out" in draft.slots:
+            return True
         at = drafts.index(draft) + 1
         if at >= len(drafts) or drafts[at].value("unit") != draft.value("unit"):
             return False
@@ -158,8 +164,9 @@ class SenseReader:
         if subject is None or subject.value is None or before is None:
             return
         if draft.value("unit") == "rank" and before.value("unit") == "rank":
-            if is_vague(str(subject.value)):
-                draft.slots["subject"] = before.slots["subject"].inherited()
+            told = before.slots.get("subject")
+            if is_vague(str(subject.value)) and told is not None:
+                draft.slots["subject"] = told.inherited()
             return
         if draft.value("unit") == "rank" or before.end > draft.start:
             return
@@ -169,7 +176,7 @@ class SenseReader:
         if kind is None or kind.value in (None, Indicator.RANKING):
             return
         own = draft.slots.get("indicator")
-        if own is not None and (own.start or 0) > before.end and own.value is not Indicator.OTHER:
+        if own is not None and (own.start or 0) > before.end and own.value not in _BY_DEFAULT:
             held = before.slots.get("subject")
             same = own.value is kind.value and held is not None
             # 人均营收 is a measure of its own, of no thing; 同口径产值 is that of before

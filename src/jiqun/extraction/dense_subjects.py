@@ -8,7 +8,7 @@ from jiqun.model import Indicator, Measure
 
 _VAGUE_WORDS = (
     # measures that name nothing
-    "预算|年度计划|年度目标|同口径|可比口径|自然口径|口径|总额|总量|总值|金额|规模|总规模|数额|增速|增幅|降幅|涨幅|跌幅|"
+    "峰值|高峰|高点|低点|低谷|最高点|历史高点|预算|年度计划|年度目标|同口径|可比口径|自然口径|口径|总额|总量|总值|金额|规模|总规模|数额|增速|增幅|降幅|涨幅|跌幅|"
     "占比|比重|比例|份额|数量|总数|总计|合计|水平|均值|价值|数值|数据|"
     # what is taken out of account
     "扣除价格因素影响|扣除价格因素|扣除价格变动|价格因素|扣除|剔除|季节性调整|季节调整|季调|可比价格|不变价格?|"
@@ -39,6 +39,7 @@ _RATE = re.compile(
     r"[，、]?(?:但|而|其中)?(?P<rate>[\u4e00-\u9fff]{2,8}率)(?:分别)?"
     r"(?:仅为|只有|仅|高达|为|达到?)?(?:约|近|超过?)?$"
 )
+_RANKED = re.compile(r"(?:世界|中国|全球|全国)?\d{2,4}$")
 _NO_JOIN = ("和谐", "和平", "与会", "及时", "和美")
 _NAMED_BY_WORDS = (Indicator.OTHER, Indicator.ENERGY)
 _LOOSE = (Indicator.COUNT, Indicator.OTHER, None)
@@ -105,6 +106,10 @@ class DenseSubjects:
         words = str(subject.value)
         end = subject.end
         start = subject.start or 0
+        if words.startswith("强") and (ranked := _RANKED.search(self.text, 0, start)):
+            words = ranked[0] + words  # 500强企业
+            subject = Slot(words, ranked.start(), subject.end, subject.how)
+            draft.slots["subject"] = subject
         if words.startswith("G") and start and self.text[start - 1].isdigit():
             words = self.text[start - 1] + words  # 5G基站
             subject = Slot(words, start - 1, subject.end, subject.how)

@@ -9,7 +9,7 @@ import re
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
 _STRONG = "集团|股份|公司|控股|实业|药业|制药|重工|银行"
@@ -45,6 +45,18 @@ _ASPECT = re.compile(
 _INDUSTRY = re.compile(
     r"(?P<topic>[“”\u4e00-\u9fffA-Za-z、]{2,14}?(?:产业集群|产业链|产业|行业|集群|制造业|业))"
     r"(?=集聚|聚集|拥有|现有|已有|吸纳|从业|规模|产值|营收|企业)"
+)
+_FLOW = re.compile(r"[\s\u3000]*(?:主要)?(?:商品)?(?P<flow>进口|出口)(?:商品)?(?:方面|中)，")
+_HEAD = re.compile(
+    r"[\s\u3000]*(?:其中)?(?P<head>[“”\u4e00-\u9fffA-Za-z·]{3,12}?)"
+    r"(?:全年|今年|去年|当年|20\d\d年|上半年|前[一二三四]季度|[一二三四]季度|第[一二三四]季度?|1?\d月份?|前\d{1,2}个?月)+(?:共|累计|已)?(?:实现|完成|取得|录得)?"
+)
+_NOT_ONE_FIRM = re.compile(
+    r"(?:产业|行业|集群|企业|制造业|服务业|加工业|种植业|养殖业|林业|渔业|农业|旅游业|园区?|区|[市县镇乡村省]|景点|项目|市场|平台|"
+    r"板块|产品|业务|领域|产业链)$"
+)
+_ITSELF = re.compile(
+    r"(?:全|本|该|我)?[市省县区园国]\S{0,2}|目前|同时|此外|其中|截至\S*|公司|企业|集团"
 )
 _SHARED = re.compile(r"占|规上|规模以上|从业|就业|失业|企业")
 _PEOPLE = (Indicator.EMPLOYMENT,)
@@ -139,6 +151,46 @@ class DenseTopics:
             mark = known[-1]
             label = self.g.phrases.label(self.text[mark.start : mark.end])
             draft.slots["subject"] = Slot(label, mark.start, mark.end, INHERITED)
+
+    def flow(self, draft: Draft, s: Sentence) -> None:
+        """Read goods told of under 进口方面 as imports."""
+        found = _FLOW.match(self.text, s.start, draft.start)
+        kind = draft.slots.get("indicator")
+        if found is None or kind is None or draft.value("unit") in ("percent", "rank"):
+            return
+        if kind.value not in (Indicator.PRODUCTION, Indicator.COUNT, Indicator.OTHER):
+            return
+        named = draft.value("subject") is not None
+        if kind.start is None or (named and kind.how != STATED):
+            flow = Indicator.EXPORTS if found["flow"] == "出口" else Indicator.IMPORTS
+            draft.slots["indicator"] = Slot(flow, *found.span("flow"))
+
+    def head(self, draft: Draft, s: Sentence) -> Slot | None:
+        """Give an amount that its own clause opens with a name the one of that name.
+
+        隆昌硅业全年实现营业收入85.6亿元: the name is of a firm where a place begins it.
+        """
+        held = draft.slots.get("subject")
+        far = held is not None and held.how == INHERITED and (held.start or 0) < s.start
+        if (draft.value("subject") is not None and not far) or (
+            draft.value("measure") is not Measure.LEVEL
+        ):
+            return None
+        if draft.value("indicator") not in (Indicator.REVENUE, Indicator.PROFIT):
+            return None
+        low = max([s.start] + [self.text.rfind(c, s.start, draft.start) + 1 for c in "，；："])
+        found = _HEAD.match(self.text, low, draft.start)
+        if found is None:
+            return None
+        words, start = found["head"], found.start("head")
+        marks = within(s.marks, start, found.end("head"))
+        places = [m for m in marks if m.meaning.area]
+        if any(m.meaning.indicator or m.meaning.cues for m in marks) or _ITSELF.fullmatch(words):
+            return None
+        if places and places[-1].end >= found.end("head") - 1:
+            return None
+        draft.slots["subject"] = Slot(words, start, found.end("head"))
+        return None if _NOT_ONE_FIRM.search(words) else draft.slots["subject"]
 
     def staff(self, draft: Draft, s: Sentence) -> None:
         """Give the people of an industry the industry that the sentence told of before them."""

@@ -3,6 +3,7 @@
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.model import Measure, Status
 
@@ -16,7 +17,9 @@ class PeriodFitter:
         """Keep the grammar, the text and the state."""
         self.grammar, self.text, self.state = g, text, state
 
-    def since(self, draft: Draft, when: Slot, s: Sentence, gap: int) -> Slot:
+    def since(
+        self, draft: Draft, previous: Draft | None, when: Slot, s: Sentence, gap: int
+    ) -> Slot:
         """Give a change against a year long before the span of years it took: 比2019年提高."""
         if self.grammar.spaced or draft.value("measure") not in _CHANGES:
             return when
@@ -25,10 +28,19 @@ class PeriodFitter:
         last = when.value.years[0]
         for other in s.whens:
             compared = other.role == "than" and gap <= other.start < draft.start
+            compared = compared or self._is_base(other, previous, draft)
             if compared and other.year and other.year + 1 < last and not other.last:
                 span = make_period(other.year + 1, last=last)
                 return Slot(span, other.start, other.stop, INHERITED)
         return when
+
+    def _is_base(self, when: When, previous: Draft | None, draft: Draft) -> bool:
+        """Say whether a change is told from the level before it: 较2017年的190万辆萎缩四成."""
+        if previous is None or when.role != "than":
+            return False
+        told = previous.slots.get("period")
+        beside = told is not None and told.start == when.start
+        return beside and not any(c in self.text[previous.end : draft.start] for c in "，；。")
 
     def goes_on(self, draft: Draft, previous: Draft | None, when: Slot, s: Sentence) -> Slot:
         """Give a change of share the span of years of the growth it is told together with.
@@ -55,12 +67,17 @@ class PeriodFitter:
 
     def average_span(self, draft: Draft, when: Slot, s: Sentence) -> Slot:
         """Give the years that an average runs over; the words around name only its end."""
-        if draft.value("measure") is not Measure.GROWTH_AVG or when.value is None:
+        summed = self._is_summed(draft, when)
+        if (draft.value("measure") is not Measure.GROWTH_AVG and not summed) or when.value is None:
             return when
         if not when.value.is_year:
             return when
         last = when.value.years[0]
         main = self.state.main
+        if summed:
+            return Slot(
+                make_period((self.state.plan or (last,))[0], last=last), when.start, when.end
+            )
         if main is not None and main.value.is_span and main.value.years[1] == last:
             return main.inherited()
         if self.state.plan is not None and self.state.plan[1] == last:
@@ -72,6 +89,17 @@ class PeriodFitter:
         if self.state.year is not None and last > self.state.year:
             return Slot(make_period(self.state.year, last=last), when.start, when.end, INHERITED)
         return when
+
+    def _is_summed(self, draft: Draft, when: Slot) -> bool:
+        """Say whether a change is told of all years of a plan: 到2030年…能耗累计降低13%."""
+        if self.grammar.spaced or when.value is None or not when.value.is_year:
+            return False
+        if self.state.plan is None or when.value.years[1] != self.state.plan[1]:
+            return False
+        if draft.value("measure") not in (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE):
+            return False
+        summed = self.grammar.pack.form("periods", "told", "summed_up")
+        return summed.search(self.text, max(0, draft.start - 12), draft.start) is not None
 
     def aim_ahead(self, draft: Draft) -> None:
         """Give an aim without a year of its own the year it is set in, never one that is over."""

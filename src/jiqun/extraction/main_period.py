@@ -36,6 +36,9 @@ class MainPeriod:
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the language, the text and the state, and make the reader of years."""
         self.pack, self.text, self.state = g.pack, text, state
+        if not self.pack.spaced:
+            told_of = g.pack.form("periods", "told", "told_of")
+            self.state.latest = max((int(m[0]) for m in told_of.finditer(text)), default=None)
         self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
         self._scope = g.pack.form("periods", "told", "scope")
         parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
@@ -142,6 +145,14 @@ class MainPeriod:
     def is_of_a_plan(self, when: When) -> bool:
         """Say whether a plan only tells which of its years is meant: “十四五”开局之年."""
         return when.named and bool(self._of_a_plan.match(self.text, when.stop))
+
+    def note_plan(self, whens: list[When]) -> None:
+        """Keep the plan that a sentence names: its years are what 五年 means from there on."""
+        for when in whens:
+            named = when.named and when.last and when.role != "than"
+            named = named and self.text[when.stop : when.stop + 2].strip('”」"')[:1] != "的"
+            if not self.pack.spaced and named and not self.is_of_a_plan(when):
+                self.state.plan = (when.year or 0, when.last or 0)
 
     def is_of_a_part(self, at: int) -> bool:
         """Say whether 当月 or 当季 stands behind a month or quarter: that part alone is meant."""

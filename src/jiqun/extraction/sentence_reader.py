@@ -165,6 +165,7 @@ class SentenceReader:
         g = self.grammar
         self.main.note_year(s.whens)
         self.main.note_scope(s.start, s.end)
+        self.main.note_plan(s.whens)
         if self.main.heading:
             self.state.goals = None
         self.main.note_main(s.whens, s.start, s.end)
@@ -193,6 +194,7 @@ class SentenceReader:
         """Keep what a heading or sentence without figures says of time and aims."""
         self.main.note_year(whens)
         self.main.note_scope(start, end)
+        self.main.note_plan(whens)
         home = self._home()
         if not self.main.heading and (place := self.areas.topic(self.text, start, end, home)):
             self.state.last_area = place
@@ -279,7 +281,7 @@ class SentenceReader:
             when, consumed, current = self.periods.period(
                 Asked(figure, s, gap, nxt, current, draft, same, previous)
             )
-            when = self.fitter.since(draft, when, s, gap)
+            when = self.fitter.since(draft, previous, when, s, gap)
             when = self.fitter.goes_on(draft, previous, when, s)
             draft.slots["period"] = self.fitter.average_span(draft, when, s)
             self.fitter.yearly(figure, draft, previous)

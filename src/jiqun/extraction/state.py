@@ -65,6 +65,7 @@ class State:
     year_how: str = INHERITED
     month: int | None = None
     delivered: int | None = None
+    latest: int | None = None
     period: Slot | None = None
     main: Slot | None = None
     goals: Any = None

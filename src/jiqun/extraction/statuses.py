@@ -11,10 +11,23 @@ from jiqun.model import Indicator, Status
 
 _BREAKS = re.compile(r"[,，;；]")
 _LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
+_UNTIL = re.compile(r"(?<!截止)(?<!截至)(?<!来)(?<!直)到$")
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
 BESIDE = 24
 """Characters behind a rule's parameter in which its own year stands: our choice."""
+
+
+def _lies_ahead(
+    g: Grammar, text: str, sentence: Any, figure: Figure, year: int | None, state: State
+) -> bool:
+    """Say whether a sentence tells by when something will be, later than all years told of."""
+    if g.spaced or year is None or (state.latest is not None and year <= state.latest):
+        return False
+    if state.aims is not None and state.aims.start < figure.start:
+        return True
+    aims = [w for w in sentence.whens if w.role == "by" and w.year == year]
+    return any(w.start < figure.start and _UNTIL.search(text, 0, w.start) for w in aims)
 
 
 def _left(text: str, gap: int, figure: Figure) -> bool:
@@ -81,6 +94,8 @@ def decide_status(
         coming = coming or (state.year_how == METADATA and year > state.year)
     if status is Status.ACTUAL and coming and (not g.spaced or year == state.delivered):
         status = Status.TARGET  # a work report opens its year: what it says of it is a plan
+    if status is Status.ACTUAL and _lies_ahead(g, text, sentence, figure, year, state):
+        status = Status.TARGET  # 到2027年，产业规模达到2000亿元, in a text on no year so late
     if status is Status.RULE and not _dated_beside(g, text, figure, draft):
         draft.slots["period"] = Slot(None)
     if cue:
