@@ -29,6 +29,8 @@ TRADED_WITH = 160
 """Characters of a paragraph's beginning that tell of a buyer or seller: our choice."""
 OPENING = 60
 """Characters of a paragraph in which the place it speaks of may stand: our choice."""
+TOPICS = ("province", "prefecture")
+"""Kinds of places that a Chinese paragraph speaks of when it opens with one: our choice."""
 _WIDER = re.compile(
     r"(?<=[，。；：（\n])(?:但|而|同期)?全(国|省|市)(?:平均)?(?:水平)?(?:仅|约)?(?:为|是|达|只有)(?:约|近|超)?$"
 )
@@ -50,7 +52,8 @@ class AreaReader:
         self._led = form("names", "places", "behind")
         self._told_of = form("names", "places", "told_of")
         opens = longest_first(names.get("opens", ()))
-        self._opens = re.compile(rf"[\W\d]*(?:{opens})?,?\s*")
+        numbered = g.pack.entry("names", "places", "numbered") or ""
+        self._opens = re.compile(rf"[\W\d]*{numbered}[\W\d]*(?:{opens})?,?\s*")
         self._nationwide = form("names", "nationwide")
         self._refers = form("names", "refers")
         self.own = OwnAreas(g)
@@ -64,7 +67,7 @@ class AreaReader:
     def topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
         """Give the place that opens a paragraph, whose sentences then speak of it."""
         if not self.g.spaced:
-            return None
+            return self._dense_topic(text, start, end, home)
         head = text[start : min(end, start + OPENING)]
         for mark in self.g.lexicon.find(head, 0, len(head)):
             if not mark.meaning.area or not self._opens.fullmatch(head[: mark.start]):
@@ -78,6 +81,23 @@ class AreaReader:
                 return None
             return Slot(mark.meaning.area, start + mark.start, start + mark.end)
         return None
+
+    def _dense_topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
+        """Give the place that opens a Chinese paragraph or heading: 再看徐州。 常州：… 绍兴走的是…"""
+        head = text[start : min(end, start + OPENING)]
+        areas = [m for m in self.g.lexicon.find(head, 0, len(head)) if m.meaning.area]
+        if not areas or not self._opens.fullmatch(head, 0, areas[0].start):
+            return None
+        mark = areas[0]
+        area = mark.meaning.area or ""
+        known = catalogue().areas.get(area)
+        if known is None or known.kind not in TOPICS or draft_is_home(area, home):
+            return None
+        if self.own.is_institution(head, mark.end) or ", " in self.own.joined(head, areas, 0):
+            return None
+        if not self._topic.match(head, mark.end) and self.own.in_a_name(head, mark):
+            return None
+        return Slot(area, start + mark.start, start + mark.end)
 
     def spot(self, text: str, marks: list[Mark], home: str | None) -> Slot | None:
         """Give the last place that a sentence names and that is not the home or around it."""

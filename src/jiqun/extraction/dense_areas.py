@@ -6,7 +6,7 @@ name is read in texts on its own city, a shared one means the place nearest to t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -59,7 +59,7 @@ class LocalPlaces:
         if self.zones:
             self._zone = re.compile(longest_first(self.zones))
 
-    def main(self, title: str) -> Slot | None:
+    def main(self, title: str, is_source: Callable[[str, Mark], bool]) -> Slot | None:
         """Give the zone or county that a title names; None where it names none.
 
         A zone is its place with a word such as 高新区 behind it; a county may stand by its short
@@ -68,15 +68,17 @@ class LocalPlaces:
         if self._zone is None or not title:
             return None
         at = self.text.find(title)
-        counties = list(self._counties_of(title))
+        every = list(self._listed(title))
+        listed = [(m.start, m.end, str(m.meaning.area)) for m in every if not is_source(title, m)]
+        counties = list(self._counties_of(title, every))
         if found := self._zone.search(title):
-            before = [(s, e, a) for s, e, a in (*self._listed(title), *counties)]
+            before = [*listed, *counties]
             for _, end, area in before:
                 if end == found.start():
                     name = f"{area} {self.zones[found[0]]}"
                     start = next(s for s, e, a in before if e == end and a == area)
                     return Slot(name, at + start, at + found.end(), INHERITED)
-        named = [(s, e, a) for s, e, a in self._listed(title) if a in catalogue().areas]
+        named = [(s, e, a) for s, e, a in listed if a in catalogue().areas]
         inner = [
             found
             for found in named
@@ -90,21 +92,20 @@ class LocalPlaces:
             return Slot(area, at + start, at + end, INHERITED)
         return None
 
-    def _listed(self, title: str) -> Iterator[tuple[int, int, str]]:
-        for mark in self.lexicon.find(title, 0, len(title)):
-            if mark.meaning.area:
-                yield mark.start, mark.end, mark.meaning.area
+    def _listed(self, title: str) -> Iterator[Mark]:
+        return (m for m in self.lexicon.find(title, 0, len(title)) if m.meaning.area)
 
-    def _counties_of(self, title: str) -> Iterator[tuple[int, int, str]]:
+    def _counties_of(self, title: str, listed: Sequence[Mark]) -> Iterator[tuple[int, int, str]]:
         """Give the counties a title names, in full or by a short name that the beginning fills."""
         head = self.text[:HEAD]
         known = catalogue().areas
         taken: list[tuple[int, int]] = []
-        for start, end, area in self._listed(title):
+        for mark in listed:
+            area = str(mark.meaning.area)
             if known[area].kind == "county":
-                yield start, end, area
+                yield mark.start, mark.end, area
             if known[area].kind != "group":
-                taken.append((start, end))
+                taken.append((mark.start, mark.end))
         for short in _short_index().held_by(title):
             places = _short_names()[short]
             start = title.find(short)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from jiqun.data import catalogue
+from jiqun.extraction.dense_main_area import DenseMainArea
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
@@ -28,6 +29,7 @@ class MainArea:
         names = g.pack.names
         self.g = g
         self._spaced = SpacedMainArea(g) if g.spaced else None
+        self._dense = None if g.spaced else DenseMainArea(g)
         form = g.pack.form
         self._economy = form("names", "economy_of")
         self._zone = form("names", "zones")
@@ -51,11 +53,15 @@ class MainArea:
         head = text[:LEAD]
         title_end = head.find("\n", 1)
         votes: Counter[str] = Counter()
+        sources: Counter[str] = Counter()
         first: dict[str, Mark] = {}
         known = catalogue().areas
         for mark in self.g.lexicon.find(head, 0, len(head)):
             area = mark.meaning.area
-            if self._spaced is not None and area and self._spaced.is_source(head, mark):
+            if area and self.is_source(head, mark):
+                if self._dense is not None:
+                    sources[area] += 1
+                    first.setdefault(area, mark)
                 continue
             if not area or (known[area].kind == "group" and not first):
                 continue
@@ -64,6 +70,7 @@ class MainArea:
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
             votes[area] += weight
+        votes = votes or sources
         if zone := self._titled_zone(head):
             return zone
         if not self.g.spaced and self._only_abroad(head, votes, first):
@@ -85,9 +92,16 @@ class MainArea:
         ):
             inside = {a: n for a, n in narrow.items() if country_of(a) == best and a != best}
             best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
+        if self._dense is not None:
+            best = self._dense.on_level(head, best, votes)
         mark = first[best]
         found = Slot(best, mark.start, mark.end, INHERITED)
         return self._spaced.settle(head, votes, first, found) if self._spaced else found
+
+    def is_source(self, text: str, mark: Mark) -> bool:
+        """Say whether a place only tells who speaks or where a report was sent from."""
+        weighs = self._spaced or self._dense
+        return weighs is not None and weighs.is_source(text, mark)
 
     def _meant(self, head: str) -> Slot | None:
         """Give the country that a text means by its capital or its people: Astana, Korean."""

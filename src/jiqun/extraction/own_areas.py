@@ -93,7 +93,7 @@ class OwnAreas:
                 continue
             if self._is_counted(text, areas, i, draft, figure):
                 continue
-            if not self.g.spaced and area != home and self._in_a_name(text, mark):
+            if not self.g.spaced and area != home and self.in_a_name(text, mark):
                 continue
             if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
                 continue
@@ -157,7 +157,7 @@ class OwnAreas:
             return is_ancestor(outer, inner)
         return outer in known and known[outer].kind == "country"
 
-    def _in_a_name(self, text: str, mark: Mark) -> bool:
+    def in_a_name(self, text: str, mark: Mark) -> bool:
         """Say whether a place only begins a longer name: 苏州实验室, 昆明长水国际机场."""
         at = mark.end
         if self._facility.match(text, at):

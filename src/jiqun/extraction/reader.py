@@ -83,12 +83,14 @@ class Reader:
 
     def _main_area(self, places: LocalPlaces) -> Slot | None:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
-        return places.main(title[:TITLE]) or MainArea(self.grammar).find(self.text)
+        main = MainArea(self.grammar)
+        return places.main(title[:TITLE], main.is_source) or main.find(self.text)
 
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
         spaced = self.pack.spaced
         lead = number = 0
+        section: Slot | None = None
         upright = [*upright_tables(self.grammar, self.text)]
         for paragraph in paragraphs(self.text, spaced):
             while upright and paragraph.start >= upright[0].end:
@@ -111,14 +113,14 @@ class Reader:
                 continue
             if self.tables.candidate is not None or (spaced and self._has_columns(paragraph)):
                 self.main.heading = False  # the head of a table dates its columns alone
+            home = self.state.area.value if self.state.area else None
+            topic = self.sentences.areas.topic(self.text, paragraph.start, paragraph.end, home)
             if paragraph.is_heading:
                 self.main.note_title(paragraph.start, paragraph.end)
+                section = None if spaced else topic
             else:
                 self._forget()
-                home = self.state.area.value if self.state.area else None
-                self.state.topic = self.sentences.areas.topic(
-                    self.text, paragraph.start, paragraph.end, home
-                )
+                self.state.topic = topic or section
                 if not spaced:
                     self.sentences.sense.forget()
                     self._open(paragraph)

@@ -1,0 +1,54 @@
+"""Which place a Chinese text is about, and which one its paragraphs speak of.
+
+The texts are made up; whose a figure is, follows from the sentence that the comment names.
+"""
+
+import pytest
+
+from jiqun.extraction import extract
+from jiqun.model import Document
+
+
+def areas(text: str) -> dict[str, str | None]:
+    document = Document.of_text(text, "zh", id="t")
+    return {claim.quote: claim.area for claim in extract(document)}
+
+
+def test_a_customs_house_and_a_dateline_name_no_place_that_figures_are_of():
+    text = (
+        "南昌海关：前10个月江西外贸稳中有升\n\n"
+        "本报南昌11月20日电　据南昌海关统计，前10个月江西省进出口总值4812.6亿元，增长3.2%。"
+        "其中，出口3401.2亿元；进口1411.4亿元。10月当月全省进出口512.7亿元。"
+    )
+    assert set(areas(text).values()) == {"Jiangxi"}
+
+
+def test_where_only_a_customs_house_is_named_the_figures_are_of_its_place():
+    text = "青岛海关发布\n\n据青岛海关统计，2024年进出口总值9056.1亿元，增长3.4%。"
+    assert set(areas(text).values()) == {"Qingdao"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "area"),
+    [
+        ("再看徐州。老工业基地正在转身。", "Xuzhou"),
+        ("徐州：工程机械之都。", "Xuzhou"),
+        ("徐州走的是另一条路。", "Xuzhou"),
+        ("最后是徐州，体量不小。", "Xuzhou"),
+        ("与徐州相比，差距不大。", "Yantai"),  # only compared with: the text stays on its own city
+    ],
+)
+def test_a_paragraph_is_on_the_city_that_opens_it(opening: str, area: str):
+    text = (
+        "烟台制造业观察\n\n烟台2024年地区生产总值1.08万亿元。烟台规上工业增加值增长9.8%。\n\n"
+        f"{opening}产业产值1723亿元，同比下降2.1%。"
+    )
+    assert areas(text)["1723亿元"] == area
+
+
+def test_a_heading_with_a_city_governs_the_paragraphs_under_it():
+    text = (
+        "三城记\n\n2024年，烟台地区生产总值1.08万亿元。烟台工业投资增长7%。\n\n"
+        "二、常州：新能源之都\n\n动力电池产量占全国近五分之一。\n\n整车产量80.2万辆，增长18.3%。"
+    )
+    assert areas(text)["80.2万辆"] == "Changzhou"
