@@ -83,7 +83,7 @@ class AreaReader:
         return None
 
     def _dense_topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
-        """Give the place that opens a Chinese paragraph or heading: 再看徐州。 常州：… 绍兴走的是…"""
+        """Give the place that opens a Chinese paragraph or heading: 再看徐州。 绍兴走的是…"""
         head = text[start : min(end, start + OPENING)]
         areas = [m for m in self.g.lexicon.find(head, 0, len(head)) if m.meaning.area]
         if not areas or not self._opens.fullmatch(head, 0, areas[0].start):

@@ -9,6 +9,7 @@ from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.state import Slot
 from jiqun.model import Indicator
 
+_OWNED = re.compile(r"(?:'s?)?\s*")
 _BY_WORDS = (Indicator.OTHER, Indicator.INCOME, Indicator.ENERGY)
 """Indicators so wide that their thing is the whole phrase: cargo throughput, trade surplus."""
 
@@ -62,7 +63,12 @@ class NounPhrases:
         self.agents = frozenset(map(str, table["agents"]))
         self._large = re.compile(str(table["above_scale"]), re.I)
         self._pronoun = re.compile(rf"(?:{longest_first(table['pronouns'])})", re.I)
-        self._nobody = re.compile(rf"(?:{longest_first(table['nobodies'])})", re.I)
+        tellers = (
+            rf"(?:[\w'’-]+ ){{0,2}}(?:{longest_first(table['tellers'])})(?: (?:of|on|for|by) .+)?"
+        )
+        joins = longest_first(table["joins"])
+        self._joined = re.compile(rf",?\s+(?:(?:{joins})\s+)?|,\s+", re.I)
+        self._nobody = re.compile(rf"(?:{longest_first(table['nobodies'])})|{tellers}", re.I)
         self._unnamed = re.compile(rf"(?:{longest_first(table['unnamed'])})", re.I)
 
     def read(self, start: int, end: int) -> Named | None:
@@ -120,11 +126,15 @@ class NounPhrases:
             frills = self._frills.match(self.text, start, end)
             if frills and not self._begins_name(start, frills.end(), end):
                 start = frills.end()
-            for mark in self.g.lexicon.find(self.text, start, end)[:1]:
-                if mark.meaning.area and mark.start == start:
-                    after = re.match(r"(?:'s?)?\s*", self.text[mark.end : end])
-                    if mark.end < end and after is not None and mark.end + after.end() < end:
-                        start = mark.end + after.end()
+            areas = [m for m in self.g.lexicon.find(self.text, start, end)[:2] if m.meaning.area]
+            if areas and areas[0].start == start:
+                joined = self._joined.match(self.text, areas[0].end, end)
+                if joined and len(areas) > 1 and joined.end() == areas[1].start:
+                    start = areas[1].start
+                    continue
+                after = _OWNED.match(self.text, areas[0].end, end)
+                if after is not None and after.end() < end:
+                    start = after.end()
             if start == kept:
                 return start
 
