@@ -8,7 +8,7 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
 
-_BREAK = re.compile(r"[;:]|,(?!\d)| [–—-] |\.(?=\s|\[)")
+_BREAK = re.compile(r"[;:]|,(?!\d)| [–—-]{1,2} |\.(?=\s|\[)")
 _ACTING = re.compile(r"(?:(?<=,)\s*|\b(?:and|but)\s+)(\w+ing)\b")
 LEADING = 80
 """Characters of the words that lead up to a figure, to nearly, up to about: our choice."""
@@ -47,10 +47,11 @@ class ClauseReader:
         if not table:
             return
         verbs = longest_first(table["verbs"])
+        bases = "|".join(rf"(?<=\b{m} )[a-z]+" for m in map(str, table["modals"]))
         self._verb = re.compile(
             rf"(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
             rf"(?:(?:{longest_first(table['adverbs'])}|\w+ly)\s+)*"
-            rf"(?P<verb>{verbs}|costs?(?=\s*$)|{longest_first(table['auxiliaries'])})(?![\w’'-])",
+            rf"(?P<verb>{bases}|{verbs}|costs?(?=\s+$)|{longest_first(table['auxiliaries'])})(?![\w’'-])",
             re.I,
         )
         joins = longest_first(table["joins"])
@@ -58,6 +59,8 @@ class ClauseReader:
         at = longest_first(table["at_time"])
         self._at_time = re.compile(rf"\b(?:{at})(?: the)? $", re.I)
         self._pointer = re.compile(rf"\s(?=(?:{longest_first(table['pointers'])})\s)", re.I)
+        self._ago = re.compile(str(table["ago"]), re.I)
+        self._list = re.compile(rf"\s(?:{longest_first(table['listing'])})\s", re.I)
         self._with = re.compile(rf"\s(?:{longest_first(table['holding'])})\s+", re.I)
         self._of_name = re.compile(rf"(?<!\w)(?:{longest_first(table['determiners'])})\s$", re.I)
         self._inner = frozenset(map(str, table["inner"]))
@@ -117,7 +120,7 @@ class ClauseReader:
                 return self._clause(masked, *named, "", named[1], base)
             found = self._with_verb(masked, low, verbs, base)
             if found is not None and not (looks_back and self._apposed.match(masked, low, high)):
-                return found
+                return self._listed(masked, pieces[:i], found, base)
             if verbs:
                 if not looks_back and self._starts(masked, low, verbs[0].start()):
                     looks_back = True
@@ -133,9 +136,35 @@ class ClauseReader:
             if looks_back and self._apposed.match(masked, low, high):
                 continue
             if not last and self._is_name(masked, low, high):
+                while looks_back and i and self._is_name(masked, *pieces[i - 1]):
+                    if "#" in masked[slice(*pieces[i - 1])] or masked[pieces[i - 1][1]] != ",":
+                        break
+                    i -= 1
+                    low, high = pieces[i]  # the private economy, the engine of Foshan, …
                 name = self._clause(masked, low, high, "", high, base)
                 return replace(name, verb=predicate[0], after=max(name.after, predicate[1]))
         return None
+
+    def _listed(
+        self, masked: str, pieces: list[tuple[int, int]], found: Clause, base: int
+    ) -> Clause:
+        """Take in the names before the last of a list: batteries, modules and turbines rose."""
+        if self._list.search(self.text, found.start, found.end) is None:
+            return found
+        begin = None
+        for low, high in reversed(pieces):
+            plain = self._verb.search(masked, low, high) is None and "#" not in masked[low:high]
+            if masked[high] != "," or not plain or not self._is_name(masked, low, high):
+                break
+            if self._preposition.match(masked[low:high].lstrip()):
+                break
+            begin = low
+            if base + low != found.start and self._join.match(masked[low:high].lstrip()):
+                break
+        if begin is None:
+            return found
+        start = base + self._begin(masked, begin, found.start - base)
+        return replace(found, start=start) if start < found.start else found
 
     def verb_in(self, text: str, low: int, high: int) -> re.Match[str] | None:
         """Give the first finite verb between two places."""
@@ -303,6 +332,8 @@ class ClauseReader:
             begin += 1
         lead = self._lead.match(masked, begin, end)
         begin = self._skip(masked, lead.end() if lead else begin, end)
+        if time := self._ago.match(masked, begin, end):
+            begin = time.end()
         if self._preposition.match(masked, begin, end):
             found = self._begins.match(masked, begin, end)
             if found is None:

@@ -57,6 +57,10 @@ class CountReader:
         """Read how many of a thing: the thing stands behind, or before `reached`."""
         previous = sentence.previous
         text = self.text
+        more = self.clauses.more.match(text, figure.after) if self.clauses.works else None
+        if more is not None and previous is not None and previous.value("unit") == "count":
+            draft.slots.update(_both(previous))
+            return True
         if self.employers.read(figure, draft, sentence, state):
             return True
         part = self._part_of.match(text, figure.after)
@@ -107,9 +111,13 @@ class CountReader:
                 kind = made
             elif (act := self.clauses.act(figure, sentence)) is not None and act[1] is not None:
                 kind = act[1]
+            elif previous is not None and self._goes_on(previous, figure):
+                kind = previous.value("indicator")
             draft.slots["indicator"] = Slot(kind, *found)
             draft.slots["subject"] = Slot(label, *found)
             more = self._qualified.match(text, found[1], min(limit + 60, len(text)))
+            if more is not None and text[more.end() - 1].isdigit():
+                more = None  # 600 firms with about 38,000 employees
             if more is not None and label == text[found[0] : found[1]]:
                 words = " ".join(text[found[0] : more.end()].split())
                 draft.slots["subject"] = Slot(words, found[0], more.end())
@@ -142,6 +150,14 @@ class CountReader:
             draft.slots.update(_both(previous))
             return True
         return False
+
+    def _goes_on(self, previous: Draft, figure: Figure) -> bool:
+        """Say whether a count shares the verb of the one before: and Lamborghini 10,112 cars."""
+        if not self.clauses.works or previous.value("unit") != "count":
+            return False
+        if previous.value("indicator") not in (*_MADE, Indicator.OTHER, Indicator.CAPACITY):
+            return False
+        return self.clauses.clauses.verb_in(self.text, previous.end, figure.start) is None
 
     def _employer(self, gap: int, figure: Figure, state: State) -> Slot | None:
         """Give who employs the counted people: the industry employs 700,000 workers."""

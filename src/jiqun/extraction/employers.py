@@ -4,11 +4,14 @@ import re
 from typing import Any
 
 from jiqun.extraction.clause_things import ClauseThings
+from jiqun.extraction.clauses import Clause
 from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
+
+_THEY = ("they", "it", "these", "those")
 
 
 class EmployerReader:
@@ -24,9 +27,11 @@ class EmployerReader:
         words = longest_first(table["words"])
         self._people = re.compile(rf"[\s-]*(?:[a-z-]+ ){{0,3}}?(?P<who>{words})(?![\w-])", re.I)
         self._always = re.compile(rf"(?:{longest_first(table['always'])})", re.I)
+        work = longest_first(table["work"])
         self._work = re.compile(
-            rf"[^,.;:]{{0,40}}?\b(?:{longest_first(table['work'])})(?: (?:in|for|at|by))? ", re.I
+            rf"[^,.;:]{{0,40}}?\b(?:{work})(?: (?:in|for|at|by)(?= ))?(?![\w-])\s*", re.I
         )
+        self._owners = re.compile(rf"\b(?:{longest_first(table['owners'])})$", re.I)
         self._place = re.compile(rf"\s+(?:{longest_first(table['in'])})\s+", re.I)
         self._hires = frozenset(map(str, table["hires"]))
         self._holds = frozenset(map(str, table["holds"]))
@@ -47,22 +52,19 @@ class EmployerReader:
             return False
         draft.slots["indicator"] = Slot(Indicator.EMPLOYMENT, *who.span("who"))
         owner = self._behind(who.end(), works, sentence.end)
-        if owner is None and clause is not None and verb in self._hires | self._holds:
+        if owner is None and clause is not None and (told or verb in self._hires | self._holds):
             named = self.clauses.nouns.read(clause.start, clause.end)
             if named is not None and named.subject is not None and named.indicator is None:
                 owner = named.subject
             elif named is not None and named.pronoun and state.subject is not None:
-                owner = state.subject.inherited()
+                word = self.text[clause.start : clause.end].split()[-1].lower()
+                owner = state.subject.inherited() if word in _THEY else None
         if owner is None:
             carried = state.subject
-            meaning = self.g.lexicon.meaning(str(carried.value)) if carried is not None else None
-            fits = (
-                carried is not None
-                and carried.value
-                and is_industry(self.g, carried.value)
-                and not (meaning is not None and meaning.indicator)
-            )
+            fits = carried is not None and self._employs(carried)
             owner = carried.inherited() if fits and carried is not None else None
+        if owner is None and state.industry is not None and self._told_again(clause, state):
+            owner = state.industry.inherited()
         if owner is None:
             start = figure.after + len(who[0]) - len(who[0].lstrip(" -"))
             owner = Slot(" ".join(self.text[start : who.end()].split()), start, who.end())
@@ -72,6 +74,21 @@ class EmployerReader:
         draft.slots["subject"] = state.subject = owner
         state.indicator = draft.slots["indicator"]
         return True
+
+    def _employs(self, carried: Slot) -> bool:
+        """Say whether what the text spoke of can have workers: an industry, plants, firms."""
+        words = str(carried.value or "")
+        meaning = self.g.lexicon.meaning(words)
+        if not words or (meaning is not None and meaning.indicator):
+            return False
+        return is_industry(self.g, words) or self._owners.search(words) is not None
+
+    def _told_again(self, clause: Clause | None, state: State) -> bool:
+        """Say whether a clause is on `the sector` or names no one."""
+        if clause is None:
+            return True
+        named = self.clauses.nouns.read(clause.start, clause.end)
+        return named is not None and named.refers
 
     def _behind(self, at: int, works: re.Match[str] | None, limit: int) -> Slot | None:
         """Give where people work: 430,000 people worked in the city's laboratories."""

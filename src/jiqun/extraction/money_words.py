@@ -24,6 +24,9 @@ class MoneyWords:
         if not table:
             return
         self._each = re.compile(rf"\s*(?:{table['each']})", re.I)
+        self._projects = re.compile(str(table["projects"]))
+        self._a_project = re.compile(str(table["before_project"]), re.I)
+        self._worth = re.compile(str(table["worth"]), re.I)
         self._sales = re.compile(rf"(?:{longest_first(table['sales'])})(?: of)?", re.I)
         self._to_money = re.compile(str(table["to_money"]))
 
@@ -37,6 +40,8 @@ class MoneyWords:
         each = self._each.match(self.text, figure.after) if money else None
         if each is not None and (kind is None or kind.value not in _NOT_PRICED):
             draft.slots["indicator"] = Slot(Indicator.PRICES, figure.after, each.end())
+        if money and each is None:
+            self._invested(figure, draft)
         if draft.value("indicator") is Indicator.PRICES:
             self._priced(draft, sentence)
         if kind is None or kind.value is not Indicator.OTHER or kind.start is None:
@@ -50,6 +55,19 @@ class MoneyWords:
         else:
             return
         state.indicator = draft.slots["indicator"]
+
+    def _invested(self, figure: Figure, draft: Draft) -> None:
+        """Read what a plant costs as investment: the 4.6 billion euro chip plant."""
+        low = max(0, figure.start - 90)
+        what = self._projects.match(self.text, figure.after + 1)
+        if what is not None and self._a_project.search(self.text, low, figure.start):
+            span = what.span()
+            draft.slots["subject"] = Slot(" ".join(what[0].split()), *span)
+            draft.slots["indicator"] = Slot(Indicator.INVESTMENT, *span)
+        elif draft.value("indicator") in (None, Indicator.COUNT, Indicator.OTHER) and (
+            told := self._worth.search(self.text, low, figure.start)
+        ):
+            draft.slots["indicator"] = Slot(Indicator.INVESTMENT, *told.span())
 
     def _priced(self, draft: Draft, sentence: Any) -> None:
         """Give a price without a thing of its own the goods that the sentence spoke of."""

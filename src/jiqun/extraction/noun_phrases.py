@@ -23,6 +23,8 @@ class Named:
         subject: the thing it names or the indicator is of, or None.
         refers: whether the thing is one named before: it, their exports, the sector.
         pronoun: whether a pronoun says so: it, their exports.
+        again: whether it is of what was measured before: that of rural residents.
+        bare: whether the thing is only the indicator's own words: trade surplus, orders.
         whole: whether the indicator is one of the whole area where no thing is named.
     """
 
@@ -31,6 +33,8 @@ class Named:
     refers: bool = False
     pronoun: bool = False
     whole: bool = False
+    again: bool = False
+    bare: bool = False
 
 
 class NounPhrases:
@@ -53,7 +57,10 @@ class NounPhrases:
             rf"\s*(?:{longest_first(table['rates'])})?\s*(?:{self._nouns})\s+(?:in|of|for)\s+(?=[a-z])",
             re.I,
         )
-        self._shell = re.compile(rf"(?:[a-z-]+ ){{0,3}}?(?:{self._nouns})", re.I)
+        self._shell = re.compile(rf"(?:{self._nouns})", re.I)
+        self._that_of = re.compile(
+            rf"(?:that|those)\s+(?:{longest_first(table['that_of'])})\s+", re.I
+        )
         self._tail = re.compile(rf"\s*(?:{self._nouns})?\s*", re.I)
         self._owner = re.compile(r"(?P<who>[^,.;]{2,50}?)(?:'s|(?<=s)')\s+")
         self._cut = re.compile(str(table["cut"]))
@@ -62,6 +69,7 @@ class NounPhrases:
         self._partner = {str(k): str(v) for k, v in table["partner"].items()}
         self.agents = frozenset(map(str, table["agents"]))
         self._large = re.compile(str(table["above_scale"]), re.I)
+        self._the = re.compile(rf"\b(?:{longest_first(table['pointing'])})\s+$", re.I)
         self._pronoun = re.compile(rf"(?:{longest_first(table['pronouns'])})", re.I)
         tellers = (
             rf"(?:[\w'’-]+ ){{0,2}}(?:{longest_first(table['tellers'])})(?: (?:of|on|for|by) .+)?"
@@ -69,6 +77,7 @@ class NounPhrases:
         joins = longest_first(table["joins"])
         self._joined = re.compile(rf",?\s+(?:(?:{joins})\s+)?|,\s+", re.I)
         self._nobody = re.compile(rf"(?:{longest_first(table['nobodies'])})|{tellers}", re.I)
+        self._kept = frozenset(map(str, table["kept"]))
         self._unnamed = re.compile(rf"(?:{longest_first(table['unnamed'])})", re.I)
 
     def read(self, start: int, end: int) -> Named | None:
@@ -76,6 +85,8 @@ class NounPhrases:
         if not self.works:
             return None
         refers = False
+        if again := self._that_of.match(self.text, start, end):
+            return self._again(again.end(), end)
         if theirs := self._theirs.match(self.text, start, end):
             refers, start = True, theirs.end()
         start = self._without_frills(start, end)
@@ -85,6 +96,13 @@ class NounPhrases:
             return None
         if self._is_vague(start, end):
             pronoun = refers or self._pronoun.fullmatch(self.text, start, end) is not None
+            known = self.g.lexicon.meaning(self.text[start:end])
+            if (
+                known is not None
+                and known.subject
+                and not self._the.search(self.text, max(0, start - 8), start)
+            ):
+                return Named(subject=Slot(known.subject, start, end))
             return Named(refers=True, pronoun=pronoun)
         owner = self._owner.match(self.text, start, end)
         owned: Slot | None = None
@@ -100,11 +118,25 @@ class NounPhrases:
             return self._thing(marks, start, head, end, owned, refers)
         return self._measured(kind, marks, start, head, end, owned, refers)
 
+    def _again(self, start: int, end: int) -> Named:
+        """Read `that of rural residents`: what was measured before, of another thing."""
+        start = self._without_frills(start, end)
+        if start >= end or self._is_vague(start, end):
+            return Named(refers=True)
+        words = " ".join(self.text[start:end].split())
+        place = any(m.meaning.area for m in self.g.lexicon.find(self.text, start, end))
+        label = words if place else self.label(start, end)
+        return Named(subject=Slot(label, start, end), again=True)
+
     def begin(self, start: int, end: int) -> int:
         """Give where a name begins behind its articles, pronouns and owners that are places."""
         if theirs := self._theirs.match(self.text, start, end):
             start = theirs.end()
         return self._without_frills(start, end)
+
+    def is_of_all(self, kind: Indicator) -> bool:
+        """Say whether an indicator is of the whole place alone: GDP, population, deposits."""
+        return self._takes.get(str(kind)) == frozenset()
 
     def clause_end(self, start: int, end: int) -> int:
         """Give where a noun phrase ends at the latest: before a time, an aim, a new clause."""
@@ -123,6 +155,12 @@ class NounPhrases:
         """Skip words before a name that belong to no name: the, total, the city's, places."""
         while True:
             kept = start
+            while (
+                start < end
+                and not self.text[start].isalnum()
+                and self.text[start] not in "“\"'$€£¥"
+            ):
+                start += 1
             frills = self._frills.match(self.text, start, end)
             if frills and not self._begins_name(start, frills.end(), end):
                 start = frills.end()
@@ -212,13 +250,18 @@ class NounPhrases:
                 and not self._begins_name(low, low + len(words[0]), high)
             ):
                 low += len(words.pop(0)) + 1
+            told = self.text[start : kind.start].split()
+            if not words and told and told[-1].lower() in self._kept and meaning.whole:
+                low = kind.start - len(told[-1]) - 1
+                subject = Slot(" ".join(self.text[low : kind.end].split()), low, kind.end)
             if words and not all(w.lower() in self.phrases.broad for w in words):
                 subject = Slot(self.label(low, high), low, high)
         if indicator.value in _BY_WORDS and not meaning.subject:
+            bare = subject is None and owned is None
             stop = subject.end if subject is not None and (subject.end or 0) > head else head
             low = self._without_frills(owned.start, end) if owned and owned.start else start
             subject = Slot(" ".join(self.text[low:stop].split()), low, stop)
-            return Named(indicator, subject, refers, refers)
+            return Named(indicator, subject, refers, refers, bare=bare)
         if self._large.search(self.text, start, end) and meaning.subject == "industry":
             return Named(indicator, Slot(self.label(start, end), start, end), refers, refers)
         if meaning.subject and (subject is None or meaning.subject != "industry"):
@@ -264,8 +307,9 @@ class NounPhrases:
         refers: bool,
     ) -> Named | None:
         """Read a phrase that names a thing and measures nothing."""
-        if any(m.meaning.area and m.start == start and m.end >= head for m in marks):
-            return None
+        places = [m for m in marks if m.meaning.area]
+        if places and places[0].start == start and places[-1].end >= head:
+            return None  # Foshan and Dongguan
         stop = head
         link = self._link.match(self.text, head, end)
         if link is not None and link[0].strip().lower() == self._of:

@@ -3,10 +3,13 @@
 import re
 from typing import Any
 
+from jiqun.extraction.clause_things import ClauseThings
+from jiqun.extraction.clauses import Clause
 from jiqun.extraction.dense_ranks import DenseRanks
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, last_cue, within
+from jiqun.extraction.noun_phrases import Named
 from jiqun.extraction.state import Draft, State
 from jiqun.model import Indicator
 
@@ -16,9 +19,9 @@ _SCOPES = frozenset({"national", "provincial", "global", "city"})
 class PlaceReader:
     """Reads the subjects of ranks in one text."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
-        """Keep the grammar and the text."""
-        self.g, self.text = g, text
+    def __init__(self, g: Grammar, text: str, clauses: ClauseThings) -> None:
+        """Keep the grammar, the text and its clauses."""
+        self.g, self.text, self.clauses = g, text, clauses
         self.phrases = g.phrases
         self.dense = DenseRanks(g, text)
         form = g.pack.form
@@ -28,6 +31,7 @@ class PlaceReader:
         self._among = form("names", "ranked", "among")
         self._on_list = form("names", "ranked", "on_list")
         self._of = form("names", "ranked", "of")
+        self._no_list = form("clauses", "no_list")
 
     def read(
         self,
@@ -69,6 +73,9 @@ class PlaceReader:
             behind = self._on_list.match(text[figure.after : figure.after + 24])
             if behind:
                 subject = self._list_named(figure.after + behind.end(), limit)
+        if subject is None and self.clauses.works and self._told_of(figure, draft, gap, sentence):
+            state.rank_subject = draft.slots["subject"]
+            return
         if subject is not None:
             phrase = self._auxiliary.sub("", text[subject[0] : subject[1]])
             draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
@@ -83,15 +90,46 @@ class PlaceReader:
         if "subject" in draft.slots:
             state.rank_subject = draft.slots["subject"]
 
+    def _told_of(self, figure: Figure, draft: Draft, gap: int, sentence: Any) -> bool:
+        """Set what is ranked: the phrase its clause is about, or what was measured before."""
+        clause = self.clauses.clauses.of(sentence, figure.start)
+        if clause is not None and (clause.after > gap or sentence.previous is not None):
+            named = self.clauses.nouns.read(clause.start, clause.end)
+            if named is not None and not named.refers:
+                return self._name(named, clause, draft)
+        before = sentence.previous
+        if before is None or before.value("subject") not in (None, "total"):
+            return False
+        kind = before.slots.get("indicator")
+        if kind is None or kind.value is Indicator.RANKING or kind.start is None:
+            return False
+        found = self.phrases.left(self.text, max(sentence.start, kind.start - 40), kind.end or 0)
+        span = found or (kind.start, kind.end or kind.start)
+        draft.set("subject", " ".join(self.text[slice(*span)].split()), span)
+        return True
+
+    def _name(self, named: Named, clause: Clause, draft: Draft) -> bool:
+        """Set the phrase that is ranked as subject: the label of its thing, and what of it."""
+        begin = self.clauses.nouns.begin(clause.start, clause.end)
+        words = " ".join(self.text[begin : clause.end].split())
+        kind, thing = named.indicator, named.subject
+        if kind is not None and thing is not None and thing.value != words:
+            measured = self.text[kind.start or 0 : kind.end or 0]
+            words = f"{thing.value} {measured}" if measured not in str(thing.value) else words
+        if not words:
+            return False
+        draft.set("subject", words, (begin, clause.end))
+        return True
+
     def _list_named(self, at: int, limit: int) -> tuple[int, int] | None:
         """Give the words behind a place that name a list; the province is where, not what."""
         span = self.phrases.right(self.text, at, limit)
         meaning = self.g.lexicon.meaning(self.text[slice(*span)]) if span else None
         if meaning is not None and (meaning.area or meaning.cues & _SCOPES):
             return None
-        if span is not None and self.phrases.is_vague(self.text[slice(*span)]):
+        if span is None or self.phrases.is_vague(self.text[slice(*span)]):
             return None
-        return span
+        return None if self._no_list.search(self.text[slice(*span)]) else span
 
     def _superlative(self, figure: Figure, limit: int) -> tuple[int, int] | None:
         """Give the thing of `the fourth largest pension fund`."""

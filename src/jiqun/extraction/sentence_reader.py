@@ -18,6 +18,7 @@ from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.noise import is_packed
+from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.publication_dates import PublicationReader
@@ -26,6 +27,7 @@ from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
+from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.speakers import speaker_reader
@@ -82,6 +84,9 @@ class SentenceReader:
         self.speakers = speaker_reader(g.pack.code)
         self.areas = AreaReader(g)
         self.subjects = SubjectReader(g, text)
+        self.share_lists = ShareLists(g, text)
+        things = self.subjects.clauses
+        self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
@@ -315,9 +320,11 @@ class SentenceReader:
         self.lists.read(s, drafts, gaps)
         if self.grammar.spaced:
             self.lists.pair(s, drafts, gaps)
+            self.paired.read(s, drafts)
             self.shares.read(s, drafts, self.state)
             self.subjects.partners.buyers(s, drafts, self.state.area)
-            self.subjects.shares.share_back(drafts)
+            self.share_lists.share_back(drafts)
+            self.share_lists.counted(drafts)
             self.subjects.shares.before = drafts[-1] if drafts else None
             self.comparisons.read(s, drafts)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)

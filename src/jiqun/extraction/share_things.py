@@ -1,13 +1,13 @@
 """Read what a share is of where the words behind it say so: 40% of the exports, half of them."""
 
 import re
-from itertools import pairwise
 from typing import Any
 
 from jiqun.data import catalogue
 from jiqun.extraction.clause_things import ClauseThings
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.flow_shares import FlowShares
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named
 from jiqun.extraction.state import (
@@ -56,7 +56,9 @@ class ShareThings:
         self._average = re.compile(rf"\b(?:{longest_first(table['averages'])})$", re.I)
         self._which = re.compile(rf"\b(?:{longest_first(table['of_which'])})\b", re.I)
         self._takes = frozenset(map(str, table["verbs"]))
+        self.flows = FlowShares(g, text, clauses, self._takes)
         self._research = re.compile(str(table["research"]), re.I)
+        self._is_research = re.compile(str(table["is_research"]), re.I)
         self._wide = [(str(kind), re.compile(str(p), re.I)) for kind, p in table["wide"].items()]
 
     def settle(
@@ -70,6 +72,7 @@ class ShareThings:
         low = self.text.rfind("\n", 0, sentence.start)
         if self.last is not None and self.last.start < low:
             self.last = None
+        self.since = sentence.start
         if self._of_which(figure, draft, sentence, gap):
             self.last = draft
             return
@@ -80,8 +83,9 @@ class ShareThings:
         elif draft.value("of") is None and lead is None:
             self._unnamed(figure, draft, sentence, gap)
         self._on_research(figure, draft, sentence, limit)
-        self._of_a_flow(draft, state)
+        self.flows.kind(draft, state)
         self._of_gdp(draft)
+        self.flows.partner(figure, draft, sentence, gap, state)
         if draft.value("of") is not None:
             self.last = draft
 
@@ -104,7 +108,7 @@ class ShareThings:
         named = self.clauses.nouns.read(start, end) if start < end else None
         if scope:
             draft.set("of", scope, (low, high))
-            self._within(draft, named, acts, start, end)
+            self._within(draft, named, acts, sentence, start, end)
         else:
             self._whole(draft, named, state, start, end)
         if verb is not None and not fresh and figure.start - sentence.start < FIRST:
@@ -191,12 +195,23 @@ class ShareThings:
         return "", low, high
 
     def _within(
-        self, draft: Draft, named: Named | None, acts: Indicator | None, start: int, end: int
+        self,
+        draft: Draft,
+        named: Named | None,
+        acts: Indicator | None,
+        sentence: Any,
+        start: int,
+        end: int,
     ) -> None:
         """Take indicator and thing of `one-fourth of the world's optical fiber`."""
         if named is None or named.refers:
+            before = sentence.previous
             if acts is not None:
                 draft.slots["indicator"] = Slot(acts, start, end)
+            elif before is not None and before.value("measure") is Measure.LEVEL:
+                for name in ("indicator", "subject"):
+                    if name in before.slots:
+                        draft.slots[name] = before.slots[name].inherited()
             return
         kept = draft.slots.get("indicator")
         if named.indicator is not None:
@@ -225,7 +240,10 @@ class ShareThings:
         of = draft.slots.get("of")
         average = self._average.search(words) is not None
         outside = average or of is None or of.value is None or (of.start or 0) >= end
-        if words and not named.refers and (outside or (kind and by_name)):
+        share = draft.value("measure") is Measure.SHARE
+        if share and of is not None and of.value and kind is None:
+            outside = outside or f" {str(of.value).lower()} " in f" {words.lower()} "
+        if words and not named.refers and (outside or by_name):
             draft.set("of", words, (begin, end))
         goods = state.subject.value if state.subject is not None else None
         if (
@@ -240,9 +258,22 @@ class ShareThings:
         ):
             draft.set("of", f"{goods} {kind}", (begin, end))
         held = draft.slots.get("indicator")
+        carried = held is not None and (held.start or 0) < self.since
+        if kind is None and named.subject is not None and not subsidy and carried:
+            of_what = str(draft.value("of"))
+            if not (_MEASURED.search(of_what) or self._is_known_count(named.subject.value)):
+                draft.slots["indicator"] = Slot(Indicator.OTHER, begin, end)
         far = held is None or held.how in (INHERITED, DEFAULT)
-        if kind is not None and far and not subsidy and kind in (*_BY_NAME, *TRADED):
+        if kind is not None and far and not subsidy and kind not in _PARTS_OF_GDP:
             draft.slots["indicator"] = Slot(kind, begin, end)
+
+    def _is_known_count(self, words: object) -> bool:
+        before = self.before
+        return (
+            before is not None
+            and before.value("unit") == "count"
+            and alike(str(before.value("subject")), str(words))
+        )
 
     def _without_place(self, begin: int, end: int) -> int:
         """Give where a whole ends before the place it is in: the spending in Xi'an."""
@@ -264,7 +295,7 @@ class ShareThings:
     ) -> None:
         """Read a share that opens its sentence: half of the locomotives are produced here."""
         acts = self.clauses.acts.get(verb["verb"].lower())
-        if named is None or named.refers:
+        if named is None or named.refers or self._average.search(self.text[start:end]):
             return
         begin = self.clauses.nouns.begin(start, end)
         if named.indicator is None and named.subject is not None:
@@ -338,7 +369,8 @@ class ShareThings:
         named = nouns.read(found.end(), end) if found.end() < end else None
         if named is None or named.refers:
             return
-        kind = named.indicator.value if named.indicator else draft.value("indicator")
+        told = (sentence.previous or self.before or draft).value("indicator")
+        kind = named.indicator.value if named.indicator else told
         begin = nouns.begin(found.end(), end)
         label = " ".join(self.text[begin:end].split())
         subject = named.subject.value if named.subject is not None else None
@@ -349,18 +381,13 @@ class ShareThings:
         elif kind in (*TRADED, Indicator.INVESTMENT) and subject is None:
             label = f"total {kind}"
         draft.set("of", label, (begin, end))
-        if state.subject is not None and state.subject.value:
-            draft.slots["subject"] = state.subject.inherited()
-
-    def _of_a_flow(self, draft: Draft, state: State) -> None:
-        """Give a contribution to the growth of exports, trade or investment their indicator."""
-        of = draft.value("of")
-        if draft.value("measure") is not Measure.CONTRIBUTION or not isinstance(of, str):
-            return
-        flow = of.removeprefix("total ").removeprefix("foreign ").removesuffix(" growth")
-        kind = next((k for k in (*TRADED, Indicator.INVESTMENT) if k.value == flow), None)
+        part = (self.before or draft).slots.get("subject")
+        if sentence.previous is not None:
+            part = sentence.previous.slots.get("subject")
+        if part is not None and part.value:
+            draft.slots["subject"] = state.subject = part.inherited()
         if kind is not None:
-            draft.slots["indicator"] = state.indicator = Slot(kind, draft.start, draft.end)
+            draft.slots["indicator"] = state.indicator = Slot(kind, begin, end)
 
     def _of_gdp(self, draft: Draft) -> None:
         """Give a ratio of research spending that names no whole the usual one: GDP."""
@@ -369,33 +396,34 @@ class ShareThings:
         if draft.value("measure") in _CHANGES and draft.value("subject") in (None, "total"):
             draft.set("of", "gdp")
 
-    def share_back(self, drafts: list[Draft]) -> None:
-        """Give the shares of a list the whole behind its last: 20%, 43% and 36% of value added."""
-        if not self.works:
-            return
-        for before, draft in reversed(list(pairwise(drafts))):
-            if before.value("measure") is not Measure.SHARE or before.value("of") is not None:
-                continue
-            if draft.value("measure") is not Measure.SHARE or draft.value("of") is None:
-                continue
-            if self.g.is_connector(self.text[before.end : draft.start]):
-                before.slots["of"] = draft.slots["of"].inherited()
-                if before.value("indicator") in (None, Indicator.OTHER):
-                    before.slots["indicator"] = draft.slots["indicator"]
-
     def _on_research(self, figure: Figure, draft: Draft, sentence: Any, limit: int) -> None:
         """Read what is spent on research out of something as research: 4% of revenue on R&D."""
         if draft.value("measure") is not Measure.SHARE or draft.value("of") is None:
             return
         stop = min(limit, sentence.end, figure.after + RESEARCH)
-        if self._research.search(self.text, figure.after, stop):
+        of, subject = str(draft.value("of")), str(draft.value("subject"))
+        if self._is_research.fullmatch(subject):
+            draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, figure.after, stop)
+            draft.slots["subject"] = Slot(None)
+        elif self._is_research.fullmatch(of) or self._research.match(self.text, figure.after, stop):
             draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, figure.after, stop)
 
 
+_PARTS_OF_GDP = (Indicator.GDP, Indicator.VALUE_ADDED)
 _OWN = {"country": "national total", "province": "provincial total"}
 _ENDS = re.compile(r"$| and\b|,")
 OPENS = 6
 """Characters of a sentence before the words that open it: our choice."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether one name of a thing holds the other."""
+    return one.lower() in other.lower() or other.lower() in one.lower()
+
+
+_MEASURED = re.compile(
+    r"value added|added value|output|gdp|exports|imports|trade|investment|employment|total$", re.I
+)
 FIRST = 40
 """Characters of a sentence in which the share that opens it stands: our choice."""
 RESEARCH = 90

@@ -81,6 +81,7 @@ class State:
     said: Draft | None = None
     mention: tuple[int, int] | None = None
     retail: bool = False
+    industry: Slot | None = None
     unit_line: tuple[str, Any] | None = None
 
 

@@ -32,10 +32,10 @@ class SubjectReader:
         self.phrases = g.phrases
         self.compounds = Compounds(g, text)
         self.clauses = ClauseThings(g, text)
+        self.places = PlaceReader(g, text, self.clauses)
         self.money = MoneyWords(g, text)
         self.shares = ShareThings(g, text, self.clauses)
         self.counts = CountReader(g, text, self.compounds, self.clauses)
-        self.places = PlaceReader(g, text)
         self.things = ThingReader(g, text, self.compounds)
         self.partners = PartnerReader(g, text)
         self.known = KnownThings(g, text, self.compounds, self.partners)
@@ -132,7 +132,7 @@ class SubjectReader:
         self.things.destined(figure, draft)
         self.clauses.settle(figure, draft, sentence, gap, state)
         self._each_of_them(figure, draft, sentence)
-        self._size_of_a_cluster(figure, draft, sentence)
+        self._size_of_a_cluster(figure, draft, sentence, state)
         self.money.read(figure, draft, sentence, state)
         self.shares.settle(figure, draft, sentence, gap, state, limit)
         self.things.traded(figure, draft, limit)
@@ -148,7 +148,7 @@ class SubjectReader:
         if len(between) < EACH and self._each_with.search(between) and "subject" in before.slots:
             draft.slots["subject"] = before.slots["subject"].inherited()
 
-    def _size_of_a_cluster(self, figure: Figure, draft: Draft, sentence: Any) -> None:
+    def _size_of_a_cluster(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> None:
         """Leave an indicator of another sentence off a cluster's size, told without a measure."""
         held, kind = draft.slots.get("subject"), draft.slots.get("indicator")
         if not self.g.spaced or held is None or kind is None or kind.start is None:
@@ -160,7 +160,8 @@ class SubjectReader:
             return
         named = self._cluster.search(str(held.value)) is not None
         if named or self._cluster.match(self.text, held.end or 0, (held.end or 0) + 12):
-            draft.slots.pop("indicator")
+            draft.slots["indicator"] = Slot(Indicator.GROSS_OUTPUT, held.start, held.end)
+            state.indicator = draft.slots["indicator"]
 
     def _of_a_place(self, bracket: tuple[int, int], draft: Draft, sentence: Any) -> bool:
         """Give a figure in brackets behind a place the thing of the figure before: X (8%)."""

@@ -1,0 +1,96 @@
+"""Give figures in a list the things told in a list before: A, B and C, output of 1, 2 and 3."""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from jiqun.extraction.clauses import ClauseReader
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.noun_phrases import NounPhrases
+from jiqun.extraction.state import Draft, Slot
+from jiqun.model import Measure
+
+_SPLIT = re.compile(r", and |, | and ")
+LONGEST_ITEM = 60
+"""Characters of one name in a list: our choice."""
+
+
+class PairedLists:
+    """Pairs lists of names with lists of figures in one text."""
+
+    def __init__(self, g: Grammar, text: str, clauses: ClauseReader, nouns: NounPhrases) -> None:
+        """Compile the words of a pack."""
+        self.g, self.text, self.clauses, self.nouns = g, text, clauses, nouns
+        table = g.pack.clauses.get("lists") if g.spaced else None
+        self.works = bool(table)
+        if not table:
+            return
+        self._opens = re.compile(rf"(?:{longest_first(table['opens'])})\s+", re.I)
+        self._respectively = re.compile(rf"[\s,]*(?:{longest_first(table['closes'])})\b", re.I)
+
+    def read(self, s: Any, drafts: list[Draft]) -> None:
+        """Give each run of figures of a sentence the things of the list it belongs to."""
+        if not self.works:
+            return
+        told: list[Slot] | None = None
+        for run in self._runs(drafts):
+            first = drafts.index(run[0])
+            named = self._named(s, run) if told is None else None
+            if named is not None:
+                told = named
+            if told is not None and len(told) == len(run):
+                for draft, slot in zip(run, told, strict=True):
+                    draft.slots["subject"] = slot
+                continue
+            if self._respectively.match(self.text, run[-1].end) is None:
+                continue
+            before = drafts[max(0, first - len(run)) : first]
+            self._as_before(run, before)
+
+    def _runs(self, drafts: list[Draft]) -> list[list[Draft]]:
+        runs: list[list[Draft]] = []
+        for draft in drafts:
+            joined = bool(runs) and self._continues(runs[-1][-1], draft)
+            if joined:
+                runs[-1].append(draft)
+            else:
+                runs.append([draft])
+        return [run for run in runs if len(run) > 1]
+
+    def _continues(self, before: Draft, draft: Draft) -> bool:
+        alike = all(before.value(n) == draft.value(n) for n in ("unit", "measure"))
+        return alike and self.g.is_connector(self.text[before.end : draft.start])
+
+    def _named(self, s: Any, run: list[Draft]) -> list[Slot] | None:
+        """Give the names that `that is`, `namely` or a colon list before a run, one a figure."""
+        opens = list(self._opens.finditer(self.text, s.start, run[0].start))
+        if not opens:
+            return None
+        low = opens[-1].end()
+        verb = self.clauses.verb_in(self.text, low, run[0].start)
+        high = verb.start() if verb else run[0].start
+        items: list[Slot] = []
+        at = low
+        for cut in [*_SPLIT.finditer(self.text, low, high), None]:
+            end = cut.start() if cut is not None else high
+            words = self.text[at:end].strip(" ,")
+            if words and len(words) <= LONGEST_ITEM:
+                begin = at + len(self.text[at:end]) - len(self.text[at:end].lstrip())
+                items.append(Slot(self.nouns.label(begin, begin + len(words)), begin, end))
+            at = cut.end() if cut is not None else end
+        return items if len(items) == len(run) and len(items) > 1 else None
+
+    def _as_before(self, run: list[Draft], before: list[Draft]) -> None:
+        """Give the growth of things told just before, each with its level, those things."""
+        if len(before) != len(run) or any(d.value("measure") is not Measure.LEVEL for d in before):
+            return
+        if any(d.value("measure") is Measure.LEVEL for d in run):
+            return
+        things = [(d.value("indicator"), d.value("subject")) for d in before]
+        if any(a == b for a, b in pairwise(things)):
+            return
+        for draft, level in zip(run, before, strict=True):
+            for name in ("indicator", "subject"):
+                if name in level.slots:
+                    draft.slots[name] = level.slots[name].inherited()

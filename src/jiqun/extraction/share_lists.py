@@ -1,0 +1,53 @@
+"""Give shares told in lists, or as ratios of counts, their wholes."""
+
+from itertools import combinations, pairwise
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import Draft, Slot
+from jiqun.model import Indicator, Measure
+
+ROUNDED = 0.06
+"""Percent by which a share may be off the ratio of its counts: one decimal. Our choice."""
+
+
+class ShareLists:
+    """Reads the shares that the sentences of one text tell together."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar, the text and the counts of the sentence before."""
+        self.g, self.text = g, text
+        self.counts: list[Draft] = []
+
+    def share_back(self, drafts: list[Draft]) -> None:
+        """Give the shares of a list the whole behind its last: 20%, 43% and 36% of value added."""
+        for before, draft in reversed(list(pairwise(drafts))):
+            if before.value("measure") is not Measure.SHARE or before.value("of") is not None:
+                continue
+            if draft.value("measure") is not Measure.SHARE or draft.value("of") is None:
+                continue
+            if self.g.is_connector(self.text[before.end : draft.start]):
+                before.slots["of"] = draft.slots["of"].inherited()
+                if before.value("indicator") in (None, Indicator.OTHER):
+                    before.slots["indicator"] = draft.slots["indicator"]
+
+    def counted(self, drafts: list[Draft]) -> None:
+        """Give a share that is the ratio of two counts their things: 25 of 37 sectors, 67.6%."""
+        counts: list[Draft] = []
+        for draft in [*self.counts, *drafts]:
+            if draft.value("unit") == "count" and draft.value("indicator") is Indicator.COUNT:
+                counts.append(draft)
+            if draft.value("unit") != "percent" or draft.value("measure") is not Measure.SHARE:
+                continue
+            share = float(draft.value("value"))
+            for part, whole in combinations(reversed(counts), 2):
+                if not 0 < part.value("value") < whole.value("value"):
+                    part, whole = whole, part
+                if not whole.value("value") or whole.value("subject") is None:
+                    continue
+                ratio = 100 * float(part.value("value") / whole.value("value"))
+                if 0 < ratio < 100 and abs(ratio - share) <= ROUNDED:
+                    draft.slots["of"] = whole.slots["subject"].inherited()
+                    draft.slots["indicator"] = Slot(Indicator.COUNT, part.start, part.end)
+                    draft.slots["subject"] = part.slots.get("subject", Slot(None))
+                    break
+        self.counts = [d for d in drafts if d.value("unit") == "count"]
