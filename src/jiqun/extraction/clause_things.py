@@ -11,7 +11,6 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named, NounPhrases
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
-from jiqun.extraction.things import PHYSICAL
 from jiqun.model import Indicator, Measure
 
 _OWNS = frozenset({"has", "have", "had"})
@@ -19,6 +18,7 @@ _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.CHANGE)
 _DONE = frozenset(map(str, Indicator))
 _END = re.compile(r"[,;:()\n]|\.(?:\s|\[|$)")
 _PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
+_NO_AMOUNT = ("count", "percent", "percentage_point", "multiple", "rank")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 OPENS = 5
@@ -120,6 +120,9 @@ class ClauseThings:
         verb = self.clauses.verb_in(self.text, lead.end(), high)
         high = self.nouns.clause_end(lead.end(), verb.start() if verb else high)
         named = self.nouns.read(lead.end(), high) if lead.end() < high else None
+        kinds = [m for m in self.g.lexicon.find(self.text, lead.end(), high) if m.meaning.indicator]
+        if kinds and (named is None or named.indicator is None):
+            named = self.nouns.read(lead.end(), kinds[0].end)  # a verb that no list knows
         if named is None or (named.indicator is None and named.subject is None):
             return False
         if named.indicator is not None:
@@ -144,12 +147,16 @@ class ClauseThings:
         )
         if (
             kind is not None
-            and (counted or figure.unit in PHYSICAL)
+            and (counted or self._is_amount(figure))
             and draft.value("measure") in _AMOUNTS
         ):
             stated = draft.slots.get("indicator")
             if stated is None or (stated.start or 0) < clause.end:
                 draft.slots["indicator"] = Slot(kind, clause.end, clause.after)
+
+    def _is_amount(self, figure: Figure) -> bool:
+        """Say whether a figure is of something weighed or measured."""
+        return figure.unit not in _NO_AMOUNT and not _CURRENCY.fullmatch(figure.unit)
 
     def _goes_on(self, figure: Figure, draft: Draft, sentence: Any) -> None:
         """Give a rate that only goes on the thing of the figure before it: …, up 7.7 percent."""
@@ -296,7 +303,8 @@ class ClauseThings:
                 draft.slots["indicator"] = before.slots["indicator"].inherited()
             draft.slots["subject"] = named.subject or Slot(None)
         elif named.subject is not None:
-            if behind and subject is not None and (subject.start or 0) >= max(clause.end, gap):
+            near = subject is not None and (subject.start or 0) >= max(clause.end, gap)
+            if behind and near and not self.nouns.is_empty(str(draft.value("subject"))):
                 return
             draft.slots["subject"] = named.subject
             self._size(clause, figure, draft)

@@ -59,6 +59,8 @@ class ClauseReader:
         at = longest_first(table["at_time"])
         self._at_time = re.compile(rf"\b(?:{at})(?: the)? $", re.I)
         self._pointer = re.compile(rf"\s(?=(?:{longest_first(table['pointers'])})\s)", re.I)
+        before = longest_first([*table["prepositions"], *table["governing"]])
+        self._governed = re.compile(rf"(?<![\w'’])(?:{before})\s$", re.I)
         self._ago = re.compile(str(table["ago"]), re.I)
         self._list = re.compile(rf"\s(?:{longest_first(table['listing'])})\s", re.I)
         self._with = re.compile(rf"\s(?:{longest_first(table['holding'])})\s+", re.I)
@@ -104,7 +106,8 @@ class ClauseReader:
             verbs = [
                 v
                 for v in self._verb.finditer(masked, low, high)
-                if not any(
+                if not self._governed.search(masked, max(low, v.start() - 12), v.start())
+                and not any(
                     a <= v.start("verb") and v.end() <= b and b - a > v.end() - v.start("verb")
                     for a, b in names
                 )

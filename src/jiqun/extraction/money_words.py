@@ -5,7 +5,7 @@ from typing import Any
 
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.state import STATED, Draft, Slot, State
 from jiqun.model import Indicator
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -74,6 +74,8 @@ class MoneyWords:
         before = sentence.previous
         if before is None or draft.value("subject") not in (None, "total"):
             return
+        if before.value("indicator") is Indicator.PRICES and draft.slots["indicator"].how == STATED:
+            return  # consumer prices rose, and house prices fell
         goods = before.slots.get("subject")
         if goods is not None and goods.value not in (None, "total"):
             draft.slots["subject"] = goods.inherited()

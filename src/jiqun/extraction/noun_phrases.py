@@ -70,6 +70,7 @@ class NounPhrases:
         self.agents = frozenset(map(str, table["agents"]))
         self._large = re.compile(str(table["above_scale"]), re.I)
         self._the = re.compile(rf"\b(?:{longest_first(table['pointing'])})\s+$", re.I)
+        self._qualifiers = frozenset(str(w).lower() for w in table["frills"])
         self._pronoun = re.compile(rf"(?:{longest_first(table['pronouns'])})", re.I)
         tellers = (
             rf"(?:[\w'’-]+ ){{0,2}}(?:{longest_first(table['tellers'])})(?: (?:of|on|for|by) .+)?"
@@ -133,6 +134,11 @@ class NounPhrases:
         if theirs := self._theirs.match(self.text, start, end):
             start = theirs.end()
         return self._without_frills(start, end)
+
+    def is_empty(self, words: str) -> bool:
+        """Say whether words only qualify: combined, total annual, the former."""
+        plain = self.phrases.broad | self._qualifiers
+        return all(word in plain for word in words.lower().split())
 
     def is_of_all(self, kind: Indicator) -> bool:
         """Say whether an indicator is of the whole place alone: GDP, population, deposits."""

@@ -3,23 +3,21 @@
 import re
 from typing import Any
 
-from jiqun.data import catalogue
 from jiqun.extraction.clause_things import ClauseThings
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.flow_shares import FlowShares
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named
+from jiqun.extraction.research_shares import ResearchShares
 from jiqun.extraction.state import (
     DEFAULT,
     INHERITED,
     Draft,
     Slot,
     State,
-    country_of,
-    is_ancestor,
-    province_of,
 )
+from jiqun.extraction.wider_places import WiderPlaces
 from jiqun.model import Indicator, Measure
 
 _PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
@@ -29,7 +27,7 @@ _MADE = (Indicator.PRODUCTION, Indicator.GROSS_OUTPUT, Indicator.CAPACITY, Indic
 _BY_NAME = (
     Indicator.PRICES, Indicator.EMPLOYMENT, Indicator.INCOME, Indicator.RD_EXPENDITURE,
     Indicator.FISCAL_REVENUE, Indicator.OTHER, Indicator.COUNT, Indicator.SUBSIDY,
-    Indicator.ENERGY, Indicator.PATENTS, Indicator.LAND,
+    Indicator.ENERGY, Indicator.PATENTS, Indicator.LAND, Indicator.CAPACITY,
 )  # fmt: skip
 """Indicators whose wholes have no label of their own: the words say which workforce or rent."""
 
@@ -54,12 +52,11 @@ class ShareThings:
         self._share_in = re.compile(str(table["share_in"]), re.I)
         self._definite = re.compile(rf"(?:{longest_first(table['definite'])})\s", re.I)
         self._average = re.compile(rf"\b(?:{longest_first(table['averages'])})$", re.I)
+        self.places = WiderPlaces(g, text, table, self._average)
+        self.research = ResearchShares(text, table)
         self._which = re.compile(rf"\b(?:{longest_first(table['of_which'])})\b", re.I)
         self._takes = frozenset(map(str, table["verbs"]))
         self.flows = FlowShares(g, text, clauses, self._takes)
-        self._research = re.compile(str(table["research"]), re.I)
-        self._is_research = re.compile(str(table["is_research"]), re.I)
-        self._wide = [(str(kind), re.compile(str(p), re.I)) for kind, p in table["wide"].items()]
 
     def settle(
         self, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State, limit: int
@@ -82,9 +79,9 @@ class ShareThings:
             self._named(figure, draft, sentence, gap, state, lead.end())
         elif draft.value("of") is None and lead is None:
             self._unnamed(figure, draft, sentence, gap)
-        self._on_research(figure, draft, sentence, limit)
+        self.research.settle(figure, draft, sentence, limit)
         self.flows.kind(draft, state)
-        self._of_gdp(draft)
+        self.research.of_gdp(draft)
         self.flows.partner(figure, draft, sentence, gap, state)
         if draft.value("of") is not None:
             self.last = draft
@@ -104,7 +101,7 @@ class ShareThings:
         if draft.value("measure") is Measure.CONTRIBUTION and draft.value("of") is not None:
             self._whole(draft, self.clauses.nouns.read(low, high), state, low, high)
             return
-        scope, start, end = self._scope(low, high, state)
+        scope, start, end = self.places.take_off(low, high, state)
         named = self.clauses.nouns.read(start, end) if start < end else None
         if scope:
             draft.set("of", scope, (low, high))
@@ -157,42 +154,6 @@ class ShareThings:
         if kind in (*TRADED, Indicator.INVESTMENT, Indicator.LOANS, Indicator.POPULATION):
             return f"total {kind}"
         return None
-
-    def _scope(self, low: int, high: int, state: State) -> tuple[str, int, int]:
-        """Take the wider place off a whole: India's iron ore, the national output."""
-        home = state.area.value if state.area else None
-        text = self.text[low:high]
-        if self._average.search(text):
-            return "", low, high
-        for mark in self.g.lexicon.find(self.text, low, high):
-            area = mark.meaning.area
-            if not area or (home is not None and not is_ancestor(area, home)):
-                continue
-            place = catalogue().areas.get(area)
-            if place is None:
-                continue
-            if country_of(home) == area or (home is None and place.kind == "country"):
-                label = "national total"
-            elif home is None:
-                continue
-            else:
-                label = "provincial total" if province_of(home) == area else "city total"
-            begin = re.compile(r"(?:the )?$").search(self.text, low, mark.start)
-            if mark.start - low <= 4 and begin is not None:
-                after = re.match(r"(?:'s|’s)?\s*", self.text[mark.end : high])
-                return label, mark.end + (after.end() if after else 0), high
-            cut = re.search(r"\s(?:of|in)(?: the)?\s$", self.text[low : mark.start])
-            if cut and self.text[mark.end : high].strip() == "":
-                return label, low, low + cut.start()
-        place = catalogue().areas.get(home) if home else None
-        for label, pattern in self._wide:
-            found = pattern.search(text)
-            if found is None or (place is not None and _OWN.get(place.kind) == label):
-                continue
-            if found.start() == 0:
-                return label, low + found.end(), high
-            return label, low, low + found.start()
-        return "", low, high
 
     def _within(
         self,
@@ -342,12 +303,15 @@ class ShareThings:
             whole = kind
         if whole is None or whole.start is None or kind is None:
             return False
-        words = " ".join(self.text[whole.start : whole.end].split())
-        draft.set(
-            "of",
-            words if isinstance(whole.value, Indicator) else whole.value,
-            (whole.start, whole.end or 0),
-        )
+        label = " ".join(self.text[whole.start : whole.end or whole.start].split())
+        if not isinstance(whole.value, Indicator):
+            label = str(whole.value)
+        elif whole.value is Indicator.GDP or whole.value in (*TRADED, Indicator.INVESTMENT):
+            label = self._total_label(whole.value, None) or label
+        draft.set("of", label, (whole.start, whole.end or whole.start))
+        if whole.value is Indicator.GDP and draft.value("subject") not in (None, "total"):
+            draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, *_span(kind))
+            return True
         if not self._states(draft, gap):
             draft.slots["indicator"] = kind.inherited()
         return True
@@ -389,31 +353,15 @@ class ShareThings:
         if kind is not None:
             draft.slots["indicator"] = state.indicator = Slot(kind, begin, end)
 
-    def _of_gdp(self, draft: Draft) -> None:
-        """Give a ratio of research spending that names no whole the usual one: GDP."""
-        if draft.value("indicator") is not Indicator.RD_EXPENDITURE or draft.value("of"):
-            return
-        if draft.value("measure") in _CHANGES and draft.value("subject") in (None, "total"):
-            draft.set("of", "gdp")
-
-    def _on_research(self, figure: Figure, draft: Draft, sentence: Any, limit: int) -> None:
-        """Read what is spent on research out of something as research: 4% of revenue on R&D."""
-        if draft.value("measure") is not Measure.SHARE or draft.value("of") is None:
-            return
-        stop = min(limit, sentence.end, figure.after + RESEARCH)
-        of, subject = str(draft.value("of")), str(draft.value("subject"))
-        if self._is_research.fullmatch(subject):
-            draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, figure.after, stop)
-            draft.slots["subject"] = Slot(None)
-        elif self._is_research.fullmatch(of) or self._research.match(self.text, figure.after, stop):
-            draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, figure.after, stop)
-
 
 _PARTS_OF_GDP = (Indicator.GDP, Indicator.VALUE_ADDED)
-_OWN = {"country": "national total", "province": "provincial total"}
 _ENDS = re.compile(r"$| and\b|,")
 OPENS = 6
 """Characters of a sentence before the words that open it: our choice."""
+
+
+def _span(slot: Slot) -> tuple[int | None, int | None]:
+    return slot.start, slot.end
 
 
 def alike(one: str, other: str) -> bool:
@@ -426,5 +374,3 @@ _MEASURED = re.compile(
 )
 FIRST = 40
 """Characters of a sentence in which the share that opens it stands: our choice."""
-RESEARCH = 90
-"""Characters behind a share in which it says what it is spent on: our choice."""
