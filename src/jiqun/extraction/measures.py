@@ -87,6 +87,9 @@ def decide_measure(
         return end
     share = _first_of_clause(text, left, figure.start)
     grow = last_cue(left, "up", "down")
+    beside = first_cue(near, "up", "down") if g.spaced and figure.unit == "percent" else None
+    if grow and beside and beside.start - figure.after <= 1 and grow.end + 1 < figure.start:
+        grow = None  # a slide offset much of the 21.3-percent expansion
     gap_cue = last_cue(left, "gap_up", "gap_down") or first_cue(near, "gap_up", "gap_down")
     contribution = last_cue(left, "contribution")
     average = last_cue(left, "average") or _sentence_average(near)

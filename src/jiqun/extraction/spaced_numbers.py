@@ -38,6 +38,7 @@ class SpacedNumbers:
         self._glued = set(table["glued_only"])
         self._fractions = {str(k): str(v) for k, v in table["fractions"].items()}
         self._multiples = {str(k): Decimal(v) for k, v in table["multiples"].items()}
+        led = {str(k): Decimal(v) for k, v in table.get("multiples_of", {}).items()}
         self._ordinals = {str(k): Decimal(v) for k, v in table["ordinals"].items()}
         self._before = language.unit_words("before")
         self._after = language.unit_words("after")
@@ -58,6 +59,8 @@ class SpacedNumbers:
         articles = longest_first(table["articles"])
         currency = longest_first(self._before)
         number_words = rf"(?:{word})(?:(?:[ -]| and )(?:{word}|{scale}))*"
+        lead = table.get("multiples_lead", "")
+        of_another = rf"|(?:{longest_first(led)})(?={lead})" if led else ""
         self.number = re.compile(
             rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,]))"
             rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
@@ -66,11 +69,12 @@ class SpacedNumbers:
             rf"|(?<![\w-])(?P<fraction>{longest_first(self._fractions)})(?![\w-])"
             rf"|(?<![\w-])(?P<words>{number_words})(?!\w)"
             rf"|(?<![\w-])(?:(?:{articles}) )?(?P<alone>(?:{scale})(?: (?:{scale}))*)(?!\w)"
-            rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)})(?!\w))",
+            rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)}{of_another})(?!\w))",
             re.I,
         )
         self._currency = re.compile(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
         self._currency_ends = frozenset(word[-1] for word in self._before)
+        self._multiples |= led
         starts = {*self._words, *whole, *self._multiples, *self._fractions}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
         self._starts = Words(starts)

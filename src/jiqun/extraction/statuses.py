@@ -14,6 +14,8 @@ _LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|
 _UNTIL = re.compile(r"(?<!截止)(?<!截至)(?<!来)(?<!直)到$")
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
+BASE = 40
+"""Characters before a figure in which it is told to be what an aim starts from: our choice."""
 BESIDE = 24
 """Characters behind a rule's parameter in which its own year stands: our choice."""
 
@@ -89,6 +91,9 @@ def decide_status(
         and not (status is Status.TARGET and (strong or noun) and strong is not state.goals)
     ):
         status, cue = Status.ACTUAL, None
+    led = g.spaced and status in (Status.TARGET, Status.FORECAST)
+    if led and _is_base(g, text, figure, draft, gap, state):
+        status, cue = Status.ACTUAL, None
     coming = state.delivered is not None and year is not None and year >= state.delivered
     if not g.spaced and year is not None and state.year is not None:
         coming = coming or (state.year_how == METADATA and year > state.year)
@@ -102,6 +107,19 @@ def decide_status(
         draft.slots["status"] = Slot(status, cue.start, cue.end)
     else:
         draft.slots["status"] = Slot(status, how=DEFAULT)
+
+
+def _is_base(
+    g: Grammar, text: str, figure: Figure, draft: Draft, gap: int, state: State
+) -> bool:
+    """Say whether a figure is what an aim starts from: to 1,250, against 980 in 2022."""
+    low = max(gap, figure.start - BASE)
+    if not g.pack.form("periods", "told", "base").search(text, low, figure.start):
+        return False
+    period = draft.value("period")
+    if period is None:
+        return g.pack.form("periods", "told", "now_behind").match(text, figure.after) is not None
+    return state.year is not None and bool(period.years[1] <= state.year)
 
 
 def _is_over(period: Any, state: State) -> bool:
