@@ -95,7 +95,11 @@ def _one_scale(language: Pack, this: Figure, following: Figure, between: str) ->
         and following.scale > 1
         and following.form in ("digits", "words")
         and following.unit not in ("percent", "percentage_point")
-        and (this.unit == following.unit or (this.bare and this.unit == "count"))
+        and (
+            this.unit == following.unit
+            or (this.bare and this.unit == "count")
+            or (following.bare and following.unit == "count" and len(this.unit) == 3)
+        )
         and this.value < following.value / following.scale
         and not (this.form == "digits" and this.value >= 1000)
         and language.form("numbers", "between", "one_scale").fullmatch(between) is not None

@@ -252,7 +252,8 @@ class PeriodReader:
         carried = self.state.period.inherited()
         told = s.previous.slots.get("period") if s.previous is not None else None
         is_rank = figure.form == "rank"
-        if is_rank and self.grammar.spaced and told is not None and told.value:
+        moved = is_rank and self.behind.ends_a_path(asked)
+        if is_rank and self.grammar.spaced and told is not None and told.value and not moved:
             return told.inherited()
         if (
             not self.grammar.spaced

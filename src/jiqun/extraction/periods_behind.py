@@ -67,7 +67,7 @@ class BehindReader:
     def ends_a_path(self, asked: Asked) -> bool:
         """Say whether a figure is where a path ends: from 12 to 15 percent."""
         start = asked.start
-        if not self._path_ends.search(self.text, max(asked.gap, start - 4), start):
+        if not self._path_ends.search(self.text, max(asked.gap, start - 8), start):
             return False
         low = max(asked.sentence.start, start - PATH)
         return self._path_began.search(self.text, low, start) is not None

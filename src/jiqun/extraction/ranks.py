@@ -28,6 +28,12 @@ def read_ranks(
     most = g.pack.form("names", "ranked", "most")
     top_of = g.pack.form("names", "ranked", "top_of")
     in_time = g.pack.form("names", "ranked", "in_time")
+    only_to = g.pack.form("names", "ranked", "only_to")
+    named = g.pack.form("names", "ranked", "named")
+    goes_on = g.pack.form("names", "ranked", "goes_on")
+    moves = g.pack.form("names", "ranked", "moves")
+    placed = g.pack.form("names", "ranked", "placed")
+    within_top = g.pack.form("names", "ranked", "within_top")
     found: list[Figure] = []
     for candidate in candidates:
         before = within(marks, max(start, candidate.start - REACH), candidate.start)
@@ -45,6 +51,17 @@ def read_ranks(
         lead = text[max(start, candidate.start - 14) : candidate.start]
         if top_like and (led := top_of.search(lead)):
             near = bool(cue) or led["among"] is not None
+        after = text[candidate.end : min(end, candidate.end + 40)]
+        if only_to.match(after) or (named.search(lead) and placed.match(after)):
+            near = True
+        nth = text[candidate.start : candidate.start + 1].isdigit() and not top_like
+        far = text[max(start, candidate.start - REACH) : candidate.start]
+        if nth and moves.search(far):
+            near = True
+        if found and goes_on.fullmatch(text, found[-1].end, candidate.start):
+            near = True
+        if top_like and found and within_top.fullmatch(text, found[-1].end, candidate.start):
+            near = False  # fourth among the top 100 counties
         if in_time.match(behind):
             near = False
         if near:

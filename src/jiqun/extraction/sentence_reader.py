@@ -12,6 +12,7 @@ from jiqun.extraction.dense_policies import read_beneficiary, read_rule
 from jiqun.extraction.dense_reviews import ReviewReader
 from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import Figure
+from jiqun.extraction.fitted_measures import MeasureFitter
 from jiqun.extraction.fitted_periods import PeriodFitter
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.main_period import MainPeriod
@@ -70,6 +71,7 @@ class SentenceReader:
         self.main, self.places = main, places
         self._event = g.pack.form("periods", "told", "event")
         self._aside = g.pack.form("periods", "told", "aside")
+        self.measures = MeasureFitter(g, text)
         self.publication = PublicationReader(g)
         self.packed: list[tuple[int, int]] = []
         self.figures = FigureFinder(g, text, home)
@@ -258,6 +260,7 @@ class SentenceReader:
                 state=self.state,
                 previous=previous,
             )
+            self.measures.fit(figure, draft, gap, previous)
             draft.set("unit", figure.unit, (figure.start, figure.end))
             aside = any(a <= figure.start < b for a, b in s.asides)
             carried = (self.state.indicator, self.state.subject)

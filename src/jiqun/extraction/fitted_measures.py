@@ -1,0 +1,76 @@
+"""Fit a measure to the words right around its figure: 41 more than a year earlier, another 300."""
+
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.state import Draft, Slot
+from jiqun.model import Indicator, Measure
+
+REACH = 60
+"""Characters around a figure in which the words that fit its measure stand: our choice."""
+_RATES = ("percent", "percentage_point", "multiple", "rank")
+
+
+class MeasureFitter:
+    """Fits the measures of figures of one text, in languages whose pack has the forms."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the forms of the pack."""
+        self.text, self.spaced = text, g.spaced
+        names = ("more", "fewer", "further", "by", "then", "gives", "grows_by", "reaches", "part_of")
+        self.forms = {name: g.pack.form("indicators", "fitted", name) for name in names}
+
+    def fit(self, figure: Figure, draft: Draft, gap: int, previous: Draft | None) -> None:
+        """Change the measure that the cues of a sentence gave where the nearest words differ."""
+        if not self.spaced:
+            return
+        measure = draft.value("measure")
+        if figure.unit not in _RATES and measure is Measure.LEVEL:
+            self._changes(figure, draft, gap)
+        elif figure.unit == "percentage_point" and measure is Measure.GROWTH_GAP:
+            shares = (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION)
+            share = previous is not None and previous.value("measure") in shares
+            if share and self.forms["then"].match(self.text, figure.after):
+                self._set(draft, Measure.SHARE_CHANGE)
+        elif measure is Measure.CONTRIBUTION and figure.unit == "percent":
+            grows = self.forms["grows_by"].match(self.text, figure.after)
+            if self._before("gives", figure, gap) and not grows:
+                self._set(draft, Measure.SHARE)
+        elif figure.unit == "percent":
+            self._rate(figure, draft, gap, measure)
+
+    def _changes(self, figure: Figure, draft: Draft, gap: int) -> None:
+        """Read `41 more than a year earlier`, `three fewer`, `15 more berths`, `another 300`."""
+        if self.forms["fewer"].match(self.text, figure.after):
+            self._set(draft, Measure.CHANGE)
+            draft.set("sign", -1, (figure.start, figure.after))
+        elif (
+            self.forms["more"].match(self.text, figure.after)
+            or self._before("further", figure, gap)
+            or self._before("by", figure, gap)
+        ) and draft.value("indicator") is not Indicator.EMPLOYMENT:
+            self._set(draft, Measure.CHANGE)
+
+    def _rate(self, figure: Figure, draft: Draft, gap: int, measure: Measure) -> None:
+        text, start = self.text, figure.start
+        plus = text.startswith("+", start) or text[start - 1 : start] == "+"
+        if plus and measure is Measure.SHARE:
+            self._set(draft, Measure.GROWTH)
+            return
+        cue = draft.slots["measure"]
+        if measure is not Measure.GROWTH or cue.end is None or cue.end > start:
+            return
+        if self.forms["part_of"].fullmatch(text, cue.end, figure.after + 5):
+            self._set(draft, Measure.SHARE)
+            draft.slots.pop("sign", None)
+        elif draft.value("sign") == -1 and self.forms["reaches"].search(
+            text, max(gap, (cue.start or 0) - REACH), start
+        ):
+            draft.slots.pop("sign", None)  # growth fell back to 3.9%: the rate itself
+
+    def _before(self, name: str, figure: Figure, gap: int) -> bool:
+        low = max(gap, figure.start - REACH)
+        return self.forms[name].search(self.text, low, figure.start) is not None
+
+    @staticmethod
+    def _set(draft: Draft, measure: Measure) -> None:
+        draft.slots["measure"] = Slot(measure, draft.start, draft.end)
