@@ -16,7 +16,17 @@ class MeasureFitter:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the forms of the pack."""
         self.text, self.spaced = text, g.spaced
-        names = ("more", "fewer", "further", "by", "then", "gives", "grows_by", "reaches", "part_of")
+        names = (
+            "more",
+            "fewer",
+            "further",
+            "by",
+            "then",
+            "gives",
+            "grows_by",
+            "reaches",
+            "part_of",
+        )
         self.forms = {name: g.pack.form("indicators", "fitted", name) for name in names}
 
     def fit(self, figure: Figure, draft: Draft, gap: int, previous: Draft | None) -> None:

@@ -109,9 +109,7 @@ def decide_status(
         draft.slots["status"] = Slot(status, how=DEFAULT)
 
 
-def _is_base(
-    g: Grammar, text: str, figure: Figure, draft: Draft, gap: int, state: State
-) -> bool:
+def _is_base(g: Grammar, text: str, figure: Figure, draft: Draft, gap: int, state: State) -> bool:
     """Say whether a figure is what an aim starts from: to 1,250, against 980 in 2022."""
     low = max(gap, figure.start - BASE)
     if not g.pack.form("periods", "told", "base").search(text, low, figure.start):

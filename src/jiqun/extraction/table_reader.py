@@ -137,9 +137,13 @@ class TableReader:
 
     def _draft(self, entry: Entry, label: Cell, unit: tuple[str, Decimal] | None) -> Draft | None:
         head = entry.column.head
-        indicator = self._indicator(label)
-        subject = self._subject(label)
-        if not self.g.spaced:
+        place = self._place(label)
+        indicator = self._indicator(label) if place is None else None
+        subject = self._subject(label) if place is None else None
+        if place is not None:
+            unit = unit_in(self.g, head.text) or unit
+            indicator, subject = self._of_column(head, entry, unit)
+        elif not self.g.spaced:
             column = None if entry.measure is Measure.GROWTH else self._indicator(head)
             if column is None and entry.measured is not None:
                 column = self._indicator(
@@ -207,6 +211,9 @@ class TableReader:
         if not self.g.spaced and (place := self.kinds.area(label)) is not None:
             draft.slots["area"] = Slot(place.meaning.area, label.start, label.end)
             draft.slots["subject"] = Slot(None)
+        place = place or self._place(head)
+        if place is not None:
+            draft.slots["area"] = place
         draft.set("status", Status.ACTUAL)
         draft.doubts = 0.05
         return draft
@@ -238,6 +245,29 @@ class TableReader:
                 clean = clean.removesuffix(self.text[kinds[-1].start : kinds[-1].end])
             return Slot(clean, label.start, label.end) if clean else None
         return None
+
+    def _place(self, cell: Cell) -> Slot | None:
+        """Give the place that a label or a head names by itself, in languages with blanks."""
+        if not self.g.spaced:
+            return None
+        meaning = self.g.lexicon.meaning(cell.text)
+        area = meaning.area if meaning is not None else self.kinds.names.get(cell.text)
+        return Slot(area, cell.start, cell.end) if area else None
+
+    def _of_column(
+        self, head: Cell, entry: Entry, unit: tuple[str, Decimal] | None
+    ) -> tuple[Slot | None, Slot | None]:
+        """Give indicator and subject of a row that is a place: what the column's head says."""
+        indicator, subject = self._indicator(head), self._subject(head)
+        if indicator is None and entry.measure is Measure.GROWTH and entry.measured is not None:
+            head = entry.measured  # growth is of what the column before it names
+            indicator, subject = self._indicator(head), self._subject(head)
+        if indicator is not None:
+            return indicator, subject
+        subject = subject or self._named(head)
+        if unit is None:
+            return self._how_many(entry, subject), subject
+        return Slot(Indicator.OTHER, head.start, head.end, INHERITED), subject
 
     def _how_many(self, entry: Entry, subject: Slot | None) -> Slot | None:
         """Take whole numbers without a unit for how many there are of what the row names."""

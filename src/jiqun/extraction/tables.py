@@ -11,6 +11,7 @@ from jiqun.extraction.spaced_periods import When
 from jiqun.lang import pack
 from jiqun.model import Measure
 
+_PARTED = re.compile(r"[|\t]")
 _CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 _NUMBER = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%?)")
 _RULE = re.compile(r"[\s|+\-=:_]+")
@@ -95,6 +96,7 @@ def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
     if len(cells) < FEWEST_COLUMNS or any(_NUMBER.fullmatch(c.text) for c in cells):
         return None
     words = g.pack.names["table"]
+    barred = g.spaced and bool(_PARTED.search(text, cells[0].end, cells[1].start))
     columns: list[Column] = []
     for number, cell in enumerate(cells):
         low = cell.text.lower()
@@ -110,7 +112,12 @@ def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
             kind = "period"
         elif number == 0:
             kind = "label"
-        elif when or any(w in low for w in words["value"]) or _names_indicator(g, text, cell):
+        elif (
+            when
+            or any(w in low for w in words["value"])
+            or _names_indicator(g, text, cell)
+            or (barred and cell.text)
+        ):
             kind = "value"
         else:
             kind = "skip"
