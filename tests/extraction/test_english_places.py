@@ -54,7 +54,7 @@ CASES = [
     ("Growth was 4.1 percent in 2023, against 5.2 percent nationally.", "Hefei",
      ["Hefei", "China"]),
     ("In 2023 there were 412 robots, twice the global average of 162.", "South Korea",
-     ["South Korea", "world"]),
+     ["South Korea", "South Korea", "world"]),
     # A place abroad whose country only the pack knows.
     ("In 2023 unemployment was 3.1 percent, well under the national rate of 5.7 percent.",
      "Bavaria", ["Bavaria", "Germany"]),

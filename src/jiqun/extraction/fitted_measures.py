@@ -7,6 +7,7 @@ from jiqun.model import Indicator, Measure
 
 REACH = 60
 """Characters around a figure in which the words that fit its measure stand: our choice."""
+_FORMS = ("more", "fewer", "further", "by", "then", "gives", "grows_by", "reaches", "part_of")
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
 

@@ -137,10 +137,10 @@ class TableReader:
 
     def _draft(self, entry: Entry, label: Cell, unit: tuple[str, Decimal] | None) -> Draft | None:
         head = entry.column.head
-        place = self._place(label)
-        indicator = self._indicator(label) if place is None else None
-        subject = self._subject(label) if place is None else None
-        if place is not None:
+        own_place = self._place(label)
+        indicator = self._indicator(label) if own_place is None else None
+        subject = self._subject(label) if own_place is None else None
+        if own_place is not None:
             unit = unit_in(self.g, head.text) or unit
             indicator, subject = self._of_column(head, entry, unit)
         elif not self.g.spaced:
@@ -211,9 +211,9 @@ class TableReader:
         if not self.g.spaced and (place := self.kinds.area(label)) is not None:
             draft.slots["area"] = Slot(place.meaning.area, label.start, label.end)
             draft.slots["subject"] = Slot(None)
-        place = place or self._place(head)
-        if place is not None:
-            draft.slots["area"] = place
+        own_place = own_place or self._place(head)
+        if own_place is not None:
+            draft.slots["area"] = own_place
         draft.set("status", Status.ACTUAL)
         draft.doubts = 0.05
         return draft
