@@ -179,8 +179,9 @@ class ClauseReader:
         low = sentence.start
 
         def blank(start: int, end: int, mark: str = " ") -> None:
-            for i in range(max(start, low), min(end, at)):
-                text[i - low] = mark
+            first, last = max(start, low) - low, min(end, at) - low
+            if first < last:
+                text[first:last] = mark * (last - first)
 
         for start, end in sentence.asides:
             if not start <= at < end:
@@ -283,7 +284,7 @@ class ClauseReader:
             return None
         end = high
         if last:
-            trimmed = self._before_figure.search(masked, join.end(), high)
+            trimmed = self._before_figure.search(masked, max(join.end(), high - LEADING), high)
             end = trimmed.start() if trimmed else high
         begin = join.end()
         if self._goes_on.match(masked, begin, end) or not self._is_name(masked, begin, end):

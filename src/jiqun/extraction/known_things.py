@@ -199,10 +199,8 @@ class KnownThings:
 
     def _each(self, own: list[Mark], low: int, high: int) -> Slot | None:
         """Give all the things of which one figure is said: A, B and C have each exceeded."""
-        if not self._each_of.search(self.text, low, high):
-            return None
         named = [m for m in own if m.meaning.subject and not m.meaning.indicator]
-        if len(named) < 2:
+        if len(named) < 2 or not self._each_of.search(self.text, low, high):
             return None
         start, end = named[0].start, named[-1].end
         head = self._head.match(self.text, end, high)

@@ -135,23 +135,28 @@ class Lexicon:
                 for i, s, e in self._automaton.find_matches_as_indexes(text[start:end])
             ]
         folded = " " + self.fold(text[start:end]) + " "
-        marks = []
-        for i, s, e in self._whole_words(folded):
-            meaning = self._meanings[i]
-            if meaning.area and not text[start + s].isupper() and meaning.area in _lower_unsafe():
-                continue
-            marks.append(Mark(start + s, start + e - 1, meaning))
+        marks: list[Mark] = []
+        low: int | None = 0
+        while low is not None:
+            low = self._read(text, start, folded, low, marks)
         return marks
 
-    def _whole_words(self, folded: str, low: int = 0) -> Iterator[tuple[int, int, int]]:
-        """Give the matches that end with a word; one that does not hides none that begin in it."""
+    def _read(self, text: str, start: int, folded: str, low: int, marks: list[Mark]) -> int | None:
+        """Read on in a stretch; give where to begin anew, None where it is read to its end.
+
+        A match that ends within a word is none, and hides none that begin in it.
+        """
         rest = folded[low:] if low else folded
+        base = start + low
         for i, s, e in self._automaton.find_matches_as_indexes(rest):
             if rest[e] == " ":
-                yield i, low + s, low + e
+                meaning = self._meanings[i]
+                lower_case = meaning.area and not text[base + s].isupper()
+                if not (lower_case and meaning.area in _lower_unsafe()):
+                    marks.append(Mark(base + s, base + e - 1, meaning))
             elif " " in rest[s + 1 : e]:
-                yield from self._whole_words(folded, low + s + 1)  # average selling price|s of
-                return
+                return low + s + 1  # average selling price|s of
+        return None
 
 
 def without_compounds(marks: list[Mark], text: str, heads: re.Pattern[str]) -> list[Mark]:

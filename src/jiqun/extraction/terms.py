@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from jiqun.extraction.normal import lower
+from jiqun.extraction.openings import Words
 from jiqun.extraction.state import Slot
 from jiqun.lang import Pack
 from jiqun.model import InputError, Period
@@ -25,7 +27,7 @@ class TermReader:
         self.term = _compiled(within)
         months = {str(k): int(v) for k, v in language.periods["months"].items()}
         for pattern in map(str, language.periods["in_force"]):
-            if found := _compiled(pattern).search(text, 0, LEAD):
+            if found := _first(language.code, pattern, text):
                 raw = found["month"].lower()
                 month = int(raw) if raw.isdigit() else months.get(raw)
                 if month is not None and 1 <= month <= 12:
@@ -51,6 +53,25 @@ class TermReader:
         except InputError:
             return None
         return Slot(period, *found[-1].span())
+
+
+def _first(code: str, pattern: str, text: str) -> re.Match[str] | None:
+    """Give the first match at the beginning of a text; only words it begins with are tried."""
+    form, begins = _compiled(pattern), _begins(code)
+    if begins is None:
+        return form.search(text, 0, LEAD)
+    for place in begins.starts(lower(text[:LEAD])):
+        if found := form.match(text, place, LEAD):
+            return found
+    return None
+
+
+@cache
+def _begins(code: str) -> Words | None:
+    from jiqun.lang import pack
+
+    words = pack(code).periods.get("in_force_begins")
+    return Words(map(str, words)) if words else None
 
 
 @cache
