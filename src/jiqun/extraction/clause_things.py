@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from jiqun.extraction.clauses import Clause, ClauseReader
+from jiqun.extraction.clauses import Clause, clause_reader
 from jiqun.extraction.defaults import BY_WORDS, is_industry
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -33,7 +33,7 @@ class ClauseThings:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the readers of clauses and noun phrases."""
         self.g, self.text = g, text
-        self.clauses = ClauseReader(g.pack, text)
+        self.clauses = clause_reader(g.pack.code).reading(text)
         self.nouns = NounPhrases(g, text)
         table = g.pack.clauses.get("deeds") or {}
         self.acts = {

@@ -1,10 +1,13 @@
 """Find the noun phrase that a figure is said of: the subject of the verb before it."""
 
 import re
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from jiqun.extraction.figures import longest_first
+from jiqun.extraction.normal import lower
 from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
 
@@ -37,9 +40,9 @@ class Clause:
 class ClauseReader:
     """Finds clauses in the sentences of one text."""
 
-    def __init__(self, language: Pack, text: str) -> None:
+    def __init__(self, language: Pack) -> None:
         """Compile the verbs and joining words of a pack."""
-        self.text = text
+        self.text = self._low = ""
         self.stops = frozenset(str(w).lower() for w in language.names["stops"])
         table = language.clauses.get("clauses")
         self.works = bool(table)
@@ -51,8 +54,7 @@ class ClauseReader:
         self._verb = re.compile(
             rf"(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
             rf"(?:(?:{longest_first(table['adverbs'])}|\w+ly)\s+)*"
-            rf"(?P<verb>{bases}|{verbs}|costs?(?=\s+$)|{longest_first(table['auxiliaries'])})(?![\w’'-])",
-            re.I,
+            rf"(?P<verb>{bases}|{verbs}|costs?(?=\s+$)|{longest_first(table['auxiliaries'])})(?![\w’'-])"
         )
         joins = longest_first(table["joins"])
         self._join = re.compile(rf"(?<!\w)(?:{joins}|{table['joins_like']})(?!\w)", re.I)
@@ -83,11 +85,18 @@ class ClauseReader:
         )
         self._no_name = re.compile(rf"\s*(?:{longest_first(table['no_names'])})(?!\w)", re.I)
 
+    def reading(self, text: str) -> "ClauseReader":
+        """Give a reader of one text, which shares what was compiled."""
+        reader = copy(self)
+        reader.text, reader._low, reader._names = text, lower(text), []
+        return reader
+
     def of(self, sentence: Any, at: int) -> Clause | None:
         """Give the clause of the figure at a place; None where nothing is told by a clause."""
         if not self.works:
             return None
         masked = self._masked(sentence, at)
+        small = lower(masked)
         pieces = self._pieces(masked)
         base, looks_back = sentence.start, False
         predicate = "", 0
@@ -105,7 +114,7 @@ class ClauseReader:
             last = i == len(pieces) - 1
             verbs = [
                 v
-                for v in self._verb.finditer(masked, low, high)
+                for v in self._verb.finditer(small, low, high)
                 if not self._governed.search(masked, max(low, v.start() - 12), v.start())
                 and not any(
                     a <= v.start("verb") and v.end() <= b and b - a > v.end() - v.start("verb")
@@ -155,8 +164,9 @@ class ClauseReader:
         if self._list.search(self.text, found.start, found.end) is None:
             return found
         begin = None
+        small = lower(masked)
         for low, high in reversed(pieces):
-            plain = self._verb.search(masked, low, high) is None and "#" not in masked[low:high]
+            plain = self._verb.search(small, low, high) is None and "#" not in masked[low:high]
             if masked[high] != "," or not plain or not self._is_name(masked, low, high):
                 break
             if self._preposition.match(masked[low:high].lstrip()):
@@ -171,7 +181,7 @@ class ClauseReader:
 
     def verb_in(self, text: str, low: int, high: int) -> re.Match[str] | None:
         """Give the first finite verb between two places."""
-        return self._verb.search(text, low, high)
+        return self._verb.search(self._low, low, high)
 
     def _masked(self, sentence: Any, at: int) -> str:
         """Blank out what no clause is cut by: asides, words of time, and figures with theirs."""
@@ -360,3 +370,11 @@ class ClauseReader:
         while end > start and not masked[end - 1].isalnum():
             end -= 1
         return Clause(base + start, base + end, verb, base + after)
+
+
+@cache
+def clause_reader(code: str) -> ClauseReader:
+    """Give the compiled reader of a language."""
+    from jiqun.lang import pack
+
+    return ClauseReader(pack(code))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -37,7 +38,7 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Build the automaton."""
-        self._automaton = AhoCorasick(sorted({word.lower() for word in words}))
+        self._automaton = _automaton(tuple(sorted({word.lower() for word in words})))
 
     def are_in(self, low: str) -> bool:
         """Say whether any of the words stands in a text, be it as a part of another."""
@@ -52,3 +53,8 @@ class Words:
         for _, first, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
             if not first or not low[first - 1].isalnum():
                 yield first
+
+
+@lru_cache(maxsize=64)
+def _automaton(words: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(words)
