@@ -12,7 +12,7 @@ from jiqun.extraction.years import YearReader
 _ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
 FEWEST_YEARS = 4
 """Years that a text must tell of to wander through history: our choice."""
-LEAD_SPACED, LEAD_DENSE = 240, 40
+LEAD_SPACED, LEAD_DENSE = 240, 80
 """Characters of a sentence in which its first period is that of what follows: our choice."""
 SIGNATURE = 30
 """Characters of the name of who signs a text: our choice."""
@@ -52,6 +52,7 @@ class MainPeriod:
         self.looks_back = False
         self.dated_by_heading = False
         self._title_without_date = False
+        self._part_in_title: When | None = None
         self._wanders = self.pack.spaced and self._goes_through_history()
 
     def _goes_through_history(self) -> bool:
@@ -83,6 +84,12 @@ class MainPeriod:
         back = self.looks_back and not self.heading and not self.early and self.state.main is None
         if not (self.heading or back or (self.early and self.state.main is None)):
             return
+        if not self.heading and self._part_in_title is not None and self.state.year is not None:
+            title, self._part_in_title = self._part_in_title, None
+            if self.state.main is None and (period := self.years.resolve(title)):
+                self.state.main = Slot(period, title.start, title.stop, INHERITED)
+                self.state.period = self.state.period or self.state.main
+                return
         if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
             dated = [w.year for w in whens if w.year and not w.named]
             self._deliver(dated)
@@ -104,6 +111,8 @@ class MainPeriod:
                 self._sign(when)
                 continue
             if self.heading and when.year is None and when.offset is None:
+                if not self.pack.spaced and when.part and self.state.main is None:
+                    self._part_in_title = self._part_in_title or when
                 continue
             if when.start - start > (LEAD_SPACED if self.pack.spaced else LEAD_DENSE):
                 break

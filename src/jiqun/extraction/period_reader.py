@@ -28,6 +28,8 @@ OPENING = 24
 """Characters of a sentence in which the time stands that it opens with: our choice."""
 NEARBY = 400
 """Characters over which a place in a list still takes the period before it: our choice."""
+OPENS = 3
+"""Characters before a number of years that opens a sentence: our choice."""
 
 
 class PeriodReader:
@@ -49,6 +51,8 @@ class PeriodReader:
         self._recovers = form("periods", "told", "recovers")
         self._and_grew = form("periods", "told", "and_grew")
         self._path_goes_on = form("periods", "told", "path_goes_on")
+        self._years_on = form("periods", "told", "years_on")
+        self._reported = form("periods", "told", "reported")
         self._of_that = form("periods", "told", "of_that")
         self._turns = form("periods", "told", "turns")
 
@@ -76,7 +80,9 @@ class PeriodReader:
         """Take the last words of time between the figure before and this one."""
         figure, s, current = asked.figure, asked.sentence, asked.current
         for when in reversed([w for w in s.whens if asked.gap <= w.start < figure.start]):
-            if when.role == "date" and not when.year:
+            if when.role == "date" and (
+                not when.year or self._reported.search(self.text, when.stop, figure.start)
+            ):
                 continue
             compared = not self.grammar.spaced and self._is_compared(when, figure)
             if compared and figure.unit not in _RATES and (found := self.years.told(when)):
@@ -108,8 +114,9 @@ class PeriodReader:
                     return start, figure.after, found
                 passes = self._passes(when, s, current)
                 keeps = (current or self._leading(when, s)) if passes else found
-                if when.named and when.last and self.ends.is_stock(asked.draft, s):
-                    end = make_period(when.last)
+                named = (when.named and when.last) or self._opens_years(when, s)
+                if named and self.ends.is_stock(asked.draft, s):
+                    end = make_period(found.value.years[1])
                     if not self.grammar.spaced:
                         return Slot(end, when.start, when.stop), figure.after, keeps
                 if self.grammar.spaced and is_long(found.value):
@@ -125,7 +132,7 @@ class PeriodReader:
         """Say whether words of time are of their own figure alone, not of what follows."""
         before = self.text[max(s.start, when.start - 1) : when.start]
         return (
-            when.part.startswith("avg")
+            (when.part.startswith("avg") and not self._opens_years(when, s))
             or (when.last is not None and self._averages(when) and current is not None)
             or (not self.grammar.spaced and before in ("由", "从"))
             or self._is_part(when)
@@ -176,9 +183,22 @@ class PeriodReader:
 
     def _first_year(self, when: When, asked: Asked) -> Slot | None:
         """Give the first of stated years to the start of a path: 2018年至2022年，由310家增加到."""
-        if self.grammar.spaced or not when.last or when.named or not self._leaves(asked):
+        if self.grammar.spaced or not self._leaves(asked):
             return None
-        return Slot(make_period(when.year or when.last), when.start, when.stop)
+        if when.named or self._opens_years(when, asked.sentence):
+            span = self.years.resolve(when)
+            if span is None or not is_long(span):
+                return None
+            return Slot(make_period(span.years[0] - 1), when.start, when.stop)
+        return (
+            Slot(make_period(when.year or when.last), when.start, when.stop) if when.last else None
+        )
+
+    def _opens_years(self, when: When, s: Sentence) -> bool:
+        """Say whether a number of years opens a sentence and holds for all of it: 五年来，…"""
+        if not when.part.startswith("avg") or self.grammar.spaced:
+            return False
+        return when.start - s.start <= OPENS and bool(self._years_on.match(self.text, when.stop))
 
     def _leaves(self, asked: Asked) -> bool:
         """Say whether a figure is where a path begins: 由8.4%提高到…."""

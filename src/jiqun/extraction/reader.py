@@ -54,6 +54,7 @@ class Reader:
         read, self.slips = undo_slips(self.normal.text)
         self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
+        self._published = self.grammar.pack.form("periods", "told", "published")
         self.state = State()
         self.drafts: list[Draft] = []
         self._undated = False
@@ -70,7 +71,9 @@ class Reader:
             self.state.month = document.published.month
         elif self.pack.spaced:
             self._note_publication()
-        elif (day := _BYLINE.search(self.text, 0, HEAD)) is not None:
+        elif (
+            day := _BYLINE.search(self.text, 0, HEAD) or self._published.search(self.text, 0, HEAD)
+        ) is not None:
             self.state.year, self.state.month = int(day["year"]), int(day["month"])
 
     def _note_publication(self) -> None:
