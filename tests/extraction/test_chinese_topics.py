@@ -166,3 +166,40 @@ def test_goods_under_imports_are_imported() -> None:
 def test_the_end_of_a_path_is_of_what_its_start_is() -> None:
     text = "2023年，南通某厂员工从6200人减少到5100人。"
     assert {c.indicator for c in read(text)} == {Indicator.EMPLOYMENT}
+
+
+# --- places told of behind others -----------------------------------------------
+
+
+def test_a_place_alone_is_told_of_what_the_place_before_was() -> None:
+    text = (
+        "2024年，苏州集聚低空经济企业640家，其中规上企业152家；南京380家，合肥290家。"
+        "苏州产业规模560亿元，增长28%；南京、合肥分别为310亿元和350亿元。"
+    )
+    claims = read(text)
+    assert [c.subject for c in claims[2:4]] == [claims[0].subject] * 2
+    assert {c.indicator for c in claims[4:]} == {Indicator.GROSS_OUTPUT}
+    assert [c.area for c in claims[-2:]] == ["Nanjing", "Hefei"]
+
+
+def test_places_of_a_trading_province_trade() -> None:
+    text = (
+        "2024年，山东省进出口3.38万亿元，增长3.5%。青岛、烟台、潍坊三市合计占全省的58%。"
+        "其中青岛9076亿元，增长3.6%；潍坊3475亿元，下降1.9%。"
+    )
+    claims = read(text)
+    assert {c.indicator for c in claims} == {Indicator.TRADE}
+    assert [c.area for c in claims[2:]] == ["Qingdao, Yantai, Weifang"] + ["Qingdao"] * 2 + [
+        "Weifang"
+    ] * 2
+
+
+def test_a_share_of_gdp_is_of_what_was_told_before() -> None:
+    text = "2024年，苏州低空经济产值560亿元。苏州规模最大，但占GDP比重只有2.1%。"
+    share = read(text)[1]
+    assert (share.indicator, share.area) == (Indicator.GROSS_OUTPUT, "Suzhou")
+
+
+def test_a_place_that_another_is_a_multiple_of_owns_no_figure() -> None:
+    text = "2024年，苏州有起降点385个，是宁波的1.6倍。"
+    assert [c.area for c in read(text)] == ["Suzhou", "Suzhou"]

@@ -22,10 +22,13 @@ _TRADED = re.compile(
     r"[，、；]?(?:[\u4e00-\u9fff]{2,3}(?=[出进]口))?(?<!进)(?P<flow>出口|进口)"
     r"(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,10}?)(?:约|近|超过?|达)?$"
 )
-_STAFF = re.compile(r"(?:员工|职工|从业者|用工|就业|研发人员|科研人员|技术人员|团队)")
+_STAFF = re.compile(
+    r"(?:工人|职位|岗位|员工|职工|从业者|用工|就业|研发人员|科研人员|技术人员|团队)"
+)
 _PEOPLE = re.compile(
     r"(?:人员|员工|职工|人才|工人|博士|硕士|本科(?:以上学历)?|工程师|技师|从业者|劳动力|农民工|大学生|毕业生|团队)(?:中)?$"
 )
+_JOBS = re.compile(r"(?:左右|以上|多)?的?(?:就业)?(?:职位|岗位|就业机会|工作机会)")
 _PERSONS = re.compile(r"(?:余|多)?人$|(?:余|多)?名$")
 _GROUND = ("mu", "ha", "km2")
 _VALUED = (
@@ -105,7 +108,9 @@ class DenseKinds:
             _TRAFFIC.search(quote) or _DELIVERED.search(words[-24:])
         ):
             draft.set("indicator", Indicator.OTHER, span)
-        elif _PERSONS.search(quote) and (_STAFF.search(words[-12:]) or _STAFF.search(behind[:8])):
+        elif _JOBS.match(behind) or (
+            _PERSONS.search(quote) and (_STAFF.search(words[-12:]) or _STAFF.search(behind[:8]))
+        ):
             draft.set("indicator", Indicator.EMPLOYMENT, span)
 
     def _of_people(self, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from jiqun.extraction.defaults import fits
 from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_index
 from jiqun.extraction.dense_kinds import DenseKinds
+from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
 from jiqun.extraction.dense_topics import DenseTopics
 from jiqun.extraction.dense_wholes import SHARES, DenseWholes
@@ -57,6 +58,7 @@ class SenseReader:
         self.gaps = DenseGaps(g, text)
         self.topics = DenseTopics(g, text)
         self.carry = DenseCarry(g, text)
+        self.compared = DensePlaces(g, text)
         self.places: Mapping[str, str] = {}
         self._last: Draft | None = None
 
@@ -65,6 +67,7 @@ class SenseReader:
         self._last = None
         self.topics.forget()
         self.carry.forget()
+        self.compared.forget()
 
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
@@ -73,7 +76,9 @@ class SenseReader:
         for draft in drafts:
             before = self._last
             lead = self._lead(s, draft, before)
-            self._economy(s, draft, before, lead)
+            placed = self.compared.mend(s, draft, lead, names)
+            if not placed:
+                self._economy(s, draft, before, lead)
             self.kinds.aim(draft)
             self._vague(draft, before)
             self._goes_on(s, draft, before, lead)
@@ -93,6 +98,7 @@ class SenseReader:
             self.wholes.mend(s, draft, before, lead)
             read_index(self.text, s, draft, before)
             self._last = draft
+            self.compared.note(draft)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""

@@ -42,6 +42,7 @@ _RESEARCH = re.compile(r"研发|研究开发|R&D|科研")
 _ASPECT = re.compile(
     r"(?:^|[。；\n\s\u3000])(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,24}?)(?:数量)?(?:方面|上看|来看|看)，"
 )
+_OPENING = re.compile(r"[\s\u3000]*(?P<topic>[“”\u4e00-\u9fffA-Za-z]{3,16})，")
 _INDUSTRY = re.compile(
     r"(?P<topic>[“”\u4e00-\u9fffA-Za-z、]{2,14}?(?:产业集群|产业链|产业|行业|集群|制造业|业))"
     r"(?=集聚|聚集|拥有|现有|已有|吸纳|从业|规模|产值|营收|企业)"
@@ -147,6 +148,9 @@ class DenseTopics:
             found = told[-1]
             span = found.span("topic")
             draft.slots["subject"] = Slot(self.g.phrases.label(found["topic"]), *span, INHERITED)
+        elif not known and (opening := _OPENING.match(self.text, s.start, draft.start)):
+            label = self.g.phrases.label(opening["topic"])
+            draft.slots["subject"] = Slot(label, *opening.span("topic"), INHERITED)
         elif known:
             mark = known[-1]
             label = self.g.phrases.label(self.text[mark.start : mark.end])

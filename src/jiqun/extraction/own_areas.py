@@ -48,6 +48,7 @@ class OwnAreas:
         self._part_of = form("names", "places", "part_of")
         self._has = form("names", "places", "has")
         self._toward = form("names", "places", "toward")
+        self._times_of = form("names", "places", "times_of")
         self._speaks_of = form("names", "places", "speaks_of")
         self._facility = form("names", "places", "facility")
         self._dated = form("names", "places", "dated")
@@ -90,6 +91,8 @@ class OwnAreas:
             ):
                 continue
             if "global" in mark.meaning.cues:
+                continue
+            if figure.unit == "multiple" and self._times_of.search(text, mark.start - 2, mark.end):
                 continue
             if self._is_counted(text, areas, i, draft, figure):
                 continue
