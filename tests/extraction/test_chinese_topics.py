@@ -203,3 +203,22 @@ def test_a_share_of_gdp_is_of_what_was_told_before() -> None:
 def test_a_place_that_another_is_a_multiple_of_owns_no_figure() -> None:
     text = "2024年，苏州有起降点385个，是宁波的1.6倍。"
     assert [c.area for c in read(text)] == ["Suzhou", "Suzhou"]
+
+
+def test_cities_together_are_those_of_the_title() -> None:
+    text = (
+        "杭州、南京、武汉比较\n\n2023年，武汉市生产总值20011.7亿元。"
+        "三城合计约占全国经济总量的4.4%。"
+    )
+    share = read(text)[1]
+    assert (share.area, share.indicator) == ("Hangzhou, Nanjing, Wuhan", Indicator.GDP)
+
+
+def test_what_a_part_gave_is_of_the_level_before() -> None:
+    text = "2026年一季度，贵阳市软件业收入326.5亿元，增长13.4%，其中云服务贡献了61%。"
+    part = read(text)[-1]
+    assert (part.indicator, part.measure, part.of) == (
+        Indicator.REVENUE,
+        Measure.CONTRIBUTION,
+        "软件业收入",
+    )

@@ -37,6 +37,8 @@ _WIDER = re.compile(
 _TOGETHER = re.compile(
     r"([两三四五六七八九十])(?:个)?(?:市|地|城|省|县|区)(?:合计|共|总)[^。；\n]*$"
 )
+HEAD = 120
+"""Characters of a beginning in which the places compared stand: our choice."""
 _NUMERALS = "零一两三四五六七八九十"
 
 
@@ -212,11 +214,33 @@ class AreaReader:
             wider = {"国": country_of, "省": province_of, "市": city_of}[found[1]](home)
             if wider is not None and wider != home:
                 return Slot(wider, *found.span())
-        if self.own.group is not None and (found := _TOGETHER.search(text, low, figure.start)):
-            count, names, start, end = self.own.group
-            if _NUMERALS.find(found[1]) == count:
-                return Slot(names, start, end, INHERITED)
-        return None
+        if (found := _TOGETHER.search(text, low, figure.start)) is None:
+            return None
+        wanted = _NUMERALS.find(found[1])
+        count, names, start, end = self.own.group or (0, "", 0, 0)
+        if wanted == count:
+            return Slot(names, start, end, INHERITED)
+        named = any(m.meaning.area for m in left)
+        return None if named else self._compared(text, wanted)
+
+    def _compared(self, text: str, wanted: int) -> Slot | None:
+        """Give the places that a title compares, where they are as many as are told together."""
+        known = catalogue().areas
+        head = text[:HEAD]
+        marks = [
+            m
+            for m in self.g.lexicon.find(head, 0, len(head))
+            if m.meaning.area and known[m.meaning.area].kind not in ("group", "country")
+        ]
+        names: dict[str, Mark] = {}
+        for mark in marks:
+            names.setdefault(mark.meaning.area or "", mark)
+            if len(names) == wanted:
+                break
+        if len(names) != wanted:
+            return None
+        first, last = next(iter(names.values())), [*names.values()][-1]
+        return Slot(", ".join(names), first.start, last.end, INHERITED)
 
     def _behind(
         self, text: str, figure: Figure, right: list[Mark], limit: int, home: str | None

@@ -32,6 +32,7 @@ _ARRIVED = re.compile(
     rf"(?:左右|以上|余|多)?(?:一路|逐步|一度|进一步|大幅|迅速|{_HOW})*(?:{_MOVED}|提升|压缩|压减|扩大|扩增|扩|滑落?|缩减|缩短|下调|上调|收窄|缩)?"
     r"(?:到|至|为)(?:了)?(?:20\d\d年(?:末|底)?的?|目前的?|现在的?|当前的?)?(?:约|近|超过?|不足|不到|逾)*"
 )
+_THEN_SHARES = re.compile(r"[，、](?:约|已|均|分别)?占(?!地|用|领)[^，。；]*$")
 _LEFT = re.compile(r"[由从](?:[^，。；]{0,10}的)?(?:约|近|超过?|不足|每[^，。；\d]{1,3})*$")
 _MONTHLY = re.compile(
     r"(?<![\d一二三四五六七八九十])(?P<span>[月季])(?:增|减|升|跌|涨)(?!长)[^，。；\d]{0,3}$"
@@ -67,6 +68,7 @@ class DenseCarry:
             self._grew(draft, here)
             self._worth(draft, here)
             self._arrived(draft, here)
+            self._shared(draft, here)
         self._industry(draft, lead)
         self._monthly(draft, here, lead)
         if draft.value("measure") is Measure.GROWTH:
@@ -85,6 +87,18 @@ class DenseCarry:
         for name in ("indicator", "subject", "area"):
             if name in before.slots:
                 draft.slots[name] = before.slots[name].inherited()
+
+    def _shared(self, draft: Draft, before: Draft) -> None:
+        """Give a share right behind a level, with no thing of its own, what the level is of."""
+        if draft.value("measure") is not Measure.SHARE or before.value("measure") not in _FLOWING:
+            return
+        if not _THEN_SHARES.match(self._between(before, draft)):
+            return
+        for name in ("indicator", "subject"):
+            held, own = before.slots.get(name), draft.slots.get(name)
+            stale = own is None or own.start is None or own.start < before.start
+            if held is not None and held.value is not None and stale:
+                draft.slots[name] = held.inherited()
 
     def _arrived(self, draft: Draft, before: Draft) -> None:
         """Give the end of a path what its start is of: 员工从6200人减少到5100人."""
@@ -124,8 +138,7 @@ class DenseCarry:
         kind, subject = draft.slots.get("indicator"), draft.slots.get("subject")
         if draft.value("measure") is not Measure.GROWTH or kind is None or subject is None:
             return
-        loose = kind.value is Indicator.OTHER and kind.how != STATED
-        if not loose and (kind.value is not Indicator.COUNT or (kind.start or 0) >= lead[0]):
+        if kind.value not in (Indicator.COUNT, Indicator.OTHER) or (kind.start or 0) >= lead[0]:
             return
         if subject.how != STATED or not subject.value or (subject.end or 0) > draft.start:
             return

@@ -6,11 +6,11 @@
 import re
 from dataclasses import dataclass, field
 
-from jiqun.extraction.dense_subjects import is_vague
+from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure
 
 _JOINTS = re.compile(
@@ -126,8 +126,9 @@ class DensePlaces:
         if draft.value("measure") is not Measure.SHARE or draft.value("of") not in _WHOLES:
             return False
         kind = draft.slots.get("indicator")
-        loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
-        if not loose or draft.value("subject") not in (None, "total"):
+        loose = kind is None or kind.value is Indicator.OTHER
+        words = draft.value("subject")
+        if not loose or not (words in (None, "total") or names_no_thing(str(words))):
             return False
         levels = [d for d in self._told if d.value("measure") is Measure.LEVEL]
         if not levels and self._earlier is not None:

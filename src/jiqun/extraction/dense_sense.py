@@ -99,6 +99,7 @@ class SenseReader:
             read_index(self.text, s, draft, before)
             self._last = draft
             self.compared.note(draft)
+            self.wholes.note(draft)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""
@@ -184,7 +185,11 @@ class SenseReader:
         own = draft.slots.get("indicator")
         if own is not None and (own.start or 0) > before.end and own.value not in _BY_DEFAULT:
             held = before.slots.get("subject")
-            same = own.value is kind.value and held is not None
+            firms = kind.value is Indicator.COUNT and own.value in (
+                Indicator.PROFIT,
+                Indicator.REVENUE,
+            )
+            same = (own.value is kind.value or firms) and held is not None
             # 人均营收 is a measure of its own, of no thing; 同口径产值 is that of before
             draft.slots["subject"] = held.inherited() if same and held else Slot(None)
             return

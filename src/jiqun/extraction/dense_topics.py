@@ -37,6 +37,7 @@ _GENERIC = re.compile(
     r"(?:公司|集团|企业|市场|产品|国内|全球|国际|海外|总|年|净|毛|税后|税前|利|利润|利润率|净利|毛利|毛利率|净利率|净利润|净利润率|营业额|全年|员工|累计|拿下|拥有|获得|申请|授权|合并|份额|市占率|市场占有率|占有率|持有|现有)+"
 )
 _PART = re.compile(r"国内|海外|全球|国际")
+_MARKET = re.compile(r"在(?P<market>[^，。；\d]{2,14}?市场)的?(?:份额|占有率|占比|市占率)[^。；]*$")
 _SPENT = re.compile(r"(?:投入|支出|花费)(?:资金|费用|经费)?(?:约|近|超过?|达到?|了)*$")
 _RESEARCH = re.compile(r"研发|研究开发|R&D|科研")
 _ASPECT = re.compile(
@@ -106,6 +107,11 @@ class DenseTopics:
         if draft.value("indicator") not in _THEIRS or draft.value("measure") is Measure.RANK:
             return
         firm = told[-1]
+        market = _MARKET.search(self.text, max(s.start, firm.end or 0), draft.start)
+        if market is not None and draft.value("measure") in (Measure.SHARE, Measure.SHARE_CHANGE):
+            draft.slots["subject"] = Slot(firm.value, firm.start, firm.end, firm.how)
+            draft.slots["of"] = Slot(market["market"], *market.span("market"))
+            return
         subject = draft.slots.get("subject")
         words = str(subject.value) if subject is not None and subject.value else ""
         here = subject is not None and (subject.start or 0) >= (firm.end or 0)

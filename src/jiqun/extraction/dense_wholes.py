@@ -44,6 +44,8 @@ _BUDGET = re.compile(r"一般公共预算收入|财政总收入|财政收入")
 NEARBY = 300
 """Characters before the share of taxes in which the whole revenue is told: our choice."""
 _PART_OF = re.compile(r"其中|占|比重|份额|贡献|所含|来自")
+_GAVE = re.compile(r"(?<!增长)贡献(?!率)(?:了|出)?(?:约|近|超过?)?$")
+_AMONG = re.compile(r"中，[^，。；\d]{0,6}$")
 _INTENSITY = re.compile(r"强度[^，。；\d]{0,6}$")
 _DRIVEN = ("gdp", "industry", "manufacturing")
 
@@ -54,6 +56,7 @@ class DenseWholes:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
+        self._level: Draft | None = None
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
         """Say of what a share is where its clause does not: of what was told just before."""
@@ -71,6 +74,9 @@ class DenseWholes:
             ):
                 draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
                 of = draft.value("of")
+            if _GAVE.search(self.text, *lead) and before is not None and before.start >= s.start:
+                self._given_by(draft)
+                return
             driven = isinstance(of, str) and of.endswith("growth")
             if driven and any(w in str(of) for w in _DRIVEN) and kind in _OF_INDUSTRY:
                 draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
@@ -88,7 +94,8 @@ class DenseWholes:
             return
         if before.value("indicator") is Indicator.COUNT:
             named = before.value("subject")
-            if named is not None and named != draft.value("subject"):
+            among = _AMONG.search(self.text, before.end, draft.start) is not None
+            if named is not None and (among or named != draft.value("subject")):
                 draft.slots["of"] = before.slots["subject"].inherited()
             return
         if not _PART_OF.search(self.text, before.end, draft.start):
@@ -108,6 +115,23 @@ class DenseWholes:
                 whole = words if words.endswith(whole) else words + whole
         if draft.value("subject") not in (None, "total"):
             draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
+
+    def note(self, draft: Draft) -> None:
+        """Keep the last level that was told, with what it is of."""
+        if draft.value("measure") is Measure.LEVEL and draft.value("indicator") is not None:
+            self._level = draft
+
+    def _given_by(self, draft: Draft) -> None:
+        """Read 其中云服务贡献了61% as a part of the level told before."""
+        kind = self._level.slots.get("indicator") if self._level is not None else None
+        if self._level is None or kind is None or kind.start is None:
+            return
+        draft.slots["indicator"] = kind.inherited()
+        named = self._level.slots.get("subject")
+        start = kind.start
+        if named is not None and named.start is not None and named.start < kind.start:
+            start = named.start
+        draft.slots["of"] = Slot(self.text[start : kind.end], start, kind.end)
 
     def _of_the_budget(self, draft: Draft) -> None:
         """Read the share of taxes as one in the revenue of the budget."""

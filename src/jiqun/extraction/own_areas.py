@@ -181,7 +181,7 @@ class OwnAreas:
 
     def _far_off(self, text: str, first: Mark, mark: Mark, figure: Figure) -> bool:
         """Say whether a place is of a clause long before the figure's, and opens no sentence."""
-        if first.start == 0 or text[first.start - 1] in "。；\n！？":
+        if first.start == 0 or text[first.start - 1] in "。；\n！？\u3000 ":
             return False
         far = text.count("，", mark.end, figure.start)
         if (

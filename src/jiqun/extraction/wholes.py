@@ -195,6 +195,8 @@ def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State
         if mark.meaning.cues & {"national", "global", "provincial"} and not mark.meaning.indicator:
             label = of_label(g, mark, state)
             after = next((m for m in marks if m.start == mark.end and m.meaning.indicator), None)
+            if not g.spaced and after is not None and _is_its_own(mark, state):
+                continue  # 占全省外贸总值 in a text on the province: of its own trade
             if after is not None and draft.value("measure") is Measure.CONTRIBUTION and label:
                 what = (after.meaning.indicator or "").replace("_", " ")
                 label = f"{label.removesuffix(' total')} {what} growth"
