@@ -220,7 +220,7 @@ class AreaReader:
         count, names, start, end = self.own.group or (0, "", 0, 0)
         if wanted == count:
             return Slot(names, start, end, INHERITED)
-        named = any(m.meaning.area for m in left)
+        named = any(m.meaning.area and "national" not in m.meaning.cues for m in left)
         return None if named else self._compared(text, wanted)
 
     def _compared(self, text: str, wanted: int) -> Slot | None:
