@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jiqun.checks import agreement, concept, derived, error, nested, rank, target
+from jiqun.checks import agreement, concept, derived, error, nested, rank, streaks, target
 from jiqun.checks.context import Context
 from jiqun.checks.diagnosis import diagnose
 from jiqun.checks.hypotheses import Diagnosis, settled
@@ -97,6 +97,7 @@ def _found(
     yield from target.compare(net, claims, doubtful, sources, examined.implied)
     yield from concept.find(net, claims, sure, doubtful)
     yield from nested.find(net.area, claims, net.context, doubtful)
+    yield from streaks.find(net.area, claims, net.context, doubtful)
     yield from rank.find(net.area, claims, net.context, _Doubts(net, claims, doubtful))
 
 

@@ -83,7 +83,9 @@ def _about(
         text = f"number of {name}"
     else:
         text = f"{thing} of {name}" if name else thing
-    if measure != "level":
+    if indicator == "ranking" and measure == "rank" and name:
+        text = f"{known.label('measure', measure, 'en')} by {name}"
+    elif measure != "level":
         text = f"{known.label('measure', measure, 'en')} of {text}"
         if side:
             text += f" {_SIDES.get(measure, 'against')} {_side(side, 'en')}"
@@ -100,7 +102,8 @@ def _about_zh(text: str, measure: str, side: str | None) -> str:
     if side and measure == "contribution":
         return f"{text}对{_side(side, 'zh')}的贡献"
     if measure != "level":
-        text += catalogue().label("measure", measure, "zh")
+        named = catalogue().label("measure", measure, "zh")
+        text = text.removesuffix(named) + named
     return f"{text}（相对于{_side(side, 'zh')}）" if side else text
 
 

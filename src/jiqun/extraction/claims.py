@@ -21,6 +21,7 @@ FIELDS = (
     "period",
     "status",
     "speaker",
+    "streak",
 )
 
 
@@ -89,6 +90,7 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
         period=draft.value("period"),
         status=draft.value("status") or Status.ACTUAL,
         speaker=_own_words(document, reader, slots.get("speaker")),
+        streak=draft.value("streak"),
         publisher_class=None if document.publisher_class == "unknown" else document.publisher_class,
         confidence=confidence(draft, reader.pack.spaced),
         trace=traces.of(slots, FIELDS),

@@ -34,6 +34,7 @@ from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
+from jiqun.extraction.streaks import read_streaks
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
 from jiqun.model import Bound, Indicator, Status
@@ -331,6 +332,7 @@ class SentenceReader:
             self.subjects.shares.before = drafts[-1] if drafts else None
             self.comparisons.read(s, drafts)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
+        read_streaks(self.grammar, self.text, s, drafts)
         if not self.grammar.spaced:
             self.sense.settle(s, drafts)
             self.state.said = drafts[-1] if drafts else self.state.said

@@ -92,6 +92,7 @@ def claim_row(claim: Claim, document: Document, extractor: str) -> Row:
         "scope": claim.scope,
         "basis": claim.basis,
         "speaker": claim.speaker,
+        "streak": claim.streak,
         "confidence": claim.confidence,
         "proposed": ",".join(claim.proposed) or None,
         "trace": _json({name: [t.how, t.start, t.end] for name, t in claim.trace}),
@@ -117,7 +118,8 @@ def mention_row(mention: Mention, document: Document) -> Row:
 
 CLAIM_COLUMNS = (
     "doc, start_char, end_char, quote, value_exact, unit, bound, measure, indicator, subject,"
-    " of_what, area, period, status, scope, basis, speaker, confidence, subject_code, proposed"
+    " of_what, area, period, status, scope, basis, speaker, streak, confidence, subject_code,"
+    " proposed"
 )
 QUOTE_COLUMNS = f"{CLAIM_COLUMNS}, trace, sentence, sentence_start"
 
@@ -145,16 +147,17 @@ def claim_from_row(row: tuple[Any, ...]) -> Claim:
         scope=row[14],
         basis=row[15],
         speaker=row[16],
-        confidence=row[17],
-        subject_code=row[18],
-        trace=_trace(row[20]) if len(row) > 20 else _proposed(row[19]),
+        streak=row[17],
+        confidence=row[18],
+        subject_code=row[19],
+        trace=_trace(row[21]) if len(row) > 21 else _proposed(row[20]),
     )
 
 
 def quote_from_row(row: tuple[Any, ...]) -> Quote:
     """Read a claim with its sentence from `QUOTE_COLUMNS`."""
     claim = claim_from_row(row)
-    return Quote(claim, row[21], claim.start - row[22], claim.end - row[22])
+    return Quote(claim, row[22], claim.start - row[23], claim.end - row[23])
 
 
 def quote_of(claim: Claim, document: Document) -> Quote:

@@ -69,6 +69,7 @@ CREATE TABLE claims (          -- one published figure a row, as published
     scope          VARCHAR,
     basis          VARCHAR,
     speaker        VARCHAR,
+    streak         INTEGER,            -- years running it is told to hold; 1: for the first time
     confidence     DOUBLE,
     proposed       VARCHAR,            -- fields that a language model proposed, by commas
     trace          VARCHAR NOT NULL,   -- JSON: field -> how, start, end

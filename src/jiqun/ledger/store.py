@@ -8,7 +8,7 @@ from typing import Any
 
 from jiqun.ledger.rows import Row
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 
 
 _FULL = ("No space left", "File too large", "Disk quota exceeded")

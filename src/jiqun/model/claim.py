@@ -102,6 +102,7 @@ class Claim:
     `value` is exact, in base units, as printed: repairs stand beside a claim, never in it.
     `subject` null and `total` mean the same: the whole area. `subject_code` is the catalogue's
     code for the subject in the version that was in force; None where no catalogue lists it.
+    `streak` is how many years running a bound or a place is told to hold, 1 for the first time.
     """
 
     doc: str
@@ -121,6 +122,7 @@ class Claim:
     scope: str | None = None
     basis: str | None = None
     speaker: str | None = None
+    streak: int | None = None
     publisher_class: str | None = None
     confidence: float | None = None
     trace: tuple[tuple[str, Trace], ...] = ()
@@ -154,7 +156,10 @@ class Claim:
             "period": str(self.period) if self.period else None,
             "status": str(self.status),
         }
-        for name in ("subject_code", "scope", "basis", "speaker", "publisher_class", "confidence"):
+        for name in ("subject_code", "scope", "basis", "speaker", "streak"):
+            if (extra := getattr(self, name)) is not None:
+                record[name] = extra
+        for name in ("publisher_class", "confidence"):
             if (extra := getattr(self, name)) is not None:
                 record[name] = extra
         if self.trace:
@@ -211,6 +216,9 @@ def claim_from_record(record: Mapping[str, Any], where: str = "") -> Claim:
         if raw is not None and not isinstance(raw, str):
             raise InputError("bad_claim", where, detail=f"{name} is no text: {raw!r}")
         fields[name] = raw
+    streak = record.get("streak")
+    if streak is not None and not (type(streak) is int and streak > 0):
+        raise InputError("bad_claim", where, detail=f"streak is no number of years: {streak!r}")
     period = record.get("period")
     if period is not None and not isinstance(period, str):
         raise InputError("bad_claim", where, detail=f"period is no text: {period!r}")
@@ -224,6 +232,7 @@ def claim_from_record(record: Mapping[str, Any], where: str = "") -> Claim:
         end=end,
         value=exact_number(record["value"], where),
         period=parsed,
+        streak=streak,
         confidence=record.get("confidence"),
         trace=_traces(record.get("trace")),
         **fields,

@@ -102,6 +102,7 @@ def _fields(read: Reading, claim: Claim) -> Markup:
         ("scope", (claim.scope and (claim.scope, source)) or None),
         ("basis", (claim.basis and (claim.basis, source)) or None),
         ("speaker", (claim.speaker and (claim.speaker, source)) or None),
+        ("streak", (f"{claim.streak}", None) if claim.streak else None),
         ("confidence", (sure and (sure, None)) or None),
     ]
     made = []
