@@ -7,7 +7,20 @@ from jiqun.model import Indicator, Measure
 
 REACH = 60
 """Characters around a figure in which the words that fit its measure stand: our choice."""
-_FORMS = ("more", "fewer", "further", "by", "then", "gives", "grows_by", "reaches", "part_of")
+_FORMS = (
+    *(
+        "more",
+        "fewer",
+        "further",
+        "by",
+        "then",
+        "gives",
+        "grows_by",
+        "reaches",
+        "part_of",
+        "by_too",
+    ),
+)
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
 
@@ -17,18 +30,8 @@ class MeasureFitter:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the forms of the pack."""
         self.text, self.spaced = text, g.spaced
-        names = (
-            "more",
-            "fewer",
-            "further",
-            "by",
-            "then",
-            "gives",
-            "grows_by",
-            "reaches",
-            "part_of",
-        )
-        self.forms = {name: g.pack.form("indicators", "fitted", name) for name in names}
+        fitted = ("indicators", "fitted")
+        self.forms = {name: g.pack.form(*fitted, name) for name in _FORMS}
 
     def fit(self, figure: Figure, draft: Draft, gap: int, previous: Draft | None) -> None:
         """Change the measure that the cues of a sentence gave where the nearest words differ."""
@@ -47,6 +50,11 @@ class MeasureFitter:
             if self._before("gives", figure, gap) and not grows:
                 self._set(draft, Measure.SHARE)
         elif figure.unit == "percent":
+            grew = previous is not None and previous.value("measure") is Measure.GROWTH
+            if measure is Measure.SHARE and grew and self._before("by_too", figure, gap):
+                self._set(draft, Measure.GROWTH)  # coal fell by a tenth, and exports by a quarter
+                if previous is not None and previous.value("sign") == -1:
+                    draft.slots["sign"] = previous.slots["sign"]
             self._rate(figure, draft, gap, measure)
 
     def _changes(self, figure: Figure, draft: Draft, gap: int) -> None:

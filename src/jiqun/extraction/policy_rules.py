@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.openings import Words
@@ -44,7 +45,8 @@ class PolicyRules:
         low = title.lower()
         if not any(word in low for word in self.titles):
             return False
-        return sum(1 for _ in zip(range(FEWEST), self.duty.finditer(text), strict=False)) == FEWEST
+        found = chain(self.duty.finditer(text), self.offers.finditer(text))
+        return sum(1 for _ in zip(range(FEWEST), found, strict=False)) == FEWEST
 
     def is_offer(self, text: str, s: Sentence) -> bool:
         """Say whether a sentence of any text offers something under a policy: will receive …."""
@@ -62,7 +64,10 @@ class PolicyRules:
         dated = period.value is not None and period.how not in (INHERITED, "metadata")
         if text[period.start or 0 : period.end].lower() in self.relative:
             dated = False  # the previous year's expenditure: of each year in which it is given
-        if gives is None and (dated or draft.value("status") is Status.TARGET):
+        told = draft.slots.get("status", Slot(Status.ACTUAL))
+        asked_for = told.start is not None and self.duty.fullmatch(text, told.start, told.end)
+        aimed = told.value is Status.TARGET and not asked_for
+        if gives is None and (dated or aimed):
             if draft.value("status") is Status.ACTUAL:
                 draft.slots["status"] = Slot(Status.TARGET, s.start, draft.start)
             return

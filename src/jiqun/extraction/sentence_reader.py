@@ -30,7 +30,7 @@ from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.spaced_periods import BACK, When
 from jiqun.extraction.speakers import speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
@@ -161,7 +161,8 @@ class SentenceReader:
                 or self._digresses(sentence, current, drafts)
             )
         )
-        passes = passes or self._aside.match(text, start) is not None
+        back = whens and all(w.part.startswith(BACK) for w in whens)
+        passes = passes or bool(back) or self._aside.match(text, start) is not None
         if current is not None and not passes:
             self.state.period = current.inherited()
         elif current is None and g.says_now(text, sentence):

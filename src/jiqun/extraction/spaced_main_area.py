@@ -9,7 +9,13 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.own_areas import OwnAreas
 from jiqun.extraction.state import INHERITED, Slot
-from jiqun.extraction.unlisted_places import Unlisted, place_forms, references, unlisted_places
+from jiqun.extraction.unlisted_places import (
+    OPENING,
+    Unlisted,
+    place_forms,
+    references,
+    unlisted_places,
+)
 
 EARLY = 1500
 """Characters in which the place of a text is named for the first time: our choice."""
@@ -22,6 +28,8 @@ SEVERAL = 3
 _KINDS = {"prefecture": "city", "county": "city", "province": "region", "zone": "zone"}
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[a-z][.!?](?:\s|$)")
+_OPENS = re.compile(r"(?:^|[\n.!?]\s?|\d{4},? )$")
+_GOES_ON = re.compile(r" [a-z]+")
 _COMPARED = re.compile(r"\s*(?:,|and|, and|&|or|versus|vs\.?)\s*")
 
 
@@ -57,7 +65,9 @@ class SpacedMainArea:
         rival = self._unlisted(head, title, told, listed)
         if rival is not None:
             place, score = rival
-            if best is None or score > self._weight(str(best.value), votes, told):
+            weight = self._weight(str(best.value), votes, told) if best else 0
+            before = best is not None and place.at < (best.start or 0)
+            if best is None or score > weight or (score == weight and before):
                 return Slot(place.name, place.at, place.at + len(place.name), INHERITED)
         if best is not None and self._compares(head, title, votes, first, str(best.value)):
             return None
@@ -80,10 +90,12 @@ class SpacedMainArea:
             named = place.name.lower() in title.lower()
             if place.name in self._stands_for and not place.kinds:
                 continue  # Seoul is the country's government where nothing calls it a city
-            enough = 1 if place.abroad and local else 2
+            enough = 1 if (place.abroad or place.kinds) and local else 2
             if place.at > EARLY or (place.said < enough and not named):
                 continue
-            if not (named or place.kinds or place.located or place.owns):
+            first = place.abroad and bool(local) and place.at < OPENING
+            acts = first or place.located or place.owns or _acts(head, place)
+            if not (named or place.kinds or acts):
                 continue  # a city that is only mentioned
             spoken = max((told[k] for k in place.kinds or local), default=0)
             score = place.said + min(spoken, MOST_REFERENCES)
@@ -123,6 +135,16 @@ class SpacedMainArea:
                 row.add(area)
         beside = sum(1 for a in row if votes[a] * 3 >= votes[best])
         return beside >= SEVERAL and at < EARLY
+
+
+def _acts(head: str, place: Unlisted) -> bool:
+    """Say whether a region or city that the pack names opens a sentence: Busan ranked 14th."""
+    before = _OPENS.search(head, max(0, place.at - 12), place.at)
+    return (
+        place.abroad
+        and before is not None
+        and bool(_GOES_ON.match(head, place.at + len(place.name)))
+    )
 
 
 def headlines(head: str) -> str:

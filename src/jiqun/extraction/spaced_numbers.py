@@ -49,6 +49,7 @@ class SpacedNumbers:
         digits = _digits(re.escape(self._group), re.escape(self._decimal))
         self._comma_decimal = language.form("numbers", "comma_decimal")
         self._times = language.entry("numbers", "times", "word")
+        self._half_by = language.form("numbers", "half_by")
         self._compares = language.form("numbers", "times", "compares")
         self._rises = language.form("numbers", "times", "rises")
         if comma := language.entry("numbers", "comma_decimal"):
@@ -147,8 +148,11 @@ class SpacedNumbers:
         if match["fraction"]:
             if text[stop : stop + 1] == "-" or self.span.match(text, stop):
                 return None
-            if match["fraction"].lower() == "half" and not re.match(
-                r" (?:of|the)\b", text[stop : stop + 5]
+            by = self._half_by.search(text, max(0, start - 24), start)
+            if (
+                match["fraction"].lower() == "half"
+                and not by
+                and not re.match(r" (?:of|the)\b", text[stop : stop + 5])
             ):
                 return None
             top, _, bottom = self._fractions[match["fraction"].lower()].partition("/")

@@ -7,8 +7,9 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import last_cue, within
 from jiqun.extraction.state import DEFAULT, METADATA, STATED, Draft, Slot, State
-from jiqun.model import Indicator, Status
+from jiqun.model import Indicator, Measure, Status
 
+_CHANGES = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.SHARE_CHANGE)
 _BREAKS = re.compile(r"[,，;；]")
 _LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
 _UNTIL = re.compile(r"(?<!截止)(?<!截至)(?<!来)(?<!直)到$")
@@ -91,6 +92,12 @@ def decide_status(
         and not (status is Status.TARGET and (strong or noun) and strong is not state.goals)
     ):
         status, cue = Status.ACTUAL, None
+    ahead = g.pack.form("periods", "told", "to_be_done")
+    if status is Status.ACTUAL and g.spaced and draft.value("measure") not in _CHANGES:
+        done = ahead.match(text, figure.after, sentence.end)
+        if done is not None and (done["to"] or not _is_over(period, state)):
+            draft.slots["status"] = Slot(Status.TARGET, done.start(), done.end())
+            return
     led = g.spaced and status in (Status.TARGET, Status.FORECAST)
     if led and _is_base(g, text, figure, draft, gap, state):
         status, cue = Status.ACTUAL, None

@@ -91,6 +91,7 @@ class PlaceForms:
         self.name = re.compile(self._name)
         located = table.get("located")
         self.located = re.compile(self._filled(str(located))) if located else None
+        self.leads = frozenset(str(w).lower() for w in table.get("leads", ()))
         self.never = frozenset(str(w).lower() for w in table.get("never", ()))
         self.abroad = {
             str(n): str(c) for c, names in table.get("abroad", {}).items() for n in names
@@ -131,7 +132,7 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
     found: dict[str, Unlisted] = {}
     for name, at, kind in _told(forms, lexicon, text, low):
         place = found.setdefault(name, Unlisted(name, at))
-        place.at = min(place.at, at)
+        place.at = min(place.at, max(at, text.find(name, at)))
         if kind == ABROAD:
             place.abroad = True
         elif kind == OWNS:
@@ -203,8 +204,11 @@ def _told(
 
 def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
     """Give a name that can be a place's: no word of the lexicon, no word of the calendar."""
-    name = " ".join(words.split())
-    first, *_ = name.lower().split()
+    first, *others = words.split()
+    if others and first.lower() in forms.leads:
+        first, *others = others  # In Gipuzkoa province: the name begins behind `In`
+    name = " ".join([first, *others])
+    first = first.lower()
     if len(name) < SHORTEST or name.isupper() or not forms.never.isdisjoint((name.lower(), first)):
         return None
     meaning = lexicon.meaning(name)
