@@ -65,7 +65,7 @@ class PolicyRules:
         if text[period.start or 0 : period.end].lower() in self.relative:
             dated = False  # the previous year's expenditure: of each year in which it is given
         told = draft.slots.get("status", Slot(Status.ACTUAL))
-        asked_for = told.start is not None and self.duty.fullmatch(text, told.start, told.end)
+        asked_for = self.duty.fullmatch(text, told.start or 0, told.end or 0)
         aimed = told.value is Status.TARGET and not asked_for
         if gives is None and (dated or aimed):
             if draft.value("status") is Status.ACTUAL:
