@@ -67,6 +67,9 @@ CASES = [
     # There: the place of the sentence before.
     ("Much of the slump comes from the plant at Kulim. The workforce there had 7,800 people in "
      "2024.", "Malaysia", ["Kulim"]),
+    # Who buys a share of the exports has no figure of its own.
+    ("Exports of salt reached 71 lakh tonnes in FY23, and China took 40 per cent of the exports.",
+     "Gujarat", ["Gujarat", "Gujarat"]),
     # What is bought abroad is the buyer's.
     ("Only 17% of inputs are bought in Mexico.", "Querétaro", ["Querétaro"]),
     # A share that lies somewhere is of there.

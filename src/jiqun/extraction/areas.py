@@ -62,6 +62,7 @@ class AreaReader:
         self.wider = WiderAreas(g)
         self._points = {word: g.pack.form("places", word) for word in ("here", "there")}
         self._traded_in = g.pack.form("places", "traded_in")
+        self._of_flow = g.pack.form("places", "of_trade")
         self._lies_in = g.pack.form("places", "lies_in")
         buyers = [str(w) for ws in g.pack.names.get("buyers", {}).values() for w in ws]
         self._buyers = re.compile(rf"\b(?:{longest_first(buyers)})\b", re.I) if buyers else NEVER
@@ -156,6 +157,9 @@ class AreaReader:
                 draft.slots["area"] = sentence.area = shown
                 return
         found = self.own.find(text, own, home, draft, figure)
+        if found is not None and self._buys(text, figure, draft, found, home):
+            draft.slots["area"] = state.area.inherited() if state.area else Slot(None)
+            return
         if found is not None and self._takes_a_share(draft, found, home):
             draft.slots["subject"] = Slot(
                 " ".join(text[found.start or 0 : found.end].split()), found.start, found.end
@@ -181,6 +185,16 @@ class AreaReader:
             draft.slots["area"] = state.area.inherited()
         else:
             draft.slots["area"] = Slot(None)
+
+    def _buys(self, text: str, figure: Figure, draft: Draft, found: Slot, home: str | None) -> bool:
+        """Say whether places abroad took or gave a share of the home's trade: 58% of exports."""
+        if home is None or figure.unit != "percent" or draft.value("measure") is not Measure.SHARE:
+            return False
+        first = str(found.value).partition(", ")[0]
+        theirs, ours = country_of(first), country_of(home)
+        if theirs is None or theirs == ours or text[found.end or 0 : (found.end or 0) + 2] == "'s":
+            return False
+        return self._of_flow.match(text, figure.after) is not None
 
     def _takes_a_share(self, draft: Draft, found: Slot, home: str | None) -> bool:
         """Say whether a place is whom a share of the home's trade goes to: China took 58%."""
