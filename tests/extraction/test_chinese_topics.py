@@ -222,3 +222,18 @@ def test_what_a_part_gave_is_of_the_level_before() -> None:
         Measure.CONTRIBUTION,
         "软件业收入",
     )
+
+
+def test_what_a_firm_puts_in_is_invested() -> None:
+    text = "2024年，某厂利润率3%。张强说，公司去年投入1200万元改造生产线。"
+    assert read(text)[1].indicator is Indicator.INVESTMENT
+
+
+def test_exports_of_the_next_quarter_are_of_the_same_goods() -> None:
+    text = "2024年，邯郸市紧固件出口额达21.3亿元，增长26.5%；今年一季度出口6.2亿元，增长31%。"
+    assert [c.subject for c in read(text)] == ["紧固件"] * 4
+
+
+def test_what_is_given_outside_a_policy_is_still_a_rule() -> None:
+    text = "2024年，邯郸市对设备更新给予最高15%的补助，单个企业不超过500万元。"
+    assert [(c.indicator, c.status.value) for c in read(text)] == [(Indicator.SUBSIDY, "rule")] * 2

@@ -43,6 +43,7 @@ _MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})生产(?:了)?$
 _PER = re.compile(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
 _NEW_JOBS = re.compile(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
 _NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
+_BARE_TRADE = re.compile(r"[，；。\s\u3000]*(?:出口|进口)(?:额|值)?(?:达到?|为|约|近|超过?)*")
 _FLOWING = (Measure.LEVEL, Measure.CHANGE)
 
 
@@ -69,6 +70,7 @@ class DenseCarry:
             self._worth(draft, here)
             self._arrived(draft, here)
             self._shared(draft, here)
+        self._same_goods(s, draft, before, lead)
         self._industry(draft, lead)
         self._monthly(draft, here, lead)
         if draft.value("measure") is Measure.GROWTH:
@@ -128,6 +130,27 @@ class DenseCarry:
             Indicator.PRODUCTION,
         )
         if (trade or price) and draft.value("measure") in _FLOWING:
+            draft.slots["subject"] = held.inherited()
+
+    def _same_goods(
+        self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]
+    ) -> None:
+        """Give a bare 出口 of another time the goods that a text has told the exports of."""
+        held = before.slots.get("subject") if before is not None else None
+        if before is None or held is None or held.value in (None, "total") or held.start is None:
+            return
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value not in TRADED or before.value("indicator") != kind.value:
+            return
+        if draft.value("subject") not in (None, "total") or draft.value("measure") is Measure.SHARE:
+            return
+        if self.text[held.start - 1] in "对向从自与和":
+            return
+        words = self.text[slice(*lead)]
+        for when in s.whens:
+            if lead[0] <= when.start and when.stop <= lead[1]:
+                words = words.replace(self.text[when.start : when.stop], "")
+        if _BARE_TRADE.fullmatch(words):
             draft.slots["subject"] = held.inherited()
 
     def _between(self, before: Draft, draft: Draft) -> str:

@@ -23,12 +23,14 @@ _TRADED = re.compile(
     r"(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,10}?)(?:约|近|超过?|达)?$"
 )
 _STAFF = re.compile(
-    r"(?:工人|职位|岗位|员工|职工|从业者|用工|就业|研发人员|科研人员|技术人员|团队)"
+    r"(?:雇员|工人|职位|岗位|员工|职工|从业者|用工|就业|研发人员|科研人员|技术人员|团队)"
 )
 _PEOPLE = re.compile(
     r"(?:人员|员工|职工|人才|工人|博士|硕士|本科(?:以上学历)?|工程师|技师|从业者|劳动力|农民工|大学生|毕业生|团队)(?:中)?$"
 )
 _JOBS = re.compile(r"(?:左右|以上|多)?的?(?:就业)?(?:职位|岗位|就业机会|工作机会)")
+_SPENT = re.compile(r"(?<!研发)投入(?:资金|建设资金)?(?:约|近|超过?|达到?|了)*$")
+_MONEY = ("CNY", "USD", "HKD", "EUR", "TWD")
 _PERSONS = re.compile(r"(?:余|多)?人$|(?:余|多)?名$")
 _GROUND = ("mu", "ha", "km2")
 _VALUED = (
@@ -97,6 +99,12 @@ class DenseKinds:
                 draft.slots["subject"] = Slot(label, *made.span("what"))
             return
         if self._of_people(draft):
+            return
+        slot = draft.slots.get("indicator")
+        stale = slot is None or slot.start is None or slot.start < lead[0]
+        spent = _SPENT.search(self.text, *lead) if stale else None
+        if spent is not None and unit in _MONEY and draft.value("measure") is Measure.LEVEL:
+            draft.set("indicator", Indicator.INVESTMENT, spent.span())
             return
         if kind is not Indicator.COUNT:
             return

@@ -46,7 +46,7 @@ _ASPECT = re.compile(
 _OPENING = re.compile(r"[\s\u3000]*(?P<topic>[“”\u4e00-\u9fffA-Za-z]{3,16})，")
 _INDUSTRY = re.compile(
     r"(?P<topic>[“”\u4e00-\u9fffA-Za-z、]{2,14}?(?:产业集群|产业链|产业|行业|集群|制造业|业))"
-    r"(?=集聚|聚集|拥有|现有|已有|吸纳|从业|规模|产值|营收|企业)"
+    r"(?=集聚|聚集|拥有|现有|已有|吸纳|从业|规模|产值|营收|企业|实现|完成|增加值|方面)"
 )
 _FLOW = re.compile(r"[\s\u3000]*(?:主要)?(?:商品)?(?P<flow>进口|出口)(?:商品)?(?:方面|中)，")
 _HEAD = re.compile(
