@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiqun.extraction.denied import Denied
+from jiqun.extraction.dense_numbers import dense_numbers
+from jiqun.extraction.dense_periods import dense_periods
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.normal import lower
 from jiqun.extraction.openings import Openings
@@ -60,6 +62,49 @@ QUICK, SLOW = SpacedNumbers(pack("en")), SpacedNumbers(pack("en"))
 SLOW._places = SLOW._rank_places = Openings(lambda whole: range(len(whole)))
 DENY = [str(pattern) for pattern in pack("en").names["deny"]]
 PLAIN, DENIED = re.compile("|".join(f"(?:{p})" for p in DENY)), Denied(DENY, spaced=True)
+DENSE = [
+    *[
+        "2026年",
+        "1.67万亿元",
+        "两千三百",
+        "百分之七",
+        "三成",
+        "翻一番",
+        "一半",
+        "-5%",
+        " 12",
+        "人民币",
+        "US$",
+    ],
+    *[
+        "“十四五”",
+        "时期",
+        "前三季度",
+        "9月末",
+        "去年",
+        "上半年",
+        "年底",
+        "近五年",
+        "平均",
+        "一、二",
+        "季度",
+        "至",
+    ],
+    *[
+        "民国113年",
+        "，",
+        "增长",
+        "过去五年",
+        "二〇二五年",
+        "7、8月",
+        "末",
+        "以来",
+        "3∶2",
+        "名",
+        "规划",
+        "月",
+    ],
+]
 
 
 def texts(pieces: list[str], *, glued: bool = True) -> st.SearchStrategy[str]:
@@ -104,3 +149,14 @@ def test_a_word_list_takes_the_longest_word(words: list[str]) -> None:
     for word in words:
         assert pattern.fullmatch(word)
     assert all(pattern.match(word + "z")[0] == word for word in words)  # type: ignore[index]
+
+
+@given(texts(DENSE))
+@settings(max_examples=300, deadline=None)
+def test_chinese_numbers_and_words_of_time_begin_with_known_characters(text: str) -> None:
+    numbers, periods = dense_numbers("zh"), dense_periods("zh")
+    found = numbers._next(text, 0, len(text))
+    plain = numbers.number.search(text)
+    assert (found and found.span()) == (plain and plain.span())
+    spans = [m.span() for m in periods._matches(text, 0, len(text))]
+    assert spans == [m.span() for m in periods._regex.finditer(text)]

@@ -43,6 +43,9 @@ class DenseNumbers:
             rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)"
             rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
+        money = {c for word in self._before for c in (word[0].lower(), word[0].upper())}
+        begins = re.escape("".join(sorted({*numeral, *money, *"翻过- \t"})))
+        self._begins = re.compile(rf"[\d{begins}]")
         self.unit = re.compile(rf"{_GAP}(?P<unit>(?i:{longest_first(self._after)}))(?![A-Za-z])")
         spans = longest_first(str(w) for w in language.units["spans"])
         self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
@@ -63,7 +66,7 @@ class DenseNumbers:
         """Give the quantities between two places; none that touches a closed span."""
         found: list[Figure] = []
         at = start
-        while match := self.number.search(text, at, end):
+        while match := self._next(text, at, end):
             at = max(match.end(), match.start() + 1)
             hit = next((e for s, e in closed if s < match.end() and match.start() < e), None)
             if hit is not None:
@@ -74,6 +77,13 @@ class DenseNumbers:
                     found.append(figure)
                     at = max(at, figure.end)
         return found
+
+    def _next(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """Give the next number; the form is tried at characters that can begin one."""
+        for begin in self._begins.finditer(text, at, end):
+            if match := self.number.match(text, begin.start(), end):
+                return match
+        return None
 
     def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places in lists between two places."""

@@ -1,6 +1,7 @@
 """Find the words of time of languages without blanks: 2024年前三季度, 9月末, “十四五”时期."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from jiqun.extraction.figures import longest_first
@@ -11,6 +12,8 @@ _NUMERAL = "[一二三四五六七八九零〇○]"
 _YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
 _REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(?<![\d.])1[012]\d)"
 """Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
+_FIRST = '一二三四五六七八九十两民年末底近过这“「"'
+"""With what words of time may begin, beside digits and the words of the pack."""
 _BEGAN = re.compile(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
 _APPROVED = re.compile(
     r"(?:成立|创办|组建|挂牌|揭牌|开园|升格|晋升|更名|(?:经|由|被)[^，。；]*(?:批准|批复|认定|设立|列为|纳入))"
@@ -67,18 +70,29 @@ class DensePeriods:
             rf"|(?:{undated})(?P<end2>末|底)?"
             rf"|(?P<avg>(?:近|过去的?|这)?(?P<navg>[两二三四五])年(?={_OVER}|{_LATELY}))"
         )
+        lists = (self._parts, self._relative, self._plans, self._in_hand)
+        first = {word[0] for words in lists for word in words} | {*_FIRST}
+        self._begins = re.compile(rf"[\d{re.escape(''.join(sorted(first)))}]")
         self._than = re.compile(rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$")
         self._by = re.compile(rf"(?:{longest_first(table['until'])})$")
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Give the words of time between two places, in order."""
         found = []
-        for match in self._regex.finditer(text, start, end):
+        for match in self._matches(text, start, end):
             if match["listed"]:
                 found += self._listed(match)
             elif (when := self._when(match, text)) and not self._is_founding(when, text, start):
                 found.append(when)
         return found
+
+    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Give the matches of the form; it is tried at characters that can begin one."""
+        at = start
+        for begin in self._begins.finditer(text, start, end):
+            if begin.start() >= at and (match := self._regex.match(text, begin.start(), end)):
+                yield match
+                at = match.end()
 
     def _is_founding(self, when: When, text: str, start: int) -> bool:
         """Say whether a date tells when a thing began and dates no figure: 始建于1996年3月."""

@@ -77,7 +77,7 @@ class Grammar:
         )
         words = longest_first(w for hint in hints for w in _LETTERS.findall(str(hint).lower()))
         self._number_word = re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
-        self._hint = re.compile(r"\d|" + longest_first(hints), re.I)
+        self._hint = re.compile(r"\d|" + longest_first(map(str, hints)), re.I if self.spaced else 0)
         compounds = language.names.get("compounds")
         self.compound = (
             re.compile(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
