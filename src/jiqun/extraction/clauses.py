@@ -47,6 +47,8 @@ class ClauseReader:
         table = language.clauses.get("clauses")
         self.works = bool(table)
         self._names: list[tuple[int, int]] = []
+        self._of_whole: tuple[Any, str] = None, ""
+        self._last: tuple[Any, int, Clause | None] = None, -1, None
         if not table:
             return
         verbs = longest_first(table["verbs"])
@@ -95,6 +97,11 @@ class ClauseReader:
         """Give the clause of the figure at a place; None where nothing is told by a clause."""
         if not self.works:
             return None
+        if self._last[0] is not sentence or self._last[1] != at:
+            self._last = sentence, at, self._find(sentence, at)
+        return self._last[2]
+
+    def _find(self, sentence: Any, at: int) -> Clause | None:
         masked = self._masked(sentence, at)
         small = lower(masked)
         pieces = self._pieces(masked)
@@ -185,6 +192,13 @@ class ClauseReader:
 
     def _masked(self, sentence: Any, at: int) -> str:
         """Blank out what no clause is cut by: asides, words of time, and figures with theirs."""
+        if self._of_whole[0] is not sentence:
+            self._of_whole = sentence, self._blanked(sentence, sentence.end)
+        if any(start <= at < end for start, end in sentence.asides):
+            return self._blanked(sentence, at)
+        return self._of_whole[1][: at - sentence.start]
+
+    def _blanked(self, sentence: Any, at: int) -> str:
         text = list(self.text[sentence.start : at])
         low = sentence.start
 
