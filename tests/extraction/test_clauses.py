@@ -111,3 +111,24 @@ def test_a_list_opened_by_that_is_goes_to_the_figures_behind_it() -> None:
     )
     things = ["rail equipment", "aviation power", "hard materials"]
     assert [subject for _, _, subject, _ in told(text)[-6:]] == things * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # a bare count of a set named before it is whose verb follows
+        ("Among the 36 industrial categories, 29 achieved growth.",
+         ["industrial categories", "industrial categories that achieved growth"]),
+        # what counted things have is theirs
+        ("The city signed 96 new projects with a total investment of 83.1 billion yuan.",
+         ["new projects", "new projects"]),
+        # the rate that is ranked is the one told before
+        ("Above-scale industrial value added rose by 9.4%, and the growth rate ranked third in the"
+         " province.", ["above-scale industry", "above-scale industry value added growth"]),
+        # who comes next in a list takes over what is told of the first
+        ("Vehicles made up 18 percent of exports, followed by machinery with 11 percent.",
+         ["Vehicles", "machinery"]),
+    ],
+)  # fmt: skip
+def test_what_goes_back_to_things_told_before(text: str, subjects: list[str]) -> None:
+    assert [subject for _, _, subject, _ in told(text)] == subjects

@@ -49,6 +49,9 @@ class ClauseThings:
         self._from = re.compile(str(table.get("from", "(?!)")), re.I)
         self._can = re.compile(str(table.get("can", "(?!)")), re.I)
         self._leaving_out = re.compile(str(table.get("leaving_out", "(?!)")), re.I)
+        self._having = re.compile(str(table.get("having", "(?!)")), re.I)
+        self.who = str(table.get("who", "{thing}"))
+        self.among = re.compile(str(table.get("among", "(?!)")), re.I)
         self.more = re.compile(str(table.get("more", "(?!)")), re.I)
         self._worth = re.compile(str(table.get("worth", "(?!)")), re.I)
         self.actor: tuple[Slot, int] | None = None
@@ -61,6 +64,8 @@ class ClauseThings:
         if self._followed_by(figure, draft, sentence, gap):
             return
         if draft.value("measure") in _RATES and self._of_what(figure, draft, sentence, state):
+            return
+        if self._of_counted(figure, draft, sentence):
             return
         clause = self.clauses.of(sentence, figure.start)
         if clause is None or clause.after <= gap:
@@ -94,6 +99,19 @@ class ClauseThings:
         elif named.refers and not named.pronoun and not opens:
             state.mention = None
         self._apply(named, clause, figure, draft, sentence, gap, state)
+
+    def _of_counted(self, figure: Figure, draft: Draft, sentence: Any) -> bool:
+        """Give what counted things have them: 120 projects with a total investment of …."""
+        things = sentence.counted
+        if things is None or draft.value("subject") not in (None, "total"):
+            return False
+        if not self._having.search(self.text, things.end, figure.start):
+            return False
+        own = things.slots.get("subject")
+        if own is None or own.value is None or draft.value("indicator") is None:
+            return False
+        draft.slots["subject"] = own.inherited()
+        return True
 
     def _followed_by(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> bool:
         """Read who comes next in a list of sizes: followed by Italy with 11 percent."""

@@ -186,6 +186,11 @@ class ClauseReader:
         start = base + self._begin(masked, begin, found.start - base)
         return replace(found, start=start) if start < found.start else found
 
+    def name_start(self, low: int, high: int) -> int:
+        """Give where a name begins behind the words that join or open clauses."""
+        lead = self._lead.match(self.text, low, high)
+        return self._skip(self.text, lead.end() if lead else low, high)
+
     def verb_in(self, text: str, low: int, high: int) -> re.Match[str] | None:
         """Give the first finite verb between two places."""
         return self._verb.search(self._low, low, high)
@@ -347,7 +352,8 @@ class ClauseReader:
             return False
         first, last = words[0].lower(), words[-1].lower().rstrip(".")
         begins = first in self._inner or first not in self.stops or self._is_known(start)
-        return begins and (last in self._inner or last not in self.stops)
+        stop = len(masked[:end].rstrip()) - 1
+        return begins and (last in self._inner or last not in self.stops or self._is_known(stop))
 
     def _is_known(self, at: int) -> bool:
         """Say whether a known name begins at a place: added value."""

@@ -78,6 +78,12 @@ class CountReader:
             after = self.phrases.right(text, formed.end(), limit)
             if after and after[0] - formed.end() < 2:
                 found = (formed.start(1), after[1])  # 2,292 listed companies
+        if found and previous is not None and self._acts(previous, found, sentence):
+            thing = previous.value("subject")
+            words = self.clauses.who.format(thing=thing, act=text[slice(*found)])
+            draft.slots["indicator"] = Slot(Indicator.COUNT, *found)
+            draft.slots["subject"] = Slot(words, *found)
+            return True
         if found and found[0] - figure.after <= 3:
             inner = within(self.g.lexicon.find(text, found[0], found[1]), found[0], found[1])
             named = next(
@@ -150,6 +156,15 @@ class CountReader:
             draft.slots.update(_both(previous))
             return True
         return False
+
+    def _acts(self, previous: Draft, found: tuple[int, int], sentence: Any) -> bool:
+        """Say whether a bare count is whose verb follows: of the 36 sectors, 29 achieved growth."""
+        if not self.clauses.works or previous.value("unit") != "count":
+            return False
+        if not self.clauses.among.match(self.text, sentence.start):
+            return False
+        verb = self.clauses.clauses.verb_in(self.text, *found)
+        return verb is not None and verb.start() == found[0]
 
     def _goes_on(self, previous: Draft, figure: Figure) -> bool:
         """Say whether a count shares the verb of the one before: and Lamborghini 10,112 cars."""

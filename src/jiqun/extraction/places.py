@@ -10,8 +10,8 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, last_cue, within
 from jiqun.extraction.noun_phrases import Named
-from jiqun.extraction.state import Draft, State
-from jiqun.model import Indicator
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.model import Indicator, Measure
 
 _SCOPES = frozenset({"national", "provincial", "global", "city"})
 
@@ -55,7 +55,8 @@ class PlaceReader:
             low = max(low, comma + 1)
             piece = text[low : cue.start]
             clean = self._frills.sub(" ", piece)
-            if len(clean.split()) >= 1 and within(own, low, cue.start):
+            told = len(clean.split()) >= 1 and within(own, low, cue.start)
+            if told and not self._is_rate(low, cue.start):
                 subject = (low, cue.start)
         if not self.g.spaced:
             named = self.dense.subject(draft, own, gap, sentence, state) or state.rank_subject
@@ -98,14 +99,35 @@ class PlaceReader:
             if named is not None and not named.refers:
                 return self._name(named, clause, draft)
         before = sentence.previous
-        if before is None or before.value("subject") not in (None, "total"):
+        if before is None:
             return False
+        if before.value("subject") not in (None, "total"):
+            return self._growth_of(before, draft)
         kind = before.slots.get("indicator")
         if kind is None or kind.value is Indicator.RANKING or kind.start is None:
             return False
         found = self.phrases.left(self.text, max(sentence.start, kind.start - 40), kind.end or 0)
         span = found or (kind.start, kind.end or kind.start)
         draft.set("subject", " ".join(self.text[slice(*span)].split()), span)
+        return True
+
+    def _is_rate(self, low: int, high: int) -> bool:
+        """Say whether words before a place only go back to a rate: and the growth rate ranked."""
+        if not self.clauses.works:
+            return False
+        at = self.clauses.clauses.name_start(low, high)
+        high = len(self.text[:high].rstrip())
+        named = self.clauses.nouns.read(at, high) if at < high else None
+        return named is not None and named.refers
+
+    def _growth_of(self, before: Draft, draft: Draft) -> bool:
+        """Set `the growth rate` that is ranked as the growth of what was told before."""
+        rates = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.GROWTH_AVG)
+        kind, thing = before.value("indicator"), before.slots.get("subject")
+        if before.value("measure") not in rates or kind is None or thing is None:
+            return False
+        label = f"{thing.value} {str(kind).replace('_', ' ')} growth"
+        draft.slots["subject"] = Slot(label, thing.start, thing.end)
         return True
 
     def _name(self, named: Named, clause: Clause, draft: Draft) -> bool:

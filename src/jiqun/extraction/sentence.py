@@ -18,6 +18,7 @@ class Sentence:
         now: whether it speaks of a present without a date, once that was asked.
         asides: stretches between dashes or brackets.
         previous: the draft before the one in hand.
+        counted: the last draft that counts things.
         stands: whether a figure of it was told in the present and without a time.
         rate: the last draft in percent before the one in hand.
     """
@@ -26,6 +27,7 @@ class Sentence:
         "aims",
         "area",
         "asides",
+        "counted",
         "end",
         "figures",
         "low",
@@ -49,6 +51,7 @@ class Sentence:
         self.area: Slot | None = None
         self.asides: list[tuple[int, int]] = []
         self.previous: Draft | None = None
+        self.counted: Draft | None = None
         self.rate: Draft | None = None
         self.now: bool | None = None
         self.stands = False

@@ -100,6 +100,7 @@ class SubjectReader:
             return
         counted = figure.unit == "count" and draft.value("measure") in _COUNTED
         if counted and self.counts.read(figure, draft, own, right, gap, limit, state, sentence):
+            sentence.counted = draft
             return
         high = figure.start if of_from is None else max(gap, min(of_from, figure.start))
         if not self.known.of_own_clause(own, gap, high, draft, state, figure):
