@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clauses import Clause, clause_reader
-from jiqun.extraction.defaults import BY_WORDS, is_industry
+from jiqun.extraction.defaults import BY_WORDS, TRADED, is_industry
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named, NounPhrases
@@ -52,6 +52,7 @@ class ClauseThings:
         self._having = re.compile(str(table.get("having", "(?!)")), re.I)
         self.who = str(table.get("who", "{thing}"))
         self.among = re.compile(str(table.get("among", "(?!)")), re.I)
+        self.classed = re.compile(str(table.get("classed", "(?!)")), re.I)
         self.more = re.compile(str(table.get("more", "(?!)")), re.I)
         self._worth = re.compile(str(table.get("worth", "(?!)")), re.I)
         self.actor: tuple[Slot, int] | None = None
@@ -272,6 +273,14 @@ class ClauseThings:
             return None
         return self.nouns.read(kinds[-1].start, self.nouns.clause_end(kinds[-1].start, high - 1))
 
+    def _of_the_same(self, named: Named, sentence: Any) -> bool:
+        """Say whether a flow is of the goods before it: exports of robots …, and imports to …."""
+        before = sentence.previous
+        if before is None or named.indicator is None or named.indicator.value not in TRADED:
+            return False
+        goods = before.value("subject")
+        return before.value("indicator") in TRADED and goods not in (None, "total")
+
     def _is_of_no_thing(self, named: Named, here: bool) -> bool:
         """Say whether an indicator without a thing is of the whole place, or of its own words."""
         kind = named.indicator.value if named.indicator is not None else None
@@ -313,6 +322,8 @@ class ClauseThings:
             here = subject is not None and (subject.start or 0) >= clause.start
             if named.subject is not None:
                 draft.slots["subject"] = named.subject
+            elif not clause.verb and self._of_the_same(named, sentence):
+                draft.slots["subject"] = sentence.previous.slots["subject"].inherited()
             elif self._is_of_no_thing(named, here):
                 draft.slots["subject"] = Slot(None)
         elif named.again:

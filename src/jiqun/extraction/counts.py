@@ -1,6 +1,7 @@
 """Read how many of a thing there are: the thing stands behind, or before `reached`."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clause_things import ClauseThings
@@ -78,6 +79,11 @@ class CountReader:
             after = self.phrases.right(text, formed.end(), limit)
             if after and after[0] - formed.end() < 2:
                 found = (formed.start(1), after[1])  # 2,292 listed companies
+        if found and self.clauses.works:
+            of = self.clauses.classed.match(text, found[0], min(limit, found[1] + 4))
+            thing = self.phrases.right(text, of.end(), limit) if of else None
+            if of is not None and thing is not None and thing[0] - of.end() < 2:
+                found, figure = thing, replace(figure, after=of.end())  # 2 million pairs of shoes
         if found and previous is not None and self._acts(previous, found, sentence):
             thing = previous.value("subject")
             words = self.clauses.who.format(thing=thing, act=text[slice(*found)])
