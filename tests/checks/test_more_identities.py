@@ -153,3 +153,21 @@ def test_yearly_rates_decide_where_a_span_begins_before_levels_do():
     ]
     suspects = {i for f in check(told, STRICT) if f.kind is Kind.ERROR for i in f.suspects}
     assert suspects == {told[0].id}
+
+
+def test_a_total_growth_outside_its_parts_is_told_for_sections_and_lists_without_levels():
+    # 2.8% is below all of 3.4%, 5.1% and 4.2%; 3.9% is not
+    def industry(total, measure="value_added"):
+        rates = (("mining", "3.4%"), ("manufacturing", "5.1%"))
+        power = claim("4.2%", measure, "2024", "electricity, heat, gas and water supply")
+        whole = claim(total, measure, "2024", "above-scale industry")
+        return [whole, power, *(claim(r, measure, "2024", s) for s, r in rates)]
+
+    def told(claims):
+        return [f for f in check(claims) if f.rule == "mean"]
+
+    for measure in ("value_added", "gross_output"):
+        (found,) = told(industry("2.8%", measure))
+        assert found.kind != "derived" and len(found.conflict) == 4
+        assert told(industry("3.9%", measure)) == []
+    assert told(industry("2.8%")[:-1]) == []  # a list with a part missing bounds nothing

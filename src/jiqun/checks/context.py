@@ -77,6 +77,8 @@ class Context:
     """What the checks know beside the claims; the default is the project's data.
 
     Attributes:
+        sums: complete sets; `means` hold for growth alone.
+        total_lists: kinds of list of a classification whose items make up its total.
         fx: pair such as `CNY per USD` → year → lowest and highest rate.
         deflator: lowest and highest price change, in percent, between nominal and real.
         real, nominal: indicators by the basis of their growth; of others nothing is assumed.
@@ -88,6 +90,8 @@ class Context:
     """
 
     sums: tuple[CompleteSet, ...] = field(default_factory=lambda: _default("sums"))
+    means: tuple[CompleteSet, ...] = field(default_factory=lambda: _default("means"))
+    total_lists: frozenset[str] = field(default_factory=lambda: _default("total_lists"))
     fx: Mapping[str, Mapping[int, Band]] = field(default_factory=lambda: _default("fx"))
     deflator: Band = field(default_factory=lambda: _default("deflator"))
     real: frozenset[str] = field(default_factory=lambda: _default("real"))
@@ -144,6 +148,8 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
             raise ValueError("; ".join(wrong))
         return Context(
             sums=sums,
+            means=tuple(s for s in shipped.means if s.areas is None),
+            total_lists=frozenset(),
             counted=(*shipped.counted, *counted_in(sums)),
             given=tuple(given_from_record(s) for s in identities if s["kind"] != "sum"),
             fx={
@@ -205,6 +211,8 @@ def _read() -> Context:
             fx.setdefault(row["pair"], {})[int(row["year"])] = _pair((row["low"], row["high"]))
     return Context(
         sums=tuple(_shipped_sum(s) for s in raw["sums"]),
+        means=tuple(_shipped_sum(s) for s in raw["means"]),
+        total_lists=frozenset(raw["total_lists"]),
         fx=fx,
         deflator=_pair(raw["deflator_percent"]),
         real=frozenset(c for c, b in basis.items() if b == "real"),

@@ -84,15 +84,6 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class GrowthSet:
-    """A total and all its parts, for growth rates."""
-
-    indicator: str
-    total: str | None
-    parts: tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything `monitoring.yaml` says.
 
@@ -115,7 +106,6 @@ class Settings:
     attributions: Mapping[str, Named]
     attribution_words: Mapping[str, tuple[str, ...]]
     stages: tuple[Stage, ...]
-    growth_sets: tuple[GrowthSet, ...]
     total_lists: frozenset[str]
     size_lists: frozenset[str]
     size_indicators: frozenset[str]
@@ -158,15 +148,7 @@ def settings() -> Settings:
             Stage(named_of(code, entry), tuple(entry["words"]))
             for code, entry in raw["capacity_stages"].items()
         ),
-        growth_sets=tuple(
-            GrowthSet(
-                s["indicator"],
-                subject_code(s["total"]),
-                tuple(subject_code(part) for part in s["parts"]),
-            )
-            for s in raw["growth_sets"]
-        ),
-        total_lists=frozenset(raw["total_lists"]),
+        total_lists=frozenset(read_yaml("identities.yaml")["total_lists"]),
         size_lists=frozenset(raw["size_lists"]),
         size_indicators=frozenset(raw["size_indicators"]),
     )

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from jiqun.checks.parts import growth_sets
 from jiqun.checks.words import listed
-from jiqun.data import catalogues
 from jiqun.model import Interval
 from jiqun.monitoring.derived import Derived, derive, labels, level_name, result, term
 from jiqun.monitoring.facts import Fact, Line
 from jiqun.monitoring.intervals import is_known
-from jiqun.monitoring.scene import Scene, year_of
-from jiqun.monitoring.settings import GrowthSet, settings
+from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.wording import as_printed, part_name
 
 RULE, WEIGHT = "parts_growth", "weight"
@@ -38,61 +37,21 @@ def rows(scene: Scene) -> Iterator[Derived]:
 
 
 def _sets(scene: Scene, line: Line, total: Fact) -> Iterator[list[Fact]]:
-    """Give the growth of all parts, for every complete set whose total this is."""
-    told: set[tuple[str, ...]] = set()
-    for members in (*_by_settings(line), *_by_identities(scene, line, total), *_by_list(total)):
+    """Give the growth of all parts, once for every set of parts whose total this is."""
+    told: set[frozenset[str]] = set()
+    for chosen in growth_sets(
+        scene.context, scene.area, line.indicator, line.subject, total.period
+    ):
         found = []
-        for indicator, subjects in members:
-            lines = [replace(line, indicator=indicator, subject=subject) for subject in subjects]
+        for part in chosen.parts:
+            lines = [replace(line, indicator=part.indicator, subject=s) for s in part.subjects]
             known = [f for x in lines if (f := scene.facts.get(x, total.period)) is not None]
             if known and is_known(known[0].interval):
                 found.append(known[0])
-        key = tuple(f.cell.key for f in found)
-        if len(found) == len(members) > 1 and is_known(total.interval) and key not in told:
+        key = frozenset(f.cell.key for f in found)
+        if len(found) == len(chosen.parts) > 1 and is_known(total.interval) and key not in told:
             told.add(key)
             yield found
-
-
-_Members = list[tuple[str, tuple[str | None, ...]]]
-
-
-def _by_settings(line: Line) -> Iterator[_Members]:
-    for chosen in settings().growth_sets:
-        if _is_total(chosen, line):
-            yield [(chosen.indicator, (subject,)) for subject in chosen.parts]
-
-
-def _is_total(chosen: GrowthSet, line: Line) -> bool:
-    return (chosen.indicator, chosen.total) == (line.indicator, line.subject)
-
-
-def _by_identities(scene: Scene, line: Line, total: Fact) -> Iterator[_Members]:
-    year = str(year_of(total))
-    for chosen in scene.context.sums:
-        if (
-            chosen.total.indicator == line.indicator
-            and line.subject in chosen.total.subjects
-            and (chosen.areas is None or line.area in chosen.areas)
-            and (chosen.periods is None or {total.period, year} & chosen.periods)
-        ):
-            yield [(part.indicator, part.subjects) for part in chosen.parts]
-
-
-def _by_list(total: Fact) -> Iterator[_Members]:
-    """Give the lists of a classification that make up its total, in the version of the day."""
-    period = total.cell.period
-    if period is None:
-        return
-    for known in catalogues().classifications.values():
-        if known.total is None or known.total != total.cell.subject:
-            continue
-        version = known.in_force(period.last)
-        if known.area not in (None, total.cell.area) or version is None or not version.complete:
-            continue
-        for kind in sorted(settings().total_lists):
-            items = version.of_kind(kind)
-            if items:
-                yield [(str(total.cell.indicator), (item.subject,)) for item in items]
 
 
 def _held(total: Fact, parts: list[Fact]) -> Iterator[Derived]:

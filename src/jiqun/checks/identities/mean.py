@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from jiqun.checks.context import CompleteSet, Member
-from jiqun.checks.identities.sum import holds
+from jiqun.checks.context import Member
+from jiqun.checks.parts import growth_sets
 from jiqun.checks.quantity import Between, Quantity, Row, View
 
 
@@ -14,25 +14,22 @@ def rows(view: View) -> Iterator[Row]:
     needs no level at all: 4.8% lies within 4.1% to 14.7%, 3.9% does not.
     """
     known = set(view.known)
-    periods = {(q.period, q.scope) for q in known if q.measure == "growth" and q.of is None}
-    for chosen in view.context.sums:
-        if chosen.areas is not None and view.area not in chosen.areas:
+    once: set[tuple[Quantity, ...]] = set()
+    for q in known:
+        if q.measure != "growth" or q.of is not None or q.unit != "percent":
             continue
-        for period, scope in periods:
-            if holds(chosen, period):
-                yield from _row(chosen, period, scope, known)
+        for chosen in growth_sets(view.context, view.area, q.indicator, q.subject, q.period):
+            parts = [_pick(m, q, known) for m in chosen.parts]
+            told = tuple(p for p in parts if p is not None)
+            key = q, *sorted(told, key=repr)
+            if len(told) == len(parts) and key not in once:
+                once.add(key)
+                yield Between("mean", q, told)
 
 
-def _row(chosen: CompleteSet, period: str, scope: str, known: set[Quantity]) -> Iterator[Row]:
-    members = [_pick(m, period, scope, known) for m in (chosen.total, *chosen.parts)]
-    told = [m for m in members if m is not None]
-    if len(told) == len(members):
-        yield Between("mean", told[0], tuple(told[1:]))
-
-
-def _pick(member: Member, period: str, scope: str, known: set[Quantity]) -> Quantity | None:
+def _pick(member: Member, whole: Quantity, known: set[Quantity]) -> Quantity | None:
     for subject in member.subjects:
-        q = Quantity(member.indicator, subject, "growth", None, period, scope, "percent")
+        q = whole._replace(indicator=member.indicator, subject=subject)
         if q in known:
             return q
     return None
