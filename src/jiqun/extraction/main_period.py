@@ -16,6 +16,8 @@ LEAD_SPACED, LEAD_DENSE = 240, 80
 """Characters of a sentence in which its first period is that of what follows: our choice."""
 SIGNATURE = 30
 """Characters of the name of who signs a text: our choice."""
+AHEAD = 24
+"""Characters before a year in which it is told to be still to come: our choice."""
 SPREAD, TOPICAL = 12, 0.6
 """Years over which a text wanders, and the share of one year that makes it topical: our choice,
 by which a news item or report (a few years around its own) differs from a reference work."""
@@ -53,14 +55,25 @@ class MainPeriod:
         self.dated_by_heading = False
         self._title_without_date = False
         self._part_in_title: When | None = None
-        self._wanders = self.pack.spaced and self._goes_through_history()
+        years = Counter(int(y) for y in _ANY_YEAR.findall(text)) if self.pack.spaced else Counter()
+        self._wanders = self._goes_through_history(years)
+        ahead = g.pack.form("periods", "told", "ahead")
+        told = Counter(
+            int(y[0])
+            for y in (_ANY_YEAR.finditer(text) if self.pack.spaced else ())
+            if not ahead.search(text, max(0, y.start() - AHEAD), y.start())
+        )
+        self._topical = max(told, key=lambda y: told[y], default=0)
 
-    def _goes_through_history(self) -> bool:
+    def _is_history(self, when: When) -> bool:
+        """Say whether an opening tells of old times, in a text on a later year: once, in 2010, …"""
+        return not self.heading and 0 < (when.last or when.year or 0) < self._topical - 1
+
+    def _goes_through_history(self, years: Counter[int]) -> bool:
         """Say whether a text tells of many years and is about none: a reference work.
 
         In such a text a year is carried within its paragraph alone.
         """
-        years = Counter(int(y) for y in _ANY_YEAR.findall(self.text))
         if len(years) < FEWEST_YEARS or max(years) - min(years) < SPREAD:
             return False
         return max(years.values()) < TOPICAL * sum(years.values())
@@ -103,7 +116,7 @@ class MainPeriod:
         for when in whens:
             if when.role in ("than", "by", "date", "of") or when.part.startswith("avg"):
                 continue
-            if self._is_imprint(when) or self.is_of_a_plan(when):
+            if self._is_imprint(when) or self.is_of_a_plan(when) or self._is_history(when):
                 continue
             if self.published is not None and when.start == self.published[0]:
                 continue

@@ -59,6 +59,7 @@ class PeriodReader:
     def period(self, asked: Asked) -> Told:
         """Give the period of a figure: told beside it, in its sentence, or carried along."""
         figure, s, current = asked.figure, asked.sentence, asked.current
+        self.years.current = current
         term = self.terms.read(s.start, figure.start, figure.after, s.end)
         if term is not None:
             return term, figure.after, term

@@ -48,7 +48,21 @@ NAMED_MONTHS = {
 """Spans of months that have a name: January to June is the first half."""
 
 _GROUPS = (
-    *("day", "day2", "decade", "dy", "dy2", "fy", "fy2", "fy3", "iso", "back", "ending", "days"),
+    *(
+        "alike",
+        "day",
+        "day2",
+        "decade",
+        "dy",
+        "dy2",
+        "fy",
+        "fy2",
+        "fy3",
+        "iso",
+        "back",
+        "ending",
+        "days",
+    ),
     *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "that", "tenback"),
     *("point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_year"),
     *("sep", "several2", "single", "span", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend"),
@@ -56,6 +70,8 @@ _GROUPS = (
 """All groups that forms may have; a language may leave some out."""
 BACK, THAT, SAME = "back", "that", "same"
 """Parts of words of time that count from the time told before: ten years earlier, that year."""
+ALIKE = "alike"
+"""The same part of another year: in the same period of 2023."""
 FISCAL_PART = "of fiscal "
 """Before the part of a fiscal year: the first quarter of FY24."""
 LONGEST_SPAN = 60
@@ -115,6 +131,7 @@ class SpacedPeriods:
         self._as_on = re.compile(str(table["as_on"]), re.I)
         self._ago = tuple(map(str, table.get("ago", ())))
         self._whole = frozenset(map(str, table.get("same", ())))
+        self._compares = frozenset(map(str, table.get("compares", ())))
         self._of_it = language.form("periods", "of_it")
         self._its = language.form("periods", "its")
         self._at_start = language.form("periods", "at_start")
@@ -136,6 +153,7 @@ class SpacedPeriods:
             "ending": self._ending,
             "yearend": self._yearend,
             "that": self._that,
+            "alike": self._alike,
             "days": self._days,
             "point": self._point,
             "months": self._months,
@@ -244,6 +262,12 @@ class SpacedPeriods:
 
     def _that(self, m: Groups, when: When, _: str) -> When:
         return replace(when, part=SAME if m["that"].lower() in self._whole else THAT)
+
+    def _alike(self, m: Groups, when: When, _: str) -> When:
+        year = int(m["alike"]) if m["alike"].isdigit() else None
+        lead = m[0].split(" ", 1)[0].lower()
+        role = "than" if lead in self._compares else when.role
+        return replace(when, year=year, part=ALIKE, role=role)
 
     def _days(self, m: Groups, when: When, _: str) -> When | None:
         month = self._month_of[m["days"].lower()]

@@ -1,7 +1,7 @@
 """Give words of time the year that they leave out: the first quarter, last year, FY24."""
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import BACK, FISCAL_PART, NAMED_MONTHS, SAME, THAT, When
+from jiqun.extraction.spaced_periods import ALIKE, BACK, FISCAL_PART, NAMED_MONTHS, SAME, THAT, When
 from jiqun.extraction.state import METADATA, Slot, State, country_of, make_period
 from jiqun.model import Period
 
@@ -22,11 +22,16 @@ def is_long(period: Period) -> bool:
 
 
 class YearReader:
-    """Gives the words of time of one text their years, by what the text has said so far."""
+    """Gives the words of time of one text their years, by what the text has said so far.
+
+    Attributes:
+        current: the period that the sentence in hand has told.
+    """
 
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the language, the text and the state."""
         self.pack, self.text, self.state = g.pack, text, state
+        self.current: Slot | None = None
         self._said = g.pack.form("periods", "told", "year_said")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
 
@@ -36,6 +41,8 @@ class YearReader:
             return self.state.in_hand.get(when.part)
         if when.part.startswith((BACK, THAT, SAME)):
             return self._from_told(when)
+        if when.part == ALIKE:
+            return self._alike(when)
         year = when.year
         if when.short and when.last and (month := self._fiscal_start()) is not None:
             return make_period(when.last, f"fiscal{month}")
@@ -64,11 +71,23 @@ class YearReader:
                 year = self.state.period.value.years[1]
             elif self.pack.spaced and self.state.month is not None:
                 year = self._year_long_ago() or base - self._is_over(when)
+            elif (later := self._later_year(base)) is not None:
+                year = later
             elif self.state.main is not None and not self.state.main.value.is_span:
                 year = self.state.main.value.years[0]
             else:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
+
+    def _later_year(self, base: int) -> int | None:
+        """Give the year told last, where it is later than the one a text without a day is of."""
+        held = self.current or self.state.period
+        if not self.pack.spaced or held is None or held.value is None or is_long(held.value):
+            return None
+        told = int(held.value.years[1])
+        main = self.state.main
+        known = base if main is None or main.value.is_span else int(main.value.years[0])
+        return told if told > known else None
 
     def _year_long_ago(self) -> int | None:
         """Give the year that a text is about where it lies long before its publication."""
@@ -91,6 +110,17 @@ class YearReader:
             year = period.years[1]
             return period if over_two else make_period(year, end=when.end)
         for _ in range(int(when.part[len(BACK) :])):
+            period = period.year_before()
+        return period
+
+    def _alike(self, when: When) -> Period | None:
+        """Give the same part of another year as the period told last; without a year, one back."""
+        held = self.current or self.state.period or self.state.main
+        if held is None or held.value is None or is_long(held.value):
+            return make_period(when.year) if when.year else None
+        period: Period = held.value
+        back = period.years[1] - when.year if when.year else 1
+        for _ in range(max(0, back)):
             period = period.year_before()
         return period
 
