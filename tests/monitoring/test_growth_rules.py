@@ -166,6 +166,41 @@ def test_a_share_of_the_same_year_is_turned_back_with_both_growth_rates():
     assert made.marks == ("end_weights",)
 
 
+@pytest.mark.parametrize(
+    ("printed", "outcome"),
+    [("1.8 points", "confirmed"), ("2.1 points", "derived"), ("3.0 points", "contradicted")],
+)
+def test_printed_points_stand_beside_the_derived_ones(printed, outcome):
+    """22.1% of GDP growing 8.3% in a GDP growing 5.2%: 22.1·1.052/1.083·8.3% = 1.78 points; with
+    rounding 22.05·1.0515/1.0835·8.25 and 22.15·1.0525/1.0825·8.35 = 1.77 and 1.80;
+    with a share that moves by a third at most 2.4.
+    """
+    rows = f"""
+    {SHARE}2022|22.1%
+    {RATE}2022|8.3%
+    Shenzhen|gdp||growth||2022|5.2%
+    Shenzhen|value_added|strategic emerging industries|contribution|gdp growth|2022|{printed}"""
+    (made,) = told("contributions", rows)
+    assert (made.outcome, ends(made)) == (outcome, (1.77, 1.8))
+    assert printed.split()[0] in made.message_en and printed.split()[0] in made.message_zh
+
+
+def test_a_contribution_rate_is_a_part_of_a_growth_and_no_share():
+    """70.5% of 7.8%: 0.7045·7.75 = 5.46 and 0.7055·7.85 = 5.54 points."""
+    part = "Shenzhen|value_added|high-tech manufacturing"
+    rows = f"""
+    {part}|growth||2022|8.1%
+    {part}|contribution|above-scale industry growth|2022|70.5%"""
+    assert told("contributions", rows) == []
+    rows += "\nShenzhen|value_added|above-scale industry|growth||2022|7.8%"
+    (made,) = told("contributions", rows)
+    assert (made.outcome, ends(made)) == ("derived", (5.46, 5.54))
+    for points, outcome in (("5.5", "confirmed"), ("6.5", "contradicted")):
+        row = f"{part}|contribution|above-scale industry growth|2022|{points} points"
+        (made,) = told("contributions", f"{rows}\n{row}")
+        assert made.outcome == outcome
+
+
 def test_a_growth_stands_beside_the_one_before_and_their_average():
     """√(1.033·1.06) = 1.046413."""
     (made,) = told("base_effects", "\n".join(GDP_RATES.splitlines()[1:3]))

@@ -11,6 +11,7 @@ from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_policies import read_beneficiary, read_rule
 from jiqun.extraction.dense_reviews import ReviewReader
 from jiqun.extraction.dense_sense import SenseReader
+from jiqun.extraction.driven import read_driven
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.fitted_measures import MeasureFitter
 from jiqun.extraction.fitted_periods import PeriodFitter
@@ -333,6 +334,7 @@ class SentenceReader:
             self.subjects.shares.before = drafts[-1] if drafts else None
             self.comparisons.read(s, drafts)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
+        read_driven(self.grammar, self.text, s, drafts)
         read_streaks(self.grammar, self.text, s, drafts)
         if not self.grammar.spaced:
             self.sense.settle(s, drafts)

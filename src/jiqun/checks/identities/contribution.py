@@ -21,7 +21,7 @@ def rows(view: View) -> Iterator[Row]:
     for q in view.known:
         if q.measure != "contribution":
             continue
-        whole = _whole(q)
+        whole = driven_whole(q)
         if whole is None:
             continue
         growth = q._replace(measure="growth", of=None, unit="percent")
@@ -31,22 +31,32 @@ def rows(view: View) -> Iterator[Row]:
             yield Product("contribution", points, driven, q)
             continue
         for period in (q.period, year_before(q.period)):
-            share = q._replace(measure="share", of=_of(whole), period=period, unit="percent")
+            share = q._replace(measure="share", of=share_of(whole), period=period, unit="percent")
             if share in view.known and growth in view.known:
                 low, high = SHARE_MOVES
                 yield Product("contribution", q, growth, share, low=low, high=high)
 
 
-def _of(whole: Quantity) -> str:
+def share_of(whole: Quantity) -> str:
+    """Give the words under which a share of a whole names it.
+
+    >>> share_of(Quantity("value_added", "above-scale industry", "level", None, "2022", "", "CNY"))
+    'above-scale industry value added'
+    """
+    if whole.subject is not None:
+        return f"{whole.subject} {whole.indicator.replace('_', ' ')}"
     return "gdp" if whole.indicator == "gdp" else f"total {whole.indicator}"
 
 
-def _whole(q: Quantity) -> Quantity | None:
+def driven_whole(q: Quantity) -> Quantity | None:
+    """Give the level whose growth a contribution drives; None where its words name none."""
     of = q.of or ""
     if not of.endswith(" growth"):
         return None
     name = of.removesuffix(" growth")
     if name == "gdp" and q.indicator in ("value_added", "gdp"):
         return level_of(q, "gdp", None)
-    found = whole_of(q._replace(measure="share", of=name))
-    return level_of(q, *found) if found else None
+    for words in (name, f"{name} {q.indicator.replace('_', ' ')}", f"total {name}"):
+        if found := whole_of(q._replace(measure="share", of=words)):
+            return level_of(q, *found)
+    return None
