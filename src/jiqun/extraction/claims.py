@@ -31,7 +31,8 @@ class Extraction:
 
     Attributes:
         claims: in reading order.
-        warnings: stretches too densely packed with figures to be read, as (code, detail).
+        warnings: stretches too densely packed with figures to be read, digits that look misread,
+            and numbers that were broken apart, as (code, detail).
     """
 
     claims: tuple[Claim, ...]
@@ -66,6 +67,7 @@ def read_claims(document: Document) -> Extraction:
     warnings += tuple(
         ("ocr_slip", "{}-{}".format(*reader.normal.span(*span))) for span in reader.slips
     )
+    warnings += tuple(("broken_number", f"{a}-{b}") for a, b in reader.normal.joined)
     return Extraction(coded(claims, document), warnings)
 
 

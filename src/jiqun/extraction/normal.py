@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from jiqun.extraction.broken_numbers import broken_numbers
 from jiqun.lang import Pack
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
@@ -42,6 +43,8 @@ _PLAIN = _WIDE | {
 _GLOSS = re.compile(r"[（(](?<=[\u3400-\u9fff].)[a-zā-ǜ]{1,8}[)）]")
 _RATIO = re.compile(r"(?<![\d.])\d+\.\d+[:：]\d+\.\d+[:：]\d+\.\d+(?![\d.])")
 _COLON = re.compile(r"[:：](?<=\d.)\d")
+_THOUSANDS = re.compile(r" (?=\d{3}(?!\d))")
+_WHITE = re.compile(r"\s+")
 _BROKEN = re.compile(r"(?<=\d\.)\s{0,3}\n\s{0,3}(?=\d{1,3} ?%)")
 _RATE_ON_A_LINE = re.compile(r"\n\s{0,3}\d{1,3} ?%")
 _MARKS = (
@@ -66,11 +69,13 @@ FEW = 16
 class Normal:
     """Text to be read, and for each of its characters the place in the source.
 
-    `origin` is None where nothing was left out: places are then the same in both.
+    `origin` is None where nothing was left out: places are then the same in both. `joined` has
+    the spans, in the source, of the numbers from which a blank or the end of a line was left out.
     """
 
     text: str
     origin: tuple[int, ...] | None
+    joined: tuple[tuple[int, int], ...] = ()
 
     def place(self, at: int) -> int:
         """Give the source's offset of a character that stands at `at`."""
@@ -98,8 +103,13 @@ def normalise(text: str, language: Pack) -> Normal:
         cuts += [m.span() for m in _BROKEN.finditer(plain)]
     if not language.spaced:
         cuts += [m.span() for kind in _MARKS for m in kind.finditer(plain)]
+    joined = broken_numbers(language.code).find(plain)
+    for start, end in joined:
+        cuts += [m.span() for m in _WHITE.finditer(plain, start, end)]
+    if joined and language.numbers.get("group", ",") == ",":
+        cuts, plain = _with_commas(cuts, plain)
     if not cuts:
-        return Normal(plain, None)
+        return Normal(plain, None, tuple(joined))
     parts: list[str] = []
     origin: list[int] = []
     at = 0
@@ -111,7 +121,18 @@ def normalise(text: str, language: Pack) -> Normal:
         at = end
     parts.append(plain[at:])
     origin.extend(range(at, len(plain) + 1))
-    return Normal("".join(parts), tuple(origin))
+    return Normal("".join(parts), tuple(origin), tuple(joined))
+
+
+def _with_commas(cuts: list[tuple[int, int]], text: str) -> tuple[list[tuple[int, int]], str]:
+    """Put a comma where only a blank parted the thousands of a number, and keep it."""
+    kept = []
+    for start, end in cuts:
+        if _THOUSANDS.match(text, start) and text[start - 1].isdigit():
+            text = f"{text[:start]},{text[end:]}"
+        else:
+            kept.append((start, end))
+    return kept, text
 
 
 def lower(text: str) -> str:

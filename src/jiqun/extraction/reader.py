@@ -33,6 +33,8 @@ LOOK_BACK_PARAGRAPHS = 4
 """Paragraphs under the heading of a review in which its year is looked for: our choice."""
 
 
+JOINED = 1.0
+"""Doubts about a number that a blank or the end of a line broke apart: our choice."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 """What parts the columns of a line, which then is no heading; a bar does too."""
 HEAD = 300
@@ -141,6 +143,11 @@ class Reader:
                 if draft.start < end and start < draft.end:
                     draft.slips = True
                     draft.slots["value"] = replace(draft.slots["value"], how="slip")
+        for start, end in self.normal.joined:
+            for draft in self.drafts:
+                first, last = self.normal.span(draft.start, draft.end)
+                if first < end and start < last:
+                    draft.doubts += JOINED
         return self.drafts
 
     def _has_columns(self, paragraph: Paragraph) -> bool:

@@ -138,6 +138,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "characters {detail} look like misread digits; they were read with little confidence",
         "zh": "第 {detail} 字符疑为扫描识别错误的数字；已读取，把握不大",
     },
+    "broken_number": {
+        "en": "characters {detail} were read as one number that a blank or line end broke apart",
+        "zh": "第 {detail} 字符按被空格或换行隔断的一个数字读取",
+    },
     "missing": {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",
