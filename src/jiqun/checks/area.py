@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from jiqun.checks import agreement, concept, derived, error, nested, rank, streaks, target
+from jiqun.checks import (
+    agreement,
+    concept,
+    derived,
+    error,
+    nested,
+    rank,
+    streaks,
+    target,
+    unequal,
+)
 from jiqun.checks.context import Context
 from jiqun.checks.diagnosis import diagnose
 from jiqun.checks.hypotheses import Diagnosis, settled
@@ -40,7 +50,7 @@ class Examined:
 
 def placed(claims: Sequence[Claim]) -> list[Claim]:
     """Give the claims that the grammar placed: on a language model's word nothing is checked."""
-    return [claim for claim in claims if not claim.proposed]
+    return [claim for claim in claims if not claim.unplaced]
 
 
 def examine(area: str, claims: Sequence[Claim], context: Context | None = None) -> Examined:
@@ -81,7 +91,8 @@ def findings_of(
     examined: Examined, claims: Sequence[Claim], sources: Mapping[str, Source] | None = None
 ) -> tuple[Finding, ...]:
     """Tell what was found in an area, the most severe first."""
-    return in_order(list(_found(examined, placed(claims), sources or {})), claims)
+    found = [*_found(examined, placed(claims), sources or {})]
+    return in_order([*found, *unequal.find(examined.net.area, claims)], claims)
 
 
 def _found(

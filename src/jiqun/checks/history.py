@@ -143,7 +143,7 @@ class _Reader:
 
     def _told(self, claims: Sequence[Claim]) -> tuple[tuple[Told, ...], tuple[Standing, ...]]:
         known = [c for c in claims if is_known(self.known.get(c.doc), self.as_of)]
-        seen = [c for c in known if not c.proposed]
+        seen = [c for c in known if not c.unplaced]
         if not seen:
             return (), ()
         unit = min(seen, key=lambda c: (c.unit != "CNY", c.unit)).unit

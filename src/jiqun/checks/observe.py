@@ -42,7 +42,7 @@ def observations(
         stands: finding id → what was decided on it.
     """
     found = list(findings)
-    told = [claim for claim in claims if not claim.proposed]
+    told = [claim for claim in claims if not claim.unplaced]
     origin = sources or {}
     decided = decide({c.id: c for c in told}, found, stands or {})
     doubtful = set(decided.doubtful)

@@ -73,7 +73,7 @@ def figures_of(claims: Iterable[Claim]) -> Told:
     """Sort the figures that a ranking can be of by what they are of, and by place."""
     told: dict[tuple[Thing, str], dict[str, list[Claim]]] = {}
     for claim in claims:
-        if claim.proposed or claim.period is None or claim.status is not Status.ACTUAL:
+        if claim.unplaced or claim.period is None or claim.status is not Status.ACTUAL:
             continue
         for cell in cells_of(claim):
             if str(cell.measure) in ("level", "growth") and cell.of is None and cell.period:

@@ -122,7 +122,7 @@ def thing_of(claim: Claim) -> Thing | None:
         claim.measure is not Measure.RANK
         or claim.status is not Status.ACTUAL
         or claim.period is None
-        or claim.proposed
+        or claim.unplaced
         or _FROM_BELOW.search(claim.quote)
     ):
         return None
@@ -194,8 +194,31 @@ def field_of(claim: Claim, area: str, *, is_one_field: bool) -> Field | None:
     for row in _data()["fields"]:
         if text in row["words"]:
             return _known_field(row, known.kind, around)
+    for outer in around:
+        if _is_all_of(text, outer):
+            return Field(f"{known.kind}|{outer}", frozenset({known.kind}), outer)
     parent = around[0] if around else ""
     return Field(f"{text}|{known.kind}|{parent}")
+
+
+def _is_all_of(text: str, outer: str) -> bool:
+    """Whether a field is all places of one kind in a wider one, told with its name.
+
+    >>> _is_all_of("cities of guangdong", "Guangdong"), _is_all_of("jiangsu", "Jiangsu")
+    (True, True)
+    >>> _is_all_of("江苏各市", "Jiangsu"), _is_all_of("coastal cities of guangdong", "Guangdong")
+    (True, False)
+    """
+    area = catalogue().areas[outer]
+    names = "|".join(re.escape(n.lower()) for n in (outer, area.zh, *area.aliases_en))
+    return (
+        re.fullmatch(
+            rf"(?:(?:all |the )*(?:cities|prefectures|counties|districts) (?:of|in|across) )?"
+            rf"(?:{names})(?: province| cities|省|各市|各地市|城市|省内|全省|各区|各县区)?",
+            text,
+        )
+        is not None
+    )
 
 
 def _known_field(row: Mapping[str, Any], kind: str, around: tuple[str, ...]) -> Field | None:

@@ -135,7 +135,7 @@ def observed_on(
     as_of: date | None,
 ) -> Observation | None:
     """Give what stood for a cell on a day; None where nothing was known."""
-    seen = [c for c in claims if is_known(known.get(c.doc), as_of) and not c.proposed]
+    seen = [c for c in claims if is_known(known.get(c.doc), as_of) and not c.unplaced]
     if not seen:
         return None
     days = {claim: known.get(claim.rpartition(":")[0]) for f in findings for claim in f.claims}

@@ -139,7 +139,14 @@ class AreaReader:
             draft.slots["area"] = Slot(None)  # a technique's property has no place (ruling 25)
             return
         told = self.g.spaced and figure.form != "rank"
-        behind = self._behind(text, figure, right, limit, home) if told else None
+        before = sentence.previous.slots.get("area") if sentence.previous is not None else None
+        paired = (
+            before is not None
+            and before.start is not None
+            and before.start >= sentence.previous.end
+            and before.value != home
+        )  # 5.2 trillion yuan in Shanghai and 3.9 trillion yuan in …
+        behind = self._behind(text, figure, right, limit, home, paired) if told else None
         if behind is not None:
             draft.slots["area"] = behind
             return
@@ -257,7 +264,13 @@ class AreaReader:
         return Slot(", ".join(names), first.start, last.end, INHERITED)
 
     def _behind(
-        self, text: str, figure: Figure, right: list[Mark], limit: int, home: str | None
+        self,
+        text: str,
+        figure: Figure,
+        right: list[Mark],
+        limit: int,
+        home: str | None,
+        paired: bool,
     ) -> Slot | None:
         for i, mark in enumerate(right):
             between = text[figure.after : mark.start]
@@ -275,6 +288,8 @@ class AreaReader:
             if led is None or (at_home and self._told_of.search(between)):
                 return None
             if draft_is_home(mark.meaning.area, home):
+                if paired and mark.meaning.area == home:
+                    return Slot(home, mark.start, mark.end)
                 came = mark.meaning.area == home and led["source"] is not None
                 return Slot(home, mark.start, mark.end) if came else None
             return Slot(self.own.joined(text, right, i), mark.start, mark.end)

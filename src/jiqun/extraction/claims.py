@@ -20,6 +20,7 @@ FIELDS = (
     "area",
     "period",
     "status",
+    "scope",
     "speaker",
     "streak",
 )
@@ -91,6 +92,7 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
         area=draft.value("area"),
         period=draft.value("period"),
         status=draft.value("status") or Status.ACTUAL,
+        scope=_own_words(document, reader, slots.get("scope")),
         speaker=_own_words(document, reader, slots.get("speaker")),
         streak=draft.value("streak"),
         publisher_class=None if document.publisher_class == "unknown" else document.publisher_class,

@@ -58,6 +58,7 @@ class DenseNumbers:
             rf"|(?P<listed>第\d{{1,3}})(?=(?:[、和及]第\d{{1,3}})+[位名])"
             rf"|(?P<first>首位|榜首|第一方阵)"
             rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
+            rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?:全国|全省|全市|全区|全球|世界|国内|中国|内地|省内)(?:\d{{1,3}}个)?[\u4e00-\u9fff]{{1,8}}?(?P<place3>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
             rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮])"
             rf"|(?:居|列|进入|跻身|稳居|位居|全国|全球|世界)(?P<top>前(?P<topn>[{plain}十]+|\d{{1,3}})(?:强|名|位|列)?)(?![{plain}十\d年月季个三])"
         )
@@ -89,7 +90,7 @@ class DenseNumbers:
         """Give the places in lists between two places."""
         found = []
         for match in self.rank.finditer(text, start, end):
-            for name in ("nth", "listed", "first", "place", "place2", "top"):
+            for name in ("nth", "listed", "first", "place", "place3", "place2", "top"):
                 if match[name]:
                     break
             span = match.span() if name == "nth" else match.span(name)
@@ -111,6 +112,10 @@ class DenseNumbers:
                 )
             )
         return found
+
+    def place_of(self, words: str) -> Decimal | None:
+        """Give the value of a place told with an ordinal: 第二."""
+        return self.value_of(words.lstrip("第").rstrip("位名城"))
 
     def value_of(self, raw: str) -> Decimal | None:
         """Give the value of digits or numerals; None where they make no number."""

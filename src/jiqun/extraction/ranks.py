@@ -2,8 +2,10 @@
 
 import re
 
+from jiqun.extraction.dense_numbers import dense_numbers
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.rank_fields import places_beside
 
 REACH = 60
 """Characters within which a word of ranking must stand: our choice."""
@@ -23,8 +25,20 @@ def read_ranks(
 
     assert isinstance(g, Grammar)
     candidates = g.numbers.ranks(text, start, end, closed)
-    if not candidates or not g.spaced:
+    if not candidates:
         return candidates
+    if not g.spaced:
+        beside = places_beside(g, text, end, marks, candidates[0].end)
+        numbers = dense_numbers(g.pack.code)
+        values = [(m.span("place"), numbers.place_of(m["place"])) for m in beside]
+        known = {c.start for c in candidates}
+        return candidates + [
+            Figure(*span, value, "rank", "rank", after=span[1], shape="place")
+            for span, value in values
+            if value is not None and span[0] not in known
+        ]
+    taken = g.pack.form("names", "ranked", "taken")
+    taken_place = g.pack.form("names", "ranked", "taken_place")
     most = g.pack.form("names", "ranked", "most")
     top_of = g.pack.form("names", "ranked", "top_of")
     in_time = g.pack.form("names", "ranked", "in_time")
@@ -47,6 +61,8 @@ def read_ranks(
         if candidate.shape == "number" and text[candidate.start : candidate.start + 2] == "no":
             near = True
         if most.match(behind):
+            near = True
+        if taken_place.match(behind) and taken.search(text, start, candidate.start):
             near = True
         lead = text[max(start, candidate.start - 14) : candidate.start]
         if top_like and (led := top_of.search(lead)):

@@ -9,6 +9,7 @@ from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.unequal_lists import UNEQUAL, ListCounter
 from jiqun.model import Indicator, Measure
 
 BEHIND = 60
@@ -23,6 +24,8 @@ _SECTORS = {
     **dict.fromkeys(("三", "第三", "三产", "第三产", "三产业", "三次产业"), "tertiary industry"),
 }
 """The first, second and third of 一、二、三产业."""
+UNPAIRED = 1.0
+"""Doubts about figures of which nobody can tell what each is of: our choice."""
 SHORT_ITEM = 8
 """Characters of a listed name that may be a verb and what is made of it: 开工率. Our choice."""
 _JOINED = re.compile(r"[、和及与，]|以及")
@@ -40,6 +43,7 @@ class ListReader:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
         self.phrases = g.phrases
+        self.counter = ListCounter(g, text)
         self._verb = g.pack.form("names", "lists", "verb")
         self._head = g.pack.form("names", "lists", "head")
 
@@ -56,6 +60,9 @@ class ListReader:
             if not self.g.spaced:
                 high = min(high, cue.start)
                 low = max([low] + [w.stop for w in s.whens if w.stop <= high])
+            if (span := self.counter.unequal(s, low, high, run)) is not None:
+                self._leave_open(run, span)
+                continue
             marks = within(s.marks, low, high)
             if not self.g.spaced:
                 behind = within(s.marks, cue.end, run[0].start)
@@ -87,6 +94,13 @@ class ListReader:
                     self._drop_place(draft, found)
                 if field == "indicator":
                     draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
+
+    def _leave_open(self, run: list[Draft], span: tuple[int, int]) -> None:
+        """Give figures the whole list as their subject: which is of which, nobody can tell."""
+        words = " ".join(self.text[slice(*span)].split())
+        for draft in run:
+            draft.slots["subject"] = Slot(words, *span, UNEQUAL)
+            draft.doubts += UNPAIRED
 
     def _gives(self, first: Draft, found: list[Slot]) -> bool:
         """Say whether the items of a list are only verbs of giving: 分别奖励50万元、100万元."""

@@ -24,6 +24,7 @@ from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.publication_dates import PublicationReader
+from jiqun.extraction.rank_fields import RankFields
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
@@ -32,7 +33,7 @@ from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.spaced_periods import BACK, When
-from jiqun.extraction.speakers import speaker_reader
+from jiqun.extraction.speakers import Speakers, speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.streaks import read_streaks
@@ -85,13 +86,14 @@ class SentenceReader:
         self.sense.places = places.names
         self.lists = ListReader(g, text)
         self.shares = SharePhrases(g, text)
-        self.speakers = speaker_reader(g.pack.code)
+        self.speakers = Speakers(speaker_reader(g.pack.code), text)
         self.areas = AreaReader(g)
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)
         things = self.subjects.clauses
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons(g, text)
+        self.rank_fields = RankFields(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -322,7 +324,7 @@ class SentenceReader:
         """Read what the figures of a sentence share: bounds, speaker, things, wholes, periods."""
         drafts, gaps = [d for _, d, _ in run], [g for _, _, g in run]
         self._share_bounds(s, run)
-        self.speakers.attribute(self.text, s, drafts)
+        self.speakers.attribute(s, drafts)
         self.lists.read(s, drafts, gaps)
         if self.grammar.spaced:
             self.lists.pair(s, drafts, gaps)
@@ -338,6 +340,8 @@ class SentenceReader:
         read_streaks(self.grammar, self.text, s, drafts)
         if not self.grammar.spaced:
             self.sense.settle(s, drafts)
+        self.rank_fields.read(s, drafts, gaps)
+        if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said
 
     def _share_bounds(self, s: Sentence, run: list[tuple[Figure, Draft, int]]) -> None:

@@ -94,7 +94,7 @@ def claim_row(claim: Claim, document: Document, extractor: str) -> Row:
         "speaker": claim.speaker,
         "streak": claim.streak,
         "confidence": claim.confidence,
-        "proposed": ",".join(claim.proposed) or None,
+        "proposed": _unplaced(claim),
         "trace": _json({name: [t.how, t.start, t.end] for name, t in claim.trace}),
         "sentence": document.text[first:last],
         "sentence_start": first,
@@ -289,8 +289,19 @@ def series_of(cell_key: str) -> str:
     return series_slug("|".join(parts))
 
 
+_UNPAIRED = "unequal"
+"""Stands among the names of proposed fields where a claim's list does not match its figures."""
+
+
+def _unplaced(claim: Claim) -> str | None:
+    return ",".join([*claim.proposed, *([_UNPAIRED] if claim.unpaired else [])]) or None
+
+
 def _proposed(names: str | None) -> tuple[tuple[str, Trace], ...]:
-    return tuple((name, Trace("proposed")) for name in names.split(",")) if names else ()
+    return tuple(
+        ("subject", Trace(_UNPAIRED)) if name == _UNPAIRED else (name, Trace("proposed"))
+        for name in (names.split(",") if names else ())
+    )
 
 
 def _trace(text: str) -> tuple[tuple[str, Trace], ...]:

@@ -86,7 +86,8 @@ class Trace:
     Attributes:
         how: `stated` (in the clause), `inherited` (from the sentence, heading, byline or the
             text before), `metadata` (publication date or area of the document), `default`,
-            `proposed` (by a language model that somebody configured).
+            `proposed` (by a language model that somebody configured), `unequal` (a list of names
+            that has not as many figures: which is of which, nobody can tell).
         start, end: the characters that gave it; None where it came from metadata or a default.
     """
 
@@ -137,6 +138,16 @@ class Claim:
     def proposed(self) -> tuple[str, ...]:
         """The fields that a language model proposed: no check and no value rests on these."""
         return tuple(name for name, trace in self.trace if trace.how == "proposed")
+
+    @property
+    def unpaired(self) -> bool:
+        """Whether its list has more or fewer names than figures: the subject is the whole list."""
+        return any(name == "subject" and trace.how == "unequal" for name, trace in self.trace)
+
+    @property
+    def unplaced(self) -> bool:
+        """Whether no check and no value rests on it: it was labelled by a model, or unpaired."""
+        return any(t.how in ("proposed", "unequal") for _, t in self.trace)
 
     def to_record(self) -> dict[str, Any]:
         """Give the contract's JSON object, in the contract's order of fields."""

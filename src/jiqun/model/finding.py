@@ -26,7 +26,8 @@ class Outcome(StrEnum):
     For errors: `repair_unique`, `repair_rivals`, `value_open` (this claim is wrong, its right
     value lies within bounds), `one_of` (one of these claims), `scale_open` (they hold together
     on another scale as well). For notes: `rounding`, `two_measures`, `vintage`, `superseded`,
-    `mismatch` (does not hold, and a definition may explain it). For the rest: `confirmed`,
+    `mismatch` (does not hold, and a definition may explain it), `list_unequal` (a list has not as
+    many figures as names). For the rest: `confirmed`,
     `derived`, `met`, `missed`, `cannot_tell`.
     """
 
@@ -40,6 +41,7 @@ class Outcome(StrEnum):
     VINTAGE = "vintage"
     SUPERSEDED = "superseded"
     MISMATCH = "mismatch"
+    LIST_UNEQUAL = "list_unequal"
     CONFIRMED = "confirmed"
     DERIVED = "derived"
     MET = "met"

@@ -148,7 +148,7 @@ def _undoubted(ledger: Records, claims: list[Claim]) -> list[Claim]:
         [sorted(c.id for c in claims)],
     )
     doubtful = doubtful_on(findings_of(records), {}, None)
-    return [c for c in claims if c.id not in doubtful and not c.proposed]
+    return [c for c in claims if c.id not in doubtful and not c.unplaced]
 
 
 def read_scene(
