@@ -93,7 +93,14 @@ class ListReader:
                 if field == "area":
                     self._drop_place(draft, found)
                 if field == "indicator":
-                    draft.slots["subject"] = run[0].slots.get("subject", Slot(None))
+                    draft.slots["subject"] = self._of_all(run[0], found)
+
+    def _of_all(self, first: Draft, kinds: list[Slot]) -> Slot:
+        """Give what several indicators are of; the words that list them are none of it."""
+        subject = first.slots.get("subject", Slot(None))
+        low, high = kinds[0].start or 0, kinds[-1].end or 0
+        listed = subject.start is not None and low <= subject.start < high
+        return Slot(None) if listed else subject
 
     def _leave_open(self, run: list[Draft], span: tuple[int, int]) -> None:
         """Give figures the whole list as their subject: which is of which, nobody can tell."""
