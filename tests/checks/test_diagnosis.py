@@ -1,8 +1,14 @@
 """Which claim is wrong and what it was: the cases of real articles, and what cannot be told."""
 
+from fractions import Fraction
+
+import pytest
 from checks_ledgers import claim
 
 from jiqun.checks import Context, check, context_from_record, flags
+from jiqun.checks.hypotheses import Explanation
+from jiqun.checks.judgement import chances, in_doubt
+from jiqun.checks.slips import Reading
 from jiqun.model import Kind, Outcome
 
 STRICT = context_from_record({})
@@ -257,3 +263,15 @@ def test_digits_that_fit_on_two_scales_leave_the_scale_open():
     (found,) = errors([*told, claim("3.2 trillion yuan", "gdp")])
     assert found.outcome is Outcome.REPAIR_UNIQUE
     assert found.suspects == tuple(sorted(c.id for c in told[1:]))
+
+
+def test_an_open_set_holds_the_likely_ones_only_and_never_nobody():
+    def explained(*costs):
+        reading = Reading("digit_change", Fraction(1), Fraction(1, 2), "CNY", 0.0, 0.5, 1.5)
+        return [Explanation(((n, reading),), cost) for n, cost in enumerate(costs)]
+
+    # weights 1, e^-0.5 = 0.61, e^-1 = 0.37, e^-4 = 0.02: half of the likeliest is 0.5
+    assert in_doubt(explained(10, 10.5, 11, 14)) == (0, 1)
+    # thirty alike: each is wrong with three percent, and none of them is left out
+    assert in_doubt(explained(*[10] * 30)) == tuple(range(30))
+    assert sum(chances(explained(10, 10.5, 11, 14)).values()) == pytest.approx(1)

@@ -8,7 +8,7 @@ from typing import Any
 from jiqun.checks.conflicts import Facts, disjoint, is_real, separate
 from jiqun.checks.explanations import explanations
 from jiqun.checks.hypotheses import Diagnosis, Explanation, settled, widened
-from jiqun.checks.judgement import FIRM, LIKELY, judged, unexplained
+from jiqun.checks.judgement import FIRM, LIKELY, in_doubt, judged, unexplained
 from jiqun.checks.linked import INF
 from jiqun.checks.moves import benign
 from jiqun.checks.network import Network
@@ -106,7 +106,7 @@ def _explain(
     if told.benign or chance > FIRM:
         return Diagnosis(core, Outcome.VINTAGE, (), revised, accidental=1.0)
     if chance > 1 - LIKELY:
-        suspects = told.suspects if told.verdicts else core
+        suspects = told.suspects or core
         return replace(told, outcome=Outcome.ONE_OF, verdicts=(), suspects=suspects, accidental=1.0)
     return _with_rival(told) if chance > 1 - FIRM else told
 
@@ -174,5 +174,9 @@ def _withdrawn(net: Network, facts: Facts, found: list[Diagnosis]) -> list[Diagn
             return found
         for d in guilty:
             found[found.index(d)] = replace(
-                d, outcome=Outcome.ONE_OF, verdicts=(), suspects=d.core, accidental=1.0
+                d,
+                outcome=Outcome.ONE_OF,
+                verdicts=(),
+                suspects=in_doubt(d.explanations) or d.core,
+                accidental=1.0,
             )

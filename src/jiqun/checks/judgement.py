@@ -36,24 +36,19 @@ def judged(
     kept = tuple(found[:40])
     anchored = any(e.anchored for e in found) and not found[0].anchored
     if share < FIRM:
-        chance = {
-            n: sum(p for claims, p in by_claims.items() if n in claims)
-            for n in {n for claims in by_claims for n in claims}
-        }
-        sure = [n for n, p in sorted(chance.items()) if p >= FIRM]
+        sure = [n for n, p in chances(found).items() if p >= FIRM]
         if len(sure) != 1:
-            doubt = slips()["doubt"]
-            suspects = tuple(n for n, p in sorted(chance.items()) if p >= doubt)
             scales = all(r.kind in SCALES for e in found[:2] for _, r in e.changes)
-            outcome = Outcome.SCALE_OPEN if scales and len(suspects) > 2 else Outcome.ONE_OF
-            return Diagnosis(core, outcome, (), suspects, anchored, 1.0, kept)
+            every = tuple(n for n, p in chances(found).items() if p >= slips()["doubt"])
+            if scales and len(every) > 2:  # one of them, or all the others together
+                return Diagnosis(core, Outcome.SCALE_OPEN, (), every, anchored, 1.0, kept)
+            return Diagnosis(core, Outcome.ONE_OF, (), in_doubt(found), anchored, 1.0, kept)
         # Whatever else is wrong, this one is: the others are asked again once it is settled.
         best = (sure[0],)
     own = [(e, w) for e, w in zip(found, weights, strict=True) if set(best) <= set(e.claims)]
     verdicts = tuple(_verdict(net, n, own, droppable.get(n)) for n in best)
     if len(best) == 2 and not _pair_stands(net, own[0][0], verdicts, droppable):
-        suspects = tuple(sorted({*best, *droppable}))
-        return Diagnosis(core, Outcome.ONE_OF, (), suspects, anchored, 1.0, kept)
+        return Diagnosis(core, Outcome.ONE_OF, (), in_doubt(found), anchored, 1.0, kept)
     accidental = _accidental(verdicts, droppable, net) if len(best) == 1 else 0.5
     if all(v.reading is not None and v.unique for v in verdicts):
         outcome = Outcome.REPAIR_UNIQUE
@@ -62,6 +57,25 @@ def judged(
     else:
         outcome = Outcome.VALUE_OPEN
     return Diagnosis(core, outcome, verdicts, best, anchored, accidental, kept, own[0][0].benign)
+
+
+def chances(found: Sequence[Explanation]) -> dict[int, float]:
+    """Give how likely each claim is to be wrong, by the explanations, the cheapest first."""
+    weights = [exp(found[0].cost - e.cost) for e in found]
+    total = sum(weights)
+    chance: dict[int, float] = {}
+    for e, w in zip(found, weights, strict=True):
+        for n in e.claims:
+            chance[n] = chance.get(n, 0.0) + w / total
+    return dict(sorted(chance.items()))
+
+
+def in_doubt(found: Sequence[Explanation]) -> tuple[int, ...]:
+    """Give the claims of an open set: those that are likely enough to be wrong, one at least."""
+    chance = chances(found)
+    most = max(chance.values(), default=0.0)
+    least = min(most, max(slips()["doubt"], most * slips()["beside"]))
+    return tuple(n for n, p in chance.items() if p >= least)
 
 
 def _pair_stands(
