@@ -37,6 +37,27 @@ def test_an_average_stands_beside_the_real_rates_and_says_which_years_lack_one()
     assert "No real rate on record for 2025." in made.message_en
 
 
+def test_an_average_gives_the_price_change_that_the_real_rates_imply():
+    """Levels (1.675/1.3324015)^⅓ and (1.665/1.3324025)^⅓: 7.71–7.93%; real by hand
+    (1.088·1.105·1.07)^⅓ = 1.08757; 1.0771/1.0881 and 1.0793/1.0870: −1.01 to −0.71% a year.
+    """
+    rows = (
+        f"{SEI}2022|1,332.402 billion\n{SEI}2025|1.67 trillion\n"
+        f"{RATE}2023|8.8%\n{RATE}2024|10.5%\n{RATE}2025|7.0%"
+    )
+    (made,) = told("average", rows)
+    assert made.outcome == "derived"
+    assert "prices changed by -1.01 to -0.71% a year" in made.message_en
+    # 5.5% stated for the span: 1.1801/1.055 = 11.9% a year, outside 10%
+    rows = """
+    Nantong|value_added|strategic emerging industries|level||2020|301.2 billion
+    Nantong|value_added|strategic emerging industries|level||2024|583.8 billion
+    Nantong|value_added|strategic emerging industries|growth_avg||2021/2024|5.5%"""
+    (made,) = told("average", rows, area="Nantong")
+    assert made.outcome == "outside_band"
+    assert "超出" in made.message_zh
+
+
 def test_the_jump_of_2021_is_scope_and_no_growth():
     """1214.637 / 1027.272 = 1.18239: the 18.2% that the press called growth."""
     (made,) = told("growth", f"{SEI}2020|1,027.272 billion\n{SEI}2021|1,214.637 billion")

@@ -9,6 +9,7 @@ from jiqun.checks import (
     derived,
     error,
     nested,
+    price,
     rank,
     streaks,
     target,
@@ -108,6 +109,7 @@ def _found(
     yield from target.compare(net, claims, doubtful, sources, examined.implied)
     yield from concept.find(net, claims, sure, doubtful)
     yield from nested.find(net.area, claims, net.context, doubtful)
+    yield from price.find(net.area, claims, net.context, clashing)
     yield from streaks.find(net.area, claims, net.context, doubtful)
     yield from rank.find(net.area, claims, net.context, _Doubts(net, claims, doubtful))
 

@@ -81,6 +81,7 @@ class Context:
         total_lists: kinds of list of a classification whose items make up its total.
         fx: pair such as `CNY per USD` → year → lowest and highest rate.
         deflator: lowest and highest price change, in percent, between nominal and real.
+        deflator_of_parts: the same of single industries, outside which a note is told.
         real, nominal: indicators by the basis of their growth; of others nothing is assumed.
         nested: indicators of which a place's level is part of the level of the place around it.
         counted: sets whose members are counted by size.
@@ -94,6 +95,7 @@ class Context:
     total_lists: frozenset[str] = field(default_factory=lambda: _default("total_lists"))
     fx: Mapping[str, Mapping[int, Band]] = field(default_factory=lambda: _default("fx"))
     deflator: Band = field(default_factory=lambda: _default("deflator"))
+    deflator_of_parts: Band = field(default_factory=lambda: _default("deflator_of_parts"))
     real: frozenset[str] = field(default_factory=lambda: _default("real"))
     nominal: frozenset[str] = field(default_factory=lambda: _default("nominal"))
     tolerance: Tolerance | None = field(default_factory=lambda: _default("tolerance"))
@@ -161,6 +163,9 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
             deflator=_pair(record["deflator_percent"])
             if "deflator_percent" in record
             else shipped.deflator,
+            deflator_of_parts=_pair(record["deflator_percent"])
+            if "deflator_percent" in record
+            else shipped.deflator_of_parts,
             real=frozenset(basis["real"]) if "real" in basis else shipped.real,
             nominal=frozenset(basis["nominal"]) if "nominal" in basis else shipped.nominal,
             tolerance=tolerance,
@@ -215,6 +220,7 @@ def _read() -> Context:
         total_lists=frozenset(raw["total_lists"]),
         fx=fx,
         deflator=_pair(raw["deflator_percent"]),
+        deflator_of_parts=_pair(raw["deflator_percent_of_parts"]),
         real=frozenset(c for c, b in basis.items() if b == "real"),
         nominal=frozenset(c for c, b in basis.items() if b == "nominal"),
         tolerance=Tolerance(

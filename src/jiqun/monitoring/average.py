@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from jiqun.checks.words import listed
-from jiqun.model import Period
+from jiqun.checks.price import plausible
+from jiqun.checks.words import listed, number
+from jiqun.model import Interval, Period
 from jiqun.monitoring import intervals
+from jiqun.monitoring.compounded import compound
 from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.facts import Fact, line_of
 from jiqun.monitoring.growth import WITHOUT
@@ -14,7 +16,7 @@ from jiqun.monitoring.scene import Scene
 from jiqun.monitoring.scopes import is_break, scope_words
 from jiqun.monitoring.settings import settings
 from jiqun.monitoring.vintages import vintage_marks
-from jiqun.monitoring.wording import as_printed, when
+from jiqun.monitoring.wording import as_printed, spread, when
 
 RULE = "average_growth"
 SHORTEST = 2
@@ -80,7 +82,69 @@ def _average(scene: Scene, years: Mapping[int, Fact], first: int, last: int) -> 
     )
     if str(now.cell.indicator) not in scene.context.real:
         return made
-    return _with_real_rates(made, known, sorted(rates.keys() - known.keys()))
+    missing = sorted(rates.keys() - known.keys())
+    real = _mean_real(scene, now, known, missing, f"{first + 1}/{last}")
+    return _with_prices(scene, _with_real_rates(made, known, missing), now, real)
+
+
+def _mean_real(
+    scene: Scene, now: Fact, known: Mapping[int, Fact], missing: list[int], span: str
+) -> tuple[Interval, Fact | None] | None:
+    """Give the real growth a year over a span: as stated, or from the rates of all its years."""
+    line = replace(line_of(now), measure="growth_avg", of=None, unit="percent")
+    stated = scene.facts.get(line, span)
+    if stated is not None and intervals.is_known(stated.interval):
+        return stated.interval, stated
+    if missing or not known:
+        return None
+    return compound([f.interval for f in known.values()]), None
+
+
+def _with_prices(
+    scene: Scene, made: Derived, now: Fact, real: tuple[Interval, Fact | None] | None
+) -> Derived:
+    """Add the price change a year that the levels and the real growth imply.
+
+    Outside the band only where the whole interval is, and nothing else explains it: over a change
+    of scope or a known revision the outcome stays what it is.
+    """
+    if real is None or made.interval is None:
+        return made
+    mean, stated = real
+    change = intervals.percent_of(
+        intervals.divide(intervals.factor_of(made.interval), intervals.factor_of(mean))
+    )
+    if not intervals.is_known(change):
+        return made
+    low, high = plausible(scene.context, now.cell.subject)
+    is_outside = change.meet(Interval(low, high)).is_empty
+    explained = made.outcome == "break" or "vintages_differ" in made.marks
+    code = "prices_outside" if is_outside else "prices_plausible"
+    added = [
+        message(
+            code,
+            n,
+            real=spread(mean, "percent", n),
+            value=spread(change, "percent", n),
+            low=number(low, "percent", n),
+            high=number(high, "percent", n),
+        )
+        for n in ("en", "zh")
+    ]
+    extra = () if stated is None else (stated,)
+    return replace(
+        made,
+        outcome="outside_band" if is_outside and not explained else made.outcome,
+        terms=(
+            *made.terms,
+            *(term("↔", f) for f in extra),
+            result("→", change, "percent", labels("label_deflator")),
+        ),
+        cells=tuple(dict.fromkeys((*made.cells, *(f.cell.key for f in extra)))),
+        claims=tuple(dict.fromkeys((*made.claims, *(c for f in extra for c in f.claims)))),
+        message_en=made.message_en + added[0],
+        message_zh=made.message_zh + added[1],
+    )
 
 
 def _real(scene: Scene, fact: Fact, year: str) -> Fact | None:

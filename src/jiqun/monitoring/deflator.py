@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from jiqun.checks.price import plausible
 from jiqun.checks.words import number
 from jiqun.monitoring import intervals
 from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.scene import Scene, year_before
 from jiqun.monitoring.scopes import is_break
-from jiqun.monitoring.settings import settings
 from jiqun.monitoring.vintages import vintage_marks
 
 RULE = "deflator"
@@ -34,13 +34,13 @@ def rows(scene: Scene) -> Iterator[Derived]:
     """Give the implied price change of every real rate whose two levels are known.
 
     Outcome `outside_band` only where the whole interval lies outside the band of
-    `monitoring.yaml` and nothing else explains it: over a change of scope it is `break`, over
+    `identities.yaml` and nothing else explains it: over a change of scope it is `break`, over
     a known revision `other_vintage`.
     """
-    low, high = settings().deflator
     for line, by_period in scene.facts.lines(area=scene.area, measure="level"):
         if line.indicator not in scene.context.real:
             continue
+        low, high = plausible(scene.context, line.subject)
         for period in sorted(by_period):
             now, before = by_period[period], by_period.get(year_before(period))
             real = scene.growth(line, period)

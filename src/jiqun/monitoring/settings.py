@@ -88,7 +88,6 @@ class Settings:
     """Everything `monitoring.yaml` says.
 
     Attributes:
-        deflator: price change in percent that needs no note.
         fall_points, of_former: thresholds of the warning `slowing`.
         recent_years: years up to the latest for which warnings are told.
         systems: area → its statistical system; `mainland` of all others.
@@ -96,7 +95,6 @@ class Settings:
     """
 
     rules: Mapping[str, Named]
-    deflator: tuple[Fraction, Fraction]
     fall_points: Fraction
     of_former: Fraction
     recent_years: int
@@ -125,12 +123,10 @@ def within(year: int, years: Years) -> bool:
 def settings() -> Settings:
     """Load `monitoring.yaml`; later calls give the same object."""
     raw = read_yaml("monitoring.yaml")
-    low, high = raw["deflator_percent"]
     numerator, denominator = raw["alert"]["of_former"]
     trade = raw["attributions"]
     return Settings(
         rules={code: named_of(code, entry) for code, entry in raw["rules"].items()},
-        deflator=(Fraction(low), Fraction(high)),
         fall_points=Fraction(raw["alert"]["fall_points"]),
         of_former=Fraction(numerator, denominator),
         recent_years=int(raw["alert"]["recent_years"]),
