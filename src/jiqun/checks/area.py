@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jiqun.checks import (
     agreement,
     concept,
+    counted_parts,
     derived,
     error,
     nested,
@@ -109,6 +110,7 @@ def _found(
     yield from target.compare(net, claims, doubtful, sources, examined.implied)
     yield from concept.find(net, claims, sure, doubtful)
     yield from nested.find(net.area, claims, net.context, doubtful)
+    yield from counted_parts.find(net.area, claims, clashing)
     yield from price.find(net.area, claims, net.context, clashing)
     yield from streaks.find(net.area, claims, net.context, doubtful)
     yield from rank.find(net.area, claims, net.context, _Doubts(net, claims, doubtful))

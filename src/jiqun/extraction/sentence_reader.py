@@ -11,11 +11,11 @@ from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_policies import read_beneficiary, read_rule
 from jiqun.extraction.dense_reviews import ReviewReader
 from jiqun.extraction.dense_sense import SenseReader
-from jiqun.extraction.driven import read_driven
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.fitted_measures import MeasureFitter
 from jiqun.extraction.fitted_periods import PeriodFitter
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.last_readings import read_last
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
@@ -36,7 +36,6 @@ from jiqun.extraction.spaced_periods import BACK, When
 from jiqun.extraction.speakers import Speakers, speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
-from jiqun.extraction.streaks import read_streaks
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
 from jiqun.model import Bound, Indicator, Status
@@ -336,8 +335,7 @@ class SentenceReader:
             self.subjects.shares.before = drafts[-1] if drafts else None
             self.comparisons.read(s, drafts)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
-        read_driven(self.grammar, self.text, s, drafts)
-        read_streaks(self.grammar, self.text, s, drafts)
+        read_last(self.grammar, self.text, s, drafts)
         if not self.grammar.spaced:
             self.sense.settle(s, drafts)
         self.rank_fields.read(s, drafts, gaps)

@@ -1,0 +1,15 @@
+"""What is read of a sentence's figures once all of their fields are told."""
+
+from jiqun.extraction.counted_parts import read_parts
+from jiqun.extraction.driven import read_driven
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import Draft
+from jiqun.extraction.streaks import read_streaks
+
+
+def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
+    """Read contributions to growth, parts of counts, and what holds for years running."""
+    read_driven(g, text, s, drafts)
+    read_parts(g, text, s, drafts)
+    read_streaks(g, text, s, drafts)
