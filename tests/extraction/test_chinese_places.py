@@ -52,3 +52,12 @@ def test_a_heading_with_a_city_governs_the_paragraphs_under_it():
         "二、常州：新能源之都\n\n动力电池产量占全国近五分之一。\n\n整车产量80.2万辆，增长18.3%。"
     )
     assert areas(text)["80.2万辆"] == "Changzhou"
+
+
+def test_a_report_on_a_province_stays_on_it_however_often_it_names_the_nation():
+    text = (
+        "政府工作报告\n来源：黑龙江日报\n黑龙江省第十四届人民代表大会\n\n"
+        + "中国式现代化是我们的目标。我国经济稳中有进。中国制造走向世界。" * 4
+        + "\n\n全省地区生产总值增长4.2%，一般公共预算收入增长5.7%。"
+    )
+    assert set(areas(text).values()) == {"Heilongjiang"}

@@ -10,7 +10,6 @@ from collections import Counter
 from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.own_areas import OwnAreas
 from jiqun.extraction.state import province_of
 
 LEVELS = ("province", "prefecture")
@@ -25,13 +24,13 @@ class DenseMainArea:
     def __init__(self, g: Grammar) -> None:
         """Keep the forms of datelines and of the words for the whole place."""
         form = g.pack.form
-        self._own = OwnAreas(g)
+        self._seat = form("places", "seat")
         self._dateline = form("places", "dateline")
         self._whole = {kind: form("places", "whole", kind) for kind in LEVELS}
 
     def is_source(self, text: str, mark: Mark) -> bool:
-        """Say whether a place names an institution, or where a report was sent from."""
-        if self._own.is_institution(text, mark.end):
+        """Say whether a place is where a body sits, or where a report was sent from."""
+        if self._seat.match(text, mark.end) is not None:
             return True
         return self._dateline.match(text, mark.end, mark.end + DATELINE) is not None
 
@@ -42,9 +41,13 @@ class DenseMainArea:
         """
         known = catalogue().areas
         kind = known[best].kind
-        if kind not in LEVELS:
+        if kind not in (*LEVELS, "country"):
             return best
         told = {level: len(whole.findall(text)) for level, whole in self._whole.items()}
+        if kind == "country":
+            level = max(told, key=lambda one: told[one])
+            inside = {a: n for a, n in votes.items() if known[a].kind == level}
+            return max(inside, key=lambda a: inside[a]) if inside and told[level] else best
         other = LEVELS[1 - LEVELS.index(kind)]
         if told[other] <= told[kind]:
             return best
