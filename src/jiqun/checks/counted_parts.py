@@ -94,7 +94,7 @@ def _held(area: str, part: Claim, whole: Claim, share: Claim) -> Finding | None:
     else:
         en = (
             f"{names[0]} give {extent[0]}, yet {quoted(share, 'en')} is printed ({what[0]}). One "
-            "of the three is wrong, or the percentage is of another whole; whoever counted could say."
+            "of the three is wrong, or the percentage has another whole; whoever counted could say."
         )
         zh = (
             f"由{names[1]}可得{extent[1]}，而所载为{quoted(share, 'zh')}（{what[1]}）。"
