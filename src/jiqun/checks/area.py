@@ -9,6 +9,7 @@ from jiqun.checks import (
     counted_parts,
     derived,
     error,
+    exchange,
     nested,
     price,
     rank,
@@ -111,6 +112,7 @@ def _found(
     yield from concept.find(net, claims, sure, doubtful)
     yield from nested.find(net.area, claims, net.context, doubtful)
     yield from counted_parts.find(net.area, claims, clashing)
+    yield from exchange.find(net.area, claims, net.context, clashing, sources)
     yield from price.find(net.area, claims, net.context, clashing)
     yield from streaks.find(net.area, claims, net.context, doubtful)
     yield from rank.find(net.area, claims, net.context, _Doubts(net, claims, doubtful))
