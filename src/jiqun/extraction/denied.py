@@ -7,7 +7,8 @@ a word only those that can begin there are tried.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 _LETTER = re.compile(r"(?:([A-Za-z])|\[([A-Za-z]+)\])(?![?*+{])")
 """A pattern that begins with one letter, or with one of a few."""
@@ -21,9 +22,15 @@ class Denied:
 
     def __init__(self, patterns: Iterable[str], spaced: bool) -> None:
         """Compile the patterns; in spaced languages those that begin with a word edge share it."""
-        listed = list(patterns)
-        self._all = _together(listed, spaced)
-        self._without_addresses = _together([p for p in listed if "@" not in p], spaced)
+        self._patterns, self._spaced = tuple(patterns), spaced
+
+    @cached_property
+    def _all(self) -> re.Pattern[str]:
+        return _together(self._patterns, self._spaced)
+
+    @cached_property
+    def _without_addresses(self) -> re.Pattern[str]:
+        return _together([p for p in self._patterns if "@" not in p], self._spaced)
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Give the spans of such names between two places."""
@@ -31,7 +38,7 @@ class Denied:
         return [match.span() for match in pattern.finditer(text, start, end)]
 
 
-def _together(patterns: list[str], spaced: bool) -> re.Pattern[str]:
+def _together(patterns: Sequence[str], spaced: bool) -> re.Pattern[str]:
     words = [p.removeprefix(_EDGE) for p in patterns if spaced and p.startswith(_EDGE)]
     others = [p for p in patterns if not spaced or not p.startswith(_EDGE)]
     if words:

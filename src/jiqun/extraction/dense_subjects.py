@@ -40,6 +40,8 @@ _RATE = re.compile(
     r"(?:仅为|只有|仅|高达|为|达到?)?(?:约|近|超过?)?$"
 )
 _RANKED = re.compile(r"(?:世界|中国|全球|全国)?\d{2,4}$")
+RANKED = 8
+"""Characters of the number and the realm of a list of the strongest: 世界500强企业."""
 _NO_JOIN = ("和谐", "和平", "与会", "及时", "和美")
 _NAMED_BY_WORDS = (Indicator.OTHER, Indicator.ENERGY)
 _LOOSE = (Indicator.COUNT, Indicator.OTHER, None)
@@ -106,7 +108,9 @@ class DenseSubjects:
         words = str(subject.value)
         end = subject.end
         start = subject.start or 0
-        if words.startswith("强") and (ranked := _RANKED.search(self.text, 0, start)):
+        if words.startswith("强") and (
+            ranked := _RANKED.search(self.text, max(0, start - RANKED), start)
+        ):
             words = ranked[0] + words  # 500强企业
             subject = Slot(words, ranked.start(), subject.end, subject.how)
             draft.slots["subject"] = subject
