@@ -86,6 +86,8 @@ class MainPeriod:
                 return
             if when.year is None or when.role in ("by", "than", "of") or when.named:
                 continue
+            if self.state.year is None and self.pack.spaced and self._is_history(when):
+                continue
             if self.state.year is None:
                 self.state.year = when.last or when.year
                 if when.role == "date" and self.heading and when.part[:2].isdigit():

@@ -1,7 +1,9 @@
 """Tell what a noun phrase names: an indicator, the thing it is of, or what was named before."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
@@ -43,6 +45,7 @@ class NounPhrases:
     def __init__(self, g: Grammar, text: str) -> None:
         """Compile the words of a pack."""
         self.g, self.text, self.phrases = g, text, g.phrases
+        self.find: Callable[[int, int], list[Mark]] = partial(g.lexicon.find, text)
         table = g.pack.clauses.get("noun_phrases")
         self.works = bool(table)
         if not table:
@@ -110,7 +113,7 @@ class NounPhrases:
         if owner is not None:
             owned, refers = self._owned(owner, refers)
             start = self._without_frills(owner.end(), end)
-        marks = self.g.lexicon.find(self.text, start, end)
+        marks = self.find(start, end)
         head = self._head(marks, start, end)
         kind = self._kind(marks, start, head)
         if kind is None:
@@ -125,7 +128,7 @@ class NounPhrases:
         if start >= end or self._is_vague(start, end):
             return Named(refers=True)
         words = " ".join(self.text[start:end].split())
-        place = any(m.meaning.area for m in self.g.lexicon.find(self.text, start, end))
+        place = any(m.meaning.area for m in self.find(start, end))
         label = words if place else self.label(start, end)
         return Named(subject=Slot(label, start, end), again=True)
 
@@ -170,7 +173,7 @@ class NounPhrases:
             frills = self._frills.match(self.text, start, end)
             if frills and not self._begins_name(start, frills.end(), end):
                 start = frills.end()
-            areas = [m for m in self.g.lexicon.find(self.text, start, end)[:2] if m.meaning.area]
+            areas = [m for m in self.find(start, end)[:2] if m.meaning.area]
             if areas and areas[0].start == start:
                 joined = self._joined.match(self.text, areas[0].end, end)
                 if joined and len(areas) > 1 and joined.end() == areas[1].start:
@@ -184,7 +187,7 @@ class NounPhrases:
 
     def _begins_name(self, start: int, frill: int, end: int) -> bool:
         """Say whether a word before a name is part of it: new energy, annual disposable income."""
-        marks = self.g.lexicon.find(self.text, start, end)
+        marks = self.find(start, end)
         return any(
             m.start == start and m.end > frill and (m.meaning.subject or m.meaning.indicator)
             for m in marks
@@ -200,7 +203,7 @@ class NounPhrases:
         low = self._without_frills(low, high)
         if low >= high or self._is_vague(low, high):
             return None, True
-        marks = self.g.lexicon.find(self.text, low, high)
+        marks = self.find(low, high)
         if any(m.meaning.area or m.meaning.cues for m in marks):
             return None, refers
         return Slot(self.label(low, high), low, high), refers
@@ -286,7 +289,7 @@ class NounPhrases:
             if nxt is not None:
                 inside = any(
                     m.meaning.subject and m.start < nxt.start() and nxt.end() <= m.end
-                    for m in self.g.lexicon.find(self.text, low, end)
+                    for m in self.find(low, end)
                 )
                 stop = end if inside else nxt.start()
             if (
@@ -294,7 +297,7 @@ class NounPhrases:
                 and low < stop
                 and not self._is_vague(low, stop)
             ):
-                marks = self.g.lexicon.find(self.text, low, stop)
+                marks = self.find(low, stop)
                 place = any(m.meaning.area for m in marks)
                 if place and word == self._partner.get(kind):
                     return Slot(" ".join(self.text[low:stop].split()), low, stop)
@@ -320,7 +323,7 @@ class NounPhrases:
         link = self._link.match(self.text, head, end)
         if link is not None and link[0].strip().lower() == self._of:
             low = self._without_frills(link.end(), end)
-            inner = self.g.lexicon.find(self.text, low, end)
+            inner = self.find(low, end)
             if low < end and not any(m.meaning.area and m.start == low for m in inner):
                 stop = self._head(inner, low, end)
         return Named(subject=Slot(self.label(start, stop), start, stop), refers=refers)
@@ -333,7 +336,7 @@ class NounPhrases:
         label = self.phrases.label(words)
         if label != words:
             return label
-        known = [m for m in self.g.lexicon.find(self.text, start, end) if m.meaning.subject]
+        known = [m for m in self.find(start, end) if m.meaning.subject]
         if known and known[0].start == start and known[0].end == end:
             return name_of(self.text, known[0]) or words
         return words

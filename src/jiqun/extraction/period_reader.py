@@ -4,10 +4,10 @@ from jiqun.extraction.asked_periods import Asked, Told
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.main_period import MainPeriod
-from jiqun.extraction.periods_behind import BehindReader
+from jiqun.extraction.periods_behind import BehindReader, goes_back
 from jiqun.extraction.plan_ends import AT_THE_END, PlanEnds
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.spaced_periods import SAME, When
+from jiqun.extraction.spaced_periods import BACK, SAME, When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
 from jiqun.extraction.years import IN_HAND, is_long
@@ -42,6 +42,7 @@ class PeriodReader:
         self.behind = BehindReader(g, text, state, main.years)
         self.terms = TermReader(g.pack, text)
         self.ends = PlanEnds(g, text)
+        self._now_before = g.pack.form("periods", "told", "now_before")
         self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
         self._standing = form("names", "standing")
@@ -63,7 +64,7 @@ class PeriodReader:
         term = self.terms.read(s.start, figure.start, figure.after, s.end)
         if term is not None:
             return term, figure.after, term
-        found = self.behind.read(asked) or self._before(asked)
+        found = self.behind.read(asked) or self._now(asked) or self._before(asked)
         if found is not None:
             return found
         slot = self._of_the_one_before(asked) or self._start_of_span(asked) or self._in_hand(asked)
@@ -76,6 +77,17 @@ class PeriodReader:
             s.stands = True
             return Slot(None), figure.after, current
         return self._carried(asked), figure.after, current
+
+    def _now(self, asked: Asked) -> Told | None:
+        """Give a figure of the present no time: it now employs 4,150, from the current 32%."""
+        told = self._now_before.search(self.text, asked.gap, asked.start)
+        if not self.grammar.spaced or told is None:
+            return None
+        if told["now"] and asked.current is None:
+            return None
+        if any(told.start() <= w.start < asked.start for w in asked.sentence.whens):
+            return None
+        return Slot(None), asked.figure.after, asked.current
 
     def _before(self, asked: Asked) -> Told | None:
         """Take the last words of time between the figure before and this one."""
@@ -115,6 +127,8 @@ class PeriodReader:
                     return start, figure.after, found
                 passes = self._passes(when, s, current)
                 keeps = (current or self._leading(when, s)) if passes else found
+                if self.grammar.spaced and self._looks_back(when, current, found):
+                    keeps = current
                 named = (when.named and when.last) or self._opens_years(when, s)
                 if named and self.ends.is_stock(asked.draft, s):
                     end = make_period(found.value.years[1])
@@ -128,6 +142,13 @@ class PeriodReader:
                         return self._last_year_of(found), figure.after, keeps
                 return found, figure.after, keeps
         return None
+
+    def _looks_back(self, when: When, current: Slot | None, found: Slot) -> bool:
+        """Say whether a sentence that told of a year looks back on another for one figure."""
+        if not goes_back(current, found) or current is None:
+            return False
+        earlier = found.value.years[1] < current.value.years[1]
+        return earlier and (when.year is not None or when.part.startswith(BACK))
 
     def _passes(self, when: When, s: Sentence, current: Slot | None) -> bool:
         """Say whether words of time are of their own figure alone, not of what follows."""
@@ -246,7 +267,9 @@ class PeriodReader:
         if is_long(current.value) and self.ends.is_stock(asked.draft, asked.sentence):
             return self._last_year_of(current)
         if self.behind.ends_a_path(asked) and asked.previous is not None:
-            return None
+            told = asked.previous.slots.get("period")
+            started = told is not None and told.start == current.start
+            return None if started or not self.grammar.spaced else current
         return current
 
     def _ahead(self, asked: Asked) -> Told | None:
@@ -315,6 +338,8 @@ class PeriodReader:
         """
         if draft.value("measure") not in AT_THE_END or figure.form == "rank":
             return False
+        if self.grammar.spaced and figure.unit == "multiple" and self.text[figure.after - 1] == "d":
+            return False  # it has doubled
         counted = figure.unit in ("count", "percent") and s.previous is not None
         if s.stands and counted and s.previous and s.previous.value("period") is None:
             return True

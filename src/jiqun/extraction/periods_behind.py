@@ -9,6 +9,13 @@ PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
 
 
+def goes_back(current: Slot | None, found: Slot) -> bool:
+    """Say whether a time is earlier than the one a sentence has told, and only looked back to."""
+    if current is None or current.value is None or found.value is None:
+        return False
+    return bool(found.value.years[1] <= current.value.years[1])
+
+
 class BehindReader:
     """Reads the words of time behind the figures of one text."""
 
@@ -51,8 +58,11 @@ class BehindReader:
                 return found, behind[0].stop, current
         if close is not None and (found := self.years.told(close)):
             goes_on = self._goes_on.match(self.text, close.stop)
-            alone = close.role == "by" or self.begins_a_path(asked) or self.ends_a_path(asked)
-            keeps = current if alone else (current or found)
+            alone = self.begins_a_path(asked) or self.ends_a_path(asked)
+            keeps = current if alone or goes_back(current, found) else found
+            if not self.grammar.spaced:
+                alone = alone or close.role == "by"
+                keeps = current if alone else (current or found)
             return found, close.stop, found if goes_on else keeps
         later = [w for w in behind if w.role == "by" and w.year and self.grammar.spaced]
         if later and (found := self.years.told(later[-1])):

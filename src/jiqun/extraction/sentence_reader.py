@@ -28,6 +28,7 @@ from jiqun.extraction.rank_fields import RankFields
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
+from jiqun.extraction.sections import Sections
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.share_lists import ShareLists
@@ -79,6 +80,7 @@ class SentenceReader:
         self.figures = FigureFinder(g, text, home)
         self.policy = is_policy(g, text)
         self.rules = policy_rules(g.pack.code) if g.spaced else None
+        self.sections = Sections(g, text, state)
         self.periods = PeriodReader(g, text, state, main)
         self.fitter = PeriodFitter(g, text, state)
         self.sense = SenseReader(g, text)
@@ -90,12 +92,14 @@ class SentenceReader:
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)
         things = self.subjects.clauses
+        things.nouns.find = self._marks
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons(g, text)
         self.rank_fields = RankFields(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
+        self.sections.enter(start, end, self.main.heading)
         found = self._read(start, end, reviews)
         self.state.before = (start, end) if self.grammar.spaced else None
         return found
@@ -167,6 +171,7 @@ class SentenceReader:
         passes = passes or bool(back) or self._aside.match(text, start) is not None
         if current is not None and not passes:
             self.state.period = current.inherited()
+            self.main.years.last = self.state.period
         elif current is None and g.says_now(text, sentence):
             self.state.period = None
         return drafts
@@ -177,7 +182,7 @@ class SentenceReader:
         self.main.note_year(s.whens)
         self.main.note_scope(s.start, s.end)
         self.main.note_plan(s.whens)
-        if self.main.heading:
+        if self.main.heading and not g.spaced:
             self.state.goals = None
         self.main.note_main(s.whens, s.start, s.end)
         if g.goes_on(self.text, s.start) or self.areas.refers_back(self.text, s.start):
@@ -211,7 +216,7 @@ class SentenceReader:
             self.state.last_area = place
         opens = not self.grammar.spaced and self.text[start:end].rstrip()[-1:] in ("：", ":")
         kept, self.main.heading = self.main.heading, self.main.heading or opens
-        if self.main.heading:
+        if self.main.heading and not self.grammar.spaced:
             marks = marks or self.grammar.lexicon.find(self.text, start, end)
             heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
             back = any("retrospect" in m.meaning.cues for m in marks)
@@ -232,7 +237,7 @@ class SentenceReader:
     def _figures(self, s: Sentence) -> tuple[list[Draft], Slot | None]:
         """Give the drafts of a sentence, and the period that it carries on."""
         gap = s.start
-        offered = self.rules is not None and self.rules.is_offer(self.text, s)
+        offered = self.sections.is_offer(self.rules, s)
         ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
@@ -302,7 +307,7 @@ class SentenceReader:
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
             if not self.grammar.spaced and (self.policy or ruled):
                 read_rule(self.grammar, self.text, s, draft)
-            if self.rules is not None and (self.policy or offered):
+            if self.rules is not None and (offered or self.policy):
                 self.rules.read(self.text, s, draft)
             self.fitter.aim_ahead(draft)
             self.fitter.timeless(draft)
@@ -311,6 +316,7 @@ class SentenceReader:
                 read_beneficiary(self.grammar, self.text, s, draft, told)
                 given = draft.value("indicator") is Indicator.SUBSIDY
             run.append((figure, draft, gap))
+            self.main.years.note_aim(draft)
             if figure.unit == "percent":
                 s.rate = draft
             behind = bound.end if (bound.start or 0) >= figure.end else None

@@ -261,6 +261,8 @@ class SpacedPeriods:
         return replace(when, offset=0, end=True, role=role)
 
     def _that(self, m: Groups, when: When, _: str) -> When:
+        if m[0].split(" ", 1)[0].lower() == self._leads_to_aim:
+            return replace(when, part=THAT, role="by")
         return replace(when, part=SAME if m["that"].lower() in self._whole else THAT)
 
     def _alike(self, m: Groups, when: When, _: str) -> When:
@@ -294,6 +296,10 @@ class SpacedPeriods:
 
     def _until(self, m: Groups, when: When, _: str) -> When | None:
         first, last = int(m["uy1"]), int(m["uy2"])
+        if m["um2"] and last == first + 1:
+            month = self._month_of[m["until"].lower()]
+            if self._month_of[m["um2"].lower()] == month - 1:
+                return replace(when, year=last, part=f"fiscal{month}")
         return replace(when, year=first, last=last) if first < last else None
 
     def _month(self, m: Groups, when: When, before: str) -> When | None:

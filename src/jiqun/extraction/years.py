@@ -2,8 +2,8 @@
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.spaced_periods import ALIKE, BACK, FISCAL_PART, NAMED_MONTHS, SAME, THAT, When
-from jiqun.extraction.state import METADATA, Slot, State, country_of, make_period
-from jiqun.model import Period
+from jiqun.extraction.state import METADATA, Draft, Slot, State, country_of, make_period
+from jiqun.model import Period, Status
 
 _PARTS = {**{"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}}
 FIRST_MONTHS = 3
@@ -26,13 +26,21 @@ class YearReader:
 
     Attributes:
         current: the period that the sentence in hand has told.
+        last: the period that the text has told last, in languages with blanks.
+        aim: the period of the last aim or forecast.
+        part_year: the latest year of which the text has told a part.
     """
 
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the language, the text and the state."""
         self.pack, self.text, self.state = g.pack, text, state
         self.current: Slot | None = None
+        self.last: Slot | None = None
+        self.aim: Slot | None = None
+        self.part_year = 0
+        self._same = g.pack.form("periods", "told", "the_same")
         self._said = g.pack.form("periods", "told", "year_said")
+        self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
 
     def resolve(self, when: When) -> Period | None:
@@ -59,6 +67,8 @@ class YearReader:
             if when.part.startswith("avg"):
                 return self._several_years(int(when.part[3:]), base)
             if when.offset is not None:
+                if self.pack.spaced and self.state.month is None:
+                    base = max(base, self.part_year)
                 year = self._spoken_of(when, base) + when.offset
             elif (said := self._year_said(when, base)) is not None:
                 year = said
@@ -71,7 +81,7 @@ class YearReader:
                 year = self.state.period.value.years[1]
             elif self.pack.spaced and self.state.month is not None:
                 year = self._year_long_ago() or base - self._is_over(when)
-            elif (later := self._later_year(base)) is not None:
+            elif (later := self._later_year(base, when)) is not None:
                 year = later
             elif self.state.main is not None and not self.state.main.value.is_span:
                 year = self.state.main.value.years[0]
@@ -79,12 +89,18 @@ class YearReader:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
 
-    def _later_year(self, base: int) -> int | None:
+    def _later_year(self, base: int, when: When) -> int | None:
         """Give the year told last, where it is later than the one a text without a day is of."""
-        held = self.current or self.state.period
-        if not self.pack.spaced or held is None or held.value is None or is_long(held.value):
+        if not self.pack.spaced:
             return None
-        told = int(held.value.years[1])
+        held = self.current or self.state.period
+        told = self.part_year
+        if held is not None and held.value is not None and not is_long(held.value):
+            told = max(told, int(held.value.years[1]))
+        low = max(0, when.start - SENTENCE)
+        low = max([low] + [self.text.rfind(c, low, when.start) for c in ("\n", ". ", "; ")])
+        for named in self._in_year.finditer(self.text, low, when.start):
+            told = max(told, int(named["year"]))
         main = self.state.main
         known = base if main is None or main.value.is_span else int(main.value.years[0])
         return told if told > known else None
@@ -100,6 +116,10 @@ class YearReader:
     def _from_told(self, when: When) -> Period | None:
         """Give a time that counts from the one told before: ten years earlier, that year."""
         held = self.state.period or self.state.main
+        if when.role == "by" and self.aim is not None:
+            held = self.aim
+        elif when.part == THAT or self._same.match(self.text, when.start):
+            held = self.current or self.last or held
         if held is None or held.value is None:
             return None
         period: Period = held.value
@@ -129,8 +149,15 @@ class YearReader:
         period = self.resolve(when)
         if period is not None and not self.pack.spaced and when.role != "than":
             self._keep_in_hand(when, period)
+        if period is not None and when.role == "" and when.year and when.part[:1] in "QH01":
+            self.part_year = max(self.part_year, when.year if when.part and not when.end else 0)
         how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
         return Slot(period, when.start, when.stop, how) if period else None
+
+    def note_aim(self, draft: Draft) -> None:
+        """Keep the period of an aim or forecast: by the same year, by then."""
+        if draft.value("period") and draft.value("status") in (Status.TARGET, Status.FORECAST):
+            self.aim = draft.slots["period"]
 
     def _keep_in_hand(self, when: When, period: Period) -> None:
         """Keep the month or quarter that was told of, for a later 当月 or 当季."""
