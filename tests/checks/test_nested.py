@@ -23,10 +23,18 @@ def test_a_district_above_its_city_is_told_with_both_figures():
     assert check_area("Nanshan", [whole, part]) == tuple(notes([whole, part]))
 
 
-def test_a_province_bounds_its_districts_too_and_a_country_bounds_nothing():
+def test_a_province_bounds_its_districts_too():
     part = claim("9,900 billion yuan", "exports", area="Nanshan")
     assert len(notes([part, claim("5,300 billion yuan", "exports", area="Guangdong")])) == 1
-    assert notes([part, claim("5,300 billion yuan", "exports", area="China")]) == []
+
+
+def test_a_country_bounds_its_places_within_one_document_and_by_a_factor():
+    # 3.68 is 15% above 3.2, 3.45 only 8%
+    country = claim("3.2 trillion yuan", "gdp", area="China")
+    (found,) = notes([country, claim("3.68 trillion yuan", "gdp", area="Shenzhen")])
+    assert "Shenzhen lies in China" in found.message_en and found.kind == "note"
+    assert notes([country, claim("3.45 trillion yuan", "gdp", area="Shenzhen")]) == []
+    assert notes([country, claim("3.68 trillion yuan", "gdp", area="Shenzhen", doc="b")]) == []
 
 
 def test_a_revision_between_documents_is_allowed_for_but_not_within_one():

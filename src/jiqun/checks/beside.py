@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from jiqun.checks.context import Context
-from jiqun.checks.nested import around
+from jiqun.checks.nested import around, country_of, is_bound
 from jiqun.checks.rank import figures_of
 from jiqun.checks.ranked import Place, Thing, places_of
 from jiqun.model import Claim, Measure
@@ -19,6 +19,7 @@ class Beside:
 
     def __init__(self, claims: Mapping[str, Sequence[Claim]], context: Context) -> None:
         """Keep the claims of each place."""
+        self._context = context
         self._claims = claims
         self._is_one_field = context.tolerance is None
 
@@ -29,6 +30,10 @@ class Beside:
         for place in dict.fromkeys((*around(area), *self.rivals(area))):
             if place != area:
                 found.update((c.id, c) for c in self._claims.get(place, ()) if c.id not in own)
+        docs = {c.doc for c in self._claims.get(area, ())}
+        for claim in self._claims.get(country_of(area) or "", ()):
+            if claim.doc in docs and claim.id not in own and is_bound(claim, self._context):
+                found[claim.id] = claim
         return list(found.values())
 
     def rivals(self, area: str) -> list[str]:

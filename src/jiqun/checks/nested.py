@@ -26,6 +26,9 @@ RULE = "nested"
 AROUND = frozenset({"prefecture", "province"})
 """Kinds of place whose levels are made of those of the places in them. A country's are not: its
 statistics leave out Hong Kong, Macao and Taiwan, and provinces used to add up to more."""
+COUNTRY = Fraction(11, 10)
+"""A place is not above its country by more than this factor, within one document (our choice: the
+largest provinces are at a tenth to a fifth, so that only a slip or another place comes near)."""
 
 
 def around(area: str) -> tuple[str, ...]:
@@ -36,6 +39,21 @@ def around(area: str) -> tuple[str, ...]:
     """
     known = catalogue().areas
     return tuple(p for p in places_around(area) if known[p].kind in AROUND)
+
+
+def country_of(area: str) -> str | None:
+    """Give the country of a place; None for a country, and for places of no list.
+
+    >>> country_of("Nanshan"), country_of("China")
+    ('China', None)
+    """
+    known = catalogue().areas
+    return next((p for p in places_around(area) if known[p].kind == "country"), None)
+
+
+def is_bound(claim: Claim, context: Context) -> bool:
+    """Whether a country's figure can bound those of places told beside it."""
+    return any(True for _ in _cells(claim, context))
 
 
 def find(
@@ -51,7 +69,8 @@ def find(
         doubtful: claims that an error speaks of already.
     """
     wholes: dict[tuple[Cell, str], list[tuple[str, Claim]]] = {}
-    places = around(area)
+    country = country_of(area)
+    places = (*around(area), country)
     told = [(c, cell) for c in claims if c.id not in doubtful for cell in _cells(c, context)]
     for claim, cell in told:
         if cell.area in places:
@@ -61,7 +80,7 @@ def find(
         if cell.area != area or cell in once:
             continue
         for whole, other in wholes.get((cell, claim.unit), ()):
-            if _is_above(claim, other, context):
+            if _is_above(claim, other, context, whole == country):
                 once.add(cell)
                 yield _finding(area, claim, whole, other)
                 break
@@ -77,10 +96,12 @@ def _cells(claim: Claim, context: Context) -> Iterator[Cell]:
         yield from (c for c in cells_of(claim) if not (c.subject or "").startswith("label:"))
 
 
-def _is_above(part: Claim, whole: Claim, context: Context) -> bool:
+def _is_above(part: Claim, whole: Claim, context: Context, is_country: bool) -> bool:
     least, most = printed_interval(part).low, printed_interval(whole).high
     if least is None or most is None:
         return False
+    if is_country:
+        return part.doc == whole.doc and least > most * COUNTRY
     apart = context.tolerance is not None and part.doc != whole.doc
     allowed = context.tolerance.level if apart and context.tolerance else Fraction(0)
     return least > most * (1 + allowed)

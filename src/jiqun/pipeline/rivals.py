@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from jiqun.checks import Context
-from jiqun.checks.nested import around
+from jiqun.checks.nested import around, country_of
 from jiqun.checks.ranked import Place, Thing, places_of
 from jiqun.ledger import Ledger
 from jiqun.ledger.rows import CLAIM_COLUMNS, claim_from_row
@@ -45,6 +45,7 @@ def _rankings(new: Iterable[Claim], ledger: Ledger, context: Context) -> list[Pl
 
 def _beside(areas: Collection[str], places: list[Place], ledger: Ledger) -> frozenset[str]:
     above = {place for area in areas for place in around(area)}
+    above |= {country for area in areas if (country := country_of(area)) is not None}
     return frozenset(above | _told({p.thing for p in places if p.area in areas}, ledger))
 
 
