@@ -14,7 +14,7 @@ from jiqun.data.lineage import definitions_of, descendants
 from jiqun.data.resolving import names_of
 from jiqun.data.source_files import read_files
 from jiqun.ledger import subject_code
-from jiqun.model import CatalogueError, InputError, Period
+from jiqun.model import CatalogueError, Indicator, InputError, Period
 
 BOOK = catalogues()
 CLUSTERS = BOOK.classifications["shenzhen-clusters"]
@@ -95,6 +95,18 @@ def test_every_entry_of_every_table_is_reached_by_a_lookup():
     heads = {"gbt2260", "gbt2260-history", "iso", "ecb", "nbs-scale", "fyp", "sei2018", "gbt4754"}
     unused = set(BOOK.sources) - used - heads
     assert not unused, f"sources that no entry names: {sorted(unused)}"
+
+
+@pytest.mark.parametrize("indicator", list(Indicator))
+def test_every_indicator_of_the_contract_has_a_definition_with_its_source(indicator):
+    found = definitions_of(str(indicator), None)
+    assert found and found[-1]["until"] is None
+    assert all(d["source"] != "analyst" for d in found)
+
+
+def test_what_releases_call_full_calibre_and_advanced_manufacturing_is_defined():
+    assert definitions_of("full-calibre industry", "Shenzhen")
+    assert definitions_of("advanced manufacturing", "Guangdong")
 
 
 def test_every_label_kind_and_currency_has_both_names():
