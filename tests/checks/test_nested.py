@@ -59,3 +59,12 @@ def test_other_periods_scopes_measures_and_bounds_are_not_compared():
         claim("32 billion yuan", "fiscal_revenue", area="Shenzhen"),
     ]
     assert notes(revenue) == []
+
+
+def test_the_population_of_a_place_is_one_cell_in_both_languages():
+    # 17.99 million in Shenzhen, 15 million in Guangdong around it; 户籍人口 is another count
+    part = claim("17990000", "population", subject="常住人口", area="Shenzhen")
+    whole = claim("15000000", "population", area="Guangdong")
+    assert len(notes([part, whole])) == 1
+    registered = claim("15000000", "population", subject="户籍人口", area="Guangdong")
+    assert notes([part, registered]) == []

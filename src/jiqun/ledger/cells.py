@@ -65,7 +65,16 @@ def dimension_of(unit: str) -> str:
 
 def subject_of(claim: Claim) -> str | None:
     """Give the code of what a claim is about; None where it is about the whole area."""
+    if claim.subject is not None and claim.subject in _whole_names(str(claim.indicator)):
+        return None
     return claim.subject_code or subject_code(claim.subject)
+
+
+@cache
+def _whole_names(indicator: str) -> frozenset[str]:
+    """Give subjects that mean the whole area: 常住人口 is the population of a place."""
+    label = catalogue().labels["indicator"].get(indicator)
+    return frozenset(label.more.get("wholes", ()) if label else ())
 
 
 def subject_code(label: str | None) -> str | None:
