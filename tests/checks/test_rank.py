@@ -36,7 +36,25 @@ def gdp(areas=tuple(GDP), doc="paper"):
 
 
 def told(claims, context=None):
-    return [f for f in check(claims, context) if f.rule == RULE]
+    found = (f for f in check(claims, context) if f.rule == RULE)
+    return [f for f in found if f.kind != "agreement"]
+
+
+def confirmed(claims, context=None):
+    found = (f for f in check(claims, context) if f.rule == RULE)
+    return [f.area for f in found if f.kind == "agreement"]
+
+
+def test_a_place_is_confirmed_where_every_rival_told_of_has_its_figure_on_the_right_side():
+    held = [place(1, "Beijing"), place(2, "Shenzhen"), place(3, "Guangzhou")]
+    assert confirmed([*held, *gdp()]) == ["Beijing", "Guangzhou", "Shenzhen"]
+    # without Guangzhou's figure nothing is confirmed, and with one place alone neither
+    assert confirmed([*held, *gdp(["Beijing", "Shenzhen"])]) == []
+    assert confirmed([place(2, "Shenzhen"), *gdp()]) == []
+    # third, though only one greater figure is known
+    assert confirmed([place(1, "Beijing"), place(3, "Shenzhen"), *gdp()]) == ["Beijing"]
+    swapped = [place(2, "Beijing"), place(1, "Shenzhen")]
+    assert confirmed([*swapped, *gdp()]) == []
 
 
 def test_a_first_place_with_a_greater_figure_beside_it_is_told_with_both():
@@ -171,7 +189,7 @@ def test_an_area_is_checked_alike_by_itself():
     beside = Beside(by_area, Context()).of("Shenzhen")
     assert {c.area for c in beside} == {"Beijing", "Guangzhou", "Suzhou"}
     found = check_area("Shenzhen", [*by_area["Shenzhen"], *beside])
-    assert [f for f in found if f.rule == RULE] == told(claims)
+    assert [f for f in found if f.rule == RULE and f.kind != "agreement"] == told(claims)
     assert Beside(by_area, Context()).of("Beijing") == []
 
 

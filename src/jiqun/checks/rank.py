@@ -10,7 +10,7 @@ from fractions import Fraction
 from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.context import Context
 from jiqun.checks.quantity import Quantity
-from jiqun.checks.rank_sentences import Said, message, with_figure
+from jiqun.checks.rank_sentences import Said, confirmation, message, with_figure
 from jiqun.checks.ranked import Place, Thing, places_of
 from jiqun.checks.sentences import SPELT
 from jiqun.checks.words import about_quantity, listed, quoted
@@ -63,7 +63,7 @@ def find(area: str, claims: Sequence[Claim], context: Context, doubts: Doubts) -
         for (thing, _), figures in told.items():
             if thing == place.thing and area in figures:
                 check = _Check(place, figures, context, doubts)
-                found = check.exceeded(places) or check.reversed(places)
+                found = check.exceeded(places) or check.reversed(places) or check.confirmed(places)
                 if found is not None:
                     yield found
                     break
@@ -119,6 +119,77 @@ class _Check:
             if above and other.claim.id not in self.doubts(other.area):
                 return self._finding(above, [self.place, other], True)
         return None
+
+    def confirmed(self, places: Sequence[Place]) -> Finding | None:
+        """Confirm a place where all rivals that are told of are known, and stand as they must.
+
+        As many of the known figures are above this one as places are better, and every place told
+        in the same list has a figure on its side. Places that nobody tells of stay unknown.
+        """
+        place, others = self.place, {}
+        for p in places:
+            if p.listing == place.listing and p.area != place.area:
+                others[p.area] = p
+        members = [a for a in self.figures if a in others or place.field.holds(a)]
+        members = sorted(a for a in members if a != place.area)
+        above = self._above(members)
+        below = {a: list(self.figures[a]) for a in members if self._is_below(a)}
+        told = all(area in (above if p.worst < place.best else below) for area, p in others.items())
+        if not others or place.best != place.worst or not told:
+            return None
+        if len(above) != place.best - 1 or len(above) + len(below) < len(members):
+            return None
+        return self._confirmation(above, below)
+
+    def _is_below(self, area: str) -> bool:
+        lows = [printed_interval(c).low for c in self.own]
+        highs = [printed_interval(c).high for c in self.figures[area]]
+        if not lows or None in lows or None in highs:
+            return False
+        return min(x for x in lows if x is not None) > max(x for x in highs if x is not None)
+
+    def _confirmation(
+        self, above: Mapping[str, list[Claim]], below: Mapping[str, list[Claim]]
+    ) -> Finding:
+        mine = _finest(self.own)
+        sides = [{a: _finest(c) for a, c in side.items()} for side in (above, below)]
+        claims = [self.place.claim, mine, *sides[0].values(), *sides[1].values()]
+        messages = []
+        for language in ("en", "zh"):
+            name = catalogue().area_name
+            names = [
+                listed(
+                    [
+                        with_figure(name(a, language), c, language)
+                        for a, c in list(side.items())[:SPELT]
+                    ],
+                    language,
+                )
+                for side in sides
+            ]
+            who = name(self.place.area, language)
+            place, figure = quoted(self.place.claim, language), quoted(mine, language)
+            messages.append(
+                confirmation(
+                    who, self._thing(language), place, figure, names[0], names[1], language
+                )
+            )
+        return Finding(
+            kind=Kind.AGREEMENT,
+            outcome=Outcome.CONFIRMED,
+            rule=RULE,
+            area=self.place.area,
+            claims=tuple(sorted({c.id for c in claims})),
+            arithmetic=(
+                claim_term("", self.place.claim),
+                claim_term("↔", mine),
+                *(claim_term("<", c) for c in sides[0].values()),
+                *(claim_term(">", c) for c in sides[1].values()),
+            ),
+            message_en=messages[0],
+            message_zh=messages[1],
+            severity=Severity.INFO,
+        )
 
     def _above(self, areas: Iterable[str]) -> dict[str, list[Claim]]:
         """Give the places whose figures, sound ones alone, are above this one's beyond doubt."""

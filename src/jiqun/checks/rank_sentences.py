@@ -69,6 +69,32 @@ def _chinese(s: Said) -> str:
     )
 
 
+def confirmation(
+    area: str, thing: str, place: str, figure: str, above: str, below: str, language: str
+) -> str:
+    """Say that the figures on record bear a place out, and which these are.
+
+    Args:
+        area, thing, place, figure: whose place, of what, and both as quoted.
+        above, below: the figures on each side of it with their places, listed; empty for none.
+    """
+    if language == "zh":
+        sides = "，".join(
+            f"{word}它的有{names}" for word, names in (("高于", above), ("低于", below)) if names
+        )
+        return (
+            f"{area}{thing}的位次印作{place}，与已有记录的数字相符：{area}为{figure}，{sides}。"
+            "没有记录的地区不在其内。"
+        )
+    sides = " and ".join(
+        f"{word} it {names}" for word, names in (("above", above), ("below", below)) if names
+    )
+    return (
+        f"{place} is printed as {area}'s place by {thing}, and the figures on record bear it out: "
+        f"{area} has {figure}, {sides}. Places without a figure here are not among them."
+    )
+
+
 def with_figure(name: str, claim: Claim, language: str) -> str:
     """Put a figure behind the name of its place."""
     return (

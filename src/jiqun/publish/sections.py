@@ -8,7 +8,7 @@ from importlib.metadata import version
 from markupsafe import Markup, escape
 
 from jiqun.data.dates import period_name
-from jiqun.model import Claim
+from jiqun.model import Claim, Kind
 from jiqun.publish.address import outward
 from jiqun.publish.claims import ClaimRow, Reading
 from jiqun.publish.figures import Figure, figure, source_line
@@ -102,6 +102,7 @@ def _fields(read: Reading, claim: Claim) -> Markup:
         ("scope", (claim.scope and (claim.scope, source)) or None),
         ("basis", (claim.basis and (claim.basis, source)) or None),
         ("speaker", (claim.speaker and (claim.speaker, source)) or None),
+        ("answer", (_answer(read, claim), None) if claim.unit == "rank" else None),
         ("streak", (f"{claim.streak}", None) if claim.streak else None),
         ("confidence", (sure and (sure, None)) or None),
     ]
@@ -117,6 +118,14 @@ def _fields(read: Reading, claim: Claim) -> Markup:
                 words = read.view.document.text[trace.start : trace.end]
         made.append(_field(name, part, how, words, source, language))
     return Markup("".join(made))
+
+
+def _answer(read: Reading, claim: Claim) -> str:
+    """Say of a place in a ranking whether figures bear it out, contradict it, or are missing."""
+    found = [f for f in read.by_claim.get(claim.id, ()) if f.rule == "rank"]
+    if any(f.kind != Kind.AGREEMENT for f in found):
+        return text("rank_contradicted", read.language)
+    return text("rank_confirmed" if found else "rank_unchecked", read.language)
 
 
 @lru_cache(maxsize=65536)
