@@ -125,7 +125,9 @@ def _answer(read: Reading, claim: Claim) -> str:
     found = [f for f in read.by_claim.get(claim.id, ()) if f.rule == "rank"]
     if any(f.kind != Kind.AGREEMENT for f in found):
         return text("rank_contradicted", read.language)
-    return text("rank_confirmed" if found else "rank_unchecked", read.language)
+    if found:
+        return text("rank_confirmed", read.language)
+    return text("rank_unchecked", read.language)
 
 
 @lru_cache(maxsize=65536)
