@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from jiqun.checks import check, context_from_record, flags
 from jiqun.checks.counted import size_counted
+from jiqun.checks.words import term_text
 from jiqun.model import Kind
 
 STRICT = context_from_record({})
@@ -54,7 +55,7 @@ def test_four_above_a_trillion_are_not_five():
     assert len(found.conflict) == 6
     assert "as many as are counted must reach that size" in found.message_en
     assert "达到该规模的个数应与所述个数一致" in found.message_zh
-    texts = [(t.operator, t.text) for t in found.arithmetic[:3]]
+    texts = [(t.operator, term_text(t, "en")) for t in found.arithmetic[:3]]
     assert texts == [("", "4"), ("≥", "1 trillion yuan"), ("↔", "1.21 trillion yuan")]
 
 
@@ -76,7 +77,7 @@ def test_the_total_is_at_least_the_count_times_the_size():
     total = "strategic emerging industries"
     # 4 × 1 trillion is more than 3.6 trillion, and less than 4.2
     (found,) = told([counted(4), output("3.6 trillion yuan", total)], STRICT)
-    assert [(t.operator, t.text) for t in found.arithmetic[:3]] == [
+    assert [(t.operator, term_text(t, "en")) for t in found.arithmetic[:3]] == [
         ("", "4"), ("×", "1 trillion yuan"), ("≤", "3.6 trillion yuan"),
     ]  # fmt: skip
     assert told([counted(4), output("4.2 trillion yuan", total)], STRICT) == []

@@ -9,6 +9,7 @@ from jiqun.checks import Context, check, context_from_record, flags
 from jiqun.checks.hypotheses import Explanation
 from jiqun.checks.judgement import chances, in_doubt
 from jiqun.checks.slips import Reading
+from jiqun.checks.words import term_text
 from jiqun.model import Kind, Outcome
 
 STRICT = context_from_record({})
@@ -41,8 +42,14 @@ def test_a_comma_for_a_point_is_repaired_and_the_parts_add_up_without_residual()
     assert (repair.kind, repair.unique) == ("comma_point", True)
     assert dict(repair.fields) == {"value": 160_103_000_000}
     # 489.345 + 160.103 + 138.069 + 122.704 + 42.776 + 33.450 + 40.825 = 1027.272
-    assert "the parts add up to the total exactly" in found.message_en
-    assert "完全相等" in found.message_zh
+    assert "a residual of 0.000 billion yuan" in found.message_en
+    assert "残差为0.00亿元" in found.message_zh
+    column = [(t.operator, term_text(t, "en")) for t in found.arithmetic[-3:]]
+    assert column == [
+        ("→", "160.103 billion yuan"),
+        ("=", "1,027.272 billion yuan"),
+        ("→", "0 yuan"),
+    ]
     assert set(found.claims) == {c.id for c in told}
     assert len(found.conflict) < len(told)
 

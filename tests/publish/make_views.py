@@ -37,6 +37,7 @@ from jiqun.model import (
     Outcome,
     Period,
     Repair,
+    Reread,
     Severity,
     Source,
     Status,
@@ -228,7 +229,15 @@ ERROR = finding(
     ),
     repairs=(
         Repair(
-            SLIP.id, "scale_word", (("value", 412503000000),), None, 3.2, 4.5, True, "a lost digit"
+            SLIP.id,
+            "scale_word",
+            (("value", 412503000000),),
+            None,
+            3.2,
+            4.5,
+            True,
+            Reread(SLIP.id, "scale_word", Fraction(412503000000), Fraction(500000), "CNY"),
+            Reread(SLIP.id, "digit_drop", Fraction(4125030000000), Fraction(500000), "CNY"),
         ),
     ),
 )

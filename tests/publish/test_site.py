@@ -221,6 +221,7 @@ NUMBER = re.compile(
 
 
 TOLD = {
+    "ways",
     "blockquote",
     "mention",
     "q",

@@ -7,7 +7,7 @@ from jiqun.checks.conflicts import rows_of
 from jiqun.checks.linked import INF, LinkedRow
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State, blank, float_facts, narrow
-from jiqun.checks.words import about, about_quantity, between, number
+from jiqun.checks.words import about, about_quantity
 from jiqun.model import Claim, Interval, Term, printed_interval
 
 
@@ -29,9 +29,16 @@ def claim_term(operator: str, claim: Claim) -> Term:
 def computed_term(
     operator: str, label_en: str, label_zh: str, interval: Interval, unit: str
 ) -> Term:
-    """Give the line of a number that no claim states."""
-    text = between(interval, unit, "en").removeprefix("between ").replace(" and ", " – ")
-    return Term(operator, None, label_en, label_zh, text, unit, interval.low, interval.high)
+    """Give the line of a number that no claim states, known within an interval."""
+    return Term(operator, None, label_en, label_zh, "", unit, interval.low, interval.high)
+
+
+def number_term(
+    operator: str, label_en: str, label_zh: str, value: Fraction, half: Fraction, unit: str
+) -> Term:
+    """Give the line of one number that no claim states, printed to a last place."""
+    low, high = value - half, value + half
+    return Term(operator, None, label_en, label_zh, "", unit, low, high, value)
 
 
 def implied(net: Network, numbers: Iterable[int], variable: int) -> Interval:
@@ -160,5 +167,5 @@ def _size_term(row: LinkedRow) -> Term:
         least, operator = Fraction(abs(row.coefficients[1])), "×"
     else:
         least, operator = row.low or Fraction(0), "≥"
-    said = number(least, "CNY", "en")
-    return Term(operator, None, "size of each at least", "各自规模至少", said, "CNY", least, None)
+    labels = "size of each at least", "各自规模至少"
+    return Term(operator, None, *labels, "", "CNY", least, None, least)

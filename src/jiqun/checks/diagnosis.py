@@ -8,7 +8,7 @@ from typing import Any
 from jiqun.checks.conflicts import Facts, disjoint, is_real, separate
 from jiqun.checks.explanations import explanations
 from jiqun.checks.hypotheses import Diagnosis, Explanation, settled, widened
-from jiqun.checks.judgement import FIRM, LIKELY, in_doubt, judged, unexplained
+from jiqun.checks.judgement import FIRM, KEPT, LIKELY, in_doubt, judged, unexplained
 from jiqun.checks.linked import INF
 from jiqun.checks.moves import benign
 from jiqun.checks.network import Network
@@ -104,7 +104,8 @@ def _explain(
     bounded = any(net.claims[n].bound is not Bound.EQ for n in core)
     chance = 1.0 if bounded else _revision_chance(net, revised, found)
     if told.benign or chance > FIRM:
-        return Diagnosis(core, Outcome.VINTAGE, (), revised, accidental=1.0)
+        ways = tuple(found[:KEPT])
+        return Diagnosis(core, Outcome.VINTAGE, (), revised, accidental=1.0, explanations=ways)
     if chance > 1 - LIKELY:
         suspects = told.suspects or core
         return replace(told, outcome=Outcome.ONE_OF, verdicts=(), suspects=suspects, accidental=1.0)
@@ -179,4 +180,5 @@ def _withdrawn(net: Network, facts: Facts, found: list[Diagnosis]) -> list[Diagn
                 verdicts=(),
                 suspects=in_doubt(d.explanations) or d.core,
                 accidental=1.0,
+                withdrawn=True,
             )

@@ -1,17 +1,22 @@
 """Tell a diagnosis as a finding: what cannot be right, why, and what would make all agree."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from jiqun.checks.arithmetic import clash, computed_term
+from jiqun.checks.arithmetic import clash, computed_term, number_term
+from jiqun.checks.certainty import best_readings
 from jiqun.checks.counted import size_of
+from jiqun.checks.grown import grown_parts
 from jiqun.checks.hypotheses import Diagnosis, Verdict
+from jiqun.checks.left_over import left_over
 from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.propagate import State
+from jiqun.checks.resolutions import reread, resolutions
 from jiqun.checks.scale import SCALES
 from jiqun.checks.sentences import message, note
-from jiqun.checks.words import about, number
+from jiqun.checks.words import about
 from jiqun.model import (
     Bound,
     Finding,
@@ -19,6 +24,7 @@ from jiqun.model import (
     Kind,
     Outcome,
     Repair,
+    Resolution,
     Severity,
     Term,
     plain_number,
@@ -43,19 +49,27 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     if diagnosis.outcome is Outcome.ROUNDING:
         if not defined or any(net.claims[n].bound is not Bound.EQ for n in core):
             return None
-        return _note(net, diagnosis, kinds, arithmetic, Outcome.ROUNDING)
+        return _note(net, diagnosis, kinds, arithmetic, Outcome.ROUNDING, ())
     if diagnosis.outcome is Outcome.VINTAGE:
-        return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH) if defined else None
+        if not defined:
+            return None
+        ways = resolutions(net, diagnosis, whole, state)
+        return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH, ways)
     within_one = len({net.claims[n].doc for n in core}) == 1
     alone = within_one and bool(set(kinds) - _THIN) and _is_one_statement(net, diagnosis, kinds)
     if not _stands(net, diagnosis, alone, defined):
         if not defined or len(core) == 1 or (within_one and kinds == ("restatement",)):
             return None
-        return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH)
+        ways = resolutions(net, diagnosis, whole, state)
+        return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH, ways)
     arithmetic = (*arithmetic, *(_repaired_term(net, v) for v in diagnosis.verdicts))
     if len(diagnosis.verdicts) > 2 and gdp_of(net, culprit, state) is None:
         diagnosis = replace(diagnosis, outcome=Outcome.SCALE_OPEN)
-    messages = [message(net, diagnosis, whole, kinds, state, language) for language in ("en", "zh")]
+    ways = resolutions(net, diagnosis, whole, state)
+    arithmetic = (*arithmetic, *_after(net, diagnosis, whole, ways))
+    messages = [
+        message(net, diagnosis, whole, kinds, state, ways, language) for language in ("en", "zh")
+    ]
     return Finding(
         kind=Kind.ERROR,
         outcome=diagnosis.outcome,
@@ -66,6 +80,7 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
         suspects=_ids(net, diagnosis.suspects),
         arithmetic=arithmetic,
         repairs=tuple(_repair(net, v) for v in diagnosis.verdicts),
+        resolutions=ways,
         message_en=messages[0],
         message_zh=messages[1],
         severity=Severity.MEDIUM if not diagnosis.verdicts else Severity.HIGH,
@@ -141,9 +156,10 @@ def _note(
     kinds: tuple[str, ...],
     arithmetic: tuple[Term, ...],
     outcome: Outcome,
+    ways: tuple[Resolution, ...],
 ) -> Finding:
     message_en, message_zh = (
-        note(net, diagnosis, kinds, outcome, language) for language in ("en", "zh")
+        note(net, diagnosis, kinds, outcome, ways, language) for language in ("en", "zh")
     )
     return Finding(
         kind=Kind.NOTE,
@@ -153,6 +169,7 @@ def _note(
         claims=_ids(net, diagnosis.core),
         conflict=_ids(net, diagnosis.core),
         arithmetic=arithmetic,
+        resolutions=ways,
         message_en=message_en,
         message_zh=message_zh,
         severity=Severity.LOW,
@@ -160,18 +177,33 @@ def _note(
 
 
 def _repaired_term(net: Network, verdict: Verdict) -> Term:
-    claim = net.claims[verdict.claim]
-    interval = verdict.interval or Interval(None, None)
-    unit = claim.unit
-    if verdict.reading:
-        interval, unit = verdict.reading.interval, verdict.reading.unit
-    term = computed_term(
-        "→", f"read as: {about(claim, 'en')}", f"读作：{about(claim, 'zh')}", interval, unit
-    )
-    if verdict.reading:
-        text = number(verdict.reading.value, unit, "en", verdict.reading.half)
-        return replace(term, text=text)
-    return term
+    claim, reading = net.claims[verdict.claim], verdict.reading
+    labels = f"read as: {about(claim, 'en')}", f"读作：{about(claim, 'zh')}"
+    if reading is not None:
+        return number_term("→", *labels, reading.value, reading.half, reading.unit)
+    return computed_term("→", *labels, verdict.interval or Interval(None, None), claim.unit)
+
+
+def _after(
+    net: Network, diagnosis: Diagnosis, whole: tuple[int, ...], ways: tuple[Resolution, ...]
+) -> Iterator[Term]:
+    """Give the sum once the repairs are read, and what growth alone says of its parts."""
+    readings = best_readings(diagnosis)
+    left = left_over(net, whole, readings)
+    if left is None:
+        return
+    added = "the parts, so read", "如此读，分项之和"
+    yield number_term("=", *added, left.parts, left.half, left.unit)
+    rest = "residual: parts less total", "残差：分项之和减合计"
+    yield number_term("→", *rest, left.residual, left.half, left.unit)
+    if any(not w.fits for w in ways):
+        for n, interval in grown_parts(net, whole, readings):
+            claim = net.claims[n]
+            labels = (
+                f"by total and growth rates alone: {about(claim, 'en')}",
+                f"仅由合计与增速：{about(claim, 'zh')}",
+            )
+            yield computed_term("→", *labels, interval, claim.unit)
 
 
 def _repair(net: Network, verdict: Verdict) -> Repair:
@@ -184,17 +216,17 @@ def _repair(net: Network, verdict: Verdict) -> Repair:
             fields.append(("value", _plain(reading.value)))
         if reading.unit != claim.unit:
             fields.append(("unit", reading.unit))
-    rival = verdict.runner_up
-    told_kind = reading or rival
+    best, rival = verdict.best, verdict.runner_up
     return Repair(
         claim=claim.id,
-        kind=told_kind.kind if told_kind else "unknown",
+        kind=best.kind if best else "unknown",
         fields=tuple(fields),
         interval=verdict.interval,
         cost=None if verdict.cost is None else round(verdict.cost, 3),
         margin=None if verdict.margin is None else round(verdict.margin, 3),
         unique=verdict.unique,
-        runner_up=number(rival.value, rival.unit, "en", rival.half) if rival else None,
+        best=reread(net, verdict.claim, best) if best else None,
+        runner_up=reread(net, verdict.claim, rival) if rival else None,
     )
 
 

@@ -230,7 +230,8 @@ def _pair(net: Network, a: int, b: int, state: State) -> Iterator[Explanation]:
             if end.conflict:
                 continue
             total = first.cost + second.cost
-            if first.kind == second.kind and net.claims[a].doc == net.claims[b].doc:
+            alike = first.kind == second.kind or {first.kind, second.kind} <= SCALES
+            if alike and net.claims[a].doc == net.claims[b].doc:
                 total -= cost["error"] - cost["repeated"]
             total += cost["out_of_band"] * (outside + outside_too)
             yield Explanation(((a, first), (b, second)), total, outside or outside_too)

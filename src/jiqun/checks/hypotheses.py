@@ -42,9 +42,10 @@ class Verdict:
     Attributes:
         reading: the repair; None where only an interval can be told.
         interval: where the right value lies, when that is all that can be told.
+        guess: the likeliest reading where only an interval can be told.
         unique: no other value is about as likely.
         margin: in nats to the next reading of another value, None where there is none.
-        runner_up: the next reading.
+        runner_up: the next reading of another value.
     """
 
     claim: int
@@ -54,6 +55,12 @@ class Verdict:
     cost: float | None = None
     margin: float | None = None
     runner_up: Reading | None = None
+    guess: Reading | None = None
+
+    @property
+    def best(self) -> Reading | None:
+        """The likeliest reading, told as the repair or as a guess."""
+        return self.reading or self.guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class Diagnosis:
         anchored: a magnitude against GDP decided between scales.
         accidental: how many readings would fit by chance; small is good evidence.
         benign: sound claims of the conflict that were cut off or revised, with what they say then.
+        withdrawn: what explained it would move a conflict elsewhere.
     """
 
     core: tuple[int, ...]
@@ -76,6 +84,7 @@ class Diagnosis:
     accidental: float = 0.0
     explanations: tuple[Explanation, ...] = ()
     benign: tuple[tuple[int, Reading], ...] = ()
+    withdrawn: bool = False
 
 
 def settled(

@@ -19,6 +19,9 @@ LIKELY = 0.85
 """Posterior from which a reading with rivals is still offered as the repair; chosen so that of
 twenty such repairs at most three are wrong."""
 
+KEPT = 40
+"""Explanations kept with a diagnosis, to be told as ways in which the figures would agree."""
+
 
 def judged(
     net: Network,
@@ -33,7 +36,7 @@ def judged(
     for e, w in zip(found, weights, strict=True):
         by_claims[e.claims] = by_claims.get(e.claims, 0.0) + w / total
     best, share = max(by_claims.items(), key=lambda item: (item[1], item[0]))
-    kept = tuple(found[:40])
+    kept = tuple(found[:KEPT])
     anchored = any(e.anchored for e in found) and not found[0].anchored
     if share < FIRM:
         sure = [n for n, p in chances(found).items() if p >= FIRM]
@@ -129,12 +132,13 @@ def _verdict(
         unique = unique and (net.claims[number].bound is Bound.EQ or reading.kind in SCALES)
         return Verdict(number, pinned, None, unique, reading.cost, margin, runner_up)
     if chance >= LIKELY:
-        return Verdict(number, None, reading.interval, False, reading.cost, margin, reading)
+        within = reading.interval
+        return Verdict(number, None, within, False, reading.cost, margin, runner_up, reading)
     same_unit = [r for _, r in ranked if r.unit == reading.unit]
     interval = Interval(
         min(r.value - r.half for r in same_unit), max(r.value + r.half for r in same_unit)
     )
-    return Verdict(number, None, interval, False, reading.cost, margin, reading)
+    return Verdict(number, None, interval, False, reading.cost, margin, runner_up, reading)
 
 
 CUT_SHORT = frozenset({"yi_billion", "wan_million"})
@@ -179,7 +183,7 @@ def _accidental(verdicts: Sequence[Verdict], droppable: dict[int, State], net: N
     of that stretch the others allow. Of readings by scale there is less than one to a nat.
     """
     verdict = verdicts[0]
-    reading = verdict.reading or verdict.runner_up
+    reading = verdict.best
     state = droppable.get(verdict.claim)
     if reading is None or state is None:
         return 1.0

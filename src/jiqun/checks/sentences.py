@@ -1,15 +1,23 @@
 """Sentences an editor could send: what is printed, what it clashes with, what would agree."""
 
-from fractions import Fraction
+from collections.abc import Sequence
 from typing import Any
 
 from jiqun.checks.arithmetic import implied
+from jiqun.checks.certainty import (
+    best_readings,
+    certainty,
+    may_be_slip,
+    near_miss,
+    open_ways,
+    quotes_of,
+)
 from jiqun.checks.hypotheses import Diagnosis, Verdict
-from jiqun.checks.magnitude import gdp_of
+from jiqun.checks.left_over import left_over
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.rules import RULES
-from jiqun.checks.slips import Reading, slip_name
+from jiqun.checks.slips import slip_name
 from jiqun.checks.words import (
     about,
     about_quantity,
@@ -19,13 +27,18 @@ from jiqun.checks.words import (
     quoted,
     residual,
 )
-from jiqun.model import Claim, Interval, Outcome, last_place, printed_value
+from jiqun.model import Claim, Interval, Outcome, Resolution
 
 
 def note(
-    net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...], outcome: Outcome, language: str
+    net: Network,
+    diagnosis: Diagnosis,
+    kinds: tuple[str, ...],
+    outcome: Outcome,
+    ways: Sequence[Resolution],
+    language: str,
 ) -> str:
-    """Say that figures agree through rounding only, or that a definition may part them."""
+    """Say that figures agree through rounding only, or what may part them: a slip, a definition."""
     names = _names([net.claims[n] for n in diagnosis.core], language, net.area)
     rule = RULES[kinds[0]][language == "zh"]
     if outcome is Outcome.ROUNDING and language == "zh":
@@ -38,14 +51,15 @@ def note(
             f"{names} agree only if a figure was cut off instead of rounded ({rule}). "
             "Nothing needs correcting; more digits would remove the doubt."
         )
+    said = may_be_slip(diagnosis, ways, quotes_of(net), language)
+    revised = diagnosis.outcome is Outcome.VINTAGE
     if language == "zh":
-        return (
-            f"{names}互不相符（{rule}），但没有哪一种印刷差错能可靠地解释。"
-            "可能是口径、范围或时点不同；核对指标定义即可判断。"
-        )
+        cause = "两次发布之间的修订，或口径、范围不同" if revised else "口径、范围或时点不同"
+        return f"{names}互不相符（{rule}）。{said}也可能是{cause}；核对指标定义即可判断。"
+    cause = "A revision between the documents" if revised else "Another definition, scope or date"
     return (
-        f"{names} do not fit together ({rule}), and no single misprint explains it well. Another "
-        "definition, scope or date may; the definitions behind the figures would settle it."
+        f"{names} do not fit together ({rule}). {said} {cause} may explain it too; "
+        "the definitions behind the figures would settle it."
     )
 
 
@@ -71,6 +85,7 @@ def message(
     whole: tuple[int, ...],
     kinds: tuple[str, ...],
     state: State,
+    ways: Sequence[Resolution],
     language: str,
 ) -> str:
     """Give the message of an error: what clashes, the repairs, how sure, what settles it."""
@@ -78,9 +93,13 @@ def message(
     claims = [net.claims[n] for n in whole]
     if not diagnosis.verdicts:
         suspects = [net.claims[n] for n in diagnosis.suspects]
-        if diagnosis.outcome is Outcome.SCALE_OPEN:
-            return _scale_open(net.area, claims, rule, language)
-        return _one_of(net.area, claims, suspects, rule, language)
+        head = (
+            f"{_names(claims, 'zh', net.area)}不可能同时正确：{rule}。"
+            if language == "zh"
+            else f"{_names(claims, 'en', net.area)} cannot all be right: {rule}."
+        )
+        said = open_ways(net, diagnosis, ways, _names(suspects, language), language)
+        return (" " if language == "en" else "").join([head, *said])
     wrong = [v.claim for v in diagnosis.verdicts]
     others = [n for n in whole if n not in wrong]
     spoken = _names([net.claims[n] for n in wrong], language, net.area)
@@ -88,35 +107,9 @@ def message(
     parts += [_repair_sentence(net, v, language) for v in diagnosis.verdicts]
     parts.append(_residual(net, diagnosis, whole, language))
     parts.append(_elsewhere(net, diagnosis, language))
-    parts.append(_certainty(net, diagnosis, state, language))
+    parts += near_miss(net, diagnosis, whole, ways, language)
+    parts += certainty(net, diagnosis, ways, state, language)
     return (" " if language == "en" else "").join(p for p in parts if p)
-
-
-def _one_of(area: str, claims: list[Claim], suspects: list[Claim], rule: str, language: str) -> str:
-    if language == "zh":
-        return (
-            f"{_names(claims, 'zh', area)}不可能同时正确：{rule}。"
-            f"其中至少一个有误，仅凭这些数字无法判断是哪一个（可疑：{_names(suspects, 'zh')}）。"
-            "查对原始统计表即可确定。"
-        )
-    return (
-        f"{_names(claims, 'en', area)} cannot all be right: {rule}. At least one is wrong; which "
-        f"one cannot be told from these figures (in doubt: {_names(suspects, 'en')}). "
-        "The original statistical table would settle it."
-    )
-
-
-def _scale_open(area: str, claims: list[Claim], rule: str, language: str) -> str:
-    if language == "zh":
-        return (
-            f"{_names(claims, 'zh', area)}不可能同时正确：{rule}。数字相符而量级不符："
-            "要么一个的数量级单位有误，要么其余各数的都有误；仅凭这些数字不能确定量级。一个已知量级的数字（如地区生产总值）即可确定。"
-        )
-    return (
-        f"{_names(claims, 'en', area)} cannot all be right: {rule}. The digits fit, the scale does "
-        "not: either the scale of one is wrong or that of all the others, and these figures alone "
-        "do not tell which. One figure of known size, such as GDP, would settle it."
-    )
 
 
 def _clash_sentence(
@@ -167,20 +160,24 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
     if verdict.interval is None:
         return ""
     extent = between(verdict.interval, claim.unit, language)
-    guess = verdict.runner_up
+    guess, rival = verdict.guess, verdict.runner_up
     if guess is None:
         if language == "zh":
             return f"没有一种已知的印刷差错能解释“{claim.quote}”；正确值应为{extent}。"
         return f"No known misprint explains “{claim.quote}”; the right value lies {_lies(extent)}."
     text = number(guess.value, guess.unit, language, guess.half)
+    after = number(rival.value, rival.unit, language, rival.half) if rival else ""
     name = slip_name(guess.kind, language)
     if language == "zh":
+        after = f"，其次为{after}" if after else ""
         return (
-            f"“{claim.quote}”：{name}；正确值在{extent}，最可能为{text}（只是较可能，并非定论）。"
+            f"“{claim.quote}”：{name}；正确值在{extent}，最可能为{text}{after}"
+            "（只是较可能，并非定论）。"
         )
+    after = f", then {after}" if after else ""
     return (
-        f"“{claim.quote}”: {name}; the right value lies {_lies(extent)}, best guess {text}, "
-        "which is a preference, not a proof."
+        f"“{claim.quote}”: {name}; the right value lies {_lies(extent)}, best guess {text}{after}: "
+        "a preference, not a proof."
     )
 
 
@@ -221,97 +218,15 @@ def _elsewhere(net: Network, diagnosis: Diagnosis, language: str) -> str:
 
 def _residual(net: Network, diagnosis: Diagnosis, whole: tuple[int, ...], language: str) -> str:
     """Say what is left between parts and total once the repairs are read."""
-    readings = {v.claim: v.reading or v.runner_up for v in diagnosis.verdicts}
-    values: dict[int, tuple[Fraction, Fraction]] = {}
-    for n in whole:
-        reading = readings.get(n)
-        value = reading.value if reading else printed_value(net.claims[n])
-        half = reading.half if reading else last_place(net.claims[n]) / 2
-        values.setdefault(net.variable_of[n], (value, half))
-    row = next(
-        (r for r in net.rows if r.kind in ("sum", "periods") and set(r.variables) <= set(values)),
-        None,
-    )
-    if row is None or any(r and r.unit != net.claims[n].unit for n, r in readings.items()):
+    left = left_over(net, whole, best_readings(diagnosis))
+    if left is None:
         return ""
-    pairs = list(zip(row.coefficients, row.variables, strict=True))
-    left = sum((c * values[v][0] for c, v in pairs), Fraction(0))
-    finest = min(values[v][1] for _, v in pairs)
-    unit = net.claims[whole[0]].unit
-    power = max(values[v][0] for _, v in pairs)
-    if not left:
-        return (
-            "如此读，分项之和与合计完全相等。"
-            if language == "zh"
-            else "So read, the parts add up to the total exactly."
-        )
-    text = residual(left, finest, power, unit, language)
+    parts = number(left.parts, left.unit, language, left.half)
+    text = residual(left.residual, left.half, left.total, left.unit, language)
     if language == "zh":
-        return f"如此读，分项之和与合计相差{text}。"
-    return f"So read, parts and total differ by {text}."
+        return f"如此读，分项之和为{parts}，与合计的残差为{text}。"
+    return f"So read, the parts add up to {parts}: a residual of {text} against the total."
 
 
 def _lies(extent: str) -> str:
     return extent if extent.startswith(("between", "at ")) else f"at {extent}"
-
-
-def _certainty(net: Network, diagnosis: Diagnosis, state: State, language: str) -> str:
-    parts = []
-    zh = language == "zh"
-    if len(diagnosis.verdicts) > 2:
-        parts.append(_scale(net, diagnosis, state, language))
-    first = diagnosis.verdicts[0]
-    if diagnosis.outcome is Outcome.REPAIR_UNIQUE:
-        parts.append(
-            "没有其他单一差错能使各数相符。" if zh else "No other known slip makes them agree."
-        )
-    elif diagnosis.outcome is Outcome.REPAIR_RIVALS and first.runner_up is not None:
-        rival = number(first.runner_up.value, first.runner_up.unit, language, first.runner_up.half)
-        parts.append(
-            f"另一种读法为{rival}，可能性较小，但不能排除。"
-            if zh
-            else f"The next best reading is {rival}: less likely, but not excluded."
-        )
-    parts.append(
-        "查对原始统计表或原文即可确定。"
-        if zh
-        else "The source table, or the text in its original language, would settle it."
-    )
-    return "".join(parts) if zh else " ".join(parts)
-
-
-def _scale(net: Network, diagnosis: Diagnosis, state: State, language: str) -> str:
-    """Say what fixes the scale of figures that were all read otherwise."""
-    largest = max(
-        (v for v in diagnosis.verdicts if v.reading), key=lambda v: _value(v.reading), default=None
-    )
-    zh = language == "zh"
-    open_en = "Sums and growth rates also hold if all of them are multiplied by ten"
-    open_zh = "各数同乘以十，合计与增速关系仍然成立"
-    if largest is None or largest.reading is None:
-        return f"{open_zh}，量级未定。" if zh else f"{open_en}, so the scale is open."
-    gdp = gdp_of(net, largest.claim, state)
-    if gdp is None or gdp.low is None or gdp.high is None:
-        return (
-            f"{open_zh}，仅凭这些数字不能确定量级。"
-            if zh
-            else f"{open_en}: these figures alone do not fix the scale."
-        )
-    middle = (gdp.low + gdp.high) / 2
-    quote = net.claims[largest.claim].quote
-    share = round(100 * largest.reading.value / middle)
-    raw = round(100 * abs(printed_value(net.claims[largest.claim])) / middle)
-    extent = between(gdp, "CNY", language)
-    if zh:
-        return (
-            f"{open_zh}；量级由地区生产总值（{extent}，由其他数字推算）确定："
-            f"如此读，“{quote}”相当于其{share}%；照所印数字则为{raw}%。"
-        )
-    return (
-        f"{open_en}; the scale rests on GDP ({extent}, by other figures): "
-        f"so read, “{quote}” is {share}% of GDP; as printed, {raw}%."
-    )
-
-
-def _value(reading: Reading | None) -> Fraction:
-    return reading.value if reading else Fraction(0)

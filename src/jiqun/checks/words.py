@@ -9,7 +9,7 @@ from jiqun.checks.quantity import Quantity
 from jiqun.data import catalogue, subject_name
 from jiqun.data.dates import period_name
 from jiqun.ledger.cells import subject_code, subject_of
-from jiqun.model import Claim, Interval, Period
+from jiqun.model import Claim, Interval, Period, Term
 
 LANGUAGES = ("en", "zh")
 _STEPS = {
@@ -233,6 +233,27 @@ def between(interval: Interval, unit: str, language: str) -> str:
     if first == second:
         return f"about {first}" if language == "en" else f"约{first}"
     return f"between {first} and {second}" if language == "en" else f"{first}至{second}之间"
+
+
+def term_text(term: Term, language: str) -> str:
+    """Write the number of a line of arithmetic: as quoted, or in the reader's language.
+
+    >>> low, high = Fraction(2194475000000), Fraction(2194485000000)
+    >>> line = Term("→", None, "exports", "出口", "", "CNY", low, high, Fraction(2194480000000))
+    >>> term_text(line, "en"), term_text(line, "zh")
+    ('2,194.48 billion yuan', '21944.8亿元')
+    """
+    if term.text:
+        return term.text
+    if term.value is not None:
+        half = None
+        if term.low is not None and term.high is not None:
+            half = (term.high - term.low) / 2
+        return number(term.value, term.unit, language, half)
+    text = between(Interval(term.low, term.high), term.unit, language)
+    if language == "zh":
+        return text.removesuffix("之间")
+    return text.removeprefix("between ").replace(" and ", " – ")
 
 
 def _fine(low: Fraction, high: Fraction) -> Fraction:

@@ -37,9 +37,7 @@ from jiqun.model.finding import (
     Finding,
     Kind,
     Outcome,
-    Repair,
     Severity,
-    Term,
     finding_from_record,
 )
 from jiqun.model.interval import (
@@ -53,6 +51,7 @@ from jiqun.model.interval import (
 from jiqun.model.observation import Observation
 from jiqun.model.period import Period
 from jiqun.model.reconciled import Reconciled
+from jiqun.model.repair import Repair, Reread, Resolution, Term
 from jiqun.model.sentence import sentence_span
 
 __all__ = [
@@ -85,6 +84,8 @@ __all__ = [
     "Reconciled",
     "Refusal",
     "Repair",
+    "Reread",
+    "Resolution",
     "Severity",
     "Source",
     "Status",

@@ -1,13 +1,24 @@
 """What the checks have to say about claims: errors, notes, agreements, derived figures, targets."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from jiqun.model.interval import Interval, plain_fraction
+from jiqun.model.interval import Interval
+from jiqun.model.repair import (
+    Repair,
+    Resolution,
+    Term,
+    interval_from,
+    repair_from,
+    repair_record,
+    resolution_from,
+    resolution_record,
+    term_from,
+    term_record,
+)
 
 
 class Kind(StrEnum):
@@ -58,53 +69,6 @@ class Severity(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One line of the arithmetic.
-
-    Attributes:
-        operator: `` (first), `+`, `-`, `×`, `÷`, `=`, `≠`, `↔` (one quantity), `→` (implies).
-        claim: the id of the claim that gives the number, or None for a computed one.
-        label_en, label_zh: what the number is.
-        text: the number as it is to be shown where no claim gives it; else the quote.
-        low, high: its interval in base units of `unit`; None is an open side.
-    """
-
-    operator: str
-    claim: str | None
-    label_en: str
-    label_zh: str
-    text: str
-    unit: str
-    low: Fraction | None = None
-    high: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A reading of one claim under which the identities hold.
-
-    Attributes:
-        claim: the claim read otherwise.
-        kind: the typed slip, such as `comma_point`, `scale_word`, `digit_drop`, `concept`.
-        fields: what changes, as (name, value) with JSON-ready values.
-        interval: [a, b] in base units where only bounds of the right number can be told.
-        cost: description length in nats; lower is likelier.
-        margin: cost of the next reading less this one's; None where there is no other.
-        unique: whether no other explanation is about as cheap.
-        runner_up: the next reading in words, or None.
-    """
-
-    claim: str
-    kind: str
-    fields: tuple[tuple[str, Any], ...] = ()
-    interval: Interval | None = None
-    cost: float | None = None
-    margin: float | None = None
-    unique: bool = False
-    runner_up: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that the checks have to say, in both languages.
@@ -115,6 +79,8 @@ class Finding:
         claims: every claim it speaks of, sorted.
         conflict: the smallest set of claims that cannot all be true; empty where none.
         suspects: for errors: the claims of the conflict that may be wrong.
+        resolutions: ways in which the figures would agree, the likeliest first; those that only
+            nearly do stand last.
         derived: the cell key and interval that the claims determine, for `derived`.
     """
 
@@ -130,6 +96,7 @@ class Finding:
     suspects: tuple[str, ...] = ()
     arithmetic: tuple[Term, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
     derived: tuple[str, Interval] | None = None
 
     @property
@@ -145,8 +112,9 @@ class Finding:
             record[name] = str(getattr(self, name))
         for name in ("claims", "conflict", "suspects"):
             record[name] = list(getattr(self, name))
-        record["arithmetic"] = [_term_record(t) for t in self.arithmetic]
-        record["repairs"] = [_repair_record(r) for r in self.repairs]
+        record["arithmetic"] = [term_record(t) for t in self.arithmetic]
+        record["repairs"] = [repair_record(r) for r in self.repairs]
+        record["resolutions"] = [resolution_record(r) for r in self.resolutions]
         if self.derived:
             record["derived"] = {"cell": self.derived[0], "interval": self.derived[1].ends()}
         return record | {"message_en": self.message_en, "message_zh": self.message_zh}
@@ -154,30 +122,6 @@ class Finding:
     def to_json(self) -> str:
         """Give one line of a findings file."""
         return json.dumps(self.to_record(), ensure_ascii=False)
-
-
-def _term_record(term: Term) -> dict[str, Any]:
-    return asdict(term) | {"low": plain_fraction(term.low), "high": plain_fraction(term.high)}
-
-
-def _repair_record(repair: Repair) -> dict[str, Any]:
-    return {
-        "claim": repair.claim,
-        "kind": repair.kind,
-        "fields": dict(repair.fields),
-        "interval": repair.interval.ends() if repair.interval else None,
-        "cost": repair.cost,
-        "margin": repair.margin,
-        "unique": repair.unique,
-        "runner_up": repair.runner_up,
-    }
-
-
-def _interval(ends: list[int | float | None] | None) -> Interval | None:
-    if ends is None:
-        return None
-    low, high = (None if x is None else Fraction(str(x)) for x in ends)
-    return Interval(low, high)
 
 
 def finding_from_record(record: dict[str, Any]) -> Finding:
@@ -194,40 +138,13 @@ def finding_from_record(record: dict[str, Any]) -> Finding:
         suspects=tuple(record["suspects"]),
         message_en=record["message_en"],
         message_zh=record["message_zh"],
-        arithmetic=tuple(
-            Term(
-                **{
-                    **t,
-                    **{k: None if t[k] is None else Fraction(str(t[k])) for k in ("low", "high")},
-                }
-            )
-            for t in record["arithmetic"]
-        ),
-        repairs=tuple(
-            Repair(
-                claim=r["claim"],
-                kind=r["kind"],
-                fields=tuple(r["fields"].items()),
-                interval=_interval(r["interval"]),
-                cost=r["cost"],
-                margin=r["margin"],
-                unique=r["unique"],
-                runner_up=r["runner_up"],
-            )
-            for r in record["repairs"]
-        ),
+        arithmetic=tuple(map(term_from, record["arithmetic"])),
+        repairs=tuple(map(repair_from, record["repairs"])),
+        resolutions=tuple(map(resolution_from, record["resolutions"])),
         derived=(derived["cell"], interval)
-        if derived and (interval := _interval(derived["interval"]))
+        if derived and (interval := interval_from(derived["interval"]))
         else None,
     )
 
 
-__all__ = [
-    "Finding",
-    "Kind",
-    "Outcome",
-    "Repair",
-    "Severity",
-    "Term",
-    "finding_from_record",
-]
+__all__ = ["Finding", "Kind", "Outcome", "Severity", "finding_from_record"]

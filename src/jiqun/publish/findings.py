@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from jiqun.checks.ways import number_of, way_text
 from jiqun.ledger.cells import CURRENCY
 from jiqun.ledger.views import DocumentSummary, Quote
 from jiqun.model import Claim, Finding, Interval, Repair, Term, last_place
@@ -33,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RepairShown:
-    """A proposed reading in words."""
+    """A proposed reading in words; `best` is the likeliest where only bounds can be told."""
 
     printed: Figure | None
     quote: str
@@ -43,7 +44,16 @@ class RepairShown:
     within: str | None
     is_unique: bool
     margin: str | None
+    best: str | None
     runner_up: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WayShown:
+    """One way in which the figures would agree, in words, and what it leaves over."""
+
+    text: str
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class FindingShown:
     excerpts: tuple[Excerpt, ...]
     rows: tuple[Row, ...]
     repairs: tuple[RepairShown, ...]
+    ways: tuple[WayShown, ...]
     derived: str | None
     limit: str
     basis: str
@@ -99,6 +110,7 @@ def shown(
         repairs=tuple(
             _repair(r, quotes.get(r.claim), documents, language, links) for r in finding.repairs
         ),
+        ways=_ways(finding, quotes, language),
         derived=_derived(finding, quotes, language),
         limit=groups()["limits"][finding.outcome][language],
         basis=basis(finding.claims),
@@ -107,7 +119,9 @@ def shown(
 
 def named(finding: Finding, language: str, links: Links) -> FindingShown:
     """Make a finding ready to be told in one paragraph, without its arithmetic."""
-    return shown(replace(finding, arithmetic=(), repairs=()), {}, {}, language, links)
+    return shown(
+        replace(finding, arithmetic=(), repairs=(), resolutions=()), {}, {}, language, links
+    )
 
 
 def basis(claims: Iterable[str]) -> str:
@@ -170,6 +184,8 @@ def _scale(terms: list[Term], quotes: Mapping[str, Quote], language: str) -> tup
     for term in terms:
         if term.claim and term.claim in quotes:
             exacts.append(Fraction(quotes[term.claim].claim.value))
+        elif term.value is not None:
+            exacts.append(term.value)
         else:
             bounds.append(Interval(term.low, term.high))
     return numbers.column_scale(exacts, bounds, terms[0].unit, language)
@@ -194,6 +210,9 @@ def _line(
         return sign + numbers.digits(
             claim.value, power, language, _printed_places(claim, power)
         ), unit
+    if term.value is not None and term.low is not None and term.high is not None:
+        finest = numbers.interval_places(Interval(term.value, term.high), power)
+        return numbers.digits(term.value, power, language, finest - 1), unit
     if term.low is None and term.high is None:
         return "", ""
     places = numbers.interval_places(Interval(term.low, term.high), power)
@@ -255,8 +274,18 @@ def _repair(
         within=numbers.interval(repair.interval, unit, language) if repair.interval else None,
         is_unique=repair.unique,
         margin=None if repair.margin is None else f"{repair.margin:.1f}",
-        runner_up=repair.runner_up,
+        best=number_of(repair.best, language) if repair.interval and repair.best else None,
+        runner_up=number_of(repair.runner_up, language) if repair.runner_up else None,
     )
+
+
+def _ways(finding: Finding, quotes: Mapping[str, Quote], language: str) -> tuple[WayShown, ...]:
+    """Give the ways in which the figures would agree, where there is more than the repair."""
+    said = {c: q.claim.quote for c, q in quotes.items()}
+    ways = finding.resolutions
+    if len(ways) < 2 and finding.repairs:
+        return ()
+    return tuple(WayShown(way_text(w, said, language), w.fits) for w in ways)
 
 
 _CODED = {"indicator", "measure", "bound", "status", "unit"}

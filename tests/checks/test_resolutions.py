@@ -1,0 +1,129 @@
+"""Ways in which figures would agree: ranked, each with what it leaves over; by hand."""
+
+from fractions import Fraction
+
+import pytest
+from checks_ledgers import claim
+
+from jiqun.checks import check
+from jiqun.model import Kind, Outcome
+
+BILLION = 10**9
+
+
+def only(told):
+    (found,) = (f for f in check(told) if f.kind in (Kind.ERROR, Kind.NOTE))
+    return found
+
+
+def growth(indicator, percent, sign=1):
+    return claim(percent, indicator, sign=sign)
+
+
+def values(way):
+    return [r.value / BILLION for r in way.rereads]
+
+
+TRIO = [
+    claim("36737.52 billion yuan", "trade"),
+    claim("219.480 billion yuan", "exports"),
+    claim("147.972 billion yuan", "imports"),
+]
+GROWN = [growth("trade", "3.7%"), growth("exports", "13.9%"), growth("imports", "8.5%", -1)]
+# 1,332.402 being 41.1% makes a GDP of 3,238 to 3,246 billion
+ANCHOR = [
+    claim("1,332.402 billion yuan", "value_added", subject="services"),
+    claim("41.1%", "value_added", subject="services", measure="share", of="gdp"),
+]
+
+
+def test_a_lost_digit_stands_before_a_factor_of_ten_that_leaves_something_over():
+    found = only([*TRIO, *GROWN, *ANCHOR])
+    first, *_, near = found.resolutions
+    # 2,194.480 + 1,479.272 = 3,673.752; ten times each part: 2,194.80 + 1,479.72 = 3,674.52
+    assert values(first) == [Fraction("3673.752"), Fraction("2194.48"), Fraction("1479.272")]
+    assert (first.fits, first.residual) == (True, 0)
+    assert values(near) == [Fraction("3673.752"), Fraction("2194.8"), Fraction("1479.72")]
+    assert (near.fits, near.residual) == (False, 768_000_000)
+    assert "leaves 0.768 billion yuan unexplained" in found.message_en
+    assert "仍差7.68亿元" in found.message_zh
+    assert not any(r.unique for r in found.repairs)
+
+
+def test_growth_alone_confines_the_parts_and_admits_both_readings():
+    # last year's exports are (3673.752 - 0.915 × 3673.752 / 1.037) / (1.139 - 0.915) = 1929.6,
+    # this year's 2197.9; with each rate off by 0.05 points 2182 to 2214
+    found = only([*TRIO, *GROWN, *ANCHOR])
+    exports = next(t for t in found.arithmetic if "growth rates alone" in t.label_en)
+    assert 2181 < exports.low / BILLION < 2183
+    assert 2213 < exports.high / BILLION < 2215
+    assert "all these readings lie within" in found.message_en
+
+
+def test_the_best_reading_and_the_next_are_two_values():
+    found = only([*TRIO, *ANCHOR])
+    exports = next(r for r in found.repairs if r.claim == TRIO[1].id)
+    assert exports.best.value == 2_194_480_000_000  # the doubled digit
+    assert exports.runner_up.value != exports.best.value
+    assert (
+        f"best guess 2,194.480 billion yuan, then {float(exports.runner_up.value) / 1e9:,.3f}"
+        in (found.message_en)
+    )
+
+
+def test_where_all_ways_change_two_figures_the_sentence_says_so():
+    # 1277.935 = 826.30 + 451.63; 127.7935 = 82.630 + 45.163; 12779.35 = 8263.0 + 4516.3:
+    # whichever figure is right, both others are wrong by a power of ten
+    found = only(
+        [
+            claim("12779.35 billion yuan", "trade", area="Ningbo"),
+            claim("826.30 billion yuan", "exports", area="Ningbo"),
+            claim("45.163 billion yuan", "imports", area="Ningbo"),
+        ]
+    )
+    assert found.outcome is Outcome.SCALE_OPEN
+    assert [len(w.rereads) for w in found.resolutions if w.fits] == [2, 2, 2]
+    assert {r.claim for w in found.resolutions for r in w.rereads} == set(found.claims)
+    assert "at least two are wrong" in found.message_en
+    assert "至少有两个有误" in found.message_zh
+    assert "either the scale of one" not in found.message_en
+
+
+QUARTERS = ("350.1", "400.2", "410.5")
+
+
+@pytest.mark.parametrize(
+    ("last", "reads", "slip"),
+    [
+        # 1626.3 - 350.1 - 400.2 - 410.5 = 465.5
+        ("456.5", "465.5", "two neighbouring digits exchanged"),
+        ("365.5", "465.5", "one digit wrong"),
+    ],
+)
+def test_a_note_never_denies_a_misprint_that_fits(last, reads, slip):
+    told = [claim("1,626.3 billion yuan", "gdp", "2024")]
+    told += [claim(f"{q} billion yuan", "gdp", f"2024-Q{n}") for n, q in enumerate(QUARTERS, 1)]
+    found = only([*told, claim(f"{last} billion yuan", "gdp", "2024-Q4")])
+    assert found.kind is Kind.NOTE
+    assert "no single misprint" not in found.message_en.lower()
+    assert "Several single misprints would explain it" in found.message_en
+    assert "可能的印刷差错不止一种" in found.message_zh
+    ways = [(w.rereads[0].value, w.residual) for w in found.resolutions]
+    assert (Fraction(reads) * BILLION, 0) in ways
+    assert slip in found.message_en
+
+
+def test_a_note_without_a_misprint_says_that_none_is_known():
+    told = [claim("5.1%", "exports"), claim("2.7%", "imports"), claim("9.9%", "trade")]
+    found = only(told)
+    assert "misprint" in found.message_en
+    assert len(found.resolutions) == 0 or "No" not in found.message_en.split(". ")[1]
+
+
+def test_percentages_beside_a_repaired_sum_have_no_residual_of_their_own():
+    # 12.5% more imports make every growth clash with the total's 3.7%; the levels are repaired
+    told = [*TRIO, growth("trade", "3.7%"), growth("exports", "13.9%"), growth("imports", "12.5%")]
+    for found in check([*told, *ANCHOR]):
+        assert "00000%" not in found.message_en
+        for way in found.resolutions:
+            assert way.unit in (None, "CNY")
