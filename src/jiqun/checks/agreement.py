@@ -58,7 +58,7 @@ def witness_of(claim: Claim, sources: Mapping[str, Source]) -> str | None:
     A copy stands for its original, and a sentence in another document's words for that document.
     Reprints whose original is not known stand for nobody.
     """
-    doc = _first_said(claim, sources)
+    doc = first_said(claim, sources)
     source = sources.get(doc)
     if source is None:
         return doc
@@ -67,7 +67,8 @@ def witness_of(claim: Claim, sources: Mapping[str, Source]) -> str | None:
     return source.publisher or doc
 
 
-def _first_said(claim: Claim, sources: Mapping[str, Source]) -> str:
+def first_said(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """Give the document that said a claim first: the original of a copy or of a quotation."""
     doc = claim.doc
     if doc in sources:
         doc = sources[doc].quoted.get(claim.id, doc)
@@ -91,7 +92,7 @@ def _agreement(
     if len(finest) < 2:
         return
     told = sorted(finest.values(), key=lambda c: (last_place(c), c.doc, c.start))
-    origins = [sources.get(_first_said(c, sources)) for c in told]
+    origins = [sources.get(first_said(c, sources)) for c in told]
     known = all(source and source.publisher for source in origins)
     names = (
         listed([quoted(c, "en") for c in told], "en"),
@@ -118,7 +119,7 @@ def _is_better(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> boo
     """Whether one witness is better heard in this claim: it is finer, or the original says it."""
 
     def order(c: Claim) -> tuple[Fraction, bool]:
-        return last_place(c), _first_said(c, sources) != c.doc
+        return last_place(c), first_said(c, sources) != c.doc
 
     return order(claim) < order(other)
 

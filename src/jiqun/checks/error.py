@@ -38,7 +38,8 @@ one that would fit by chance less than three times in ten conflicts; else it is 
 def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     """Give the finding of a diagnosis: an error, or a note where the evidence is too thin.
 
-    None where figures differ under words that may well mean two things: that is no news.
+    None where figures differ under words that may well mean two things: that is no news. Two
+    tellings of one figure in one document are a note, whatever parts them: neither can be trusted.
     """
     core = diagnosis.core
     culprit = diagnosis.verdicts[0].claim if diagnosis.verdicts else core[-1]
@@ -58,7 +59,7 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     within_one = len({net.claims[n].doc for n in core}) == 1
     alone = within_one and bool(set(kinds) - _THIN) and _is_one_statement(net, diagnosis, kinds)
     if not _stands(net, diagnosis, alone, defined):
-        if not defined or len(core) == 1 or (within_one and kinds == ("restatement",)):
+        if not defined or len(core) == 1:
             return None
         ways = resolutions(net, diagnosis, whole, state)
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH, ways)

@@ -12,6 +12,7 @@ from jiqun.checks.vintages import (
     is_known,
     known_on,
     observed_on,
+    rivals_of,
     rule_of,
     told_in_order,
 )
@@ -61,6 +62,8 @@ class PeriodHistory:
         scope: what the total held, where the claims or the catalogue say so.
         shares: of a share of GDP: what it is on each vintage of GDP.
         follows: for each vintage, what follows if it stands; given where there are two or more.
+        rivals: figures that contradict what stands and cannot revise it.
+        rival_follows: for each of them, what would follow if it stood.
         by_day: what stood from each day on which a figure was published; without days the value
             that is known now.
     """
@@ -74,6 +77,8 @@ class PeriodHistory:
     shares: tuple[VintageShare, ...]
     follows: tuple[tuple[Consequence, ...], ...]
     by_day: tuple[tuple[date, Observation], ...] = ()
+    rivals: tuple[Standing, ...] = ()
+    rival_follows: tuple[tuple[Consequence, ...], ...] = ()
 
 
 def history_of(view: SeriesView, as_of: date | None = None) -> tuple[PeriodHistory, ...]:
@@ -119,15 +124,21 @@ class _Reader:
             return None
         seen = self._seen(cell, claims, self.as_of)
         days = sorted({t.day for t in told if t.day is not None})
+        unit = seen.unit if seen is not None else ""
+        same = [t for t in told if t.claim.unit == unit]
+        rivals, agreed = rivals_of(same, self.known, self.sources)
+        several = len(stood) > 1 or bool(rivals)
         return PeriodHistory(
             cell=cell,
             told=told,
             stood=stood,
             seen=seen,
-            rule=rule_of(told, stood, seen),
+            rule=rule_of(told, stood, seen, is_agreed=agreed),
             scope=_scope(cell),
             shares=shares,
-            follows=tuple(self._follows(cell, s, whole) for s in stood) if len(stood) > 1 else (),
+            follows=tuple(self._follows(cell, s, whole) for s in stood) if several else (),
+            rivals=rivals,
+            rival_follows=tuple(self._follows(cell, s, whole) for s in rivals),
             by_day=tuple(
                 (day, then) for day in days if (then := self._seen(cell, claims, day)) is not None
             ),
@@ -147,9 +158,11 @@ class _Reader:
         if not seen:
             return (), ()
         unit = min(seen, key=lambda c: (c.unit != "CNY", c.unit)).unit
-        told, stood = told_in_order([c for c in seen if c.unit == unit], self.known, self.doubtful)
-        rest = told_in_order([c for c in seen if c.unit != unit], self.known, self.doubtful)[0]
-        return (*told, *rest), stood
+        own = [c for c in seen if c.unit == unit]
+        rest = [c for c in seen if c.unit != unit]
+        told, stood = told_in_order(own, self.known, self.doubtful, self.sources)
+        others, _ = told_in_order(rest, self.known, self.doubtful, self.sources)
+        return (*told, *others), stood
 
     def _follows(
         self, cell: Cell, stands: Standing, whole: Sequence[Standing]

@@ -6,6 +6,7 @@ from datetime import date
 
 from jiqun.checks.agreement import witness_of
 from jiqun.checks.decided import decide
+from jiqun.checks.revising import stand_of
 from jiqun.ledger.cells import cells_of
 from jiqun.ledger.decisions import Standing
 from jiqun.model import (
@@ -16,7 +17,6 @@ from jiqun.model import (
     Observation,
     Source,
     last_place,
-    printed_interval,
     printed_value,
 )
 
@@ -32,8 +32,10 @@ def observations(
     """Give one observation a cell, derived cells among them, sorted by cell.
 
     It is the intersection of the claims that no error speaks of as wrong or in doubt. Where
-    documents differ by a revision, the latest publication stands. Where a person decided, the
-    claim is read as decided, and the state says so.
+    documents differ, the latest publication stands that may revise the others (`revising`); where
+    figures contradict each other and none revises the other, the cell is questioned: an
+    authority's value is kept, else none. Where a person decided, the claim is read as decided, and
+    the state says so.
 
     Args:
         claims: as published; those with labels that a language model proposed make no value.
@@ -89,22 +91,17 @@ def observation_of(
         )
     unit = min(sound, key=lambda c: (c.unit != "CNY", c.unit)).unit
     chosen = [c for c in sound if c.unit == unit]
-    chosen.sort(key=lambda c: (_published(c, sources) or date.min, c.doc, c.start), reverse=True)
-    interval, kept = Interval(None, None), []
-    for claim in chosen:
-        met = interval.meet(printed_interval(claim))
-        if not met.is_empty:
-            interval = met
-            kept.append(claim)
-    exact = [c for c in kept if c.bound in _BOUNDS]
+    stand = stand_of(chosen, {c.doc: _published(c, sources) for c in chosen}, sources)
+    kept = stand.kept
+    exact = [c for c in kept if c.bound in _BOUNDS] if stand.is_decided else []
     finest = min(exact, key=lambda c: (last_place(c), c.doc, c.start)) if exact else None
     publishers = {who for c in kept if (who := witness_of(c, sources)) is not None}
     state = "confirmed" if len(publishers) > 1 else "sound"
-    if len(sound) < len(claims):
+    if stand.rivals or len(sound) < len(claims):
         state = "questioned"
     return Observation(
         cell=key,
-        interval=interval,
+        interval=stand.interval,
         value=printed_value(finest) if finest else None,
         unit=unit,
         claims=tuple(sorted(c.id for c in kept)),

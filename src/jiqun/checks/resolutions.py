@@ -21,6 +21,8 @@ LEAST = 0.01
 """Ways less likely than this beside the others are not told (our choice)."""
 PROMINENT = 0.15
 """Where even the likeliest way is less likely than this, none is told (our choice)."""
+ANY = 10
+"""A slip that fits with more digits than there are fits by chance, and is not told."""
 NEAR = Fraction(1, 1000)
 """A scale slip that leaves less than this part of the total is told as a near miss (our choice):
 copied figures are off by a unit of some place, not by a digit in front."""
@@ -58,7 +60,7 @@ def resolutions(
         return ()
     told = []
     for way in order[:MOST]:
-        if weights[way] >= LEAST * total:
+        if weights[way] >= LEAST * total and len(grouped[way]) <= ANY:
             cost = floor - log(weights[way])
             told.append(_told(net, whole, grouped[way][0][1], cost, len(grouped[way]) - 1))
     if fewest > 1:

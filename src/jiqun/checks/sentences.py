@@ -52,6 +52,19 @@ def note(
             "Nothing needs correcting; more digits would remove the doubt."
         )
     said = may_be_slip(diagnosis, ways, quotes_of(net), language)
+    if kinds == ("restatement",) and len({net.claims[n].doc for n in diagnosis.core}) == 1:
+        said = said if ways else ""
+        if language == "zh":
+            return (
+                f"{names}在同一文件中被读作同一指标，却互不相符。{said}"
+                "其一可能属于其他时期、地区或口径，也可能被误读；核对原句即可判断，此前均不视为可靠。"
+            )
+        said = f" {said}" if said else ""
+        return (
+            f"{names} are read as one quantity in one document and do not agree.{said} One may be "
+            "of another period, place or definition, or read wrongly here; the sentences would "
+            "settle it, and until then neither counts as sound."
+        )
     revised = diagnosis.outcome is Outcome.VINTAGE
     if language == "zh":
         cause = "两次发布之间的修订，或口径、范围不同" if revised else "口径、范围或时点不同"

@@ -1,7 +1,8 @@
 """What was known when: first and revised figures, and what stood on a day.
 
-Rule: the latest publication stands. Figures that agree within their printed digits are one
-vintage; one that parts from what stood before is a revision. Both stay, each as of its date.
+Rule: the latest publication stands that may revise what stood before (`revising`). Figures that
+agree within their printed digits are one vintage; one that parts from it is a revision, or a rival
+where it cannot revise it. All stay, each as of its date.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,15 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiqun.checks.observe import observation_of
+from jiqun.checks.revising import is_apart, revises, stand_of
 from jiqun.data.dates import last_day
 from jiqun.model import Claim, Finding, Interval, Kind, Observation, Source, printed_interval
 
 ROLES = ("first", "same", "revised", "rival", "doubted", "undated")
-"""What a figure is among those of its cell, in order of publication; a `rival` parts from another
-of the same day, so that neither revises the other."""
-RULES = ("only", "finest", "latest", "doubt", "none")
+"""What a figure is among those of its cell, in order of publication; a `rival` parts from what
+stood and cannot revise it: it is of the same day, or of a publisher that weighs less."""
+RULES = ("only", "finest", "latest", "authority", "doubt", "none")
 """Why a value stands: it is the only one; the finest of those that agree; the latest publication;
-the others are in doubt; none can be told."""
+an authority's, which rivals contradict; others are in doubt or contradict it; none can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,10 @@ def is_known(day: date | None, as_of: date | None) -> bool:
 
 
 def told_in_order(
-    claims: Sequence[Claim], known: Mapping[str, date | None], doubtful: frozenset[str]
+    claims: Sequence[Claim],
+    known: Mapping[str, date | None],
+    doubtful: frozenset[str],
+    sources: Mapping[str, Source],
 ) -> tuple[tuple[Told, ...], tuple[Standing, ...]]:
     """Give the figures of one cell in order of publication, and its vintages.
 
@@ -98,7 +103,9 @@ def told_in_order(
         claims: of one cell and one unit.
         known: document → day.
         doubtful: claims that an error has in doubt; they make no vintage.
+        sources: document id → who published it.
     """
+    by_id = {c.id: c for c in claims}
     dated = [(known.get(c.doc), c) for c in claims]
     dated.sort(key=lambda e: (e[0] is None, e[0] or date.min, e[1].doc, e[1].start))
     told: list[Told] = []
@@ -114,15 +121,17 @@ def told_in_order(
             told.append(Told(claim, day, "first", 0, interval))
         else:
             met = stood[-1].interval.meet(interval)
-            if met.is_empty and day == stood[-1].day:
-                told.append(Told(claim, day, "rival", -1, interval))
-            elif met.is_empty:
+            held = [by_id[c] for c in stood[-1].claims]
+            if not met.is_empty or not any(is_apart(claim, c) for c in held):
+                last = stood[-1]
+                kept = last.interval if met.is_empty else met
+                stood[-1] = Standing(last.day, kept, (*last.claims, claim.id))
+                told.append(Told(claim, day, "same", len(stood) - 1, interval))
+            elif all(revises(claim, c, known, sources) for c in held):
                 stood.append(Standing(day, interval, (claim.id,)))
                 told.append(Told(claim, day, "revised", len(stood) - 1, interval))
             else:
-                last = stood[-1]
-                stood[-1] = Standing(last.day, met, (*last.claims, claim.id))
-                told.append(Told(claim, day, "same", len(stood) - 1, interval))
+                told.append(Told(claim, day, "rival", -1, interval))
     return tuple(told), tuple(stood)
 
 
@@ -143,10 +152,43 @@ def observed_on(
     return observation_of(cell, seen, doubtful, sources)
 
 
-def rule_of(told: Sequence[Told], stood: Sequence[Standing], seen: Observation | None) -> str:
-    """Say why the value of a cell stands: one of `RULES`."""
+def rivals_of(
+    told: Sequence[Told],
+    known: Mapping[str, date | None],
+    sources: Mapping[str, Source],
+) -> tuple[tuple[Standing, ...], bool]:
+    """Give the figures that contradict what stands, one vintage each, and whether one stands.
+
+    Args:
+        told: of one cell and one unit.
+    """
+    sound = {t.claim.id: t for t in told if t.role != "doubted"}
+    if not sound:
+        return (), True
+    stand = stand_of([t.claim for t in sound.values()], known, sources)
+    rows = [sound[c.id] for c in stand.rivals if sound[c.id].role != "first"]
+    rows = [t for t in rows if t.vintage < 0 and t.day is not None]
+    return tuple(
+        Standing(t.day, t.interval, (t.claim.id,)) for t in rows if t.day is not None
+    ), stand.is_decided and not stand.rivals
+
+
+def rule_of(
+    told: Sequence[Told],
+    stood: Sequence[Standing],
+    seen: Observation | None,
+    *,
+    is_agreed: bool = True,
+) -> str:
+    """Say why the value of a cell stands: one of `RULES`.
+
+    Args:
+        is_agreed: whether no figure contradicts what stands.
+    """
     if seen is None or not seen.claims or (seen.interval.low is seen.interval.high is None):
         return "none"
+    if not is_agreed:
+        return "authority" if seen.value is not None else "doubt"
     if len(told) == 1:
         return "only"
     if len(stood) > 1:

@@ -17,8 +17,9 @@ class Observation:
         value: the printed value of the finest claim; None where only bounds are known.
         unit: of the value.
         claims: the claims it rests on.
-        state: `sound`, `confirmed` (independent sources), `questioned` (an error is open),
-            `derived` (nobody printed it), `decided` (a person read a claim otherwise).
+        state: `sound`, `confirmed` (independent sources), `questioned` (an error is open, or
+            figures contradict each other and none revises the others), `derived` (nobody printed
+            it), `decided` (a person read a claim otherwise).
         vintage: the latest publication date among its claims.
         sources: the number of independent publishers.
     """

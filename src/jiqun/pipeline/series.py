@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from jiqun.checks.history import Consequence, PeriodHistory, history_of
-from jiqun.checks.vintages import Told
+from jiqun.checks.vintages import Standing, Told
 from jiqun.data.asking import ask_measure
 from jiqun.ledger import Ledger
 from jiqun.ledger.lookup import (
@@ -109,6 +109,10 @@ def _record(row: PeriodHistory, view: SeriesView, as_of: date | None) -> dict[st
         "first": _vintage(row, 0) if row.stood else None,
         "revised": [_vintage(row, n) for n in range(1, len(row.stood))],
         "latest": _vintage(row, len(row.stood) - 1) if row.stood else None,
+        "rivals": [
+            _of_vintage(stands, follows)
+            for stands, follows in zip(row.rivals, row.rival_follows, strict=True)
+        ],
         "shares": shares,
         "claims": [_claim(told, view.documents) for told in row.told],
         "series": f"series/{view.slug}.html",
@@ -125,7 +129,10 @@ def _scope(row: PeriodHistory) -> Mapping[str, str] | None:
 
 def _vintage(row: PeriodHistory, number: int) -> dict[str, Any]:
     stands = row.stood[number]
-    follows = row.follows[number] if row.follows else ()
+    return _of_vintage(stands, row.follows[number] if row.follows else ())
+
+
+def _of_vintage(stands: Standing, follows: Iterable[Consequence]) -> dict[str, Any]:
     return {
         "from": stands.day.isoformat(),
         "interval": stands.interval.ends(),
@@ -182,6 +189,10 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
         for v in (record["first"], *record["revised"])
         if v
     ]
+    rivals += [
+        f"{v['from']}: {ends(v['interval'], unit)} ({code_name('tellings', 'rival', language)})"
+        for v in record["rivals"]
+    ]
     several = record["shares"] if len(record["shares"]) > 1 or value is None else ()
     rivals += [
         f"GDP {s['gdp_as_of'] or '?'}: {ends(s['share'], 'percent')}"
@@ -195,6 +206,7 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
         "value": shown,
         "of": of_part(record["of"], language)[0] if record["of"] else "",
         "state": code_name("states", record["state"], language),
+        "rule": code_name("standing_rules", record["rule"], language),
         "vintage": record["vintage"] or "",
         "scope": scope.get(language) or scope.get("code", ""),
         "vintages": "; ".join(rivals) if len(rivals) > 1 or several else "",

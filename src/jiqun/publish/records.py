@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jiqun.checks.history import PeriodHistory
+from jiqun.checks.history import Consequence, PeriodHistory
+from jiqun.checks.vintages import Standing
 from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
 from jiqun.model import Document, Finding, plain_fraction
 from jiqun.monitoring import CompareView, Fact, MonitorView
@@ -92,27 +93,17 @@ def series_record(view: SeriesView, histories: Iterable[PeriodHistory]) -> dict[
 
 def _vintages(row: PeriodHistory | None) -> dict[str, Any]:
     if row is None:
-        return {"scope": None, "rule": "none", "vintages": [], "shares": []}
+        return {"scope": None, "rule": "none", "vintages": [], "rivals": [], "shares": []}
     return {
         "scope": row.scope.code if row.scope else None,
         "rule": row.rule,
         "vintages": [
-            {
-                "from": stands.day.isoformat(),
-                "interval": stands.interval.ends(),
-                "claims": list(stands.claims),
-                "follows": [
-                    {
-                        "kind": c.kind,
-                        "interval": c.interval.ends(),
-                        "subject": c.subject,
-                        "outcome": c.outcome or None,
-                        "with": list(c.claims),
-                    }
-                    for c in (row.follows[number] if row.follows else ())
-                ],
-            }
-            for number, stands in enumerate(row.stood)
+            _vintage(stands, row.follows[n] if row.follows else ())
+            for n, stands in enumerate(row.stood)
+        ],
+        "rivals": [
+            _vintage(stands, follows)
+            for stands, follows in zip(row.rivals, row.rival_follows, strict=True)
         ],
         "shares": [
             {
@@ -122,6 +113,24 @@ def _vintages(row: PeriodHistory | None) -> dict[str, Any]:
                 "claims": [*share.stated, *share.part, *share.whole],
             }
             for share in row.shares
+        ],
+    }
+
+
+def _vintage(stands: Standing, follows: Iterable[Consequence]) -> dict[str, Any]:
+    return {
+        "from": stands.day.isoformat(),
+        "interval": stands.interval.ends(),
+        "claims": list(stands.claims),
+        "follows": [
+            {
+                "kind": c.kind,
+                "interval": c.interval.ends(),
+                "subject": c.subject,
+                "outcome": c.outcome or None,
+                "with": list(c.claims),
+            }
+            for c in follows
         ],
     }
 

@@ -41,6 +41,7 @@ class PeriodRow:
     basis_href: str
     state: str
     state_name: str
+    rule: str
     sources: str
     claims: tuple["Published", ...]
     scope: str
@@ -181,6 +182,7 @@ def _row(
         basis_href=links.claim(seen.claims[0]) if seen and seen.claims else "",
         state=seen.state if seen else "",
         state_name=code_name("states", seen.state, language) if seen else "",
+        rule=code_name("standing_rules", history.rule, language) if seen and history else "",
         sources=_sources_said(seen.sources, language) if seen else "",
         claims=tuple(claims),
         scope=history.scope.name(language) if history and history.scope else "",

@@ -41,7 +41,7 @@ class VintageRow:
     """One vintage of a period.
 
     Attributes:
-        role: `first figure`, `revised`, or what a share is on.
+        role: `first figure`, `revised`, that it contradicts what stands, or what a share is on.
         figures: the figures that print it; `computed` where nobody does.
         publishers: who printed them.
         stands: whether it is the one that stands.
@@ -76,21 +76,25 @@ def vintage_rows(
     for row in histories:
         period = period_name(row.cell.period, language)
         claims = {t.claim.id: t.claim for t in row.told}
-        if len(row.stood) > 1:
-            for number, stands in enumerate(row.stood):
+        if len(row.stood) > 1 or row.rivals:
+            told = [
+                ("revised" if n else "first", s, f)
+                for n, (s, f) in enumerate(zip(row.stood, row.follows, strict=True))
+            ]
+            told += [("rival", s, f) for s, f in zip(row.rivals, row.rival_follows, strict=True)]
+            for role, stands, follows in told:
+                now = bool(row.stood) and stands is row.stood[-1] and row.rule != "doubt"
                 made.append(
                     VintageRow(
                         period,
                         day_name(stands.day, language),
                         stands.day.isoformat(),
-                        code_name("tellings", "revised" if number else "first", language),
+                        code_name("tellings", role, language),
                         tuple(figure(claims[c], language, links) for c in stands.claims),
                         None,
                         _publishers(stands.claims, view, language),
-                        tuple(
-                            _follows(c, stands.claims, language, links) for c in row.follows[number]
-                        ),
-                        number == len(row.stood) - 1,
+                        tuple(_follows(c, stands.claims, language, links) for c in follows),
+                        now,
                     )
                 )
         if len(row.shares) > 1 or any(not s.stated for s in row.shares):
