@@ -48,7 +48,7 @@ def test_a_finding_is_listed_shown_decided_and_undone(workspace: Path) -> None:
     assert (row["state"], row["kind"]) == ("open", "error")
     note = run("review", workspace, "--finding", row["finding"][:6])
     assert "430.75 billion yuan" in note
-    assert re.search(r"≠ +340\.75 billion yuan", note)
+    assert re.search(r"≠ +340\.75 +billion yuan", note)
     decide = ("review", workspace, "--finding", row["finding"], "--name", "Li", "--choice")
     run(*decide, "accepted", "--reason", "table 3")
     assert (listed(workspace)[0]["state"], listed(workspace)[0]["name"]) == ("accepted", "Li")

@@ -249,3 +249,37 @@ def test_a_gap_to_another_statistical_system_is_marked_and_a_forecast_is_no_actu
     (made,) = told("peers", rows, peers=("Hong Kong",))
     assert "systems_differ" in made.marks and "Hong Kong statistics" in made.message_en
     assert told("peers", rows + " ; forecast", peers=("Hong Kong",)) == []
+
+
+GDPS = """
+    Shenzhen|gdp||level||2020|2,767.024 billion ; on=2021-02-02
+    Shenzhen|gdp||level||2020|2,775.998 billion ; on=2022-04-01
+    Shenzhen|gdp||level||2020|2,905.6 billion ; on=2024-12-01
+    Shenzhen|gdp||level||2021|3,066.485 billion ; on={day}"""
+
+
+def test_growth_stands_on_figures_that_were_published_together():
+    """3,066.485 / 2,775.998 = 1.10464, both of April 2022; over the census figure it were 5.5%."""
+    (made,) = told("growth", GDPS.format(day="2022-04-01"))
+    assert ends(made) == (10.46, 10.46)
+    assert made.outcome == "derived"
+    assert made.claims == ("d3:0-17", "d1:0-17")
+    assert "1 Apr 2022" in made.message_en and "2022年4月1日" in made.message_zh
+
+
+def test_growth_without_a_pair_of_one_day_is_of_other_vintages():
+    """Published in March 2022, closest to April's 2,775.998; no document gives both."""
+    (made,) = told("growth", GDPS.format(day="2022-03-20"))
+    assert (made.outcome, made.marks) == ("other_vintage", ("vintages_differ",))
+    assert ends(made) == (10.46, 10.46)
+    assert "no growth rate of one vintage" in made.message_en
+    assert "不是同一版次的增速" in made.message_zh
+
+
+def test_growth_of_figures_that_nobody_revised_is_as_before():
+    rows = """
+    Shenzhen|exports||level||2021|1,926.341 billion ; on=2022-02-01
+    Shenzhen|exports||level||2022|2,194.480 billion ; on=2023-02-01"""
+    (made,) = told("growth", rows)
+    assert made.outcome == "derived"
+    assert ends(made) == (13.92, 13.92)  # 2194.480 / 1926.341 = 1.13920

@@ -29,6 +29,35 @@ def test_two_builds_of_the_same_input_give_the_same_bytes(tmp_path: Path) -> Non
     assert lines(one)["claims.jsonl"]
 
 
+def every_file(folder: Path) -> dict[str, bytes]:
+    """All that a build holds but the ledger, whose bytes DuckDB lays out as it goes."""
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != "ledger.duckdb"
+    }
+
+
+def test_a_build_made_anew_has_the_same_bytes_in_every_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Documents, decisions and history make the build: the clock is in the history alone."""
+    one = write(tmp_path / "one")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    build(workspace_of([one]), workers=1)
+    first = every_file((one / "build").resolve())
+    assert b'"built": "2023-11-14T22:13:20+00:00"' in first["history.jsonl"]
+    assert first["history.jsonl"] == (one / "history.jsonl").read_bytes()
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    build_folder = (one / "build").resolve()
+    (one / "build").unlink()
+    shutil.rmtree(build_folder)
+    build(workspace_of([one]), workers=1)
+    again = every_file((one / "build").resolve())
+    assert [name for name in first if first[name] != again.get(name)] == []
+    assert first.keys() == again.keys()
+
+
 def test_steps_give_what_one_build_gives(tmp_path: Path) -> None:
     """Law: adding, changing and removing documents ends where a fresh build of the rest ends."""
     stepwise, fresh = tmp_path / "stepwise", tmp_path / "fresh"

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from itertools import product
+from math import floor, log10
 
 from jiqun.checks.left_over import left_over
 from jiqun.checks.network import Network
@@ -32,7 +33,7 @@ def grown_parts(
     found = []
     for number, own, other in ((first, a, b), (second, b, a)):
         ends = [x * (T - y * T / z) / (x - y) for T, x, y, z in product(around, own, other, t)]
-        found.append((number, Interval(min(ends), max(ends))))
+        found.append((number, _outward(min(ends), max(ends))))
     return tuple(found) if all(i.low is not None and i.low > 0 for _, i in found) else ()
 
 
@@ -48,3 +49,9 @@ def _factor(net: Network, number: int) -> tuple[Fraction, Fraction] | None:
     if said.low is None or said.high is None:
         return None
     return 1 + said.low / 100, 1 + said.high / 100
+
+
+def _outward(low: Fraction, high: Fraction) -> Interval:
+    """Give an interval with ends of three digits of its width, rounded outward."""
+    step = Fraction(10) ** (floor(log10(float(high - low))) - 2) if high > low else Fraction(1)
+    return Interval(low // step * step, -(-high // step) * step)

@@ -8,7 +8,8 @@ from pathlib import Path
 from jiqun.cli.printing import Format, note, print_records
 from jiqun.cli.texts import language, say
 from jiqun.model import CHOICES, Finding, InputError, close_hint
-from jiqun.pipeline.review import Review, decide, note_to_editor, review_of
+from jiqun.pipeline.editor import note_to_editor
+from jiqun.pipeline.review import Review, decide, review_of
 
 KEYS = {
     "a": "accepted",

@@ -8,7 +8,7 @@ from jiqun.monitoring import intervals
 from jiqun.monitoring.derived import Derived, derive, labels, result, term
 from jiqun.monitoring.scene import Scene, year_before
 from jiqun.monitoring.scopes import is_break
-from jiqun.monitoring.vintages import vintage_marks
+from jiqun.monitoring.vintages import contemporaries, vintage_marks
 
 RULE = "deflator"
 
@@ -46,6 +46,7 @@ def rows(scene: Scene) -> Iterator[Derived]:
             real = scene.growth(line, period)
             if before is None or real is None:
                 continue
+            now, before, together = contemporaries(now, before)
             factor = intervals.divide(
                 intervals.divide(now.interval, before.interval), intervals.factor_of(real.interval)
             )
@@ -56,7 +57,7 @@ def rows(scene: Scene) -> Iterator[Derived]:
                 change.high is not None and change.high < low
             )
             broken = is_break(now, before)
-            marks = vintage_marks(now, before)
+            marks = vintage_marks(now, before) if together else ("vintages_differ",)
             told = _told(outside=outside, broken=broken, revised="vintages_differ" in marks)
             yield derive(
                 RULE,

@@ -41,3 +41,27 @@ def vintage_marks(now: Fact, before: Fact, indicator: str | None = None) -> tupl
     if first is None or second is None:
         return ("vintage_unknown",)
     return ("vintages_differ",) if first != second else ()
+
+
+def contemporaries(now: Fact, before: Fact) -> tuple[Fact, Fact, bool]:
+    """Give two figures as they were known together, and whether they were.
+
+    Where releases of one contradict each other, the two releases published closest to each other
+    are taken, of several such the latest; they were known together if that is one day. Figures
+    that nobody revised, computed and decided ones stay what they are.
+    """
+    if not (now.is_revised or before.is_revised):
+        return now, before, True
+    pairs = [
+        (abs(a.published - b.published), a, b)
+        for a in now.releases
+        for b in before.releases
+        if a.published is not None and b.published is not None
+    ]
+    if not pairs:
+        return now, before, False
+    apart = min(gap for gap, _, _ in pairs)
+    _, first, second = max(
+        (p for p in pairs if p[0] == apart), key=lambda p: (p[1].published, p[2].published)
+    )
+    return now.as_released(first), before.as_released(second), not apart

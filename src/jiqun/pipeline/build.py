@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from jiqun.pipeline.changes import Before, before_of
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.copying import find_all, quotes_for, told_by_several
 from jiqun.pipeline.folders import SITE, last_build, new_build
-from jiqun.pipeline.history import remember, tell_changes
+from jiqun.pipeline.history import remember, tell_changes, time_of_build
 from jiqun.pipeline.indexes import Indexes, hashes_of, load_indexes, make_indexes
 from jiqun.pipeline.indexes import version as index_version
 from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write_ledger, write_lines
@@ -78,7 +78,7 @@ def build(
         workspace: from `workspace_of`.
         workers: processes; by default one a core.
         progress: told of each step.
-        now: the time that history.jsonl gets; by default the clock's.
+        now: the time that history.jsonl gets; by default the clock's, or `SOURCE_DATE_EPOCH`.
 
     Raises:
         InputError: another build runs, nothing can be written, or the context cannot be used.
@@ -102,7 +102,7 @@ def build(
             work.readings.update(work.proposals.readings)
         if place.last and not workspace.is_temporary:
             remember(workspace, place.last)  # where a crash kept the last build from doing it
-        written = _finish(work, count, tell, now or datetime.now(UTC))
+        written = _finish(work, count, tell, now or time_of_build(os.environ))
     result = BuildResult(
         workspace.output,
         read_json(workspace.output / "report.json"),

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,25 @@ def line_of(
     }
 
 
+def written(line: Mapping[str, Any]) -> str:
+    """Write a line of a history, its keys sorted: the same bytes whether made or read back."""
+    return json.dumps(line, ensure_ascii=False, sort_keys=True)
+
+
+def time_of_build(environment: Mapping[str, str]) -> datetime:
+    """Give the time that a build's line bears: the clock's, or that of `SOURCE_DATE_EPOCH`.
+
+    The variable is that of reproducible-builds.org; what is no number of seconds is passed over.
+
+    >>> time_of_build({"SOURCE_DATE_EPOCH": "1700000000"}).isoformat()
+    '2023-11-14T22:13:20+00:00'
+    """
+    try:
+        return datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
+
+
 def copy_history(workspace: Workspace, folder: Path, line: dict[str, Any]) -> None:
     """Put the last lines and the new one beside the ledger, where pages and the app read them.
 
@@ -64,7 +83,7 @@ def copy_history(workspace: Workspace, folder: Path, line: dict[str, Any]) -> No
     lines = read_history(workspace.root / FILE)
     if not lines or line["events"] or lines[-1].get("digests") != line["digests"]:
         lines.append(line)
-    text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines[-KEPT:])
+    text = "".join(written(one) + "\n" for one in lines[-KEPT:])
     (folder / FILE).write_text(text, encoding="utf-8")
 
 
@@ -81,7 +100,7 @@ def remember(workspace: Workspace, build: Path) -> None:
     with path.open("a", encoding="utf-8") as history:
         if path.stat().st_size and not _ends_line(path):
             history.write("\n")
-        history.write(json.dumps(new[-1], ensure_ascii=False) + "\n")
+        history.write(written(new[-1]) + "\n")
 
 
 def _ends_line(path: Path) -> bool:

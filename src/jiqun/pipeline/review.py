@@ -7,7 +7,8 @@ from pathlib import Path
 
 from jiqun.ledger import Ledger, open_ledger
 from jiqun.ledger.decisions import FILE, Standing, about, append, read, standing
-from jiqun.model import CHOICES, Claim, Decision, Finding, InputError, Kind, close_hint
+from jiqun.ledger.views import Quote
+from jiqun.model import CHOICES, Claim, Decision, Finding, InputError, Kind, Source, close_hint
 from jiqun.pipeline.workspace import workspace_of
 
 ORDER = {Kind.ERROR: 0, Kind.NOTE: 1}
@@ -21,18 +22,23 @@ class Review:
     Attributes:
         root: the workspace's folder.
         findings: errors and notes of the last build.
-        claims: every claim they speak of, by id.
-        languages: document id → its language.
+        quotes: every claim they speak of, by id, in its sentence.
+        sources: document id → who published it, under which title, and when.
         stands: finding id → what was decided.
         unread: lines of decisions.jsonl that are no decisions.
     """
 
     root: Path
     findings: tuple[Finding, ...]
-    claims: Mapping[str, Claim]
-    languages: Mapping[str, str]
+    quotes: Mapping[str, Quote]
+    sources: Mapping[str, Source]
     stands: Mapping[str, Standing]
     unread: tuple[InputError, ...] = ()
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim they speak of, by id."""
+        return {claim: quote.claim for claim, quote in self.quotes.items()}
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -57,7 +63,8 @@ class Review:
     def language(self, finding: Finding) -> str:
         """Give the language of the paper a note would go to."""
         first = next(iter(finding.suspects or finding.claims), "")
-        return self.languages.get(first.rpartition(":")[0], "en")
+        source = self.sources.get(first.rpartition(":")[0])
+        return (source.language if source else None) or "en"
 
 
 def review_of(folder: Path, ledger: Ledger | None = None) -> Review:
@@ -76,10 +83,11 @@ def review_of(folder: Path, ledger: Ledger | None = None) -> Review:
     once = {f.id: f for f in found}
     rank = {"high": 0, "medium": 1, "low": 2, "info": 3}
     found = sorted(once.values(), key=lambda f: (ORDER[f.kind], rank[f.severity], f.area))
-    claims = {i: quote.claim for i, quote in ledger.quotes_of(found).items()}
+    quotes = dict(ledger.quotes_of(found))
+    claims = {i: quote.claim for i, quote in quotes.items()}
     told, unread = read(folder / FILE)
-    languages = {doc: source.language or "en" for doc, source in ledger.sources().items()}
-    return Review(folder, tuple(found), claims, languages, standing(found, claims, told), unread)
+    stands = standing(found, claims, told)
+    return Review(folder, tuple(found), quotes, ledger.sources(), stands, unread)
 
 
 def decide(
@@ -131,19 +139,3 @@ def _check_value(finding: Finding, value: str | None, claim: str | None) -> None
         raise InputError("bad_decision", detail="name the claim that the value is of")
     if claim is not None and claim not in finding.claims:
         raise InputError("bad_decision", detail=f"{claim} is no claim of this finding")
-
-
-def note_to_editor(review: Review, finding: Finding) -> str:
-    """Give a note in the paper's language: the sentence, then the arithmetic, one line a number."""
-    language = review.language(finding)
-    zh = language == "zh"
-    lines = [finding.message_zh if zh else finding.message_en, ""]
-    width = max((len(_number(t.text)) for t in finding.arithmetic), default=0)
-    for term in finding.arithmetic:
-        label = term.label_zh if zh else term.label_en
-        lines.append(f"  {term.operator or ' '} {_number(term.text):>{width}}  {label}")
-    return "\n".join(lines).rstrip()
-
-
-def _number(text: str) -> str:
-    return text.strip()

@@ -180,14 +180,17 @@ def arithmetic(
 
 
 def _scale(terms: list[Term], quotes: Mapping[str, Quote], language: str) -> tuple[int, str]:
-    exacts, bounds = [], []
+    exacts, bounds, single = [], [], []
     for term in terms:
         if term.claim and term.claim in quotes:
             exacts.append(Fraction(quotes[term.claim].claim.value))
         elif term.value is not None:
-            exacts.append(term.value)
+            single.append(term.value)
         else:
             bounds.append(Interval(term.low, term.high))
+    sizes = [abs(x) for x in (*exacts, *(x for b in bounds for x in (b.low, b.high) if x))]
+    # What is left over of large numbers is told in their scale, however small it is.
+    exacts += [x for x in single if not sizes or abs(x) >= min(sizes)]
     return numbers.column_scale(exacts, bounds, terms[0].unit, language)
 
 

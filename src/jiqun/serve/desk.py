@@ -6,7 +6,8 @@ from typing import Protocol
 
 from jiqun.ledger.views import DocumentSummary, Quote
 from jiqun.model import JiqunError
-from jiqun.pipeline.review import Review, decide, note_to_editor, review_of
+from jiqun.pipeline.editor import note_to_editor
+from jiqun.pipeline.review import Review, decide, review_of
 from jiqun.publish import Page
 from jiqun.publish.review import SHOWN, review_page
 
