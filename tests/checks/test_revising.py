@@ -86,6 +86,9 @@ def test_without_dates_nothing_revises_anything():
     told = [gdp("2.68 trillion yuan", "x"), gdp("2.75 trillion yuan", "y")]
     (row,) = observations(told, ())
     assert (row.state, row.value) == ("questioned", None)
+    # what bears a date counts as later than what bears none
+    row = seen([gdp("2.68 trillion yuan", "x"), gdp("2.75 trillion yuan", "second")], HERALD)
+    assert (row.state, row.value) == ("sound", 2_750_000_000_000)
 
 
 TWICE = [

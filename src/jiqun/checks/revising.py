@@ -45,10 +45,11 @@ def revises(
     """Whether a later figure takes the place of an earlier one.
 
     A publisher revises its own figures; an authority revises all; among others a later figure
-    counts where it weighs no less. A newspaper does not revise a statistics bureau.
+    counts where it weighs no less. A newspaper does not revise a statistics bureau. What bears no
+    date counts as earlier than what bears one.
     """
     then, now = days.get(early.doc), days.get(late.doc)
-    if then is None or now is None or now <= then or late.doc == early.doc:
+    if now is None or late.doc == early.doc or (then is not None and now <= then):
         return False
     own = witness_of(early, sources)
     if own is not None and own == witness_of(late, sources):

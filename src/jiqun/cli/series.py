@@ -6,7 +6,7 @@ from jiqun.cli.dates import one_date
 from jiqun.cli.printing import Format, note, print_records
 from jiqun.cli.texts import language, say
 
-COLUMNS = ("period", "value", "of", "state", "rule", "vintage", "scope", "vintages")
+COLUMNS = ("period", "value", "of", "state", "vintage", "scope", "vintages")
 
 
 def run(

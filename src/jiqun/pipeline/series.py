@@ -206,7 +206,6 @@ def table_row(record: Mapping[str, Any], language: str) -> dict[str, Any]:
         "value": shown,
         "of": of_part(record["of"], language)[0] if record["of"] else "",
         "state": code_name("states", record["state"], language),
-        "rule": code_name("standing_rules", record["rule"], language),
         "vintage": record["vintage"] or "",
         "scope": scope.get(language) or scope.get("code", ""),
         "vintages": "; ".join(rivals) if len(rivals) > 1 or several else "",
