@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jiqun.data import catalogues
 from jiqun.ledger.views import AreaView, SeriesSummary
 from jiqun.publish.address import Links, series_href
 from jiqun.publish.findings import shown
@@ -43,6 +44,7 @@ def area_pages(
             name=area_name(view.area, language),
             ranks=rank_lines(indexes, view.area, language, "../"),
             monitor_href=f"../monitor/{view.slug}.html",
+            members=members_of(view.area, language),
             findings=[
                 shown(f, view.quoted, view.documents, language, links) for f in view.findings
             ],
@@ -51,6 +53,24 @@ def area_pages(
             ],
         )
         yield json_page(f"{language}/areas/{view.slug}.json", record)
+
+
+def members_of(area: str, language: str) -> list[tuple[str, str, str]]:
+    """Give what a group of areas holds: the names, since when, and the document that says so.
+
+    >>> members_of("Yangtze River Delta", "en")[0][:2]
+    ('Shanghai, Jiangsu, Zhejiang, Anhui', '2019-12-01–')
+    """
+    book = catalogues()
+    groups: dict[tuple[str, str], list[str]] = {}
+    for m in book.memberships:
+        if m.group == area:
+            source = book.sources.get(m.source)
+            said = source.title if source else m.source
+            ends = [day.isoformat() if day else "" for day in (m.first, m.end)]
+            groups.setdefault(("–".join(ends), said), []).append(area_name(m.member, language))
+    comma = "、" if language == "zh" else ", "
+    return [(comma.join(names), days, said) for (days, said), names in groups.items()]
 
 
 def _order(summary: SeriesSummary, language: str) -> tuple[str, str]:
