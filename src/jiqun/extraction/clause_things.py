@@ -39,6 +39,8 @@ class ClauseThings:
         self.acts = {
             str(v): Indicator(kind) for kind, verbs in table.items() if kind in _DONE for v in verbs
         }
+        self.ships = frozenset(map(str, table.get("ships", ())))
+        self._goods = re.compile(str(table.get("goods", "(?!)")), re.I)
         self.sells = frozenset(map(str, table.get("sells", ())))
         self.earns = frozenset(map(str, table.get("earns", ())))
         self._boxes = re.compile(str(table.get("boxes", "(?!)")))
@@ -154,6 +156,12 @@ class ClauseThings:
     def _done(self, clause: Clause, figure: Figure, draft: Draft) -> None:
         """Give a physical amount what its verb does to it: handled 40 million tonnes of cargo."""
         if clause.verb in self.sells and self._abroad.match(self.text, figure.after):
+            draft.slots["indicator"] = Slot(Indicator.EXPORTS, clause.end, clause.after)
+        sent = clause.verb in self.ships or clause.verb in self.sells
+        if sent and self._goods.search(self.text, clause.after, figure.start):
+            draft.slots["subject"] = Slot(None)  # goods worth 3 billion dollars: all of them
+        paid = clause.verb in self.ships and _CURRENCY.fullmatch(figure.unit)
+        if paid and self._worth.search(self.text, clause.after, figure.start):
             draft.slots["indicator"] = Slot(Indicator.EXPORTS, clause.end, clause.after)
         if _CURRENCY.fullmatch(figure.unit) and clause.verb in self.earns:
             stated = draft.slots.get("indicator")

@@ -14,6 +14,8 @@ from jiqun.model import Indicator
 _PARTNERS = re.compile(
     r"(?<![\u4e00-\u9fff\d])对(?P<who>[^，。；\d]{2,16}?)(?:的)?(?=(?:进出口|出口|进口|贸易))"
 )
+NEAR, BEFORE = 120, 120
+"""Characters from a partner to the figure, and before it to the flow: our choice."""
 
 
 class PartnerReader:
@@ -25,6 +27,11 @@ class PartnerReader:
         table = g.pack.names.get("buyers", {}) if g.spaced else {}
         self._flow_of = {str(w).lower(): Indicator(k) for k, words in table.items() for w in words}
         self._named = Words(self._flow_of)
+        form = g.pack.form
+        self._dealt = {
+            Indicator(kind): form("names", "places", "dealt_with", kind)
+            for kind in ("trade", "exports", "imports")
+        }
         self._buyers = (
             re.compile(rf"\b(?:{longest_first(self._flow_of)})\b", re.I) if self._flow_of else None
         )
@@ -58,6 +65,27 @@ class PartnerReader:
             draft.slots["area"] = home.inherited()
             if draft.value("indicator") not in TRADED:
                 draft.slots["indicator"] = Slot(flow, *found.span())
+
+    def dealt_with(self, drafts: list[Draft], home: Slot | None) -> None:
+        """Make the places that a flow goes to or comes from its subject: sales to Vietnam rose."""
+        if home is None or home.value is None:
+            return
+        for draft in drafts:
+            place = draft.slots.get("area")
+            if place is None or place.start is None or place.end is None:
+                continue
+            if place.value == home.value or not 0 <= draft.start - place.end <= NEAR:
+                continue
+            low = max(0, place.start - BEFORE)
+            for kind, form in self._dealt.items():
+                if not form.search(self.text, low, place.start):
+                    continue
+                if draft.value("indicator") not in TRADED:
+                    draft.slots["indicator"] = Slot(kind, low, place.start)
+                named = " ".join(self.text[place.start : place.end].split())
+                draft.slots["subject"] = Slot(named, place.start, place.end)
+                draft.slots["area"] = home.inherited()
+                break
 
     def after(self, mark: Mark, high: int) -> Slot | None:
         """Read `trade with X`, `exports to X`, `imports from X`: the partner is the subject."""

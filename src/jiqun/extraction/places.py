@@ -15,6 +15,9 @@ from jiqun.model import Indicator, Measure
 
 _SCOPES = frozenset({"national", "provincial", "global", "city"})
 
+TOP = 16
+"""Characters before a list's name in which it is a top N: our choice."""
+
 
 class PlaceReader:
     """Reads the subjects of ranks in one text."""
@@ -31,6 +34,8 @@ class PlaceReader:
         self._among = form("names", "ranked", "among")
         self._on_list = form("names", "ranked", "on_list")
         self._of = form("names", "ranked", "of")
+        self._top = form("names", "ranked", "top")
+        self._of_place = form("names", "ranked", "of_place")
         self._no_list = form("clauses", "no_list")
 
     def read(
@@ -133,7 +138,7 @@ class PlaceReader:
     def _name(self, named: Named, clause: Clause, draft: Draft) -> bool:
         """Set the phrase that is ranked as subject: the label of its thing, and what of it."""
         begin = self.clauses.nouns.begin(clause.start, clause.end)
-        words = " ".join(self.text[begin : clause.end].split())
+        words = " ".join(self.text[begin : self._without_place(begin, clause.end)].split())
         kind, thing = named.indicator, named.subject
         if kind is not None and thing is not None and thing.value != words:
             measured = self.text[kind.start or 0 : kind.end or 0]
@@ -143,6 +148,15 @@ class PlaceReader:
         draft.set("subject", words, (begin, clause.end))
         return True
 
+    def _without_place(self, start: int, end: int) -> int:
+        """Give where a phrase ends before the place it is of: the GDP of Changsha."""
+        marks = self.clauses.nouns.find(start, end)
+        if not marks or not marks[-1].meaning.area or marks[-1].end != end:
+            return end
+        low = marks[-1].start
+        led = self._of_place.search(self.text, max(start, low - 8), low)
+        return led.start() if led is not None and led.start() > start else end
+
     def _list_named(self, at: int, limit: int) -> tuple[int, int] | None:
         """Give the words behind a place that name a list; the province is where, not what."""
         span = self.phrases.right(self.text, at, limit)
@@ -151,6 +165,8 @@ class PlaceReader:
             return None
         if span is None or self.phrases.is_vague(self.text[slice(*span)]):
             return None
+        if top := self._top.search(self.text, max(0, at - TOP), span[1]):
+            return top.start(), span[1]
         return None if self._no_list.search(self.text[slice(*span)]) else span
 
     def _superlative(self, figure: Figure, limit: int) -> tuple[int, int] | None:

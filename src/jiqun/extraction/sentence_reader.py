@@ -282,17 +282,8 @@ class SentenceReader:
             )
             give_whole(self.grammar, draft, self.state)
             let_the_whole_grow(draft)
-            self.areas.place(
-                self.text,
-                figure,
-                draft,
-                left,
-                right,
-                nxt,
-                s,
-                self.state,
-                previous if same else None,
-            )
+            twin = previous if same else None
+            self.areas.place(self.text, figure, draft, left, right, nxt, s, self.state, twin)
             if aside and not self.subjects.placed_in_brackets:
                 self.state.indicator, self.state.subject = carried
             when, consumed, current = self.periods.period(
@@ -336,6 +327,7 @@ class SentenceReader:
             self.paired.read(s, drafts)
             self.shares.read(s, drafts, self.state)
             self.subjects.partners.buyers(s, drafts, self.state.area)
+            self.subjects.partners.dealt_with(drafts, self.state.area)
             self.share_lists.share_back(drafts)
             self.share_lists.counted(drafts)
             self.subjects.shares.before = drafts[-1] if drafts else None

@@ -7,6 +7,7 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
+from jiqun.extraction.spaced_periods import ALIKE
 from jiqun.extraction.state import (
     Draft,
     Slot,
@@ -17,6 +18,7 @@ from jiqun.extraction.state import (
     make_period,
     province_of,
 )
+from jiqun.extraction.years import is_long
 from jiqun.model import Measure
 
 
@@ -284,6 +286,11 @@ def gap_of(
             period = make_period(year, when.part, when.last) if year is not None else None
             if period is not None:
                 draft.set("of", f"growth in {period}", (when.start, when.stop))
+                return
+            held = state.period if when.part == ALIKE else None
+            if held is not None and held.value is not None and not is_long(held.value):
+                before = held.value.year_before()
+                draft.set("of", f"growth in {before}", (when.start, when.stop))
                 return
             if when.part:
                 draft.set("of", f"growth in {when.part}", (when.start, when.stop))
