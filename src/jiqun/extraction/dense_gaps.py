@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of, within
 from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.spaced_periods import COUNTED
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.wholes import of_label
 from jiqun.model import Indicator, Measure, Period
@@ -99,7 +100,11 @@ class DenseGaps:
         period, told = draft.value("period"), draft.slots.get("of")
         if not isinstance(period, Period) or told is None or draft.value("measure") in SHARED:
             return
-        whens = [w for w in s.whens if span[0] - 1 <= w.start < span[1] and w.part]
+        whens = [
+            w
+            for w in s.whens
+            if span[0] - 1 <= w.start < span[1] and w.part and w.part not in COUNTED
+        ]
         if not whens or whens[-1].year or whens[-1].offset is not None:
             return
         other = make_period(period.years[1], whens[-1].part, whens[-1].last)

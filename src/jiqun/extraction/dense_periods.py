@@ -48,6 +48,9 @@ class DensePeriods:
         self._relative = {str(w): int(n) for n, words in table["relative"].items() for w in words}
         self._plans = {str(k): int(v) for k, v in table["plans"].items()}
         self._in_hand = {str(w): str(k) for k, ws in table.get("in_hand", {}).items() for w in ws}
+        counted = table.get("relative_parts", {})
+        self._counted = {str(w): str(k) for k, ws in counted.items() for w in ws}
+        self._told_then = language.form("periods", "told_then")
         part = longest_first(self._parts)
         relative = longest_first(self._relative)
         plan = longest_first(self._plans)
@@ -66,11 +69,12 @@ class DensePeriods:
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
             rf"|{year}(?:{within})?(?P<end>末|底)?(?P<since>以来|起)?"
+            rf"|(?P<counted>{longest_first(self._counted or ['-'])})(?P<cend>末|底)?"
             rf"|(?P<hand>{longest_first(self._in_hand)})"
             rf"|(?:{undated})(?P<end2>末|底)?"
             rf"|(?P<avg>(?:近|过去的?|这)?(?P<navg>[两二三四五])年(?={_OVER}|{_LATELY}))"
         )
-        lists = (self._parts, self._relative, self._plans, self._in_hand)
+        lists = (self._parts, self._relative, self._plans, self._in_hand, self._counted)
         first = {word[0] for words in lists for word in words} | {*_FIRST}
         self._begins = re.compile(rf"[\d{re.escape(''.join(sorted(first)))}]")
         self._than = re.compile(rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$")
@@ -134,6 +138,9 @@ class DensePeriods:
             if m["planend"]:
                 return When(s, e, first + 4, role=role, named=True)
             return When(s, e, first, last=last, role=role, named=True)
+        if m["counted"]:
+            role = "than" if self._told_then.search(before) else role
+            return When(s, e, part=self._counted[m["counted"]], end=bool(m["cend"]), role=role)
         if m["hand"]:
             return When(s, e, part=self._in_hand[m["hand"]], role=role)
         if m["y1"]:

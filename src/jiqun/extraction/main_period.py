@@ -5,7 +5,7 @@ from collections import Counter
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.spaced_periods import COUNTED, When
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.years import YearReader
 
@@ -118,6 +118,8 @@ class MainPeriod:
         for when in whens:
             if when.role in ("than", "by", "date", "of") or when.part.startswith("avg"):
                 continue
+            if when.part in COUNTED:
+                continue  # last month is of its own sentence
             if self._is_imprint(when) or self.is_of_a_plan(when) or self._is_history(when):
                 continue
             if self.published is not None and when.start == self.published[0]:
@@ -149,6 +151,8 @@ class MainPeriod:
         for when in whens:
             if when.role in ("than", "by", "date", "of") or when.part.startswith("avg"):
                 continue
+            if when.part in COUNTED:
+                continue  # last month is of its own sentence
             if (when.named and dated) or self.is_of_a_plan(when):
                 continue  # 2025年是“十四五”收官之年: the year is what follows
             told = self.years.told(when)

@@ -7,7 +7,7 @@ from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.periods_behind import BehindReader, goes_back
 from jiqun.extraction.plan_ends import AT_THE_END, PlanEnds
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.spaced_periods import BACK, SAME, When
+from jiqun.extraction.spaced_periods import BACK, COUNTED, SAME, When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
 from jiqun.extraction.years import IN_HAND, is_long
@@ -23,6 +23,8 @@ _FLOWS = frozenset(
     ]
 )
 """What is told of a stretch of time, never of a point in it."""
+NO_DATE = "no_date"
+"""How a period is null where a word of time counts from a day that nothing tells."""
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
 OPENING = 24
 """Characters of a sentence in which the time stands that it opens with: our choice."""
@@ -58,7 +60,23 @@ class PeriodReader:
         self._turns = form("periods", "told", "turns")
 
     def period(self, asked: Asked) -> Told:
-        """Give the period of a figure: told beside it, in its sentence, or carried along."""
+        """Give the period of a figure: told beside it, in its sentence, or carried along.
+
+        Where it is null for a word of time without a date to count from, that word says so.
+        """
+        slot, consumed, current = self._period(asked)
+        if slot.value is None and slot.start is None and (why := self._undated(asked)) is not None:
+            slot = Slot(None, why.start, why.stop, NO_DATE)
+        return slot, consumed, current
+
+    def _undated(self, asked: Asked) -> When | None:
+        """Give the nearest word of time whose year nothing tells: last month, 今年一季度."""
+        whens = [w for w in asked.sentence.whens if w.year is None and w.role in ("", "by")]
+        whens = [w for w in whens if self.years.resolve(w) is None]
+        before = [w for w in whens if w.start < asked.figure.start]
+        return before[-1] if before else next(iter(whens), None)
+
+    def _period(self, asked: Asked) -> Told:
         figure, s, current = asked.figure, asked.sentence, asked.current
         self.years.current = current
         term = self.terms.read(s.start, figure.start, figure.after, s.end)
@@ -158,6 +176,7 @@ class PeriodReader:
             or (when.last is not None and self._averages(when) and current is not None)
             or (not self.grammar.spaced and before in ("由", "从"))
             or self._is_part(when)
+            or (when.part in COUNTED and (current or self._leading(when, s)) is not None)
             or (current is not None and len(when.part) == 2 and when.part.isdigit())
             or (not self.grammar.spaced and self._is_of_a_path(when, s, current))
         )

@@ -65,9 +65,12 @@ _GROUPS = (
     ),
     *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "that", "tenback"),
     *("point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_year"),
+    "relative_part",
     *("sep", "several2", "single", "span", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend"),
 )
 """All groups that forms may have; a language may leave some out."""
+COUNTED = ("month-1", "month0", "quarter-1", "quarter0")
+"""Parts that count from the day of publication: last month, this quarter."""
 BACK, THAT, SAME = "back", "that", "same"
 """Parts of words of time that count from the time told before: ten years earlier, that year."""
 ALIKE = "alike"
@@ -76,7 +79,9 @@ FISCAL_PART = "of fiscal "
 """Before the part of a fiscal year: the first quarter of FY24."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
-_NAME = re.compile(r"\{(year|month|part|relative|points|plan|plan_words|count|leads)\}")
+_NAME = re.compile(
+    r"\{(year|month|part|relative|relative_part|points|plan|plan_words|count|leads)\}"
+)
 Groups = re.Match[str]
 Reader = Callable[[Groups, When, str], When | None]
 
@@ -98,6 +103,9 @@ class SpacedPeriods:
         self._relative = {
             str(w).lower(): int(n) for n, words in table["relative"].items() for w in words
         }
+        counted = table.get("relative_parts", {})
+        self._counted = {str(w).lower(): str(part) for part, ws in counted.items() for w in ws}
+        self._told_then = language.form("periods", "told_then")
         self._plans = {str(k).lower(): int(v) for k, v in table["plans"].items()}
         self._counts = {str(k).lower(): int(v) for k, v in table["term_numbers"].items()}
         self._leads = tuple(str(w).lower() for w in table["leads"])
@@ -106,6 +114,7 @@ class SpacedPeriods:
             "month": longest_first(m.capitalize() for m in self._month_of),
             "part": longest_first(self._parts),
             "relative": longest_first(self._relative),
+            "relative_part": longest_first(self._counted or ["-"]),
             "points": longest_first(table["points"]),
             "plan": longest_first(self._plans),
             "plan_words": longest_first(table["plan_words"]),
@@ -117,6 +126,7 @@ class SpacedPeriods:
         forms += [f"(?P<{name}>(?!))" for name in left_out]  # a form that is never met
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
+        hints += self._counted
         hints += [*self._leads, *table["openers"]]
         hints += [f"{count} {unit}" for count in self._counts for unit in table.get("years", ())]
         hints += [str(w) for w in table.get("years", ())]
@@ -165,6 +175,7 @@ class SpacedPeriods:
             "span": self._span,
             "iso": self._iso,
             "relative_year": self._relative_year,
+            "relative_part": self._relative_part,
             "single": self._single,
         }
         self._readers: dict[str | None, Reader] = {}
@@ -180,6 +191,14 @@ class SpacedPeriods:
     def find_everywhere(self, text: str, start: int, end: int) -> list[When]:
         """Give what `find` gives, ten times as slowly: the regex tried at every character."""
         return self._find_at(text, start, end, range(start, end))
+
+    def _relative_part(self, m: Groups, when: When, before: str) -> When:
+        told = not when.role and self._told_then.search(before)
+        return replace(
+            when,
+            part=self._counted[m["relative_part"].lower()],
+            role="date" if told else when.role,
+        )
 
     def _find_at(self, text: str, start: int, end: int, places: Iterable[int]) -> list[When]:
         found: list[When] = []
@@ -212,7 +231,7 @@ class SpacedPeriods:
 
     def _when(self, m: re.Match[str], text: str) -> When | None:
         start, stop = m.span()
-        before = text[max(0, start - 40) : start]
+        before = text[max(0, start - 60) : start]
         role = "by" if self._by.search(before) else ("than" if self._than.search(before) else "")
         return self._readers[m.lastgroup](m, When(start, stop, role=role), before)
 

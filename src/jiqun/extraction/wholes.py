@@ -7,7 +7,7 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.spaced_periods import ALIKE
+from jiqun.extraction.spaced_periods import ALIKE, COUNTED
 from jiqun.extraction.state import (
     Draft,
     Slot,
@@ -275,6 +275,8 @@ def gap_of(
         low, high = cue.end, limit
     area = state.area.value if state.area else None
     for when in sentence.whens:
+        if when.part in COUNTED:
+            continue  # the month before is told by the words of the comparison
         if max(gap, low - 12) <= when.start < high and (
             when.role == "than" or cue is None or when.start >= low
         ):

@@ -86,8 +86,9 @@ class Trace:
     Attributes:
         how: `stated` (in the clause), `inherited` (from the sentence, heading, byline or the
             text before), `metadata` (publication date or area of the document), `default`,
-            `proposed` (by a language model that somebody configured), `unequal` (a list of names
-            that has not as many figures: which is of which, nobody can tell).
+            `proposed` (by a language model that somebody configured), `no_date` (null, for a word
+            of time that counts from a day nobody tells), `unequal` (a list of names that has not
+            as many figures: which is of which, nobody can tell).
         start, end: the characters that gave it; None where it came from metadata or a default.
     """
 
