@@ -40,7 +40,7 @@ class DenseNumbers:
             rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
             rf"|(?P<currency>(?i:{longest_first(self._before)}))?{_GAP}(?:"
             rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))"
-            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)"
+            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)(?P<scale2>(?<=[{more}])[万亿](?![瓦米])|)"
             rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
         money = {c for word in self._before for c in (word[0].lower(), word[0].upper())}
@@ -229,7 +229,7 @@ class DenseNumbers:
             value = Decimal(m["digits"].replace(",", ""))
             if m["sign"]:
                 value = -value if value is not None else None
-            for c in m["scale"]:
+            for c in m["scale"] + m["scale2"]:
                 scale *= self._scales[c]
             inside = m["in1"] or m["in2"]
             form = "digits"

@@ -289,7 +289,21 @@ class PeriodReader:
             told = asked.previous.slots.get("period")
             started = told is not None and told.start == current.start
             return None if started or not self.grammar.spaced else current
+        if (whole := self._beside_a_point(asked)) is not None:
+            return whole
         return current
+
+    def _beside_a_point(self, asked: Asked) -> Slot | None:
+        """Give a flow the year of its sentence behind a stock's day: 年末1万家，出口增长5.2%."""
+        current, s = asked.current, asked.sentence
+        if self.grammar.spaced or current is None or not current.value.is_point:
+            return None
+        if asked.draft.value("indicator") not in _FLOWS:
+            return None
+        first = next((w for w in s.whens if w.role == "" and w.year and not w.end), None)
+        if first is None or first.start >= (current.start or 0) or first.part:
+            return None
+        return self.years.told(first)
 
     def _ahead(self, asked: Asked) -> Told | None:
         """Take the words of time that the sentence tells only later, in the same clause."""

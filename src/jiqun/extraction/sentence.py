@@ -1,10 +1,17 @@
 """A sentence with everything that was found in it."""
 
+import re
+
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Draft, Slot
 
+ASIDE = re.compile(
+    r"[—–(（](?:(?<=[—–])(?<![\d月年—–].)[—–]*[^—–\n]{2,160}(?<![\d月年])[—–]+"
+    r"|(?<=\()[^()\n]{2,160}\)|(?<=（)[^（）\n]{2,160}）)"
+)
+"""What stands between dashes or in brackets."""
 AIMS = frozenset({"target", "forecast", "rule", "target_weak", "target_noun"})
 
 

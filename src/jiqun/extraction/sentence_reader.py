@@ -1,6 +1,5 @@
 """Read one sentence: its figures from left to right, then what they are told of together."""
 
-import re
 from itertools import pairwise
 
 from jiqun.extraction.areas import AreaReader
@@ -19,6 +18,7 @@ from jiqun.extraction.last_readings import read_last
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
+from jiqun.extraction.neighbours import Neighbours
 from jiqun.extraction.noise import is_packed
 from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.period_reader import PeriodReader
@@ -29,7 +29,7 @@ from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.sections import Sections
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
@@ -40,12 +40,6 @@ from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
 from jiqun.model import Bound, Indicator, Status
-
-_ASIDE = re.compile(
-    r"[—–(（](?:(?<=[—–])(?<![\d月年—–].)[—–]*[^—–\n]{2,160}(?<![\d月年])[—–]+"
-    r"|(?<=\()[^()\n]{2,160}\)|(?<=（)[^（）\n]{2,160}）)"
-)
-
 
 EVENT = 48
 """Characters before a year in which stands what began then: our choice."""
@@ -96,6 +90,7 @@ class SentenceReader:
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons(g, text)
         self.rank_fields = RankFields(g, text)
+        self.neighbours = Neighbours(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -154,7 +149,7 @@ class SentenceReader:
         self.state.mention = mention
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.low = text[start:end].lower()
-        sentence.asides = [m.span() for m in _ASIDE.finditer(text, start, end)]
+        sentence.asides = [m.span() for m in ASIDE.finditer(text, start, end)]
         self._enter(sentence)
         drafts, current = self._figures(sentence)
         self.state.last_area = sentence.area
@@ -337,6 +332,7 @@ class SentenceReader:
         if not self.grammar.spaced:
             self.sense.settle(s, drafts)
         self.rank_fields.read(s, drafts, gaps)
+        self.neighbours.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said
 

@@ -77,7 +77,9 @@ class YearReader:
                 return None
             if when.part.startswith("avg"):
                 return self._several_years(int(when.part[3:]), base)
-            if when.offset is not None:
+            if (held := self._year_end(when)) is not None:
+                year = held
+            elif when.offset is not None:
                 if self.pack.spaced and self.state.month is None:
                     base = max(base, self.part_year)
                 year = self._spoken_of(when, base) + when.offset
@@ -139,6 +141,14 @@ class YearReader:
         low = max(self.text.rfind(c, 0, when.start) for c in "。；\n")
         told = self.state.in_hand.get("month")
         return told if told is not None and "月" in self.text[low + 1 : when.start] else None
+
+    def _year_end(self, when: When) -> int | None:
+        """Give the year that the sentence tells of to its end: 2024年新增800家，年末达6800家."""
+        undated = when.end and not when.part and when.offset is None and when.last is None
+        if self.pack.spaced or not undated or self.current is None or self.current.value is None:
+            return None
+        period: Period = self.current.value
+        return None if is_long(period) else period.years[1]
 
     def _year_long_ago(self) -> int | None:
         """Give the year that a text is about where it lies long before its publication."""

@@ -1,0 +1,122 @@
+"""Give a figure what only the figure beside it, or the words right behind it, say.
+
+The low end of a range is of what its high end is; a second currency in brackets tells the same
+figure again; a share in GDP is of the thing told before, not of GDP; output told in money is no
+physical output, and whose it is may follow: output of $139 billion in its emerging industries.
+"""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark, name_of, within
+from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.model import Bound, Indicator, Measure
+
+_MONEY = re.compile(r"[A-Z]{3}")
+_OF_ONE = ("measure", "of", "indicator", "subject", "area", "period", "status")
+"""Fields that the two ends of a range share, and two currencies of one figure."""
+
+
+class Neighbours:
+    """Reads the figures of one text beside one another."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar, the text and the forms of a pack."""
+        self.g, self.text = g, text
+        self._again = g.pack.form("units", "again")
+        self._of_year = g.pack.form("indicators", "measures", "multiple_of_year")
+        self._than_year = g.pack.form("indicators", "measures", "multiple_than_year")
+        self._whose = g.pack.form("names", "things", "whose")
+
+    def read(self, s: Any, drafts: list[Draft]) -> None:
+        """Settle the figures of a sentence that their neighbours say more of."""
+        for low, high in pairwise(drafts):
+            self._range(low, high)
+            self._second_currency(low, high)
+        for i, draft in enumerate(drafts):
+            self._output_in_money(draft)
+            self._share_in_gdp(draft, drafts[:i])
+            self._year_of_multiple(s, draft)
+            if self.g.spaced:
+                self._whose_it_is(s, draft)
+
+    def _range(self, low: Draft, high: Draft) -> None:
+        """Give the low end of a range what the high end is, where it took that for its whole."""
+        if low.value("bound") is not Bound.GE or high.value("bound") is not Bound.LE:
+            return
+        of = low.slots.get("of")
+        if of is None or of.start is None or not low.end <= of.start <= high.end:
+            return
+        for name in _OF_ONE:
+            low.slots.pop(name, None)
+            if name in high.slots:
+                low.slots[name] = high.slots[name]
+
+    def _second_currency(self, first: Draft, again: Draft) -> None:
+        """Give a figure told again in another currency all that the first is."""
+        units = str(first.value("unit")), str(again.value("unit"))
+        if units[0] == units[1] or not all(_MONEY.fullmatch(unit) for unit in units):
+            return
+        if not self._again.fullmatch(self.text, first.end, again.start):
+            return
+        for name in _OF_ONE:
+            again.slots.pop(name, None)
+            if name in first.slots:
+                again.slots[name] = first.slots[name]
+        if again.slots["bound"].how == DEFAULT:
+            again.slots["bound"] = first.slots["bound"].inherited()
+
+    def _output_in_money(self, draft: Draft) -> None:
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value is not Indicator.PRODUCTION:
+            return
+        if draft.value("measure") is Measure.LEVEL and _MONEY.fullmatch(str(draft.value("unit"))):
+            draft.slots["indicator"] = Slot(Indicator.GROSS_OUTPUT, kind.start, kind.end, kind.how)
+
+    def _year_of_multiple(self, s: Any, draft: Draft) -> None:
+        """Give a multiple the year that it is of: 是2020年的1.9倍, 1.9 times that of 2020."""
+        if draft.value("measure") is not Measure.MULTIPLE or draft.value("of") is not None:
+            return
+        for when in s.whens:
+            if when.year is None or when.last is not None or when.part:
+                continue
+            before = self._of_year.fullmatch(self.text, when.stop, draft.start)
+            behind = self._than_year.fullmatch(self.text, draft.end, when.start)
+            if (when.stop <= draft.start and before) or (when.start >= draft.end and behind):
+                draft.slots["of"] = Slot(str(when.year), when.start, when.stop)
+                return
+
+    def _share_in_gdp(self, draft: Draft, before: list[Draft]) -> None:
+        """Give a share in GDP the thing told before: 比GDP增速高…，占GDP比重31.5%."""
+        if draft.value("measure") is not Measure.SHARE or draft.value("of") != "gdp":
+            return
+        if draft.value("indicator") is not Indicator.GDP or draft.value("subject") is not None:
+            return
+        for told in reversed(before):
+            if told.value("indicator") is not Indicator.GDP or told.value("subject"):
+                for name in ("indicator", "subject"):
+                    if name in told.slots:
+                        draft.slots[name] = told.slots[name].inherited()
+                return
+
+    def _whose_it_is(self, s: Any, draft: Draft) -> None:
+        """Take the thing right behind a figure before the adjective of its indicator."""
+        kind, subject = draft.slots.get("indicator"), draft.slots.get("subject")
+        if kind is None or kind.start is None or kind.end is None:
+            return
+        if (
+            subject is not None
+            and subject.value
+            and not (subject.start is not None and kind.start <= subject.start < kind.end)
+        ):
+            return
+        led = self._whose.match(self.text, draft.end, s.end)
+        if led is None:
+            return
+        thing: Mark | None = next(iter(within(s.marks, led.end(), s.end)), None)
+        if thing is None or thing.start != led.end() or thing.meaning.indicator:
+            return
+        if (name := name_of(self.text, thing)) is not None:
+            draft.slots["subject"] = Slot(name, thing.start, thing.end)
