@@ -50,8 +50,8 @@ def test_more_than_so_many_keeps_its_scale_and_unit(text: str, expected: list[tu
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Suzhou plans to achieve industrial output of more than $139 billion in its strategic emerging "
-         "industries in 2025.", ("gross_output", "strategic emerging industries")),
+        ("Suzhou plans to achieve industrial output of more than $139 billion in its strategic "
+         "emerging industries in 2025.", ("gross_output", "strategic emerging industries")),
         ("In 2025, Hefei aims for output of over 30 billion yuan in its new energy vehicles.",
          ("gross_output", "new energy vehicles")),
         # No thing stands there.

@@ -25,6 +25,7 @@ app.add_typer(index_app, name="index")
 Published = Annotated[list[str] | None, typer.Option(help=say("published"))]
 Workers = Annotated[int | None, typer.Option(help=say("workers"), min=1)]
 FailOn = Annotated[Severity | None, typer.Option(help=say("fail_on"))]
+Sources = Annotated[list[str] | None, typer.Option(help=say("sources"))]
 ContextFile = Annotated[Path | None, typer.Option(help=say("context"))]
 
 
@@ -56,11 +57,13 @@ def build(
     fail_on: FailOn = None,
     form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=say("quiet"))] = False,
+    sources: Sources = None,
 ) -> None:
     """Read documents, check every figure, write the ledger and the site."""
     from jiqun.cli.build import run
 
-    run(paths or [Path()], output, workers, published or [], fail_on, form, quiet=quiet)
+    run(paths or [Path()], output, workers, published or [], fail_on, form, quiet=quiet,
+        sources=sources)  # fmt: skip
 
 
 @app.command(help=say("extract"))
@@ -104,13 +107,14 @@ def check(
     documents: Annotated[Path | None, typer.Option(help=say("documents"))] = None,
     strict: Annotated[bool, typer.Option("--strict", help=say("strict"))] = False,
     fail_on: FailOn = None,
+    sources: Sources = None,
 ) -> None:
     """Print which claims cannot be right."""
     from jiqun.cli.check import run
 
     threshold = Severity.INFO if strict else fail_on
     shape = "sarif" if sarif else "findings" if findings else "flags"
-    run(claims, context, form, threshold, shape=shape, documents=documents)
+    run(claims, context, form, threshold, shape=shape, documents=documents, sources=sources)
 
 
 @app.command(help=say("review"))
@@ -184,11 +188,12 @@ def series(
     as_of: Annotated[str | None, typer.Option("--as-of", help=say("as_of"))] = None,
     workspace: Annotated[Path, typer.Option(help=say("folder"))] = Path(),
     form: Annotated[Format, typer.Option("--format", help=say("format"))] = Format.TABLE,
+    sources: Sources = None,
 ) -> None:
     """Print a series with its vintages and every rival figure."""
     from jiqun.cli.series import run
 
-    run(area, indicator, subject, measure, status, as_of, workspace, form)
+    run(area, indicator, subject, measure, status, as_of, workspace, form, sources or [])
 
 
 @app.command(help=say("changes"))

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,29 @@ def run(
     form: Format,
     *,
     quiet: bool,
+    sources: list[str] | None = None,
 ) -> None:
     """Build, print the summary, and end with the code that fits."""
+    from jiqun.data import catalogue
+    from jiqun.ledger.tellers import checked_tellers
     from jiqun.pipeline import BuildResult, build, workspace_of
 
     if paths == [Path()] and not Path("jiqun.toml").is_file():
         raise InputError("no_workspace")
     workspace = workspace_of(paths, output, publication_dates(published))
+    if tellers := checked_tellers(sources or []):
+        if output is None and not workspace.is_temporary:
+            raise InputError("sources_without_output")
+        name = catalogue().label
+        told, told_zh = (
+            [name("publisher_class", t, tongue) for t in tellers] for tongue in ("en", "zh")
+        )
+        workspace = replace(
+            workspace,
+            tellers=tellers,
+            title_en=f"{workspace.title_en} (told by {', '.join(told)} alone)",
+            title_zh=f"{workspace.title_zh}（仅据{'、'.join(told_zh)}）",
+        )
     progress = ProgressBar(quiet=quiet)
     try:
         result: BuildResult = build(workspace, workers=workers, progress=progress)

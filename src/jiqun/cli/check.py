@@ -29,17 +29,22 @@ def run(
     *,
     shape: str,
     documents: Path | None = None,
+    sources: list[str] | None = None,
 ) -> None:
     """Check the claims of a file; bad lines are listed and the others checked.
 
     `shape` is `flags`, `findings` or `sarif`; `documents` is where SARIF finds lines and columns.
     """
     from jiqun.checks import Context, check, flags
+    from jiqun.ledger.tellers import checked_tellers, told_by
     from jiqun.pipeline import read_context
 
+    tellers = checked_tellers(sources or [])
     claims, problems = _read(path)
     for problem in problems:
         note(f"jiqun: {problem.message(language())}")
+    refused = bool(problems and not claims)
+    claims = [*told_by(claims, tellers)]
     known = read_context(context) if context else Context()
     findings = check(claims, context=known)
     if shape == "sarif":
@@ -50,7 +55,7 @@ def run(
     else:
         columns = tuple(c.replace("_en", f"_{language()}") for c in COLUMNS)
         print_records(flags(findings, claims), form, columns)
-    if problems and not claims:
+    if refused:
         raise InputError("all_refused", count=len(problems))
     if threshold and any(f.kind == "error" and at_least(f.severity, threshold) for f in findings):
         raise typer.Exit(1)

@@ -18,15 +18,25 @@ def run(
     as_of: str | None,
     workspace: Path,
     form: Format,
+    sources: list[str],
 ) -> None:
     """Print a series, one row a period."""
     from jiqun.ledger import open_ledger
+    from jiqun.ledger.tellers import checked_tellers
     from jiqun.pipeline.series import flat_row, series_rows, table_row
 
+    tellers = checked_tellers(sources)
     day = one_date(as_of) if as_of else None
     with open_ledger(workspace) as ledger:
         rows = series_rows(
-            ledger, area, indicator, subject, measure=measure, status=status, as_of=day
+            ledger,
+            area,
+            indicator,
+            subject,
+            measure=measure,
+            status=status,
+            as_of=day,
+            tellers=tellers,
         )
     if not rows:
         note(say("no_figures"))

@@ -142,6 +142,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "characters {detail} were read as one number that a blank or line end broke apart",
         "zh": "第 {detail} 字符按被空格或换行隔断的一个数字读取",
     },
+    "sources_without_output": {
+        "en": "a build of some sources alone is a view beside the workspace's own; name its folder"
+        " with --output",
+        "zh": "只计部分来源的构建是工作区之外的另一视图；请用 --output 指定其文件夹",
+    },
     "missing": {
         "en": "there is no such file or folder; check the path",
         "zh": "没有这个文件或文件夹；请检查路径",

@@ -17,6 +17,7 @@ from jiqun.ledger import rows as ledger_rows
 from jiqun.ledger.copying import quoted_claims
 from jiqun.ledger.decisions import FILE as DECISIONS
 from jiqun.ledger.decisions import read as read_decisions
+from jiqun.ledger.tellers import told_by
 from jiqun.model import Claim, Decision, Finding, InputError, Reconciled, Source
 from jiqun.pipeline.changes import Before, before_of
 from jiqun.pipeline.checking import Checked, by_area, check_areas
@@ -100,7 +101,10 @@ def build(
         work.proposals = propose_labels(workspace, work.readings)
         if work.proposals:
             work.readings.update(work.proposals.readings)
-        if place.last and not workspace.is_temporary:
+        for key, reading in work.readings.items() if workspace.tellers else ():
+            told = told_by(reading.claims, workspace.tellers)
+            work.readings[key] = replace(reading, claims=told)
+        if place.last and workspace.keeps_history:
             remember(workspace, place.last)  # where a crash kept the last build from doing it
         written = _finish(work, count, tell, now or time_of_build(os.environ))
     result = BuildResult(
@@ -110,7 +114,7 @@ def build(
         len(work.scanned.kept),
         written,
     )
-    if not workspace.is_temporary:
+    if workspace.keeps_history:
         remember(workspace, result.path)
     return result
 
@@ -190,7 +194,10 @@ def _versions(workspace: Workspace) -> dict[str, str]:
     named = workspace.proposer
     proposer = (named.address, named.model) if named else None
     dates = sorted(workspace.published.items())
-    options = (workspace.area, workspace.max_bytes, titles, dates, proposer)
+    options = (
+        *(workspace.area, workspace.max_bytes, titles, dates, proposer),
+        *((workspace.tellers,) if workspace.tellers else ()),
+    )
     return {
         "reader": documents.VERSION,
         "extractor": extraction.VERSION,
@@ -262,7 +269,7 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
     if work.proposals:
         steps["proposals"] = dict(work.proposals.report)
     write_json(work.folder / "report.json", report | steps)
-    if not work.workspace.is_temporary:
+    if work.workspace.keeps_history:
         compared = (old.before, findings) if old.before else None
         first = work.place.last is None
         tell_changes(work.workspace, work.folder, report, now, compared, first)

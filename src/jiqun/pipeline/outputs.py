@@ -185,6 +185,7 @@ def report_of(work: Work, indexes: Indexes) -> dict[str, Any]:
         "indexes": len(indexes.summaries),
         "refused": [*shown, *indexes.refused],
         **_proposer(work.workspace),
+        **({"sources": [*work.workspace.tellers]} if work.workspace.tellers else {}),
         "versions": dict(work.versions),
         **_scores(),
     }

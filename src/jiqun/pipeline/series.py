@@ -1,6 +1,6 @@
 """One series as records: a row a period with its vintages, rivals, and what follows from each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -18,6 +18,7 @@ from jiqun.ledger.lookup import (
     with_derived,
 )
 from jiqun.ledger.related import WHOLE, part_of
+from jiqun.ledger.tellers import series_told_by
 from jiqun.ledger.views import DocumentSummary, SeriesView
 from jiqun.model import Cell, InputError, Interval, Measure, Status, close_hint, plain_fraction
 
@@ -31,6 +32,7 @@ def series_rows(
     measure: str = "level",
     status: str = "actual",
     as_of: date | None = None,
+    tellers: Sequence[str] = (),
 ) -> list[dict[str, Any]]:
     """Give a series, one record a period, in order of time.
 
@@ -39,6 +41,7 @@ def series_rows(
 
     Args:
         as_of: a day; what was published later is left out.
+        tellers: classes of those whose figures alone count; all where none is named.
 
     Raises:
         InputError: a name is not known in this ledger; close ones are offered.
@@ -55,7 +58,8 @@ def series_rows(
         shares = [share_cell(place, code, s) for s in subjects]
         cells += [c for c in shares if c not in cells]
     made: list[dict[str, Any]] = []
-    for view in _views(ledger, cells):
+    for whole in _views(ledger, cells):
+        view = series_told_by(whole, tellers)
         made += [_record(row, view, as_of) for row in history_of(view, as_of)]
     return made
 

@@ -61,6 +61,8 @@ class Workspace:
         is_temporary: made of files: takes no decisions and keeps no history.
         published: publication dates given on the command line, by file or for all (key "").
         proposer: the language model that may label figures; None where none is asked.
+        tellers: classes of those whose figures alone count; all where none is named. Such a build
+            is a view beside the workspace's own: it leaves no history.
     """
 
     root: Path
@@ -74,6 +76,12 @@ class Workspace:
     context: Path | None = None
     published: Mapping[str, date] = field(default_factory=dict)
     proposer: Proposer | None = None
+    tellers: tuple[str, ...] = ()
+
+    @property
+    def keeps_history(self) -> bool:
+        """Whether a build is remembered beside the documents."""
+        return not self.is_temporary and not self.tellers
 
 
 def workspace_of(
