@@ -73,6 +73,9 @@ def test_the_paper_itself_is_no_speaker_and_the_publishers_class_is_told() -> No
         # A report is cited: what it says of the past stays actual.
         ("据高盛报告，2024年社会消费品零售总额增长4.4%。", "zh", "高盛"),
         ("Beijing said that exports rose 5% in 2024.", "en", None),
+        # The next sentence has a speaker of its own.
+        ('"In 2024 exports rose 8%," he said. Economist Lin Hai of Bank X was silent, he said.',
+         "en", None),
     ],
 )  # fmt: skip
 def test_who_speaks_is_found_however_the_text_says_it(text: str, language: str, speaker: str):

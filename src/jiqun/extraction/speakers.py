@@ -23,6 +23,7 @@ REACH = 150
 """Characters around a word of saying in which its speaker stands: our choice."""
 NEAR = 60
 """Characters between a quotation and the words that say whose it is: our choice."""
+_STOP = re.compile(r"[.!?。！？]")
 _QUOTES = tuple('“”"‘’')
 
 
@@ -145,12 +146,13 @@ class Speakers:
             if not said.start() < draft.start < said.end():
                 continue
             near = [t for t in self._all() if said.end() - 2 <= t.first <= said.end() + NEAR]
+            near = [t for t in near if not _STOP.search(text, said.end(), t.first)]
             before = [t for t in self._all() if low <= t.start and t.end <= said.start() + 2]
-            for some in (near, [*reversed(before)]):
-                known = [t for t in some if self.reader.kind_of(t.who) is not None]
-                for one in [*known, *some]:
-                    if (slot := self._slot(one)) is not None:
-                        return slot.inherited()
+            some = near or [*reversed(before)]
+            known = [t for t in some if self.reader.kind_of(t.who) is not None]
+            for one in [*known, *some]:
+                if (slot := self._slot(one)) is not None:
+                    return slot.inherited()
         return None
 
     def _slot(self, one: Told) -> Slot | None:
