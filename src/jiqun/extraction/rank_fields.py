@@ -27,7 +27,7 @@ class RankFields:
         self._ahead, self._words = form("field_before"), form("field_words")
         self._by, self._none, self._owner = form("by"), form("by_is_none"), form("owner")
         self._tail, self._bare = form("field_tail"), form("bare")
-        self._beside = form("beside")
+        self._beside, self._held_by = form("beside"), form("held_by")
 
     def read(self, s: Sentence, drafts: list[Draft], gaps: list[int]) -> None:
         """Give each place its field where its words tell one, and what is ranked by it."""
@@ -126,7 +126,10 @@ class RankFields:
                 subject = draft.slots.get("subject")
                 if subject is not None and start <= (subject.start or 0) < end:
                     draft.slots["subject"] = Slot(None)
+        held = self._held_by.match(text, draft.end)
         for mark in s.marks:
+            if held is not None and mark.start == held.end() and mark.meaning.area:
+                draft.slots["area"] = Slot(mark.meaning.area, mark.start, mark.end)
             beside = self._beside.match(text, mark.start - 1) if mark.meaning.area else None
             if beside and beside.start("place") == draft.start and beside.end("area") == mark.end:
                 draft.slots["area"] = Slot(mark.meaning.area, mark.start, mark.end)
