@@ -4,6 +4,7 @@ from jiqun.extraction.asked_periods import Asked, Told
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.main_period import MainPeriod
+from jiqun.extraction.period_gaps import FLOWS, NO_DATE, beside_a_point, undated
 from jiqun.extraction.periods_behind import BehindReader, goes_back
 from jiqun.extraction.plan_ends import AT_THE_END, PlanEnds
 from jiqun.extraction.sentence import Sentence
@@ -11,20 +12,9 @@ from jiqun.extraction.spaced_periods import BACK, COUNTED, SAME, When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
 from jiqun.extraction.years import IN_HAND, is_long
-from jiqun.model import Indicator, Measure
+from jiqun.model import Measure
 
 _RATES = ("percent", "percentage_point", "multiple")
-_FLOWS = frozenset(
-    [
-        *(Indicator.GDP, Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE),
-        *(Indicator.PROFIT, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE, Indicator.FDI),
-        *(Indicator.INVESTMENT, Indicator.RETAIL_SALES, Indicator.FISCAL_REVENUE),
-        *(Indicator.PRODUCTION, Indicator.INCOME),
-    ]
-)
-"""What is told of a stretch of time, never of a point in it."""
-NO_DATE = "no_date"
-"""How a period is null where a word of time counts from a day that nothing tells."""
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
 OPENING = 24
 """Characters of a sentence in which the time stands that it opens with: our choice."""
@@ -65,16 +55,13 @@ class PeriodReader:
         Where it is null for a word of time without a date to count from, that word says so.
         """
         slot, consumed, current = self._period(asked)
-        if slot.value is None and slot.start is None and (why := self._undated(asked)) is not None:
+        if (
+            slot.value is None
+            and slot.start is None
+            and (why := undated(asked, self.years)) is not None
+        ):
             slot = Slot(None, why.start, why.stop, NO_DATE)
         return slot, consumed, current
-
-    def _undated(self, asked: Asked) -> When | None:
-        """Give the nearest word of time whose year nothing tells: last month, 今年一季度."""
-        whens = [w for w in asked.sentence.whens if w.year is None and w.role in ("", "by")]
-        whens = [w for w in whens if self.years.resolve(w) is None]
-        before = [w for w in whens if w.start < asked.figure.start]
-        return before[-1] if before else next(iter(whens), None)
 
     def _period(self, asked: Asked) -> Told:
         figure, s, current = asked.figure, asked.sentence, asked.current
@@ -289,21 +276,9 @@ class PeriodReader:
             told = asked.previous.slots.get("period")
             started = told is not None and told.start == current.start
             return None if started or not self.grammar.spaced else current
-        if (whole := self._beside_a_point(asked)) is not None:
+        if (whole := beside_a_point(asked, self.grammar, self.years)) is not None:
             return whole
         return current
-
-    def _beside_a_point(self, asked: Asked) -> Slot | None:
-        """Give a flow the year of its sentence behind a stock's day: 年末1万家，出口增长5.2%."""
-        current, s = asked.current, asked.sentence
-        if self.grammar.spaced or current is None or not current.value.is_point:
-            return None
-        if asked.draft.value("indicator") not in _FLOWS:
-            return None
-        first = next((w for w in s.whens if w.role == "" and w.year and not w.end), None)
-        if first is None or first.start >= (current.start or 0) or first.part:
-            return None
-        return self.years.told(first)
 
     def _ahead(self, asked: Asked) -> Told | None:
         """Take the words of time that the sentence tells only later, in the same clause."""
@@ -342,7 +317,7 @@ class PeriodReader:
         if is_rank and near:
             return carried
         if carried.value.is_point and self.state.main is not None:
-            if not self.grammar.spaced and asked.draft.value("indicator") in _FLOWS:
+            if not self.grammar.spaced and asked.draft.value("indicator") in FLOWS:
                 carried = self.state.main.inherited()
             if carried.value.is_point and measure not in _OF_A_POINT:
                 carried = self.state.main.inherited()
