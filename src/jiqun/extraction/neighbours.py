@@ -25,6 +25,7 @@ class Neighbours:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the grammar, the text and the forms of a pack."""
         self.g, self.text = g, text
+        self._to = g.pack.form("numbers", "between", "range")
         self._again = g.pack.form("units", "again")
         self._of_year = g.pack.form("indicators", "measures", "multiple_of_year")
         self._than_year = g.pack.form("indicators", "measures", "multiple_than_year")
@@ -47,6 +48,10 @@ class Neighbours:
         if low.value("bound") is not Bound.GE or high.value("bound") is not Bound.LE:
             return
         of = low.slots.get("of")
+        if not self._to.fullmatch(self.text, low.end, high.start):
+            return
+        if low.value("measure") == high.value("measure"):
+            return
         if of is None or of.start is None or not low.end <= of.start <= high.end:
             return
         for name in _OF_ONE:

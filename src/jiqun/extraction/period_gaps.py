@@ -1,7 +1,7 @@
 """Say what a figure without a time of its own has: a reason, or the year of its sentence."""
 
+from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.periods_behind import Asked
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Slot
 from jiqun.extraction.years import YearReader
