@@ -127,3 +127,26 @@ def test_percentages_beside_a_repaired_sum_have_no_residual_of_their_own():
         assert "00000%" not in found.message_en
         for way in found.resolutions:
             assert way.unit in (None, "CNY")
+
+
+def general_trade(points, part="4.0%", share="49.6%", total="3.7%"):
+    told = {"subject": "general trade", "of": "total trade"}
+    return [
+        claim(total, "trade", start=10),
+        claim(part, "trade", subject="general trade", start=40),
+        claim(share, "trade", measure="share", start=70, **told),
+        claim(points, "trade", measure="share_change", start=100, **told),
+    ]
+
+
+def test_a_change_of_share_that_holds_through_rounding_only_is_noted():
+    # 49.6 × (1 - 1.037 / 1.040) = 0.143, which rounds to 0.1; with rounding 0.095 to 0.191
+    found = only(general_trade("0.2 points"))
+    assert (found.kind, found.outcome) == (Kind.NOTE, Outcome.ROUNDING)
+    low, high = found.arithmetic[-1].low, found.arithmetic[-1].high
+    assert (low, round(float(high), 3)) == (Fraction("0.15"), 0.191)
+    assert "through rounding only" in found.message_en
+    assert "仅靠四舍五入才相符" in found.message_zh
+    # 0.1 is what they say; 4.6% more of the part makes 0.43, which 0.4 says
+    assert [f for f in check(general_trade("0.1 points")) if f.kind is Kind.NOTE] == []
+    assert [f for f in check(general_trade("0.4 points", "4.6%")) if f.kind is Kind.NOTE] == []

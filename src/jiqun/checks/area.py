@@ -11,6 +11,7 @@ from jiqun.checks import (
     error,
     exchange,
     nested,
+    only_rounding,
     price,
     rank,
     streaks,
@@ -107,6 +108,7 @@ def _found(
     doubtful = frozenset(i for f in errors if f.kind is Kind.ERROR for i in f.suspects)
     clashing = doubtful | {i for f in errors if f.kind is Kind.NOTE for i in f.conflict}
     yield from agreement.compare(net, clashing, sources)
+    yield from only_rounding.find(net, clashing)
     yield from derived.derive(net, examined.implied, errors)
     yield from target.compare(net, claims, doubtful, sources, examined.implied)
     yield from concept.find(net, claims, sure, doubtful)
