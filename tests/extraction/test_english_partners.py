@@ -53,3 +53,21 @@ def test_cars_that_rolled_off_the_line_were_made():
 def test_a_plan_that_calls_for_something_aims():
     found = claims("A plan adopted in Hefei in May calls for exports of $5 billion by 2026.")
     assert str(found["$5 billion"].status) == "target"
+
+
+def test_the_industry_is_the_one_that_opened_the_sentence_before():
+    found = claims(
+        "Textiles remain the backbone of Shaoxing, a city of 5.4 million people. The industry "
+        "generated revenue of 263.9 billion yuan in 2024, and it provides some 480,000 jobs."
+    )
+    assert found["263.9 billion yuan"].subject == found["480,000"].subject == "Textiles"
+
+
+def test_exports_that_are_valued_at_something_stay_exports():
+    found = claims(
+        "Merchandise exports of Odisha were valued at $10.4 billion in 2023, a decline of 9.1 per "
+        "cent. Ships made up 18.3 percent of everything the state sold abroad."
+    )
+    assert told(found["$10.4 billion"]) == told(found["9.1 per cent"])
+    assert str(found["$10.4 billion"].indicator) == "exports"
+    assert found["18.3 percent"].of == "total exports"

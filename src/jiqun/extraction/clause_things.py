@@ -256,6 +256,10 @@ class ClauseThings:
             actor, end = self.actor
             if 0 <= sentence.start - end <= OPENS and named.indicator is not None:
                 draft.slots["subject"] = state.subject = actor.inherited()
+        if told is None and named.pronoun and draft.value("subject") is None:
+            opener = self._opener(state.before, sentence.start)
+            if opener is not None:
+                draft.slots["subject"] = state.subject = state.industry = opener
         if told is None:
             return
         if told.subject is not None:
@@ -264,6 +268,21 @@ class ClauseThings:
             draft.slots["indicator"] = state.indicator = told.indicator.inherited()
             if told.subject is None:
                 draft.slots["subject"] = state.subject = Slot(None)
+
+    def _opener(self, before: tuple[int, int] | None, start: int) -> Slot | None:
+        """Give the industry or goods that open the sentence before: Textiles remain ….
+
+        `The industry` behind them is theirs.
+        """
+        if before is None or not 0 <= start - before[1] <= OPENS:
+            return None
+        verb = self.clauses.verb_in(self.text, *before)
+        low = self.clauses.name_start(before[0], verb.start()) if verb is not None else before[1]
+        named = self.nouns.read(low, verb.start()) if verb and low < verb.start() else None
+        if named is None or named.refers or named.indicator is not None or named.subject is None:
+            return None
+        thing = str(named.subject.value)
+        return named.subject.inherited() if is_industry(self.g, thing) else None
 
     def _mentioned(self, state: State) -> Named | None:
         """Give what the sentence before, which has no figure, is about."""
@@ -325,7 +344,8 @@ class ClauseThings:
             self._carry(named, clause, behind, draft, sentence, state)
             return
         if named.indicator is not None:
-            if not behind:
+            valued = kind is not None and kind.value is Indicator.GROSS_OUTPUT
+            if not behind or (valued and named.indicator.value in TRADED):
                 draft.slots["indicator"] = named.indicator
             here = subject is not None and (subject.start or 0) >= clause.start
             if named.subject is not None:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from jiqun.data import catalogue
+from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
@@ -19,7 +20,7 @@ from jiqun.extraction.state import (
     province_of,
 )
 from jiqun.extraction.years import is_long
-from jiqun.model import Measure
+from jiqun.model import Indicator, Measure
 
 
 def _total_of(outer: str | None, home: str | None) -> str:
@@ -49,6 +50,8 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
         return f"total {name}" if not meaning.subject else f"{meaning.subject} {name}"
     if meaning.indicator in ("other", "count", "prices", "income", "subsidy", "land", "capacity"):
         return None  # no name of a whole: the document's own words say it
+    if g.spaced and meaning.indicator == "production" and following is None:
+        return None
     if meaning.indicator:
         return meaning.indicator.replace("_", " ")
     return meaning.subject
@@ -67,6 +70,9 @@ def own_of(
     ):
         return end
     behind = [m for m in near if not m.meaning.cues & {"of_words"} or m.meaning.indicator]
+    if (everything := _everything(g, text, figure, behind, state)) is not None:
+        draft.slots["of"] = everything
+        return everything.end or end
     pair: Mark | None = None
     wide: Mark | None = None
     for i, mark in enumerate(behind):
@@ -132,6 +138,19 @@ def own_of(
         draft.set("of", text[found[0] : found[1]], found)
         return found[1]
     return end
+
+
+def _everything(
+    g: Grammar, text: str, figure: Figure, behind: list[Mark], state: State
+) -> Slot | None:
+    """Give the whole of `86% of everything`: all exports, where exports are told of."""
+    found = g.pack.form("indicators", "shares", "everything").match(text, figure.after)
+    if found is None:
+        return None
+    kinds = [Indicator(m.meaning.indicator) for m in behind if m.meaning.indicator]
+    held = state.indicator or state.told[0]
+    kind = next((k for k in kinds if k in TRADED), held.value if held is not None else None)
+    return Slot(f"total {kind}", *found.span()) if kind in TRADED else None
 
 
 _GROWS = re.compile(r".{0,2}增长|.{0,2}增速")
