@@ -20,6 +20,8 @@ OPENING = 24
 """Characters of a sentence in which the time stands that it opens with: our choice."""
 NEARBY = 400
 """Characters over which a place in a list still takes the period before it: our choice."""
+NOW = 48
+"""Characters before a figure in which it is told to be of now: our choice."""
 OPENS = 3
 """Characters before a number of years that opens a sentence: our choice."""
 
@@ -85,8 +87,11 @@ class PeriodReader:
 
     def _now(self, asked: Asked) -> Told | None:
         """Give a figure of the present no time: it now employs 4,150, from the current 32%."""
-        told = self._now_before.search(self.text, asked.gap, asked.start)
-        if not self.grammar.spaced or told is None:
+        if not self.grammar.spaced:
+            return None
+        low = max(asked.gap, asked.start - NOW)
+        told = self._now_before.search(self.text, low, asked.start)
+        if told is None:
             return None
         if told["now"] and asked.current is None:
             return None

@@ -34,7 +34,7 @@ class Sections:
         if not self.g.spaced:
             return
         text = self.text
-        opens = text[start:end].rstrip()[-1:] == ":"
+        opens = text[max(start, end - 4) : end].rstrip()[-1:] == ":"
         if heading and not opens:
             titled = start < self._title_end
             self.offers = not titled and self._offers.search(text, start, end) is not None

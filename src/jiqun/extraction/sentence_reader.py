@@ -86,7 +86,8 @@ class SentenceReader:
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)
         things = self.subjects.clauses
-        things.nouns.find = self._marks
+        if places.names:
+            things.nouns.find = self._marks
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons(g, text)
         self.rank_fields = RankFields(g, text)
