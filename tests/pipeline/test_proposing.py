@@ -19,7 +19,7 @@ from jiqun.pipeline.proposing import FILE
 
 TEXT = (
     "---\narea: Foshan\npublisher: {}\n---\nIn 2023, Foshan's GDP was 1.33 trillion yuan.\n\n"
-    "The lanterns came to 37,000 in 2023.\n"
+    "For lanterns the books show 37,000 in 2023.\n"
 )
 
 
@@ -138,7 +138,7 @@ def test_a_server_that_fails_costs_labels_only_and_is_asked_again(
 
 
 def test_a_server_that_is_down_is_not_asked_about_every_figure(tmp_path: Path) -> None:
-    many = "\n\n".join(f"The lanterns came to {n},500 in 2023." for n in range(40, 99))
+    many = "\n\n".join(f"For lanterns the books show {n},500 in 2023." for n in range(40, 99))
     with serving(Model(status=503)) as model:
         folder = write(tmp_path, model.address)
         (folder / "documents" / "many.txt").write_text(many, "utf-8")

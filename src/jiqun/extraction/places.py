@@ -123,7 +123,7 @@ class PlaceReader:
         at = self.clauses.clauses.name_start(low, high)
         high = len(self.text[:high].rstrip())
         named = self.clauses.nouns.read(at, high) if at < high else None
-        return named is not None and named.refers
+        return named is not None and named.refers and named.indicator is None
 
     def _growth_of(self, before: Draft, draft: Draft) -> bool:
         """Set `the growth rate` that is ranked as the growth of what was told before."""
