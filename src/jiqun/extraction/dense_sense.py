@@ -8,12 +8,14 @@ import re
 from collections.abc import Mapping
 
 from jiqun.extraction.defaults import fits
+from jiqun.extraction.dense_back import DenseBack
 from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_index
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
 from jiqun.extraction.dense_topics import DenseTopics
+from jiqun.extraction.dense_trade import DenseTrade
 from jiqun.extraction.dense_wholes import SHARES, DenseWholes
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
@@ -49,9 +51,11 @@ _GENERIC = frozenset(["企业", "公司", "单位", "项目", "年", None])
 class SenseReader:
     """Mends the figures of one text, sentence by sentence; it keeps the last one it saw."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
-        """Keep the grammar and the text."""
+    def __init__(self, g: Grammar, text: str, home: str | None) -> None:
+        """Keep the grammar, the text, and the place it is about."""
         self.g, self.text = g, text
+        self.back = DenseBack(g, text)
+        self.trade = DenseTrade(g, text, home)
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
         self.wholes = DenseWholes(g, text)
@@ -96,10 +100,14 @@ class SenseReader:
             self.gaps.mend(s, draft, before)
             self.topics.firm(firms, draft, s)
             self.wholes.mend(s, draft, before, lead)
+            self.back.mend(s, draft, before, lead)
+            self.trade.mend(s, draft, before, lead)
             read_index(self.text, s, draft, before)
             self._last = draft
+            self.back.note(draft)
             self.compared.note(draft)
             self.wholes.note(draft)
+        self.back.together(drafts)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""

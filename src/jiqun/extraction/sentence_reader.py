@@ -77,7 +77,7 @@ class SentenceReader:
         self.sections = Sections(g, text, state)
         self.periods = PeriodReader(g, text, state, main)
         self.fitter = PeriodFitter(g, text, state)
-        self.sense = SenseReader(g, text)
+        self.sense = SenseReader(g, text, home)
         self.sense.places = places.names
         self.lists = ListReader(g, text)
         self.shares = SharePhrases(g, text)

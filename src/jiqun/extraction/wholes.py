@@ -57,6 +57,17 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
     return meaning.subject
 
 
+def whole_named(g: Grammar, text: str, span: tuple[int, int]) -> str | None:
+    """Give the label of the whole that words name: 全市规上工业产值."""
+    subject: Mark | None = None
+    for mark in g.lexicon.find(text, *span):
+        if mark.meaning.subject and not mark.meaning.indicator:
+            subject = mark
+        elif mark.meaning.indicator and mark.end == span[1]:
+            return of_label(g, mark, State(), subject)
+    return None
+
+
 OWNED = 4
 """Characters between whose it is and what it is: the province's GDP. Our choice."""
 

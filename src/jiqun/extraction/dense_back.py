@@ -1,0 +1,227 @@
+"""Give Chinese figures what they go back to: 这个数字, a share behind a gap, 三者, 年产能.
+
+`在全市工业产值中的占比已达21%。而在2020年，这个数字只有9.4%`: both shares are of one thing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
+from jiqun.extraction.wholes import whole_named
+from jiqun.model import Indicator, Measure
+
+_POINTS = re.compile(
+    r"(?:这|那|上述)(?:一|个|项|组|种)?(?P<what>数字|数据|数值|比例|比重|占比|份额|比率|指标|增速|增幅|数|规模|水平)"
+    r"|(?:^|[，；。、则而])[该此](?P<also>数字|数据|数值|比例|比重|占比|份额|比率|指标|增速|增幅)"
+)
+_SHARED = ("比例", "比重", "占比", "份额", "比率")
+_GREW = ("增速", "增幅")
+_SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
+_GAPS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, *_SHARES)
+_THEN_OF = re.compile(r"[，；,;、](?:且|并|并且|其)?(?:约|已|均|也|合计)?占(?!地|用|领|比)[^，。；]*$")
+_ROSE = re.compile(
+    r"[，；,;]?(?:且|并|其)?(?:所占)?(?:比重|占比|份额|所占比重|所占份额|所占比例)[^，。；\d]*$"
+)
+_WITHIN = re.compile(
+    r"在(?P<of>[^，。；\d]{2,20}?)(?:之)?中的?(?:占比|比重|份额|比例|所占比重)[^，。；\d]{0,6}$"
+)
+_CAPACITY = re.compile(
+    r"(?:以上|左右)?的?(?:年|月|日)?(?:综合)?(?:生产|加工|处理|制造|冶炼|设计|总)?(?:产能|生产能力|加工能力|处理能力|年产能)"
+)
+_ABLE = re.compile(r"(?:加工|生产|处理|制造|冶炼|交付)能力[^，。；\d]{0,8}$")
+_WORKS = re.compile(r"(?:生产线|产线|项目|基地|工厂|装置|车间|生产基地|制造基地)+$")
+_JOINED = re.compile(r"[^，。；\d]{1,14}")
+_BASE = re.compile(r"(?:[比较由从])(?:[^，。；]{1,10})的(?:约|近|超过?)?$")
+_FELL = re.compile(r"下降|减少|下跌|降幅|跌幅|负增长|衰退|萎缩|减幅")
+_THESE = re.compile(
+    r"(?:余|多)?(?:的[^，。；\d]{1,8})?[，,；;。](?:[两二三四五六]者|上述[^，。；\d]{1,6}|这[两三四五几][^，。；\d]{1,4})?(?:约|已)?"
+    r"(?:分别|依次)(?:约|已)?(?P<share>占)?[^，。；\d]{0,10}$"
+)
+_FUND = re.compile(r"(?:总?规模|首期规模|目标规模)(?:为|达到?|约|不低于|不少于|超过?)*$")
+_A_FUND = re.compile(r"(?:以上|左右)?的(?P<what>[\u4e00-\u9fff]{0,16}?(?:基金|资金池|资金))")
+KEPT = 12
+"""Figures that are kept for words that point back: our choice."""
+
+
+class DenseBack:
+    """Gives the figures of one text what they go back to."""
+
+    def __init__(self, g: Grammar, text: str) -> None:
+        """Keep the grammar and the text."""
+        self.g, self.text = g, text
+        self._told: list[Draft] = []
+
+    def note(self, draft: Draft) -> None:
+        """Keep a figure when all is known of it."""
+        self._told = [*self._told[1 - KEPT :], draft]
+
+    def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
+        """Give one figure what its words go back to."""
+        self._base(draft, lead)
+        if self._points(draft, lead):
+            return
+        self._made(draft, lead)
+        self._fund(draft)
+        here = before if before is not None and before.start >= s.start else None
+        if draft.value("measure") in _SHARES:
+            self._within(draft, here, lead)
+            if here is not None and here.value("measure") in _GAPS:
+                self._behind_gap(draft, here)
+
+    def _points(self, draft: Draft, lead: tuple[int, int]) -> bool:
+        """Read 这个数字 and 这一比例 as the like figure told last."""
+        found = _POINTS.search(self.text, max(0, lead[0] - 1), lead[1])
+        if found is None or draft.value("unit") == "rank":
+            return False
+        what = found["what"] or found["also"]
+        told = next((d for d in reversed(self._told) if self._like(d, draft, what)), None)
+        if told is None:
+            return False
+        for name in ("indicator", "subject", "of"):
+            if name in told.slots:
+                draft.slots[name] = told.slots[name].inherited()
+        loose = draft.value("measure") not in (Measure.SHARE_CHANGE, Measure.GROWTH_GAP)
+        if loose and draft.value("unit") == told.value("unit"):
+            draft.slots["measure"] = told.slots["measure"].inherited()
+        return True
+
+    def _like(self, told: Draft, draft: Draft, what: str) -> bool:
+        unit = draft.value("unit")
+        if unit == "percentage_point":
+            unit = "percent"
+        if told.value("unit") != unit or told.end > draft.start:
+            return False
+        if what in _SHARED:
+            return told.value("measure") is Measure.SHARE
+        return what not in _GREW or told.value("measure") in (Measure.GROWTH, Measure.GROWTH_AVG)
+
+    def _base(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Keep the sign of a rate that is only compared with: 较9月的16.1%略为放缓."""
+        value = draft.slots.get("value")
+        if draft.value("unit") != "percent" or value is None or value.value >= 0:
+            return
+        found = _BASE.search(self.text, *lead)
+        if found is not None and not _FELL.search(found[0]):
+            draft.slots["value"] = replace(value, value=-value.value)
+
+    def _within(self, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
+        """Read 在全市工业产值中的占比 as a share in that, of what was told before."""
+        found = _WITHIN.search(self.text, *lead)
+        if found is None:
+            return
+        span = found.span("of")
+        draft.slots["of"] = Slot(whole_named(self.g, self.text, span) or found["of"], *span)
+        own = self.g.phrases.left(self.text, lead[0], found.start())
+        if own is not None and own[1] >= found.start() - 1:
+            return
+        if before is not None and before.value("measure") in (Measure.LEVEL, *_GAPS):
+            for name in ("indicator", "subject"):
+                if name in before.slots:
+                    draft.slots[name] = before.slots[name].inherited()
+
+    def _behind_gap(self, draft: Draft, before: Draft) -> None:
+        """Give a share told behind a rate what the rate is of, not what that is compared with."""
+        between = self.text[before.end : draft.start]
+        if not (_THEN_OF.match(between) or _ROSE.match(between)):
+            return
+        held, kind = before.slots.get("subject"), before.slots.get("indicator")
+        if held is None or held.value in (None, "total"):
+            return
+        draft.slots["subject"] = held.inherited()
+        own = draft.slots.get("indicator")
+        loose = own is None or own.value is Indicator.OTHER or own.how in (DEFAULT, INHERITED)
+        if loose and kind is not None and kind.value is not None:
+            draft.slots["indicator"] = kind.inherited()
+        if before.value("measure") in _SHARES and draft.value("of") is None:
+            draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
+
+    def _made(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read what can be made as capacity: 加工能力达180万吨, 年产能2万台的发动机生产线."""
+        if draft.value("measure") not in (Measure.LEVEL, Measure.CHANGE):
+            return
+        kind = draft.value("indicator")
+        if kind is Indicator.PRODUCTION and _ABLE.search(self.text, *lead):
+            draft.set("indicator", Indicator.CAPACITY, lead)
+        if draft.value("indicator") is not Indicator.CAPACITY:
+            return
+        if draft.value("subject") is not None or not self.text.startswith("的", draft.end):
+            return
+        found = self.g.phrases.right(self.text, draft.end + 1, draft.end + 30)
+        if found is None or found[0] != draft.end + 1:
+            return
+        words = _WORKS.sub("", self.text[slice(*found)])
+        if len(words) > 1:
+            label = self.g.phrases.label(words)
+            draft.slots["subject"] = Slot(label, found[0], found[0] + len(words))
+
+    def _fund(self, draft: Draft) -> None:
+        """Read 规模为30亿元的产业基金 as the size of the fund."""
+        if draft.value("unit") not in ("CNY", "USD", "HKD", "TWD", "EUR"):
+            return
+        if not _FUND.search(self.text, max(0, draft.start - 10), draft.start):
+            return
+        found = _A_FUND.match(self.text, draft.end)
+        if found is not None:
+            draft.set("indicator", Indicator.OTHER, found.span("what"))
+            draft.slots["subject"] = Slot(found["what"], *found.span("what"))
+
+    def together(self, drafts: Sequence[Draft]) -> None:
+        """Read what stands behind a list for all of it, and 三者 for each of a list before it."""
+        for at, draft in enumerate(drafts):
+            if draft.value("indicator") is Indicator.PRODUCTION and _CAPACITY.match(
+                self.text, draft.end
+            ):
+                self._all_capacity(drafts[: at + 1])
+        for run in _runs(self.text, drafts):
+            levels = self._before(drafts, run)
+            if levels:
+                for draft, level in zip(run, levels, strict=True):
+                    for name in ("indicator", "subject"):
+                        if name in level.slots:
+                            draft.slots[name] = level.slots[name].inherited()
+
+    def _all_capacity(self, drafts: Sequence[Draft]) -> None:
+        last = drafts[-1]
+        for draft in reversed(drafts):
+            between = self.text[draft.end : last.start]
+            if draft is not last and not (between[:1] in "、和及与" and _JOINED.fullmatch(between)):
+                return
+            if draft.value("indicator") is Indicator.PRODUCTION:
+                draft.set("indicator", Indicator.CAPACITY, (last.end, last.end + 2))
+            last = draft
+
+    def _before(self, drafts: Sequence[Draft], run: Sequence[Draft]) -> Sequence[Draft]:
+        """Give the figures that as many others tell of: A24万吨、B6万吨，三者分别占38%和55%."""
+        at = drafts.index(run[0])
+        levels = drafts[max(0, at - len(run)) : at]
+        if len(levels) < len(run) or run[0].value("unit") not in ("percent", "multiple"):
+            return ()
+        if any(d.value("unit") in ("percent", "percentage_point", "rank") for d in levels):
+            return ()
+        if not _THESE.fullmatch(self.text, levels[-1].end, run[0].start):
+            return ()
+        gaps = [self.text[a.end : b.start] for a, b in pairwise(levels)]
+        if any(any(c in gap for c in "。；") for gap in gaps):
+            return ()
+        named = [d.value("subject") for d in levels]
+        return levels if len(set(named)) == len(named) else ()
+
+
+_NEXT = re.compile(r"[、，和及与]+(?:约|近|超过?|逾)?")
+
+
+def _runs(text: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Cut figures into those that only commas and `and` divide, of two and more."""
+    runs: list[list[Draft]] = []
+    for draft in drafts:
+        last = runs[-1][-1] if runs else None
+        joined = last is not None and _NEXT.fullmatch(text, last.end, draft.start)
+        if joined and last is not None and last.value("unit") == draft.value("unit"):
+            runs[-1].append(draft)
+        else:
+            runs.append([draft])
+    return [run for run in runs if len(run) > 1]

@@ -1,0 +1,108 @@
+"""Tell whom a place trades with from the place itself, in Chinese.
+
+`输往亚洲的货值上升17.8%，其中越南、马来西亚分别录得41.2%及33.5%`: the figures are of the place that
+exports, and each partner is the subject of its own.
+"""
+
+import re
+
+from jiqun.data import catalogue
+from jiqun.extraction.defaults import TRADED
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import within
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import DEFAULT, Draft, Slot, country_of, is_ancestor
+from jiqun.model import Indicator, Measure
+
+_TO = re.compile(
+    r"(?P<way>输往|销往|运往|出口至|出口到|来自|输自)(?P<who>[\u4e00-\u9fff、]{2,14}?)的?(?:整体)?(?:出口|进口|商品|货物|转口)?"
+    r"(?:货值|金额|出口额|进口额|货物总值|总值)"
+)
+_CONTEXT = re.compile(
+    r"[对向与和自从][^，。；\d]{1,14}?(?:进出口|出口|进口|双边贸易)|输往|销往|运往|目的地|(?P<exports>出口市场|出口目的|出口国|输出市场)"
+    r"|(?P<imports>进口来源|进口市场|来源地)|贸易伙伴|贸易对象"
+)
+_GOODS = re.compile(r"(?:商品|产品|货物|货品)(?:类别|种类|结构|方面|来看)|按商品|主要商品")
+_LOOSE = (Indicator.OTHER, Indicator.COUNT, Indicator.VALUE_ADDED, None)
+_SPECIAL = ("Hong Kong", "Macao", "Taiwan")
+
+
+class DenseTrade:
+    """Mends places and flows of trade in one text; `home` is the place it is about."""
+
+    def __init__(self, g: Grammar, text: str, home: str | None) -> None:
+        """Keep the grammar, the text and its place."""
+        self.g, self.text, self.home = g, text, home
+
+    def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
+        """Make a place that is only traded with the subject of a figure."""
+        if draft.value("unit") == "rank" or self.home is None:
+            return
+        found = _TO.search(self.text, *lead)
+        if found is not None:
+            flow = Indicator.IMPORTS if found["way"] in ("来自", "输自") else Indicator.EXPORTS
+            draft.slots["indicator"] = Slot(flow, *found.span("way"))
+            draft.slots["subject"] = Slot(found["who"], *found.span("who"))
+            draft.slots["area"] = Slot(self.home, how=DEFAULT)
+            return
+        start = self.text.rfind("\n", 0, draft.start) + 1
+        told = before.value("indicator") if before is not None else None
+        if self._is_partner(draft):
+            context = [*_CONTEXT.finditer(self.text, start, draft.start)]
+            if context:
+                self._partner(s, draft, told, context[-1])
+        elif told in TRADED and draft.value("unit") in ("CNY", "USD", "HKD", "TWD", "percent"):
+            self._goods(draft, before, start)
+
+    def _goods(self, draft: Draft, before: Draft | None, start: int) -> None:
+        """Read goods told of under 商品类别方面 as of the flow before them."""
+        kind = draft.slots.get("indicator")
+        loose = kind is None or (kind.value in _LOOSE and (kind.how == DEFAULT or not kind.start))
+        if not loose or before is None or draft.value("subject") in (None, "total"):
+            return
+        if draft.value("measure") in (Measure.LEVEL, Measure.CHANGE, Measure.GROWTH) and (
+            _GOODS.search(self.text, start, draft.start)
+        ):
+            draft.slots["indicator"] = before.slots["indicator"].inherited()
+
+    def _is_partner(self, draft: Draft) -> bool:
+        area = draft.value("area")
+        if not isinstance(area, str) or area == self.home or self.home is None:
+            return False
+        place = catalogue().areas.get(area)
+        if place is None or is_ancestor(self.home, area) or is_ancestor(area, self.home):
+            return False
+        if self.home in _SPECIAL:
+            return place.kind in ("country", "group") or area in _SPECIAL
+        wide = place.kind in ("country", "group") or area in _SPECIAL
+        return wide and country_of(self.home) != area
+
+    def _partner(
+        self, s: Sentence, draft: Draft, told: Indicator | None, context: re.Match[str]
+    ) -> None:
+        area, kind = draft.slots["area"], draft.value("indicator")
+        if kind not in TRADED and kind not in _LOOSE:
+            return
+        name = next(
+            (
+                (m.start, m.end)
+                for m in reversed(within(s.marks, s.start, draft.start))
+                if m.meaning.area == area.value
+            ),
+            None,
+        )
+        if name is None:
+            return
+        if kind not in TRADED:
+            flow = Indicator.EXPORTS if context["exports"] else None
+            flow = Indicator.IMPORTS if context["imports"] else flow or told
+            if flow not in TRADED:
+                return
+            draft.slots["indicator"] = Slot(flow, *context.span())
+        subject = draft.slots.get("subject")
+        words = str(subject.value) if subject is not None and subject.value else ""
+        own = subject is not None and (subject.start or 0) >= name[1]
+        if own and words not in ("", "total", "货值", "金额", "贸易额"):
+            return
+        draft.slots["subject"] = Slot(self.text[slice(*name)], *name)
+        draft.slots["area"] = Slot(self.home, how=DEFAULT)
