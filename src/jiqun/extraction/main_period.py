@@ -69,6 +69,15 @@ class MainPeriod:
         """Say whether an opening tells of old times, in a text on a later year: once, in 2010, …"""
         return not self.heading and 0 < (when.last or when.year or 0) < self._topical - 1
 
+    def _is_long_over(self, when: When) -> bool:
+        """Say whether an opening tells of an event of old, in a Chinese text on a later year."""
+        latest = self.state.latest
+        if self.pack.spaced or self.heading or latest is None or not when.year or when.last:
+            return False
+        if not when.part or when.year >= latest - 1:
+            return False
+        return self.text.count(f"{when.year}年") < self.text.count(f"{latest}年")
+
     def _goes_through_history(self, years: Counter[int]) -> bool:
         """Say whether a text tells of many years and is about none: a reference work.
 
@@ -87,6 +96,8 @@ class MainPeriod:
             if when.year is None or when.role in ("by", "than", "of") or when.named:
                 continue
             if self.state.year is None and self.pack.spaced and self._is_history(when):
+                continue
+            if self._is_long_over(when):
                 continue
             if self.state.year is None:
                 self.state.year = when.last or when.year
@@ -120,6 +131,8 @@ class MainPeriod:
                 continue
             if when.part in COUNTED:
                 continue  # last month is of its own sentence
+            if self._is_long_over(when):
+                continue
             if self._is_imprint(when) or self.is_of_a_plan(when) or self._is_history(when):
                 continue
             if self.published is not None and when.start == self.published[0]:

@@ -1,5 +1,7 @@
 """Give words of time the year that they leave out: the first quarter, last year, FY24."""
 
+import re
+
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.spaced_periods import (
     ALIKE,
@@ -21,6 +23,7 @@ IN_HAND = ("month", "quarter")
 """Parts that stand for the month or quarter told of last."""
 NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
+_LAST_YEAR = re.compile(r"(?<![比较与同])去年(?!同期|同月|底|末|以来|1?\d月)")
 SENTENCE = 200
 """Characters of a sentence in which 今年 is looked for: our choice."""
 
@@ -48,6 +51,7 @@ class YearReader:
         self.aim: Slot | None = None
         self.part_year = 0
         self._same = g.pack.form("periods", "told", "the_same")
+        self._calls_last_year: bool | None = None
         self._said = g.pack.form("periods", "told", "year_said")
         self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
@@ -63,6 +67,8 @@ class YearReader:
         if when.part == ALIKE:
             return self._alike(when)
         year = when.year
+        if not self.pack.spaced and (span := self._since_new_year(when)) is not None:
+            return span
         if when.short and when.last and (month := self._fiscal_start()) is not None:
             return make_period(when.last, f"fiscal{month}")
         if when.part.startswith(FISCAL_PART) and when.year is not None:
@@ -101,6 +107,17 @@ class YearReader:
             else:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
+
+    def _since_new_year(self, when: When) -> Period | None:
+        """Give 今年以来 the months that the text is about, where they begin with the year."""
+        main = self.state.main
+        if when.offset != 0 or when.part or main is None or self.state.year is None:
+            return None
+        if not self.text.startswith("以来", when.stop - 2) or main.value.is_point:
+            return None
+        period: Period = main.value
+        whole = period.is_year or is_long(period) or period.years[1] != self.state.year
+        return None if whole or (period.first.month, period.first.day) != (1, 1) else period
 
     def _later_year(self, base: int, when: When) -> int | None:
         """Give the year told last, where it is later than the one a text without a day is of."""
@@ -250,7 +267,27 @@ class YearReader:
         main = self.state.main
         if main is not None and main.value.is_year and self.text.startswith("上", when.start):
             return int(main.value.years[0])
-        return base
+        if self.pack.spaced:
+            return base
+        if self.text.startswith("当年", when.start):
+            held = self.current or self.state.period
+            return int(held.value.years[1]) if held is not None and held.value else base
+        return base + self._tells_of_last_year(base)
+
+    def _tells_of_last_year(self, base: int) -> bool:
+        """Say whether a text without a day is of the year after the one that it tells of.
+
+        Its main year is over: it calls it 去年, and plans for the next.
+        """
+        main = self.state.main
+        if main is None or not main.value.is_year or main.value.years[0] != base:
+            return False
+        if self.state.month is not None or self.state.year_how == METADATA or self.state.delivered:
+            return False
+        if self._calls_last_year is None:
+            self._calls_last_year = _LAST_YEAR.search(self.text) is not None
+        plans = rf"{base + 1}年[^。；\d]{{0,12}}(?:计划|力争|拟|将|目标|预计)|(?:计划|力争|拟|预计){base + 1}年"
+        return self._calls_last_year and re.search(plans, self.text) is not None
 
     def _fiscal_start(self) -> int | None:
         """Give the month in which fiscal years begin where the text is on; None where in January.
