@@ -261,6 +261,8 @@ class CountReader:
             cut = next((m.start for m in named if m.meaning.indicator and m.start > at), None)
             if found and cut is not None and found[0] + 1 < cut < found[1]:
                 found = (found[0], cut)  # 3个园区产值: the parks are counted
+        if found is not None and text[found[1] : found[1] + 1] in tuple("到至成"):
+            found = None  # 从212家压减到109家: what was done with them, not what they are
         if found is not None:
             found = self._without_time(found)
         if found is None:

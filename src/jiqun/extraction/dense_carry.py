@@ -23,7 +23,7 @@ _COMPARED = (
 )
 _MOVED = (
     "增长|下降|上升|回落|增加|减少|提高|上涨|下跌|降低|攀升|下滑|萎缩|成长|衰退|收缩|扩大|"
-    "增|减|升|降|跌|涨|增速达?|为|达"
+    "多出|多了|少了|多|少|净增|增|减|升|降|跌|涨|增速达?|为|达"
 )
 _GREW = re.compile(
     rf"(?:余|多)?[，、,（(]?(?:{_COMPARED}|{_HOW})*(?:{_MOVED})(?:{_HOW}|{_COMPARED})*"
@@ -39,7 +39,7 @@ _MONTHLY = re.compile(
 )
 _OF = {"月": "previous month", "季": "previous quarter"}
 _LESS = re.compile(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|超过?|逾)?$")
-_MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})生产(?:了)?$")
+_MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})(?:生产|下线|出厂)(?:了)?$")
 _PER = re.compile(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
 _NEW_JOBS = re.compile(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
 _NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")

@@ -6,14 +6,14 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.model import Indicator, Measure, Status
 
-_TRAFFIC = re.compile(r"(?:人次|架次|标箱|标准箱|TEU|车次|辆次|班次|吨次|票|单|件次)$")
+_TRAFFIC = re.compile(r"(?:人次|架次|标箱|标准箱|标准货柜|货柜|TEU|车次|辆次|班次|吨次|票|单|件次)$")
 _DELIVERED = re.compile(
     r"(?:交付|销售|售出|卖出|发运|运送|运输|发送|投递|收寄|飞行|配送|寄递|吞吐|成交|载客|载货)(?:量|额|了|各类)?"
     r"[^，。；、\d]{0,12}$"
 )
 _FACE = re.compile(r"(?:增长|上升|下降|盈利|亏损|合格)面(?:为|达到?)?(?:约|近|超)?$")
 _MADE = re.compile(
-    r"(?:生产(?!率|性|总|者|线|基地|企业|安全|力|经营)|产出|出产|年产(?!值|能|量)|月产(?!能|量)|日产(?!量))(?:了|各类)?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:约|近|超过?|逾|突破)?$"
+    r"(?:下线|出厂|生产(?!率|性|总|者|线|基地|企业|安全|力|经营)|产出|出产|年产(?!值|能|量|出)|月产(?!能|量)|日产(?!量))(?:了|各类)?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:约|近|超过?|逾|突破)?$"
 )
 _AIM = re.compile(
     r"(?:左右|以上|以内|上下)?的(?:年度|全年|预期)?(?P<what>[\u4e00-\u9fffA-Z]{2,8}?)?(?:预期)?(?:增长|增速)(?:预期)?(?P<aim>目标)"

@@ -8,7 +8,7 @@ from jiqun.model import Indicator, Measure
 
 _VAGUE_WORDS = (
     # measures that name nothing
-    "行业平均|全行业|峰值|高峰|高点|低点|低谷|最高点|历史高点|预算|年度计划|年度目标|同口径|可比口径|自然口径|口径|总额|总量|总值|金额|规模|总规模|数额|增速|增幅|降幅|涨幅|跌幅|"
+    "行业平均|全行业|峰值|高峰|高点|低点|低谷|最高点|历史高点|预算|年度计划|年度目标|同口径|可比口径|自然口径|口径|总额|总量|总值|金额|规模|总规模|规上|规模以上|全行业|数额|增速|增幅|降幅|涨幅|跌幅|"
     "占比|比重|比例|份额|数量|总数|总计|合计|水平|均值|价值|数值|数据|"
     # what is taken out of account
     "扣除价格因素影响|扣除价格因素|扣除价格变动|价格因素|扣除|剔除|季节性调整|季节调整|季调|可比价格|不变价格?|"
@@ -26,7 +26,7 @@ _VAGUE_WORDS = (
 )
 _VAGUE = re.compile(rf"(?:{_VAGUE_WORDS})+")
 _ITSELF = re.compile(
-    r"(?:全|本|该|我)?(?:园区|高新区|开发区|经开区|新区|保税区|自贸区|区内|[市省县区州镇])"
+    r"本港|本澳|全港|全澳|全台|(?:全|本|该|我)?(?:园区|高新区|开发区|经开区|新区|保税区|自贸区|区内|[市省县区州镇])"
     r"|[两三四五六七八九十\d]+(?:市|地|省|县|区|城)"
 )
 _SCRAP = re.compile(
@@ -90,6 +90,13 @@ class DenseSubjects:
         if _YEARLY.search(words):
             words = words[:-1]  # 五金城年成交额
             draft.slots["subject"] = Slot(words, subject.start, (subject.end or 1) - 1, subject.how)
+        cut = len(words) - len(words.removesuffix("平均"))
+        if words[-1:] in "当今去上明前全" and self.text.startswith("年", subject.end or 0):
+            cut = 1  # 企业当年产值
+        if cut and len(words) > cut + 1:
+            words = words[:-cut]
+            subject = Slot(words, subject.start, (subject.end or cut) - cut, subject.how)
+            draft.slots["subject"] = subject
         if words.endswith("中") and len(words) > 3 and self.text.startswith("，", subject.end or 0):
             words = words.removesuffix("中")  # 178家国家高新区中，
             draft.slots["subject"] = Slot(words, subject.start, (subject.end or 1) - 1, subject.how)
