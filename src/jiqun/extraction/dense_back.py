@@ -22,7 +22,9 @@ _SHARED = ("比例", "比重", "占比", "份额", "比率")
 _GREW = ("增速", "增幅")
 _SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _GAPS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, *_SHARES)
-_THEN_OF = re.compile(r"[，；,;、](?:且|并|并且|其)?(?:约|已|均|也|合计)?占(?!地|用|领|比)[^，。；]*$")
+_THEN_OF = re.compile(
+    r"[，；,;、](?:且|并|并且|其)?(?:约|已|均|也|合计)?占(?!地|用|领|比)[^，。；]*$"
+)
 _ROSE = re.compile(
     r"[，；,;]?(?:且|并|其)?(?:所占)?(?:比重|占比|份额|所占比重|所占份额|所占比例)[^，。；\d]*$"
 )

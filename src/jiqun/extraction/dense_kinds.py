@@ -6,7 +6,9 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.model import Indicator, Measure, Status
 
-_TRAFFIC = re.compile(r"(?:人次|架次|标箱|标准箱|标准货柜|货柜|TEU|车次|辆次|班次|吨次|票|单|件次)$")
+_TRAFFIC = re.compile(
+    r"(?:人次|架次|标箱|标准箱|标准货柜|货柜|TEU|车次|辆次|班次|吨次|票|单|件次)$"
+)
 _DELIVERED = re.compile(
     r"(?:交付|销售|售出|卖出|发运|运送|运输|发送|投递|收寄|飞行|配送|寄递|吞吐|成交|载客|载货)(?:量|额|了|各类)?"
     r"[^，。；、\d]{0,12}$"

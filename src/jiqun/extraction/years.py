@@ -286,7 +286,8 @@ class YearReader:
             return False
         if self._calls_last_year is None:
             self._calls_last_year = _LAST_YEAR.search(self.text) is not None
-        plans = rf"{base + 1}年[^。；\d]{{0,12}}(?:计划|力争|拟|将|目标|预计)|(?:计划|力争|拟|预计){base + 1}年"
+        aims, after = "计划|力争|拟|将|目标|预计", f"{base + 1}年"
+        plans = rf"{after}[^。；\d]{{0,12}}(?:{aims})|(?:{aims}){after}"
         return self._calls_last_year and re.search(plans, self.text) is not None
 
     def _fiscal_start(self) -> int | None:
