@@ -12,6 +12,7 @@ from jiqun.extraction.dense_back import DenseBack
 from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_index
 from jiqun.extraction.dense_kinds import DenseKinds
+from jiqun.extraction.dense_opens import DenseOpens
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
 from jiqun.extraction.dense_topics import DenseTopics
@@ -56,6 +57,7 @@ class SenseReader:
         self.g, self.text = g, text
         self.back = DenseBack(g, text)
         self.trade = DenseTrade(g, text, home)
+        self.opens = DenseOpens(g, text)
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
         self.wholes = DenseWholes(g, text)
@@ -98,7 +100,8 @@ class SenseReader:
             if (named := self.topics.head(draft, s)) is not None:
                 firms.append(named)
             self.gaps.mend(s, draft, before)
-            self.topics.firm(firms, draft, s)
+            self.opens.mend(s, draft, before, lead)
+            self.topics.firm(firms, draft, s, lead)
             self.wholes.mend(s, draft, before, lead)
             self.back.mend(s, draft, before, lead)
             self.trade.mend(s, draft, before, lead)

@@ -12,11 +12,11 @@ from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
-_STRONG = "集团|股份|公司|控股|实业|药业|制药|重工|银行"
+_STRONG = "[（(]集团[）)]|集团|股份|公司|控股|实业|药业|制药|重工|银行"
 _LEADER = "(?:龙头(?:企业|厂商?)?|链主(?:企业)?|头部企业|领军企业|骨干企业)"
-_LED = rf"{_LEADER}(?:方面|中)?，?|以|其中，?"
+_LED = rf"走进|来到|走访|探访|位于|作为|{_LEADER}(?:方面|中)?，?|以|其中，?"
 _FIRM = re.compile(
-    rf"(?:{_LED})?(?P<firm>(?:(?!公司|集团|企业|方面)[“”\u4e00-\u9fffA-Za-z·]){{2,12}}?(?:{_STRONG}))(?:有限(?:责任)?公司)?(?=一家|方面|则|20\d\d|今年|去年|上半年|前三|一季度|全年|实现|营|年|的|共|已|，|把|将|、)"
+    rf"(?:{_LED})?(?P<firm>(?:(?!公司|集团|企业|方面)[“”\u4e00-\u9fffA-Za-z·]){{2,12}}?(?:{_STRONG}))(?:有限(?:责任)?公司)?(?=一家|方面|则|20\d\d|今年|去年|上半年|前三|一季度|全年|实现|营|年|的|共|已|，|把|将|、|(?<=集团)(?!化|军|式|等|级|有限|公司|股份|总部))"
     rf"|{_LEADER}(?:方面，)?(?P<led>(?:(?!公司|集团|企业|方面)[\u4e00-\u9fffA-Za-z]){{2,10}}?)(?=一家|20\d\d年|今年|去年|全年|实现|营收)"
     r"|(?P<one>[\u4e00-\u9fffA-Za-z]{2,8})一家(?=去年|今年|20\d\d|就|便|营|全年|的|企业)"
 )
@@ -33,6 +33,8 @@ _THEIRS = frozenset(
     ]
 )
 """What is told of firms; how much they make is told of the product."""
+_EARNED = (Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE)
+_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _GENERIC = re.compile(
     r"(?:公司|集团|企业|市场|产品|国内|全球|国际|海外|总|年|净|毛|税后|税前|利|利润|利润率|净利|毛利|毛利率|净利率|净利润|净利润率|营业额|全年|员工|累计|拿下|拥有|获得|申请|授权|合并|份额|市占率|市场占有率|占有率|持有|现有)+"
 )
@@ -98,7 +100,9 @@ class DenseTopics:
         self._firm = firms[-1] if firms else None
         return firms
 
-    def firm(self, firms: list[Slot], draft: Draft, s: Sentence) -> None:
+    def firm(
+        self, firms: list[Slot], draft: Draft, s: Sentence, lead: tuple[int, int]
+    ) -> None:
         """Give a figure of what firms have the firm told before it, where it names no thing."""
         told = [f for f in firms if (f.start or 0) <= draft.start]
         if not told:
@@ -115,6 +119,9 @@ class DenseTopics:
         subject = draft.slots.get("subject")
         words = str(subject.value) if subject is not None and subject.value else ""
         here = subject is not None and (subject.start or 0) >= (firm.end or 0)
+        earned = draft.value("indicator") in _EARNED and (draft.value("measure") in _AMOUNTS)
+        if here and earned and subject is not None and (subject.start or 0) < lead[0]:
+            words = ""  # 公司生产磁材1.9万吨，实现收入47亿元: the firm earns it
         if here and words not in ("", "total") and not _GENERIC.fullmatch(words):
             return
         name = str(firm.value)
