@@ -251,6 +251,9 @@ class CountReader:
             at = bounded.end()  # 3个以上省级集群, 5家左右概念验证中心
         behind = text[at : at + 1]
         found: tuple[int, int] | None = None
+        if behind in ("为", "是", "属") and text[max(0, figure.start - 2) : figure.start] == "其中":
+            at = at + (2 if text.startswith("属于", at) else 1)
+            behind = text[at : at + 1]  # 其中9家为稀土企业
         if (
             behind
             and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及"

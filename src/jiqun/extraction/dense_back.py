@@ -28,6 +28,10 @@ _THEN_OF = re.compile(
 _ROSE = re.compile(
     r"[，；,;]?(?:且|并|其)?(?:所占)?(?:比重|占比|份额|所占比重|所占份额|所占比例)[^，。；\d]*$"
 )
+_MOVED = re.compile(
+    r"(?:以上|左右|多)?[，,]?(?:同比|环比|[比较](?:20\d\d年|上年|去年|上年同期|去年同期|上年末|年初|[^，。；\d]{1,6}年)(?:末|底)?)?"
+    r"(?:大幅|明显|稳步|又|再|进一步)*(?:提高|提升|上升|增加|多了?|下降|回落|降低|减少|少了?)了?(?:约|近|超过?)?"
+)
 _WITHIN = re.compile(
     r"在(?P<of>[^，。；\d]{2,20}?)(?:之)?中的?(?:占比|比重|份额|比例|所占比重)[^，。；\d]{0,6}$"
 )
@@ -73,6 +77,7 @@ class DenseBack:
             self._within(draft, here, lead)
             if here is not None and here.value("measure") in _GAPS:
                 self._behind_gap(draft, here)
+                self._moved(draft, here)
 
     def _points(self, draft: Draft, lead: tuple[int, int]) -> bool:
         """Read 这个数字 and 这一比例 as the like figure told last."""
@@ -140,6 +145,18 @@ class DenseBack:
             draft.slots["indicator"] = kind.inherited()
         if before.value("measure") in _SHARES and draft.value("of") is None:
             draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
+
+    def _moved(self, draft: Draft, before: Draft) -> None:
+        """Give the change of a share, told right behind it, all that the share is of."""
+        if draft.value("measure") is not Measure.SHARE_CHANGE:
+            return
+        if before.value("measure") is not Measure.SHARE:
+            return
+        if not _MOVED.fullmatch(self.text, before.end, draft.start):
+            return
+        for name in ("indicator", "subject", "of"):
+            if name in before.slots:
+                draft.slots[name] = before.slots[name].inherited()
 
     def _made(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read what can be made as capacity: 加工能力达180万吨, 年产能2万台的发动机生产线."""

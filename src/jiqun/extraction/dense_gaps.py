@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of, within
 from jiqun.extraction.sentence import Sentence
@@ -29,9 +30,12 @@ _LEVELS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.SHARE, Measure.LEVEL)
 class DenseGaps:
     """Mends the gaps of growth rates and shares in one text."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
-        """Keep the grammar and the text."""
+    def __init__(self, g: Grammar, text: str, home: str | None) -> None:
+        """Keep the grammar, the text, and the place it is about."""
         self.g, self.text = g, text
+        place = catalogue().areas.get(home or "")
+        kinds = {"country": "national", "province": "provincial", "prefecture": "city"}
+        self._own = kinds.get(place.kind, "") if place else ""
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
         """Set what a figure is compared with, and whose it is where its clause does not say."""
@@ -74,6 +78,10 @@ class DenseGaps:
         marks = self.g.lexicon.find(self.text, *span)
         kinds = [m for m in marks if m.meaning.indicator]
         cues = {c for m in marks for c in m.meaning.cues}
+        named = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+        own = self._own in cues and named and named[-1].end >= span[1] - 1
+        if own and not kinds:
+            return f"{name_of(self.text, named[-1])} growth"  # 全省规上工业, in a text on the province
         if "national" in cues and not kinds:
             return "national growth"
         if "provincial" in cues and not kinds:

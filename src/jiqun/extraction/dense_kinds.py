@@ -20,6 +20,13 @@ _MADE = re.compile(
 _AIM = re.compile(
     r"(?:左右|以上|以内|上下)?的(?:年度|全年|预期)?(?P<what>[\u4e00-\u9fffA-Z]{2,8}?)?(?:预期)?(?:增长|增速)(?:预期)?(?P<aim>目标)"
 )
+_GROWTH_OF = re.compile(
+    r"(?:以上|左右|多)?的(?:显著|较快|高速|快速|同比|可观)?(?P<what>增长|增幅|增速|升幅|涨幅)(?!目标|贡献|预期)"
+)
+_AIMED = re.compile(r"(?:左右|以上|以内|上下)?的?(?:年度|全年|预期|既定)*目标(?!任务)")
+_BARE_YEAR = re.compile(r"(?:完成|实现|确保|达到|达成)?(?:全年|年度|今年)(?:经济)?增长$")
+_IMPORTED = re.compile(r"(?:以上|左右|多)?(?:仍|还|都|的需求)?(?:依赖|依靠|需要?)进口")
+_STILL = re.compile(r"(?:目前|当前|现在)?(?:仍|还)?(?:有|约有|约)?(?:约|近|超过?)?$")
 _TRADED = re.compile(
     r"[，、；]?(?:[\u4e00-\u9fff]{2,3}(?=[出进]口))?(?<!进)(?P<flow>出口|进口)"
     r"(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,10}?)(?:约|近|超过?|达)?$"
@@ -32,6 +39,8 @@ _PEOPLE = re.compile(
 )
 _JOBS = re.compile(r"(?:左右|以上|多)?的?(?:就业)?(?:职位|岗位|就业机会|工作机会)")
 _SPENT = re.compile(r"(?<!研发)投入(?:资金|建设资金)?(?:约|近|超过?|达到?|了)*$")
+_FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS)
+_MASSES = ("t", "kg", "m2", "m3", "count", "kWh")
 _MONEY = ("CNY", "USD", "HKD", "EUR", "TWD")
 _PERSONS = re.compile(r"(?:余|多)?人$|(?:余|多)?名$")
 _GROUND = ("mu", "ha", "km2")
@@ -58,6 +67,12 @@ _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 
 
+def _list_start(text: str, start: int, end: int) -> int:
+    """Give where a list of things begins whose last is given: 轴承、芯片等部件."""
+    low = max(text.rfind(c, 0, start) for c in "，。；：\n") + 1
+    return low if "、" in text[low:end] else start
+
+
 class DenseKinds:
     """Mends the indicators of figures in one text."""
 
@@ -77,8 +92,36 @@ class DenseKinds:
         draft.slots["indicator"] = Slot(kind, *found.span())
         draft.slots["subject"] = Slot(known.subject if known else None)
 
+    def _behind(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read 两成以上的增长, 增长5%的目标 and 两成依赖进口 by what stands behind the figure."""
+        if draft.value("unit") != "percent" or draft.value("measure") is not Measure.SHARE:
+            if draft.value("measure") is Measure.GROWTH and (
+                aim := _AIMED.match(self.text, draft.end)
+            ):
+                draft.slots["status"] = Slot(Status.TARGET, *aim.span())
+                bare = _BARE_YEAR.search(self.text, *lead)
+                if bare is not None and draft.value("indicator") in (None, Indicator.OTHER):
+                    draft.slots["indicator"] = Slot(Indicator.GDP, *bare.span())
+                    draft.slots["subject"] = Slot(None)
+            return
+        grew = _GROWTH_OF.match(self.text, draft.end)
+        if grew is not None:
+            draft.slots["measure"] = Slot(Measure.GROWTH, *grew.span("what"))
+            draft.slots.pop("of", None)
+            return
+        imported = _IMPORTED.match(self.text, draft.end)
+        found = _STILL.search(self.text, *lead) if imported is not None else None
+        if imported is None or found is None:
+            return
+        named = self.g.phrases.left(self.text, lead[0], found.start())
+        if named is not None:
+            words = self.text[max(lead[0], _list_start(self.text, *named)) : named[1]]
+            draft.slots["indicator"] = Slot(Indicator.IMPORTS, *imported.span())
+            draft.slots["subject"] = draft.slots["of"] = Slot(words, named[1] - len(words), named[1])
+
     def mend(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell traffic and sales from things that are counted, and staff from both."""
+        self._behind(draft, lead)
         kind = draft.value("indicator")
         unit = draft.value("unit")
         if kind is Indicator.GROSS_OUTPUT and unit not in _VALUED:
@@ -86,7 +129,8 @@ class DenseKinds:
             draft.set("indicator", kind, (draft.start, draft.end))  # 规模超过330万台
         if draft.value("unit") in _GROUND and kind in (Indicator.CAPACITY, Indicator.ENERGY):
             draft.set("indicator", Indicator.LAND, (draft.start, draft.end))
-        traded = _TRADED.match(self.text, *lead) if kind is Indicator.COUNT else None
+        goods = kind in _FLOWS and draft.value("subject") in (None, "total") and unit in _MASSES
+        traded = _TRADED.match(self.text, *lead) if kind is Indicator.COUNT or goods else None
         if traded is not None:
             flow = Indicator.EXPORTS if traded["flow"] == "出口" else Indicator.IMPORTS
             draft.set("indicator", flow, traded.span("flow"))

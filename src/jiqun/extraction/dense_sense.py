@@ -32,7 +32,7 @@ _ECONOMY = re.compile(
 _NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
 _ITEMS = (
     *(Indicator.RETAIL_SALES, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE),
-    *(Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
+    *(Indicator.PRICES, Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
 )
 _TOPIC = re.compile(
     r"(?:其中，?|目前，?|[（(]?[一二三四五六七八九十\d][)）、.]\s?)?"
@@ -61,7 +61,7 @@ class SenseReader:
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
         self.wholes = DenseWholes(g, text)
-        self.gaps = DenseGaps(g, text)
+        self.gaps = DenseGaps(g, text, home)
         self.topics = DenseTopics(g, text)
         self.carry = DenseCarry(g, text)
         self.compared = DensePlaces(g, text)

@@ -31,13 +31,20 @@ _WHOLES = (
     ("total loans", Indicator.LOANS),
     ("total deposits", Indicator.DEPOSITS),
 )
+_NAMED = {
+    Indicator.GROSS_OUTPUT: "gross output",
+    Indicator.VALUE_ADDED: "value added",
+    Indicator.REVENUE: "revenue",
+}
+"""Wholes that rulings name by their thing in the label's own words: `X gross output`."""
+_OF_THEM = re.compile(r"(?:产业集群|产业链|集群|产业|行业)$")
 SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _OF_INDUSTRY = (Indicator.GROSS_OUTPUT, Indicator.OTHER, Indicator.COUNT)
 _MARKET = re.compile(
     r"(?:在)?(?P<where>国内|全国|全球|世界|国际)(?:[^，。；、\d]{0,4})(?:市场(?:占有率|份额|占比)|市占率)[^，。；\d]*$"
 )
 _SHARES_IN = re.compile(
-    r"占(?:到|了)?(?:全部|总)?(?P<of>[^，。；\d占比]{2,16}?)的?(?:比例|比重|份额|占比)?"
+    r"占(?:到|了)?(?:全部|总)?(?P<of>(?!份额|比重|比例|据|领)[^，。；\d占比]{2,16}?)的?(?:比例|比重|份额|占比)?"
     r"(?:已|均|也|仅|约|近|超过?|不低于|不超过|不高于|不足|不到|达到?|为|提高到|提升至|升至|在|保持在|接近|逾|突破)*$"
 )
 _BUDGET = re.compile(r"一般公共预算收入|财政总收入|财政收入")
@@ -113,6 +120,9 @@ class DenseWholes:
             if named is not None and named.value and named.start is not None:
                 words = self.text[named.start : named.end]
                 whole = words if words.endswith(whole) else words + whole
+                if kind_before.value in _NAMED:
+                    thing = _OF_THEM.sub("", str(named.value)) or str(named.value)
+                    whole = f"{thing} {_NAMED[kind_before.value]}"
         if draft.value("subject") not in (None, "total"):
             draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
 
@@ -167,10 +177,16 @@ class DenseWholes:
         """Give a share that names no indicator the one of its whole: 占总销货价值的8%."""
         kind, of = draft.slots.get("indicator"), draft.value("of")
         loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        if kind is not None and kind.value is Indicator.COUNT and str(of).startswith("total "):
+            loose = before is not None and (kind.start or 0) < before.end  # 民营企业占进出口六成
         if not loose or not isinstance(of, str) or draft.value("subject") in (None, "total"):
             return
         if before is not None and before.start >= s.start:
-            if before.value("measure") in SHARES and before.value("of") == of:
+            if (
+                before.value("measure") in SHARES
+                and before.value("of") == of
+                and "indicator" in before.slots
+            ):
                 draft.slots["indicator"] = before.slots["indicator"].inherited()
                 return  # 占营收的比重不低于8%，其中中药企业不低于3%
             told = before.value("subject") == draft.value("subject")

@@ -128,7 +128,7 @@ class PeriodReader:
                         self.years.told(other)
             if (several := self._up_to(when, s)) is not None:
                 return several, figure.after, current
-            if figure.unit == "multiple" and self.text[when.stop : when.stop + 1] == "的":
+            if figure.unit == "multiple" and self.text.startswith(("的", "同期的"), when.stop):
                 continue
             if figure.unit == "percent" and self._is_base(when, figure):
                 continue
