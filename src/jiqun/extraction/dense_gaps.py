@@ -81,7 +81,7 @@ class DenseGaps:
         named = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
         own = self._own in cues and named and named[-1].end >= span[1] - 1
         if own and not kinds:
-            return f"{name_of(self.text, named[-1])} growth"  # 全省规上工业, in a text on the province
+            return f"{name_of(self.text, named[-1])} growth"  # 全省规上工业 in a text on it
         if "national" in cues and not kinds:
             return "national growth"
         if "provincial" in cues and not kinds:

@@ -117,7 +117,8 @@ class DenseKinds:
         if named is not None:
             words = self.text[max(lead[0], _list_start(self.text, *named)) : named[1]]
             draft.slots["indicator"] = Slot(Indicator.IMPORTS, *imported.span())
-            draft.slots["subject"] = draft.slots["of"] = Slot(words, named[1] - len(words), named[1])
+            thing = Slot(words, named[1] - len(words), named[1])
+            draft.slots["subject"] = draft.slots["of"] = thing
 
     def mend(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell traffic and sales from things that are counted, and staff from both."""

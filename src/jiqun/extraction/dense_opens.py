@@ -1,6 +1,7 @@
 """Say whose a figure is by what its sentence opens with, or by the projects told before it.
 
-`工程机械仍是它的名片，全年营收1586亿元` is the industry's; `实施项目112个，完成投资186亿元` the projects'.
+`工程机械仍是它的名片，全年营收1586亿元` is of the industry; `实施项目112个，完成投资186亿元` of the
+projects.
 """
 
 import re
@@ -33,18 +34,25 @@ _INVESTED = re.compile(
 )
 _PROJECTS = re.compile(r"(?:项目|工程)$")
 _COMPLETES = re.compile(
-    r"(?:累计|已|共|现已|目前)*(?:完成|实现)(?:年度)?投资(?:约|近|超过?|达到?|逾|突破|为)*$"
+    r"(?:累计|已|共|现已|目前)*(?:完成|实现)(?:年度)?投资"
+    r"(?:约|近|超过?|达到?|逾|突破|为)*$"
 )
 _WORKS = re.compile(r"(?:项目|工程|运河|铁路|高铁|机场|大桥|隧道|水库|电站|园|港|基地|工厂|中心)$")
 _OF_TIME = re.compile(
     r"(?P<what>[\u4e00-\u9fffA-Za-z、“”]{2,20}?)(?P<kind>产业链|产业集群|产业|行业|集群)(?:的)?$"
 )
-_CLUSTER = re.compile(r"(?P<bare>(?:该|本|这一|全)?(?:产业)?集群)(?:内|中|里|全链条)?(?P<rest>[^\d]*)")
+_CLUSTER = re.compile(
+    r"(?P<bare>(?:该|本|这一|全)?(?:产业)?集群)(?:内|中|里|全链条)?(?P<rest>[^\d]*)"
+)
 _CLUSTERS = re.compile(
     r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,16}?)(?:产业)?集群(?!式|化|效应|发展|建设|竞赛|培育)"
 )
-_NO_NAME = re.compile(r".*(?:先进制造业|产业|战略性新兴|重点|主导|特色|千亿|百亿|万亿级?|优势|个|大|级|各|该|这|些|的|为|在|省|与)$")
-_PRODUCT = re.compile(r"[，、；。\s]*(?:当月|单月|全年|累计)*(?:总|日均?)?产量(?:达到?|为|约|近|超过?|突破)*")
+_NO_NAME = re.compile(
+    r".*(?:先进制造业|产业|战略性新兴|重点|主导|特色|千亿|百亿|万亿级?|优势|个|大|级|各|该|这|些|的|为|在|省|与)$"
+)
+_PRODUCT = re.compile(
+    r"[，、；。\s]*(?:当月|单月|全年|累计)*(?:总|日均?)?产量(?:达到?|为|约|近|超过?|突破)*"
+)
 _OF_OUTPUT = re.compile(r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)产量[^，。；\d]{0,10}$")
 HEAD = 400
 """Characters of a beginning in which a text names its cluster: our choice."""
@@ -87,7 +95,8 @@ class DenseOpens:
         if found is None or not self._stale(draft, found.end()):
             return
         words, span = found["topic"], found.span("topic")
-        if not (found["kind"] or is_industry(self.g, words)) or names_no_thing(words):
+        told = str(draft.value("subject") or "").startswith(self.text[span[0] : found.end() - 1])
+        if not (found["kind"] or told or is_industry(self.g, words)) or names_no_thing(words):
             return
         if self._is_a_place(s, span):
             return

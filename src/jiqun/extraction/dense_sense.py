@@ -32,7 +32,8 @@ _ECONOMY = re.compile(
 _NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
 _ITEMS = (
     *(Indicator.RETAIL_SALES, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE),
-    *(Indicator.PRICES, Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
+    *(Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
+    Indicator.PRICES,
 )
 _TOPIC = re.compile(
     r"(?:其中，?|目前，?|[（(]?[一二三四五六七八九十\d][)）、.]\s?)?"

@@ -100,9 +100,7 @@ class DenseTopics:
         self._firm = firms[-1] if firms else None
         return firms
 
-    def firm(
-        self, firms: list[Slot], draft: Draft, s: Sentence, lead: tuple[int, int]
-    ) -> None:
+    def firm(self, firms: list[Slot], draft: Draft, s: Sentence, lead: tuple[int, int]) -> None:
         """Give a figure of what firms have the firm told before it, where it names no thing."""
         told = [f for f in firms if (f.start or 0) <= draft.start]
         if not told:
