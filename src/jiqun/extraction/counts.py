@@ -14,6 +14,7 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
 
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,10}[）)]$")
+_PATH = re.compile(r"[从由](?:20\d\d年|上年|去年|上年同期|去年同期)(?:末|底|初)?的$")
 _COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
 _MADE = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
 
@@ -274,6 +275,9 @@ class CountReader:
                 stop = aside.start()
                 clause = max([gap] + [text.rfind(c, gap, stop) + 1 for c in "，；、：（("])
                 low = max([clause] + [b for b in self.compounds.barriers if b <= stop])
+            elif path := _PATH.search(text, gap, stop):
+                stop = path.start()  # 印染企业从2010年的212家
+                low = max([gap] + [text.rfind(c, gap, stop) + 1 for c in "，；、：（("])
             trimmed = REACH.search(text, max(low, stop - 12), stop)
             found = self.phrases.left(text, low, trimmed.start() if trimmed else stop)
             if found:

@@ -28,6 +28,9 @@ _MOVED = (
 _GREW = re.compile(
     rf"(?:余|多)?[，、,（(]?(?:{_COMPARED}|{_HOW})*(?:{_MOVED})(?:{_HOW}|{_COMPARED})*"
 )
+_ASIDE = re.compile(
+    r"(?:余|多)?，(?:不过|但|虽然|尽管|其中)?(?:受|因|由于|得益于|受益于|受惠于|随着)[^，。；\d]{2,24}，"
+)
 _ARRIVED = re.compile(
     rf"(?:左右|以上|余|多)?(?:一路|逐步|一度|进一步|大幅|迅速|{_HOW})*(?:{_MOVED}|提升|压缩|压减|扩大|扩增|扩|滑落?|缩减|缩短|下调|上调|收窄|缩)?"
     r"(?:到|至|为)(?:了)?(?:20\d\d年(?:末|底)?的?|目前的?|现在的?|当前的?)?(?:约|近|超过?|不足|不到|逾)*"
@@ -43,6 +46,7 @@ _MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})(?:生产|下�
 _PER = re.compile(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
 _NEW_JOBS = re.compile(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
 _NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
+_NUMBER_OF = re.compile(r"(?:数量|家数|户数|总数)(?=[是为达较比同增下减上累约])")
 _BARE_TRADE = re.compile(r"[，；。\s\u3000]*(?:出口|进口)(?:额|值)?(?:达到?|为|约|近|超过?)*")
 _FLOWING = (Measure.LEVEL, Measure.CHANGE)
 
@@ -84,7 +88,12 @@ class DenseCarry:
             return
         if draft.value("measure") not in (Measure.GROWTH, Measure.CHANGE):
             return
-        if before.end > draft.start or not _GREW.fullmatch(self.text, before.end, draft.start):
+        if before.end > draft.start:
+            return
+        low = before.end
+        if aside := _ASIDE.match(self.text, low, draft.start):
+            low = aside.end() - 1  # 产值1034亿元，不过受价格战冲击，较上年萎缩15%
+        if not _GREW.fullmatch(self.text, low, draft.start):
             return
         for name in ("indicator", "subject", "area"):
             if name in before.slots:
@@ -159,7 +168,17 @@ class DenseCarry:
     def _industry(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read the growth of an industry, told where things were counted, as before them."""
         kind, subject = draft.slots.get("indicator"), draft.slots.get("subject")
-        if draft.value("measure") is not Measure.GROWTH or kind is None or subject is None:
+        if kind is None or subject is None:
+            return
+        if draft.value("measure") is Measure.SHARE and subject.end is not None:
+            other = kind.value in (Indicator.RD_EXPENDITURE, Indicator.GDP, Indicator.COUNT)
+            stale = other and (kind.start or 0) < lead[0] <= (subject.start or 0)
+            told = self.text.startswith(("占比", "比重", "的占比", "的比重"), subject.end)
+            if stale and told and is_industry(self.g, str(subject.value)):
+                draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
+                draft.slots["of"] = Slot("gdp", how=DEFAULT)
+            return
+        if draft.value("measure") is not Measure.GROWTH:
             return
         if kind.value not in (Indicator.COUNT, Indicator.OTHER) or (kind.start or 0) >= lead[0]:
             return
@@ -225,6 +244,15 @@ class DenseCarry:
         jobs = kind is Indicator.EMPLOYMENT and draft.value("measure") is Measure.CHANGE
         if jobs and _NEW_JOBS.search(self.text, *lead):
             draft.slots["measure"] = Slot(Measure.LEVEL, *lead)
+        slot = draft.slots.get("indicator")
+        numbers = _NUMBER_OF.search(self.text, *lead)
+        stale = slot is None or slot.start is None or slot.start < lead[0]
+        if numbers and stale and draft.value("measure") in (Measure.GROWTH, Measure.MULTIPLE):
+            named = self.g.phrases.left(self.text, lead[0], numbers.start())
+            if named is not None:
+                draft.set("indicator", Indicator.COUNT, numbers.span())
+                label = self.g.phrases.label(self.text[slice(*named)])
+                draft.slots["subject"] = Slot(label, *named)
         share = kind is Indicator.OTHER and draft.value("measure") is Measure.SHARE
         if share and _NUMBERS.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.COUNT, lead[0], lead[1], INHERITED)

@@ -130,6 +130,13 @@ class DenseKinds:
             draft.set("indicator", kind, (draft.start, draft.end))  # 规模超过330万台
         if draft.value("unit") in _GROUND and kind in (Indicator.CAPACITY, Indicator.ENERGY):
             draft.set("indicator", Indicator.LAND, (draft.start, draft.end))
+        if kind is Indicator.COUNT and unit in _MONEY:
+            marks = self.g.lexicon.find(self.text, *lead)
+            named = [m.meaning.indicator for m in marks if m.meaning.indicator]
+            sized = "规模" in self.text[slice(*lead)]
+            usual = Indicator.GROSS_OUTPUT if sized else Indicator.OTHER
+            kind = Indicator(named[-1]) if named else usual
+            draft.set("indicator", kind, lead)
         goods = kind in _FLOWS and draft.value("subject") in (None, "total") and unit in _MASSES
         traded = _TRADED.match(self.text, *lead) if kind is Indicator.COUNT or goods else None
         if traded is not None:

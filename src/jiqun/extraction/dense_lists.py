@@ -11,12 +11,16 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Draft, Slot
+from jiqun.model import Indicator
 
 _BETWEEN = re.compile(r"[、和及与，]*(?:以及)?")
 _THEN_GREW = re.compile(
     r"(?:余|多)?[，,；]?(?:同比|环比|比上年|比上年同期|较上年)?分别(?:同比|比上年)?(?:实际|名义)?"
     r"(?:增长|下降|上升|提高|增加|减少|成长|上涨|下跌)[了约近超]?"
     r"|(?:余|多)?[，,；;](?:同比|比上年)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:分别|依次)(?:为|达到?|约)*"
+)
+_BOTH = re.compile(
+    r"(?:城乡|城镇(?:常住)?居民(?:和|与|、|及)农村)(?:常住)?居民(?:人均)?(?:可支配)?收入(?=[^。；]{0,24}分别)"
 )
 _MOVE = "(?:同比|环比|分别|实际)*(?:增长|下降|上升|回落|提高|增加|减少)[了约近超]?"
 _THEN_MOVED = re.compile(rf"(?:余|多)?[，,；、]?{_MOVE}")
@@ -37,6 +41,7 @@ def share_out(
         elif len(run) > 1:
             _places(run)
             _levels(text, s, run, drafts)
+            _town_and_country(text, s, run)
             _times(text, s, run, low, told)
         low = run[-1].end
     if not g.spaced:
@@ -86,6 +91,18 @@ def _levels(text: str, s: Sentence, run: list[Draft], drafts: list[Draft]) -> No
         for name in ("indicator", "subject", "period"):
             if name in level.slots:
                 draft.slots[name] = level.slots[name].inherited()
+
+
+def _town_and_country(text: str, s: Sentence, run: list[Draft]) -> None:
+    """Give two incomes told of town and country each their own: 城乡居民人均可支配收入."""
+    if len(run) != 2:
+        return
+    found = [*_BOTH.finditer(text, s.start, run[0].start)]
+    if not found or any(c in text[found[-1].end() : run[0].start] for c in "。；"):
+        return
+    for draft, name in zip(run, ("城镇", "农村"), strict=True):
+        draft.slots["indicator"] = Slot(Indicator.INCOME, *found[-1].span())
+        draft.slots["subject"] = Slot(f"{name}居民人均可支配收入", *found[-1].span())
 
 
 def _moves(text: str, s: Sentence, drafts: list[Draft]) -> None:

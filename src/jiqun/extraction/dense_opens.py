@@ -21,6 +21,11 @@ _OPENS = re.compile(
     r"(?:是(?!由)|成为|成了|后来居上|异军突起|从零起步|从无到有|一马当先|独占鳌头|迎来|紧随其后|方兴未艾|蓬勃|扛起|挑起|崛起|起步|走[上出在]|表现|势头|增势|发展)"
     r"[^，。；\d]{0,14}，"
 )
+_GENERIC = re.compile(
+    r"(?:牌|亮点|重点|难点|关键|核心|优势|短板|底气|特点|名片|龙头|目标|秘诀|答案|原因|背后|主力|方向|结果|问题|数据|企业|公司|消费|外贸|"
+    r"引擎|支柱|抓手|增长点|看点|支撑|动力|本领|路径|选择|工业|经济|出口|进口|投资|这里|这|那|它|他|她|谁|我们|什么|其中|这些|当地|成绩|质量|效益|结构|活力)$"
+)
+_IS = re.compile(r"(?:则|也|仍|就)?是(?P<what>[\u4e00-\u9fff、]{2,12}?)(?:产业)?，")
 _HELD = frozenset(
     [
         *(Indicator.EMPLOYMENT, Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PROFIT),
@@ -95,8 +100,16 @@ class DenseOpens:
         if found is None or not self._stale(draft, found.end()):
             return
         words, span = found["topic"], found.span("topic")
-        told = str(draft.value("subject") or "").startswith(self.text[span[0] : found.end() - 1])
-        if not (found["kind"] or told or is_industry(self.g, words)) or names_no_thing(words):
+        if _GENERIC.search(words):
+            named = _IS.match(self.text, span[1], draft.start)
+            if named is None:
+                return
+            words, span = named["what"], named.span("what")  # 另一张牌是新能源，产值1034亿元
+        else:
+            whole = self.g.phrases.left(self.text, span[0], span[1])
+            if not (found["kind"] or whole == span or is_industry(self.g, words)):
+                return
+        if names_no_thing(words):
             return
         if self._is_a_place(s, span):
             return

@@ -1,8 +1,7 @@
 """Give each figure its period: told beside it, in its sentence, or carried along."""
 
-import re
-
 from jiqun.extraction.asked_periods import Asked, Told
+from jiqun.extraction.dense_times import DenseTimes
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.main_period import MainPeriod
@@ -38,6 +37,7 @@ class PeriodReader:
         self.behind = BehindReader(g, text, state, main.years)
         self.terms = TermReader(g.pack, text)
         self.ends = PlanEnds(g, text)
+        self.dense = DenseTimes(g, text, state, main.years)
         self._now_before = g.pack.form("periods", "told", "now_before")
         self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
@@ -76,6 +76,8 @@ class PeriodReader:
         found = self.behind.read(asked) or self._now(asked) or self._before(asked)
         if found is not None:
             return found
+        if current is None and (span := self.dense.plan_years(asked)) is not None:
+            return span, figure.after, span
         slot = self._of_the_one_before(asked) or self._start_of_span(asked) or self._in_hand(asked)
         if slot is not None:
             return slot, figure.after, current
@@ -112,7 +114,7 @@ class PeriodReader:
             compared = not self.grammar.spaced and self._is_compared(when, figure)
             if compared and figure.unit not in _RATES and (found := self.years.told(when)):
                 return found, figure.after, current
-            if not self.grammar.spaced and (base := self._of_a_base(when, figure, current)):
+            if base := self.dense.of_a_base(when, figure, current):
                 return base, figure.after, current
             if when.role == "of":
                 if self._of_that.fullmatch(self.text, when.stop, figure.start):
@@ -272,7 +274,7 @@ class PeriodReader:
             return None
         stated = held.start is not None and self.text[held.start : held.start + 4].isdigit()
         first = held.value.years[0] - (0 if stated else 1)
-        if stated and re.search(rf"[由从]{first - 1}年", self.text[: asked.start]):
+        if stated and self.dense.left_from(first - 1, asked.start):
             first -= 1  # the text has told paths from the year before its years
         return Slot(make_period(first), held.start, held.end, INHERITED)
 
@@ -335,7 +337,9 @@ class PeriodReader:
             near = figure.start - (carried.end or 0) <= NEARBY
         if is_rank and not near:
             return Slot(None)
-        if is_long(carried.value) and self.ends.is_stock(asked.draft, s):
+        if is_long(carried.value) and (
+            self.ends.is_stock(asked.draft, s) or self.dense.aims_at_the_end(carried, asked)
+        ):
             return self._last_year_of(carried)
         return carried
 
@@ -374,20 +378,6 @@ class PeriodReader:
             and not is_long(held.value)
             and self._standing_long.search(self.text, clause, figure.start) is not None
         )
-
-    def _of_a_base(self, when: When, figure: Figure, current: Slot | None) -> Slot | None:
-        """Give the time of a rate that is only compared with: 较9月的16.1%, 由上年同期的6.2%."""
-        if when.role != "than" or figure.unit not in _RATES or figure.unit == "multiple":
-            return None
-        if self.text[when.stop : figure.start].rstrip("约近") != "的":
-            return None
-        lead = self.text[max(0, when.start - 1) : when.start]
-        if "同期" in self.text[when.start : when.stop] and lead in ("由", "从"):
-            held = current or self.state.period
-            if held is None or held.value is None or is_long(held.value):
-                return None
-            return Slot(held.value.year_before(), when.start, when.stop)
-        return self.years.told(when) if lead in ("由", "从", "比", "较") else None
 
     def _span_in_force(self, current: Slot | None) -> Slot | None:
         """Give the years of the plan that the text is in, for the start of a from-to."""

@@ -1,0 +1,67 @@
+"""Fit words of time in Chinese: rates compared with, 三年内 of a plan, what its end aims at."""
+
+import re
+
+from jiqun.extraction.asked_periods import Asked
+from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.state import Slot, State
+from jiqun.extraction.years import YearReader, is_long
+from jiqun.model import Measure
+
+_WITHIN = re.compile(r"(?<![\d第])([两三四五六])年(?:之)?(?:内|间)")
+_OVER_YEARS = re.compile(r"累计|[两三四五]年|期间|时期|每年")
+_NUMERALS = "一两三四五六"
+_SHARES = ("percent", "percentage_point")
+_OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
+OPENING = 24
+"""Characters of a paragraph in which the year stands that it opens with: our choice."""
+
+
+class DenseTimes:
+    """Fits the times of figures in one Chinese text; gives nothing in other languages."""
+
+    def __init__(self, g: Grammar, text: str, state: State, years: YearReader) -> None:
+        """Keep the text, the state, and the reader of years."""
+        self.text, self.state, self.years = text, state, years
+        self.works = not g.spaced
+
+    def of_a_base(self, when: When, figure: Figure, current: Slot | None) -> Slot | None:
+        """Give the time of a rate that is only compared with: 较9月的16.1%, 由上年同期的6.2%."""
+        if not self.works or when.role != "than" or figure.unit not in _SHARES:
+            return None
+        if self.text[when.stop : figure.start].rstrip("约近") != "的":
+            return None
+        lead = self.text[max(0, when.start - 1) : when.start]
+        if "同期" in self.text[when.start : when.stop] and lead in ("由", "从"):
+            held = current or self.state.period
+            if held is None or held.value is None or is_long(held.value):
+                return None
+            return Slot(held.value.year_before(), when.start, when.stop)
+        return self.years.told(when) if lead in ("由", "从", "比", "较") else None
+
+    def aims_at_the_end(self, span: Slot, asked: Asked) -> bool:
+        """Say whether a paragraph that opens with the last year of a plan aims at that year."""
+        if not self.works or asked.draft.value("measure") not in _OF_A_POINT:
+            return False
+        low = self.text.rfind("\n", 0, asked.start) + 1
+        aims = f"到{span.value.years[1]}年"
+        return self.text[low : low + OPENING].lstrip().startswith(aims) and not (
+            _OVER_YEARS.search(self.text, asked.sentence.start, asked.start)
+        )
+
+    def plan_years(self, asked: Asked) -> Slot | None:
+        """Give 三年内 in a plan of three years the years of the plan."""
+        main = self.state.main
+        if not self.works or main is None or not is_long(main.value):
+            return None
+        found = _WITHIN.search(self.text, asked.sentence.start, asked.start)
+        if found is None:
+            return None
+        first, last = main.value.years
+        return main.inherited() if _NUMERALS.find(found[1]) == last - first else None
+
+    def left_from(self, year: int, high: int) -> bool:
+        """Say whether a text has told before a place of a path that left a year: 从2017年的."""
+        return re.search(rf"[由从]{year}年", self.text[:high]) is not None
