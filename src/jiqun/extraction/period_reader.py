@@ -76,7 +76,7 @@ class PeriodReader:
         found = self.behind.read(asked) or self._now(asked) or self._before(asked)
         if found is not None:
             return found
-        if current is None and (span := self.dense.plan_years(asked)) is not None:
+        if current is None and (span := self.dense.plan_years(asked)):
             return span, figure.after, span
         slot = self._of_the_one_before(asked) or self._start_of_span(asked) or self._in_hand(asked)
         if slot is not None:
@@ -274,8 +274,7 @@ class PeriodReader:
             return None
         stated = held.start is not None and self.text[held.start : held.start + 4].isdigit()
         first = held.value.years[0] - (0 if stated else 1)
-        if stated and self.dense.left_from(first - 1, asked.start):
-            first -= 1  # the text has told paths from the year before its years
+        first -= stated and self.dense.left_from(first - 1, asked.start)
         return Slot(make_period(first), held.start, held.end, INHERITED)
 
     def _in_hand(self, asked: Asked) -> Slot | None:
