@@ -65,3 +65,11 @@ class DenseTimes:
     def left_from(self, year: int, high: int) -> bool:
         """Say whether a text has told before a place of a path that left a year: 从2017年的."""
         return re.search(rf"[由从]{year}年", self.text[:high]) is not None
+
+    def is_part(self, when: When) -> bool:
+        """Say whether a month only picks a part of the time in hand: 其中6月份增长9.3%."""
+        if not self.works or when.year or not (len(when.part) == 2 and when.part.isdigit()):
+            return False
+        return self.text.endswith("其中", 0, when.start) or self.text.endswith(
+            "其中，", 0, when.start
+        )

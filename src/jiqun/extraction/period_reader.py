@@ -173,7 +173,7 @@ class PeriodReader:
             (when.part.startswith("avg") and not self._opens_years(when, s))
             or (when.last is not None and self._averages(when) and current is not None)
             or (not self.grammar.spaced and before in ("由", "从"))
-            or self._is_part(when)
+            or self.dense.is_part(when)
             or (when.part in COUNTED and (current or self._leading(when, s)) is not None)
             or (current is not None and len(when.part) == 2 and when.part.isdigit())
             or (not self.grammar.spaced and self._is_of_a_path(when, s, current))
@@ -395,11 +395,3 @@ class PeriodReader:
         ):
             return False
         return self._recovers.search(self.text, max(0, when.start - 6), when.start) is not None
-
-    def _is_part(self, when: When) -> bool:
-        """Say whether a month only picks a part of the time in hand: 其中6月份增长9.3%."""
-        if self.grammar.spaced or when.year or not (len(when.part) == 2 and when.part.isdigit()):
-            return False
-        return self.text.endswith("其中", 0, when.start) or self.text.endswith(
-            "其中，", 0, when.start
-        )
