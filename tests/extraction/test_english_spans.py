@@ -47,3 +47,19 @@ def test_old_times_told_at_the_beginning_do_not_date_the_rest():
     )
     assert told["100 billion yuan"] == "2010"
     assert told["5.3 percent"] == "2023"
+
+
+def test_a_text_without_a_day_calls_the_year_that_it_is_about_last_year():
+    told = periods(
+        "In 2023, the GDP of Wuxi reached 1545.6 billion yuan, an increase of 6.0%.\n\n"
+        "Last year the output value of the chip industry reached 240.3 billion yuan."
+    )
+    assert told["240.3 billion yuan"] == "2023"
+
+
+def test_a_text_on_the_plans_of_a_year_calls_the_one_before_last_year():
+    told = periods(
+        "Shenzhen plans to invest 80 billion yuan in industry in 2024.\n\n"
+        "Last year exports of Shenzhen rose by 33.9 percent."
+    )
+    assert told["33.9 percent"] == "2023"

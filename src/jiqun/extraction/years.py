@@ -268,11 +268,28 @@ class YearReader:
         if main is not None and main.value.is_year and self.text.startswith("上", when.start):
             return int(main.value.years[0])
         if self.pack.spaced:
-            return base
+            return base + self._calls_it_last_year(base)
         if self.text.startswith("当年", when.start):
             held = self.current or self.state.period
             return int(held.value.years[1]) if held is not None and held.value else base
         return base + self._tells_of_last_year(base)
+
+    def _calls_it_last_year(self, base: int) -> bool:
+        """Say whether a text without a day calls the whole year that it is about last year."""
+        main = self.state.main
+        if main is None or not main.value.is_year or main.value.years[0] != base:
+            return False
+        if self.state.month is not None or self.state.year_how == METADATA:
+            return False
+        if self._calls_last_year is None and main.start is not None:
+            low = max(self.text.rfind(c, 0, main.start) for c in ("\n", ". "))
+            if self._aims_ahead.search(self.text, max(0, low), main.end or main.start):
+                self._calls_last_year = False  # the year that it plans for
+        if self._calls_last_year is None:
+            last = self.pack.periods["relative"]["-1"]
+            told = (m[1].lower() for m in self._said.finditer(self.text))
+            self._calls_last_year = any(word in last for word in told)
+        return self._calls_last_year
 
     def _tells_of_last_year(self, base: int) -> bool:
         """Say whether a text without a day is of the year after the one that it tells of.
