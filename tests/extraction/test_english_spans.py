@@ -63,3 +63,21 @@ def test_a_text_on_the_plans_of_a_year_calls_the_one_before_last_year():
         "Last year exports of Shenzhen rose by 33.9 percent."
     )
     assert told["33.9 percent"] == "2023"
+
+
+def test_a_figure_of_these_two_cities_is_of_the_two_named_before():
+    text = (
+        "Shenzhen's GDP was 2.8 trillion yuan in 2020. Foshan and Dongguan rank 18th and 19th. "
+        "The GDP of these two cities has reached one trillion yuan."
+    )
+    claims = {c.quote: c.area for c in extract(Document.of_text(text, "en", id="t"))}
+    assert claims["2.8 trillion yuan"] == "Shenzhen"
+    assert claims["one trillion yuan"] == "Foshan, Dongguan"
+
+
+def test_these_cities_that_nobody_named_are_no_city():
+    text = (
+        "Shenzhen's GDP was 2.8 trillion yuan in 2020. The GDP of these cities grew by 5 percent."
+    )
+    claims = {c.quote: c.area for c in extract(Document.of_text(text, "en", id="t"))}
+    assert claims["5 percent"] is None

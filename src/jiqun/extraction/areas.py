@@ -8,6 +8,7 @@ from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.own_areas import OwnAreas
+from jiqun.extraction.places_together import PlacesTogether
 from jiqun.extraction.state import (
     INHERITED,
     Draft,
@@ -60,6 +61,7 @@ class AreaReader:
         self._refers = form("names", "refers")
         self.own = OwnAreas(g)
         self.wider = WiderAreas(g)
+        self.together = PlacesTogether(g, self.own)
         self._points = {word: g.pack.form("places", word) for word in ("here", "there")}
         self._traded_in = g.pack.form("places", "traded_in")
         self._of_flow = g.pack.form("places", "of_trade")
@@ -155,6 +157,7 @@ class AreaReader:
         if told:
             near = sentence.area.value if home is None and sentence.area else home
             wider = self.wider.find(text, figure, sentence.start, near)
+            wider = wider or self.together.find(text, figure, sentence.start)
             if wider is not None:
                 draft.slots["area"] = wider
                 return
