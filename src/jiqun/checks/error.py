@@ -35,8 +35,8 @@ CHANCE = 0.3
 one that would fit by chance less than three times in ten conflicts; else it is told as a note."""
 
 SURE = 0.8
-"""Confidence of a reading from which figures that clash within one document are worth a note: our
-choice; of those below, one in four is read wrongly, and most such clashes are misreadings."""
+"""Confidence of a reading from which two tellings of one figure within one document are worth a
+note: our choice; of those below, one in four is read wrongly, and most are misreadings."""
 
 
 def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
@@ -64,7 +64,8 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     within_one = len({net.claims[n].doc for n in core}) == 1
     alone = within_one and bool(set(kinds) - _THIN) and _is_one_statement(net, diagnosis, kinds)
     if not _stands(net, diagnosis, alone, defined):
-        if not defined or len(core) == 1 or (within_one and not _are_read_surely(net, core)):
+        retold = within_one and set(kinds) == {"restatement"}
+        if not defined or len(core) == 1 or (retold and not _are_read_surely(net, core)):
             return None
         ways = resolutions(net, diagnosis, whole, state)
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH, ways)
