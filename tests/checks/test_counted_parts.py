@@ -60,6 +60,8 @@ def test_a_percentage_is_held_against_the_counts_beside_it(language, text, outco
         ("en", "250 of the 1,000 exhibitors came. Exports accounted for 35% of trade."),
         # chains, whose projects are 84.4%
         ("zh", "引进亿元以上项目793个，其中12条重点产业链项目占84.4%。"),
+        # of nothing there is no part
+        ("en", "In 2025, 0 exhibitors came, and 5 foreign exhibitors, 20% of the exhibitors."),
         # no part of the other
         ("zh", "新建学校12所、医院30家，占地35%。"),
     ],

@@ -52,6 +52,15 @@ def test_an_average_over_a_span_is_held_too():
     assert told(span("8.5%")) == []
 
 
+def test_a_level_of_nothing_implies_no_price_change():
+    rows = [
+        claim("0 yuan", "value_added", "2024", SEI),
+        claim("301.2 billion yuan", "value_added", "2020", SEI),
+        claim("5.5%", "value_added", "2021/2024", SEI, measure="growth_avg"),
+    ]
+    assert told(rows) == []
+
+
 def test_a_known_change_of_scope_and_open_figures_say_nothing():
     # Shenzhen counted its strategic industries more widely from 2021 on (scopes.yaml)
     rows = [

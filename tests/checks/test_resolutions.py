@@ -1,5 +1,6 @@
 """Ways in which figures would agree: ranked, each with what it leaves over; by hand."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -150,3 +151,9 @@ def test_a_change_of_share_that_holds_through_rounding_only_is_noted():
     # 0.1 is what they say; 4.6% more of the part makes 0.43, which 0.4 says
     assert [f for f in check(general_trade("0.1 points")) if f.kind is Kind.NOTE] == []
     assert [f for f in check(general_trade("0.4 points", "4.6%")) if f.kind is Kind.NOTE] == []
+
+
+def test_a_part_of_which_nothing_is_left_has_no_growth_to_move_its_share():
+    total, part, share, points = general_trade("49.6 points", "100%", "0.0%")
+    rows = [total, replace(part, value=-part.value), share, replace(points, value=-points.value)]
+    assert [f for f in check(rows) if f.outcome is Outcome.ROUNDING] == []

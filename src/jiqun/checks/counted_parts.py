@@ -47,7 +47,9 @@ def find(area: str, claims: Sequence[Claim], doubtful: frozenset[str]) -> Iterat
         near = [c for c in counts if _is_near(c, share) and c.unit == "count"]
         parts = [c for c in near if subject_of(c) == subject_of(share)]
         wholes = [c for c in near if subject_of(c) == subject_code(share.of)]
-        if len(parts) == 1 and len(wholes) == 1 and parts[0] is not wholes[0]:
+        if len(parts) != 1 or len(wholes) != 1 or parts[0] is wholes[0]:
+            continue
+        if printed_value(wholes[0]) > 0:  # of nothing there is no part
             found = _held(area, parts[0], wholes[0], share)
             if found is not None:
                 yield found

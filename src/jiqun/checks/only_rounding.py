@@ -47,6 +47,8 @@ def find(net: Network, doubtful: frozenset[str]) -> Iterator[Finding]:
         beside = [net.claims[m] for m in found if m is not None]
         if len(beside) < 3 or any(c.bound is not Bound.EQ for c in beside):
             continue
+        if (printed_interval(beside[1]).low or 0) <= -100:  # nothing of the part may be left
+            continue
         places = [c.start for c in (change, *beside)]
         if max(places) - min(places) > NEAR or doubtful & {c.id for c in (change, *beside)}:
             continue

@@ -146,7 +146,7 @@ def _implied(rate: Rate, now: Claim, before: Claim, context: Context) -> Interva
     a, b, c, d, e, f = (x for x in ends if x is not None)
     apart = context.tolerance is not None and len({now.doc, before.doc, rate.claim.doc}) > 1
     moves = context.tolerance.level if apart and context.tolerance else Fraction(0)
-    if c <= 0 or e <= -100:
+    if a <= 0 or c <= 0 or e <= -100:
         return None
     n = rate.years
     low = a * (1 - moves) / d / (1 + f / 100) ** n
