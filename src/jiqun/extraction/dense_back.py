@@ -88,9 +88,7 @@ class DenseBack:
         told = next((d for d in reversed(self._told) if self._like(d, draft, what)), None)
         if told is None:
             return False
-        for name in ("indicator", "subject", "of"):
-            if name in told.slots:
-                draft.slots[name] = told.slots[name].inherited()
+        draft.take(told, "indicator", "subject", "of")
         loose = draft.value("measure") not in (Measure.SHARE_CHANGE, Measure.GROWTH_GAP)
         if loose and draft.value("unit") == told.value("unit"):
             draft.slots["measure"] = told.slots["measure"].inherited()
@@ -126,9 +124,7 @@ class DenseBack:
         if own is not None and own[1] >= found.start() - 1:
             return
         if before is not None and before.value("measure") in (Measure.LEVEL, *_GAPS):
-            for name in ("indicator", "subject"):
-                if name in before.slots:
-                    draft.slots[name] = before.slots[name].inherited()
+            draft.take(before, "indicator", "subject")
 
     def _behind_gap(self, draft: Draft, before: Draft) -> None:
         """Give a share told behind a rate what the rate is of, not what that is compared with."""
@@ -154,9 +150,7 @@ class DenseBack:
             return
         if not _MOVED.fullmatch(self.text, before.end, draft.start):
             return
-        for name in ("indicator", "subject", "of"):
-            if name in before.slots:
-                draft.slots[name] = before.slots[name].inherited()
+        draft.take(before, "indicator", "subject", "of")
 
     def _made(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read what can be made as capacity: 加工能力达180万吨, 年产能2万台的发动机生产线."""
@@ -199,9 +193,7 @@ class DenseBack:
             levels = self._before(drafts, run)
             if levels:
                 for draft, level in zip(run, levels, strict=True):
-                    for name in ("indicator", "subject"):
-                        if name in level.slots:
-                            draft.slots[name] = level.slots[name].inherited()
+                    draft.take(level, "indicator", "subject")
 
     def _all_capacity(self, drafts: Sequence[Draft]) -> None:
         last = drafts[-1]

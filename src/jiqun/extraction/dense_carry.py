@@ -95,9 +95,7 @@ class DenseCarry:
             low = aside.end() - 1  # 产值1034亿元，不过受价格战冲击，较上年萎缩15%
         if not _GREW.fullmatch(self.text, low, draft.start):
             return
-        for name in ("indicator", "subject", "area"):
-            if name in before.slots:
-                draft.slots[name] = before.slots[name].inherited()
+        draft.take(before, "indicator", "subject", "area")
 
     def _shared(self, draft: Draft, before: Draft) -> None:
         """Give a share right behind a level, with no thing of its own, what the level is of."""
@@ -119,11 +117,7 @@ class DenseCarry:
             return
         if not _LEFT.search(self.text, max(0, before.start - 14), before.start):
             return
-        for name in ("indicator", "subject", "measure", "area"):
-            if name in before.slots:
-                draft.slots[name] = before.slots[name].inherited()
-        if "of" in before.slots:
-            draft.slots["of"] = before.slots["of"].inherited()
+        draft.take(before, "indicator", "subject", "measure", "area", "of")
 
     def _worth(self, draft: Draft, before: Draft) -> None:
         """Give the amount of a trade in goods the goods that were told of in numbers."""

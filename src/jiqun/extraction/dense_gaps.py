@@ -68,9 +68,7 @@ class DenseGaps:
         if before is None or before.start < s.start or before.value("measure") not in _LEVELS:
             return
         if _EMPTY_LEAD.fullmatch(found["lead"]):
-            for name in ("indicator", "subject"):
-                if name in before.slots:
-                    draft.slots[name] = before.slots[name].inherited()
+            draft.take(before, "indicator", "subject")
 
     def _of(
         self, base: str, span: tuple[int, int], draft: Draft, before: Draft | None

@@ -88,9 +88,7 @@ def _levels(text: str, s: Sentence, run: list[Draft], drafts: list[Draft]) -> No
     if not _THEN_GREW.fullmatch(text, levels[-1].end, run[0].start):
         return
     for draft, level in zip(run, levels, strict=True):
-        for name in ("indicator", "subject", "period"):
-            if name in level.slots:
-                draft.slots[name] = level.slots[name].inherited()
+        draft.take(level, "indicator", "subject", "period")
 
 
 def _town_and_country(text: str, s: Sentence, run: list[Draft]) -> None:
@@ -129,9 +127,7 @@ def _moves(text: str, s: Sentence, drafts: list[Draft]) -> None:
             continue
         for draft, level in zip(run, levels, strict=True):
             draft.slots["shared_out"] = Slot(True)
-            for name in ("indicator", "subject", "period", "area"):
-                if name in level.slots:
-                    draft.slots[name] = level.slots[name].inherited()
+            draft.take(level, "indicator", "subject", "period", "area")
 
 
 def _times(

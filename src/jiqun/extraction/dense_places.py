@@ -67,9 +67,7 @@ class DensePlaces:
         found = next((d for d in likes if not self._is_part(d)), likes[0] if likes else None)
         if found is None or found.value("indicator") in (None, Indicator.RANKING):
             return False
-        for name in ("indicator", "subject"):
-            if name in found.slots:
-                draft.slots[name] = found.slots[name].inherited()
+        draft.take(found, "indicator", "subject")
         if draft.value("measure") is Measure.SHARE and draft.value("of") is None:
             draft.slots["of"] = found.slots.get("of", Slot(None)).inherited()
         self._placed = draft
@@ -137,7 +135,5 @@ class DensePlaces:
             return False
         if draft.value("of") == "gdp" and levels[-1].value("indicator") is Indicator.GDP:
             return False
-        for name in ("indicator", "subject"):
-            if name in levels[-1].slots:
-                draft.slots[name] = levels[-1].slots[name].inherited()
+        draft.take(levels[-1], "indicator", "subject")
         return True

@@ -237,9 +237,7 @@ class SenseReader:
             if draft.value("subject") is not None and before.value("subject") is not None:
                 draft.slots["indicator"] = held.inherited()
         elif both <= set(SHARES) and draft.value("subject") in (None, before.value("subject")):
-            for name in ("indicator", "of"):
-                if name in before.slots:
-                    draft.slots[name] = before.slots[name].inherited()
+            draft.take(before, "indicator", "of")
 
     def _topic(self, s: Sentence, draft: Draft) -> None:
         """Give a figure without a thing of its own the industry that opens its clause."""

@@ -52,6 +52,12 @@ class Draft:
         slot = self.slots.get(name)
         return None if slot is None else slot.value
 
+    def take(self, other: "Draft", *names: str) -> None:
+        """Take over those of some fields that another draft has."""
+        for name in names:
+            if name in other.slots:
+                self.slots[name] = other.slots[name].inherited()
+
 
 @dataclass(slots=True)
 class State:
