@@ -128,3 +128,14 @@ def test_only_bounds_and_places_have_a_streak(language, text, streak):
     for c in claims:
         if c.unit == "rank":
             assert c.streak == 3
+
+
+def test_years_on_record_that_a_revision_may_have_moved_are_not_called_missing():
+    # 1.55 and 1.54 lie below 1.6 by less than a revision may move a level of another document
+    (found,) = told(
+        "In 2024, Ningbo's exports exceeded 1.6 trillion yuan for the third consecutive year.",
+        "Ningbo's exports were 1.55 trillion yuan in 2023 and 1.54 trillion yuan in 2022.",
+    )
+    assert found.outcome == "cannot_tell"
+    assert "missing" not in found.message_en and "2022 and 2023" in found.message_en
+    assert "缺少" not in found.message_zh and "2022年、2023年" in found.message_zh

@@ -83,3 +83,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "home", "areas"), CASES)
 def test_each_figure_has_the_place_it_is_told_of(text: str, home: str, areas: list[str]) -> None:
     assert [c.area for c in read(text, area=home)] == areas
+
+
+def test_a_region_owns_what_is_named_before_it() -> None:
+    claims = read(
+        "In 2024, Suzhou's GDP reached 2,672.7 billion yuan. "
+        "The GDP of the Yangtze River Delta was 33.17 trillion yuan in 2024."
+    )
+    assert [c.area for c in claims] == ["Suzhou", "Yangtze River Delta"]

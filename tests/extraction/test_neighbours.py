@@ -126,3 +126,14 @@ def test_a_verb_is_no_part_of_what_is_counted() -> None:
     text = "By 2027, the number of national high-tech enterprises will be at least 20,000."
     (claim,) = read(text, "en")
     assert (claim.subject, str(claim.status)) == ("national high-tech enterprises", "target")
+
+
+def test_what_is_ranked_has_no_pronoun_and_a_place_is_a_field() -> None:
+    english = (
+        "In 2024, Suzhou's GDP reached 2,672.7 billion yuan. Its GDP ranked second in Jiangsu."
+    )
+    chinese = "2024年，无锡地区生产总值1.63万亿元，增长5.8%，居江苏省第三位。"
+    place = extract(Document.of_text(english, "en", id="e"))[-1]
+    assert (place.subject, place.scope) == ("GDP", "Jiangsu")
+    place = extract(Document.of_text(chinese, "zh", id="c"))[-1]
+    assert (place.area, place.subject, place.scope) == ("Wuxi", "地区生产总值", "江苏省")

@@ -20,7 +20,9 @@ class Said:
     Attributes:
         period: the last of its years.
         behind: figures of other years: those against it where `outcome` is a mismatch.
-        missing: the periods of which no figure decides.
+        missing: the periods of which no figure is on record.
+        near: those whose figures fall short by no more than a revision may move them, or lie in
+            another scope.
     """
 
     claim: Claim
@@ -29,6 +31,7 @@ class Said:
     outcome: Outcome
     behind: Sequence[Claim]
     missing: Sequence[str]
+    near: Sequence[str] = ()
 
 
 def message(said: Said, language: str) -> str:
@@ -73,9 +76,11 @@ def _english(s: Said) -> str:
             return f"{head}. Every year on record lies short of it: {_years(s.behind, 'en')}."
         return f"{head}. The years on record bear it out: {_years(s.behind, 'en')}."
     rest = f" On record: {_years(s.behind, 'en')}." if s.behind else ""
-    return (
-        f"{head}. It cannot be told whether that is so; years missing: {_missing(s, 'en')}.{rest}"
-    )
+    why = [f"years missing: {_missing(s, 'en')}"] if s.missing else []
+    if s.near:
+        years = listed([period_name(Period.parse(p), "en") for p in reversed(s.near)], "en")
+        why.append(f"a revision or another scope may lie between it and the figures of {years}")
+    return f"{head}. It cannot be told whether that is so; {'; '.join(why)}.{rest}"
 
 
 def _chinese(s: Said) -> str:
@@ -92,4 +97,8 @@ def _chinese(s: Said) -> str:
         verb = "已有记录的年份均未达到" if n == FIRST else "已有记录的年份均与此相符"
         return f"文中称{head}，{verb}：{_years(s.behind, 'zh')}。"
     rest = f"已有记录：{_years(s.behind, 'zh')}。" if s.behind else ""
-    return f"文中称{head}。是否如此尚无法判断，缺少的年份：{_missing(s, 'zh')}。{rest}"
+    why = [f"缺少的年份：{_missing(s, 'zh')}"] if s.missing else []
+    if s.near:
+        years = listed([period_name(Period.parse(p), "zh") for p in reversed(s.near)], "zh")
+        why.append(f"{years}的数据与之相差不超过修订幅度，或口径不同")
+    return f"文中称{head}。是否如此尚无法判断，{'；'.join(why)}。{rest}"

@@ -95,6 +95,10 @@ class _Years:
             period = period.year_before() if period else None
         return replace(cell, period=period)
 
+    def names(self, years: Sequence[int]) -> list[str]:
+        """Give the periods so many years earlier."""
+        return [p.text for n in years if (p := self.before(n).period) is not None]
+
     def told(self, years: int) -> list[Claim]:
         """Give the figures of so many years earlier that are beyond doubt the same thing.
 
@@ -214,7 +218,8 @@ def _finding(
         period="" if period is None else period.text,
         outcome=outcome,
         behind=behind,
-        missing=[p.text for n in missing if (p := years.before(n).period) is not None],
+        missing=years.names([n for n in missing if not years.told(n)]),
+        near=years.names([n for n in missing if years.told(n)]),
     )
     return Finding(
         kind=kind,

@@ -132,6 +132,12 @@ class NounPhrases:
         label = words if place else self.label(start, end)
         return Named(subject=Slot(label, start, end), again=True)
 
+    def behind_pronoun(self, start: int, end: int) -> int:
+        """Give where a name begins behind the pronoun of whom it is of: its, their."""
+        low = len(self.text[:end]) - len(self.text[start:end].lstrip())
+        theirs = self._theirs.match(self.text, low, end) if self.works else None
+        return theirs.end() if theirs is not None else start
+
     def begin(self, start: int, end: int) -> int:
         """Give where a name begins behind its articles, pronouns and owners that are places."""
         if theirs := self._theirs.match(self.text, start, end):

@@ -44,6 +44,7 @@ class OwnAreas:
         self._beside = form("places", "beside")
         self._as_whole = form("places", "as_whole")
         self._shown = form("places", "shown")
+        self._of = form("places", "owner")
         self._level_of = form("names", "places", "level_of")
         self._part_of = form("names", "places", "part_of")
         self._has = form("names", "places", "has")
@@ -71,6 +72,9 @@ class OwnAreas:
         for i, mark in enumerate(areas):
             area = mark.meaning.area or ""
             if self.is_institution(text, mark.end):
+                continue
+            if not rank and self._is_owner(text, marks, mark):
+                chosen = (i, mark)
                 continue
             before = text[max(0, mark.start - 24) : mark.start]
             if self._cited.search(before) or self.is_beside(text, areas, i, home):
@@ -191,6 +195,13 @@ class OwnAreas:
         ):
             return True
         return far > FAR_CLAUSES
+
+    def _is_owner(self, text: str, marks: list[Mark], mark: Mark) -> bool:
+        """Say whether a region owns what is named before it: the GDP of the Yangtze River Delta."""
+        known = catalogue().areas.get(mark.meaning.area or "")
+        if known is None or known.kind != "group":
+            return False
+        return any(m.meaning.whole and self._of.fullmatch(text, m.end, mark.start) for m in marks)
 
     def _is_wide(self, text: str, mark: Mark) -> bool:
         """Say whether a part of the world is only where something is compared or sold."""

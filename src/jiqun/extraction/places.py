@@ -62,7 +62,7 @@ class PlaceReader:
             clean = self._frills.sub(" ", piece)
             told = len(clean.split()) >= 1 and within(own, low, cue.start)
             if told and not self._is_rate(low, cue.start):
-                subject = (low, cue.start)
+                subject = (self.clauses.nouns.behind_pronoun(low, cue.start), cue.start)
         if not self.g.spaced:
             named = self.dense.subject(draft, own, gap, sentence, state) or state.rank_subject
             if named is not None:

@@ -128,6 +128,9 @@ class RankFields:
                     draft.slots["subject"] = Slot(None)
         held = self._held_by.match(text, draft.end)
         for mark in s.marks:
+            inside = mark.meaning.area and mark.end == draft.start and "scope" not in draft.slots
+            if inside and self._place.search(text, low, mark.start):
+                draft.slots["scope"] = Slot(text[mark.start : mark.end], mark.start, mark.end)
             if held is not None and mark.start == held.end() and mark.meaning.area:
                 draft.slots["area"] = Slot(mark.meaning.area, mark.start, mark.end)
             beside = self._beside.match(text, mark.start - 1) if mark.meaning.area else None
