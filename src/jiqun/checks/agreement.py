@@ -22,6 +22,9 @@ from jiqun.model import (
     printed_value,
 )
 
+NEAR = Fraction(3, 2)
+"""Units of the coarser last place within which a figure is cut off, not another one: our choice,
+the whole unit of cutting off and the half of rounding."""
 _PERCENT = frozenset({"percent", "percentage_point"})
 
 
@@ -147,7 +150,7 @@ def _vintage(net: Network, claims: list[Claim], sources: Mapping[str, Source]) -
         return
     dates = [sources[c.doc].published if c.doc in sources else None for c in (first, last)]
     dated = dates[0] is not None and dates[1] is not None and dates[0] != dates[1]
-    within_unit = apart < max(last_place(first), last_place(last)) * Fraction(3, 2)
+    within_unit = apart < max(last_place(first), last_place(last)) * NEAR
     outcome = Outcome.ROUNDING if small or within_unit else Outcome.VINTAGE
     if outcome is Outcome.VINTAGE and not dated:
         outcome = Outcome.MISMATCH

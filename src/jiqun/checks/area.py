@@ -1,6 +1,6 @@
 """Check everything of one area; nothing outside it plays a part."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiqun.checks import (
@@ -105,7 +105,7 @@ def _found(
     net, state, sure = examined.net, examined.state, examined.sure
     errors = [f for d in examined.diagnoses if (f := error.told(net, d, state)) is not None]
     yield from errors
-    doubtful = frozenset(i for f in errors if f.kind is Kind.ERROR for i in f.suspects)
+    doubtful = _in_doubt(errors)
     clashing = doubtful | {i for f in errors if f.kind is Kind.NOTE for i in f.conflict}
     yield from agreement.compare(net, clashing, sources)
     yield from only_rounding.find(net, clashing)
@@ -120,6 +120,10 @@ def _found(
     yield from rank.find(net.area, claims, net.context, _Doubts(net, claims, doubtful))
 
 
+def _in_doubt(findings: Iterable[Finding]) -> frozenset[str]:
+    return frozenset(i for f in findings if f.kind is Kind.ERROR for i in f.suspects)
+
+
 class _Doubts:
     """Tells which claims of a place are in doubt; of other places only when it is asked."""
 
@@ -130,9 +134,7 @@ class _Doubts:
         if area not in self._known:
             told = examine(area, [c for c in self._claims if area in areas_of(c)], self._context)
             errors = (error.told(told.net, d, told.state) for d in told.diagnoses)
-            self._known[area] = frozenset(
-                i for f in errors if f is not None and f.kind is Kind.ERROR for i in f.suspects
-            )
+            self._known[area] = _in_doubt(f for f in errors if f is not None)
         return self._known[area]
 
 

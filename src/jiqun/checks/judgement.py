@@ -20,7 +20,8 @@ LIKELY = 0.85
 twenty such repairs at most three are wrong."""
 
 KEPT = 40
-"""Explanations kept with a diagnosis, to be told as ways in which the figures would agree."""
+"""Explanations kept with a diagnosis, to be told as ways in which the figures would agree (our
+choice)."""
 
 
 def judged(

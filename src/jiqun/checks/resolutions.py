@@ -27,7 +27,7 @@ NEAR = Fraction(1, 1000)
 """A scale slip that leaves less than this part of the total is told as a near miss (our choice):
 copied figures are off by a unit of some place, not by a digit in front."""
 SIDES = 4
-"""Figures of a sum at most among which near misses are sought."""
+"""Figures of a sum at most among which near misses are sought (our choice)."""
 
 Changes = tuple[tuple[int, Reading], ...]
 

@@ -3,16 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from jiqun.checks.agreement import first_said, witness_of
+from jiqun.checks.agreement import NEAR, first_said, witness_of
 from jiqun.model import Bound, Claim, Interval, Source, last_place, printed_interval, printed_value
 
 AUTHORITY = 3
+"""The weight of an authority; the order is our choice, the distances mean nothing."""
 _RANKS = {"authority": AUTHORITY, "press": 2}
-NEAR = Fraction(3, 2)
-"""Units of the coarser last place within which a figure is cut off, not another one: as `_vintage`
-of agreement has it."""
 
 
 @dataclass(frozen=True, slots=True)

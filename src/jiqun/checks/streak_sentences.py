@@ -9,6 +9,7 @@ from jiqun.data.dates import period_name
 from jiqun.model import Claim, Outcome, Period
 
 FIRST = 1
+"""The streak of what is told to be reached for the first time."""
 SPELT = 6
 """Years that a sentence names one by one: our choice."""
 
@@ -18,7 +19,6 @@ class Said:
     """A streak with what the record says of it.
 
     Attributes:
-        period: the last of its years.
         behind: figures of other years: those against it where `outcome` is a mismatch.
         missing: the periods of which no figure is on record.
         near: those whose figures fall short by no more than a revision may move them, or lie in
@@ -27,7 +27,6 @@ class Said:
 
     claim: Claim
     area: str
-    period: str
     outcome: Outcome
     behind: Sequence[Claim]
     missing: Sequence[str]

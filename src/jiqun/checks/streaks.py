@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.context import Context
-from jiqun.checks.streak_sentences import Said, message
+from jiqun.checks.streak_sentences import FIRST, Said, message
 from jiqun.data import scope_at
 from jiqun.ledger.cells import cells_of
 from jiqun.model import (
@@ -26,8 +26,6 @@ from jiqun.model import (
 )
 
 RULE = "streak"
-FIRST = 1
-"""The streak of what is told to be reached for the first time."""
 FARTHEST = 40
 """Years before a first time that are asked for: our choice, longer than most series."""
 _OPEN = frozenset({Bound.GT, Bound.GE, Bound.LT, Bound.LE})
@@ -211,11 +209,9 @@ def _finding(
         kind, outcome, severity = Kind.NOTE, Outcome.CANNOT_TELL, Severity.INFO
     behind = list(against) or [years.told(n)[0] for n in held]
     claims = [years.claim, *behind]
-    period = _plain(years.cell).period
     said = Said(
         claim=years.claim,
         area=area,
-        period="" if period is None else period.text,
         outcome=outcome,
         behind=behind,
         missing=years.names([n for n in missing if not years.told(n)]),

@@ -11,6 +11,8 @@ from jiqun.data import catalogue
 from jiqun.data.dates import period_name
 from jiqun.model import Period, Reread, Resolution
 
+TOLD = 3
+"""Ways that a sentence lists, our choice; the finding's own list holds the others."""
 _BENIGN = {
     "cut_off": ("cut off instead of rounded", "截尾而非四舍五入"),
     "vintage": ("revised later", "后来修订"),
@@ -73,10 +75,6 @@ def way_text(way: Resolution, quotes: Mapping[str, str], language: str) -> str:
     return text
 
 
-TOLD = 3
-"""Ways that a sentence lists; the finding's own list holds the others."""
-
-
 def ways_text(ways: Sequence[Resolution], quotes: Mapping[str, str], language: str) -> str:
     """Say several ways, numbered, the likeliest first; one alone bears no number."""
     zh = language == "zh"
@@ -90,12 +88,6 @@ def ways_text(ways: Sequence[Resolution], quotes: Mapping[str, str], language: s
         left = len(ways) - TOLD
         parts.append(f"另有{left}种" if zh else f"and {left} more")
     return ("；" if zh else "; ").join(parts)
-
-
-def fewest(ways: Sequence[Resolution]) -> int:
-    """Give the fewest figures that are wrong in any way that fits."""
-    counts = (sum(r.kind not in BENIGN for r in w.rereads) for w in ways if w.fits)
-    return min(counts, default=0)
 
 
 def is_of_scale(ways: Sequence[Resolution]) -> bool:

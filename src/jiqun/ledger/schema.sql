@@ -71,7 +71,7 @@ CREATE TABLE claims (          -- one published figure a row, as published
     speaker        VARCHAR,
     streak         INTEGER,            -- years running it is told to hold; 1: for the first time
     confidence     DOUBLE,
-    proposed       VARCHAR,            -- fields that a language model proposed, by commas
+    proposed       VARCHAR,            -- fields that a language model proposed, by commas; `unequal`: unpaired
     trace          VARCHAR NOT NULL,   -- JSON: field -> how, start, end
     sentence       VARCHAR NOT NULL,   -- the words around it
     sentence_start BIGINT NOT NULL,    -- where these words begin in the text

@@ -106,8 +106,7 @@ def _quoted(review: Review, finding: Finding, language: str) -> Iterator[str]:
         if quote is not None:
             found.setdefault((quote.claim.doc, quote.sentence), quote)
     for doc, sentence in list(found)[:SENTENCES]:
-        marks = "“{}”"
-        yield f"  {marks.format(' '.join(sentence.split()))}"
+        yield f"  “{' '.join(sentence.split())}”"
         yield f"    {_source(review, doc, language)}"
 
 
