@@ -149,10 +149,7 @@ class DenseCarry:
             return
         if self.text[held.start - 1] in "对向从自与和":
             return
-        words = self.text[slice(*lead)]
-        for when in s.whens:
-            if lead[0] <= when.start and when.stop <= lead[1]:
-                words = words.replace(self.text[when.start : when.stop], "")
+        words = s.without_times(self.text, lead)
         if _BARE_TRADE.fullmatch(words):
             draft.slots["subject"] = held.inherited()
 

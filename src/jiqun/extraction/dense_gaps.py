@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of, within
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.spaced_periods import COUNTED
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.wholes import of_label
@@ -44,7 +44,7 @@ class DenseGaps:
         measure = draft.value("measure")
         if measure not in (Measure.GROWTH_GAP, Measure.SHARE_CHANGE):
             return
-        low = max([s.start] + [self.text.rfind(c, s.start, draft.start) + 1 for c in "，；"])
+        low = behind_last(self.text, "，；", s.start, draft.start)
         found = _GAP.match(self.text, low, draft.start)
         if found is None or not found["base"]:
             return
@@ -148,7 +148,7 @@ def read_index(text: str, s: Sentence, draft: Draft, before: Draft | None) -> No
     """Read an index told in percent as a level, and its move in points as a change."""
     if draft.value("unit") not in ("percent", "percentage_point", "count"):
         return
-    low = max([s.start] + [text.rfind(c, s.start, draft.start) + 1 for c in "，；、"])
+    low = behind_last(text, "，；、", s.start, draft.start)
     low = max([low] + [w.stop for w in s.whens if w.stop <= draft.start])
     low = max([low] + [m.end for m in within(s.marks, low, draft.start) if m.meaning.area])
     found = INDEX.search(text, low, draft.start)

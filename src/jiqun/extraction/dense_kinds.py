@@ -3,6 +3,7 @@
 import re
 
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.model import Indicator, Measure, Status
 
@@ -69,7 +70,7 @@ _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 
 def _list_start(text: str, start: int, end: int) -> int:
     """Give where a list of things begins whose last is given: 轴承、芯片等部件."""
-    low = max(text.rfind(c, 0, start) for c in "，。；：\n") + 1
+    low = behind_last(text, "，。；：\n", 0, start)
     return low if "、" in text[low:end] else start
 
 

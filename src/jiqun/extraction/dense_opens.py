@@ -11,7 +11,7 @@ from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
@@ -95,7 +95,7 @@ class DenseOpens:
         """Read what opens a sentence: 新能源产业后来居上，规上产值1120亿元."""
         if draft.value("indicator") not in _HELD:
             return
-        start = max(s.start, self.text.rfind("；", s.start, draft.start) + 1)
+        start = behind_last(self.text, "；", s.start, draft.start)
         found = _OPENS.match(self.text, start, draft.start)
         if found is None or not self._stale(draft, found.end()):
             return
@@ -175,10 +175,7 @@ class DenseOpens:
         if held is not None and held.value is not None and not is_vague(str(held.value)):
             self._product = held.inherited()
             return
-        words = self.text[slice(*lead)]
-        for when in s.whens:
-            if lead[0] <= when.start and when.stop <= lead[1]:
-                words = words.replace(self.text[when.start : when.stop], "")
+        words = s.without_times(self.text, lead)
         grew = draft.value("measure") in (Measure.GROWTH, Measure.CHANGE)
         if self._product is not None and (grew or _PRODUCT.fullmatch(words)):
             draft.slots["subject"] = self._product

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure
 
@@ -85,7 +85,7 @@ class DensePlaces:
 
     def _is_part(self, told: Draft) -> bool:
         """Say whether a figure was only told as a part of another: 640家，其中规上企业152家."""
-        low = max(self.text.rfind(c, 0, told.start) for c in "；。\n") + 1
+        low = behind_last(self.text, "；。\n", 0, told.start)
         return "其中" in self.text[low : told.start]
 
     def _counted(self, draft: Draft) -> str:

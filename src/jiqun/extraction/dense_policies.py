@@ -8,7 +8,7 @@ what is given holds for its whole part.
 import re
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure, Status
 
@@ -102,12 +102,11 @@ class Part:
     def __init__(self, text: str, s: Sentence, draft: Draft) -> None:
         """Find its borders, the figure's clause, and whether anything is given in it."""
         self.text = text
-        self.start = max(s.start, text.rfind("；", s.start, draft.start) + 1)
+        self.start = behind_last(text, "；", s.start, draft.start)
         stop = text.find("；", draft.end, s.end)
         self.end = stop if stop >= 0 else s.end
         self.start = min(draft.start, _MARK.match(text, self.start, draft.start).end())  # type: ignore[union-attr]
-        low = max(text.rfind(c, self.start, draft.start) for c in "，。；")
-        self.clause = max(low + 1, self.start)
+        self.clause = behind_last(text, "，。；", self.start, draft.start)
         self.gives = _KIND.search(text, self.start, self.end) is not None
 
     def is_given(self, draft: Draft) -> bool:

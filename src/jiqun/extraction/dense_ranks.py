@@ -8,7 +8,7 @@ import re
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot, State
 
 _LIST = re.compile(
@@ -58,7 +58,7 @@ class DenseRanks:
         self, draft: Draft, own: list[Mark], gap: int, s: Sentence
     ) -> tuple[int, int] | None:
         text = self.text
-        low = max([gap] + [text.rfind(c, gap, draft.start) + 1 for c in "，；、。：（"])
+        low = behind_last(text, "，；、。：（", gap, draft.start)
         marks = within(own, low, draft.start)
         cue = next((m for m in marks if "rank_before" in m.meaning.cues), None)
         high = cue.start if cue is not None else draft.start

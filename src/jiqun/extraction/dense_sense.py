@@ -20,7 +20,7 @@ from jiqun.extraction.dense_trade import DenseTrade
 from jiqun.extraction.dense_wholes import SHARES, DenseWholes
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
@@ -124,7 +124,7 @@ class SenseReader:
 
     def _lead(self, s: Sentence, draft: Draft, before: Draft | None) -> tuple[int, int]:
         """Give the words of a figure's own clause before it."""
-        low = max([s.start] + [self.text.rfind(c, s.start, draft.start) + 1 for c in "，；："])
+        low = behind_last(self.text, "，；：", s.start, draft.start)
         if before is not None and before.end <= draft.start:
             low = max(low, before.end)
         return low, draft.start
@@ -245,7 +245,7 @@ class SenseReader:
         share = draft.value("measure") in SHARES and kind is Indicator.OTHER
         if draft.value("subject") not in _GENERIC or not (kind in _HELD or share):
             return
-        start = max(s.start, self.text.rfind("；", s.start, draft.start) + 1)
+        start = behind_last(self.text, "；", s.start, draft.start)
         while self.text[start : start + 1] in "\n 】":
             start += 1
         if "】" in self.text[start : draft.start]:

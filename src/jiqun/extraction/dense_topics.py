@@ -8,7 +8,7 @@ import re
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
@@ -148,7 +148,7 @@ class DenseTopics:
         placed = words in names or (meaning is not None and meaning.area is not None)
         if not placed and words not in ("领先", "居首", "居前", "最多"):
             return
-        low = max(s.start, self.text.rfind("；", s.start, draft.start) + 1)
+        low = behind_last(self.text, "；", s.start, draft.start)
         known = [
             m
             for m in within(s.marks, low, subject.start or draft.start)
@@ -193,7 +193,7 @@ class DenseTopics:
             return None
         if draft.value("indicator") not in (Indicator.REVENUE, Indicator.PROFIT):
             return None
-        low = max([s.start] + [self.text.rfind(c, s.start, draft.start) + 1 for c in "，；："])
+        low = behind_last(self.text, "，；：", s.start, draft.start)
         found = _HEAD.match(self.text, low, draft.start)
         if found is None:
             return None

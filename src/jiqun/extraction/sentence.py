@@ -15,6 +15,15 @@ ASIDE = re.compile(
 AIMS = frozenset({"target", "forecast", "rule", "target_weak", "target_noun"})
 
 
+def behind_last(text: str, marks: str, low: int, high: int) -> int:
+    """Give the place behind the last of some marks between two places, else the first place.
+
+    >>> behind_last("产值9亿元，增长5%；", "，；", 0, 7)
+    6
+    """
+    return max(low, *(text.rfind(c, low, high) + 1 for c in marks))
+
+
 class Sentence:
     """A sentence with its marks, words of time and figures.
 
@@ -62,6 +71,14 @@ class Sentence:
         self.rate: Draft | None = None
         self.now: bool | None = None
         self.stands = False
+
+    def without_times(self, text: str, span: tuple[int, int]) -> str:
+        """Give the words of a stretch, its words of time left out."""
+        words = text[slice(*span)]
+        for when in self.whens:
+            if span[0] <= when.start and when.stop <= span[1]:
+                words = words.replace(text[when.start : when.stop], "")
+        return words
 
     def without_asides(self, marks: list[Mark], figure: Figure) -> list[Mark]:
         """Leave out marks between dashes or brackets that do not hold the figure."""
