@@ -10,7 +10,7 @@ from dataclasses import replace
 from jiqun.extraction.defaults import TRADED, is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import DEFAULT, INHERITED, STATED, Draft, Slot
+from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
 _HOW = (
@@ -45,7 +45,6 @@ _LESS = re.compile(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|
 _MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})(?:生产|下线|出厂)(?:了)?$")
 _PER = re.compile(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
 _NEW_JOBS = re.compile(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
-_NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
 _NUMBER_OF = re.compile(r"(?:数量|家数|户数|总数)(?=[是为达较比同增下减上累约])")
 _BARE_TRADE = re.compile(r"[，；。\s\u3000]*(?:出口|进口)(?:额|值)?(?:达到?|为|约|近|超过?)*")
 _FLOWING = (Measure.LEVEL, Measure.CHANGE)
@@ -227,7 +226,7 @@ class DenseCarry:
         draft.slots["indicator"] = Slot(Indicator.PRODUCTION, found.end("what"), found.end())
 
     def _counts(self, draft: Draft, lead: tuple[int, int]) -> None:
-        """Tell rates per head and new jobs from counts, and shares in a number from others."""
+        """Tell rates per head and new jobs from counts, and the growth of a number from others."""
         kind = draft.value("indicator")
         if kind is Indicator.COUNT and _PER.search(self.text, *lead):
             draft.set("indicator", Indicator.OTHER, lead)
@@ -244,6 +243,3 @@ class DenseCarry:
                 draft.set("indicator", Indicator.COUNT, numbers.span())
                 label = self.g.phrases.label(self.text[slice(*named)])
                 draft.slots["subject"] = Slot(label, *named)
-        share = kind is Indicator.OTHER and draft.value("measure") is Measure.SHARE
-        if share and _NUMBERS.search(self.text, *lead):
-            draft.slots["indicator"] = Slot(Indicator.COUNT, lead[0], lead[1], INHERITED)

@@ -13,9 +13,11 @@ from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure
 
+_GROUP = "[两三四五六七八九十](?:市|地|省|区|县|城)|一[市地城区]"
+_GROUPED = re.compile(_GROUP)
 _JOINTS = re.compile(
     r"[、，,；：（()\s\u3000]|分别|依次|各|为|是|有|达到?|约|近|超过?|逾|突破|仅|只有?|则|而|和|及|与|也|均|都|却|但|其中|"
-    r"[两三四五六七八九十](?:市|地|省|区|县|城)|合计|共计?|总计|一[市地城区]|就|占|全[国省市区]|的|增长|下降|上升|回落|增加|减少|"
+    rf"{_GROUP}|合计|共计?|总计|就|占|全[国省市区]|的|增长|下降|上升|回落|增加|减少|"
     r"从(?:增速|增幅|规模|总量|占比|数量)看|增速|增幅|同比|环比"
 )
 _TAIL = re.compile(r"[^\d.,万亿千百余多]*$")
@@ -111,13 +113,11 @@ class DensePlaces:
                 words = words.replace(self.text[when.start : when.stop], "")
         rest = _JOINTS.sub("", words)
         before = self._told[-1]
-        if not placed:
-            grouped = re.search(r"[两三四五六七八九十](?:市|地|省|区|县|城)|一[市地城区]", words)
-            follows = before is self._placed and before.start >= s.start and words.strip() == "、"
-            placed = grouped is not None or follows or words.strip() in ("和", "及", "与")
-            if not grouped and not (before is self._placed and before.start >= s.start):
+        if not placed and _GROUPED.search(words) is None:
+            follows = before is self._placed and before.start >= s.start
+            if not follows or words.strip() not in ("、", "和", "及", "与"):
                 return False
-        return placed and (not rest or is_vague(rest))
+        return not rest or is_vague(rest)
 
     def _bare_share(self, draft: Draft) -> bool:
         """Give a share of a wider whole, with no thing of its own, the level told of last."""

@@ -224,7 +224,8 @@ class SenseReader:
         """
         kind = draft.slots.get("indicator")
         loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
-        if draft.value("measure") is Measure.SHARE and _NUMBERS.search(self.text, *lead) and loose:
+        unsaid = kind is None or kind.value is Indicator.OTHER
+        if unsaid and draft.value("measure") is Measure.SHARE and _NUMBERS.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)
             return
         if before is None or before.start < s.start or not loose or before.end > draft.start:

@@ -63,7 +63,6 @@ _ITSELF = re.compile(
     r"(?:全|本|该|我)?[市省县区园国]\S{0,2}|目前|同时|此外|其中|截至\S*|公司|企业|集团"
 )
 _SHARED = re.compile(r"占|规上|规模以上|从业|就业|失业|企业")
-_PEOPLE = (Indicator.EMPLOYMENT,)
 
 
 class DenseTopics:
@@ -209,7 +208,10 @@ class DenseTopics:
 
     def staff(self, draft: Draft, s: Sentence) -> None:
         """Give the people of an industry the industry that the sentence told of before them."""
-        if draft.value("indicator") not in _PEOPLE or draft.value("subject") is not None:
+        if (
+            draft.value("indicator") is not Indicator.EMPLOYMENT
+            or draft.value("subject") is not None
+        ):
             return
         if draft.value("measure") is not Measure.LEVEL or draft.value("unit") != "count":
             return
