@@ -97,6 +97,14 @@ def test_people_of_an_industry_are_told_of_it() -> None:
     assert read(text)[-1].subject == "泵阀产业"
 
 
+@pytest.mark.parametrize("industry", ["区块链产业", "县域旅游业", "市政工程产业"])
+def test_an_industry_keeps_its_name_where_that_begins_with_a_word_for_a_place(
+    industry: str,
+) -> None:
+    text = f"2023年，全市{industry}集聚企业280家，从业人员约2万人。"
+    assert read(text)[-1].subject == industry
+
+
 def test_a_share_of_persons_is_employment() -> None:
     text = "2023年，南通某企业研发人员占比达到32%。"
     assert read(text)[0].indicator is Indicator.EMPLOYMENT

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from jiqun.data import catalogue
+from jiqun.extraction.dense_subjects import without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of, within
 from jiqun.extraction.sentence import Sentence, behind_last
@@ -141,7 +142,6 @@ INDEX = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{0,14}?(?:采购经理指数|采购经理人指数|PMI|景气指数|信心指数|活动指数|景气度指数|发展指数|预期指数|订单指数|生产指数|库存指数))"
     r"(?:（PMI）|\(PMI\))?(?:也|均|分别|再度|已|仍)*(?:为|达到?|录得|报|升至|降至|回升至|回落至|上升至|是|在)?(?:约|近)?$"
 )
-_LEFT_OUT = re.compile(r"(?:全[省市国区]|我[省市国])")
 
 
 def read_index(text: str, s: Sentence, draft: Draft, before: Draft | None) -> None:
@@ -153,7 +153,7 @@ def read_index(text: str, s: Sentence, draft: Draft, before: Draft | None) -> No
     low = max([low] + [m.end for m in within(s.marks, low, draft.start) if m.meaning.area])
     found = INDEX.search(text, low, draft.start)
     if found is not None and draft.value("measure") in (Measure.SHARE, Measure.LEVEL):
-        name = _LEFT_OUT.sub("", found["name"])
+        name = without_place(found["name"])
         start = found.end("name") - len(name)
         draft.slots["measure"] = Slot(Measure.LEVEL, *found.span("name"))
         draft.slots["indicator"] = Slot(Indicator.OTHER, *found.span("name"))

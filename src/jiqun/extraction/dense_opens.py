@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from jiqun.extraction.defaults import is_industry
-from jiqun.extraction.dense_subjects import is_vague, names_no_thing
+from jiqun.extraction.dense_subjects import is_vague, names_no_thing, without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
@@ -134,7 +134,7 @@ class DenseOpens:
         start = found.start("what")
         cuts = [m.end for m in within(s.marks, start, found.end()) if m.meaning.area]
         start = max([start, *[c for c in cuts if c < found.end("what") - 1]])
-        words = self.text[start : found.end("what")].removeprefix("全市").removeprefix("全省")
+        words = without_place(self.text[start : found.end("what")])
         if len(words) > 1 and not names_no_thing(words):
             draft.slots["subject"] = Slot(self.g.phrases.label(words), start, found.end("what"))
 

@@ -29,6 +29,7 @@ _ITSELF = re.compile(
     r"本港|本澳|全港|全澳|全台|(?:全|本|该|我)?(?:园区|高新区|开发区|经开区|新区|保税区|自贸区|区内|[市省县区州镇])"
     r"|[两三四五六七八九十\d]+(?:市|地|省|县|区|城)"
 )
+_WHOLE_PLACE = re.compile(r"(?:全[市省区县国]|我[市省国])")
 _SCRAP = re.compile(
     r"[年月日万亿千百个的了在和与及是为有其也又还就都而且并但仅约近超达至到共\W\d]*"
     r"|(?:我们|他们|它们|记者|其中|同时|目前|当前|同期|同比|环比|虽同比|累计|上升|前移|提升|新增|年前|年来|年间|面积|规划面积|人数|[个件台家]月)"
@@ -55,6 +56,16 @@ def is_vague(words: str) -> bool:
 def names_no_thing(words: str) -> bool:
     """Say whether words are the place itself (全市, 园区), or a scrap that names nothing."""
     return _ITSELF.fullmatch(words) is not None or _SCRAP.fullmatch(words) is not None
+
+
+def without_place(words: str) -> str:
+    """Leave out the word for the whole place that words begin with.
+
+    >>> without_place("全市纺织"), without_place("区块链")
+    ('纺织', '区块链')
+    """
+    found = _WHOLE_PLACE.match(words)
+    return words[found.end() :] if found else words
 
 
 class DenseSubjects:

@@ -6,6 +6,7 @@ are counted, not the city.
 
 import re
 
+from jiqun.extraction.dense_subjects import without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
@@ -229,6 +230,6 @@ class DenseTopics:
         cuts = [m.end for m in within(s.marks, start, found.end()) if m.meaning.area]
         cuts += [w.stop for w in s.whens if start <= w.stop < found.end()]
         start = max([start, *[c for c in cuts if c < found.end() - 1]])
-        label = self.g.phrases.label(self.text[start : found.end("topic")].lstrip("全市省区县，"))
+        label = self.g.phrases.label(without_place(self.text[start : found.end("topic")]))
         if label:
             draft.slots["subject"] = Slot(label, start, found.end("topic"), INHERITED)
