@@ -245,3 +245,9 @@ def test_exports_of_the_next_quarter_are_of_the_same_goods() -> None:
 def test_what_is_given_outside_a_policy_is_still_a_rule() -> None:
     text = "2024年，邯郸市对设备更新给予最高15%的补助，单个企业不超过500万元。"
     assert [(c.indicator, c.status.value) for c in read(text)] == [(Indicator.SUBSIDY, "rule")] * 2
+
+
+@pytest.mark.parametrize("currency", ["元", "英镑", "澳门元", "日元"])
+def test_what_is_put_into_a_thing_is_investment_in_any_currency(currency: str) -> None:
+    text = f"2023年，全市改造老旧小区120个，投入5亿{currency}。"
+    assert read(text)[-1].indicator is Indicator.INVESTMENT

@@ -43,13 +43,22 @@ _MOVES = (Measure.GROWTH, Measure.LEVEL)
 TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 
+def is_money(unit: object) -> bool:
+    """Say whether a unit is a currency.
+
+    >>> is_money("JPY"), is_money("percent"), is_money(None)
+    (True, False, False)
+    """
+    return _MONEY.fullmatch(str(unit)) is not None
+
+
 def fits(indicator: Indicator | None, unit: str) -> bool:
     """Say whether an indicator taken over from before can be measured in a unit."""
     if unit in ("percent", "percentage_point", "multiple", "rank"):
         return True
     if unit == "count":
         return indicator in _COUNTABLE
-    if _MONEY.fullmatch(unit):
+    if is_money(unit):
         return indicator not in (
             Indicator.COUNT, Indicator.POPULATION, Indicator.EMPLOYMENT, Indicator.PATENTS,
             Indicator.LAND, Indicator.CAPACITY,
@@ -185,7 +194,7 @@ def choose_indicator(
         usual = "gross_output"  # the size of a market, and its growth
     elif figure.unit in ("percent", "percentage_point"):
         usual = table["default_percent"] if known else "other"
-    elif _MONEY.fullmatch(figure.unit):
+    elif is_money(figure.unit):
         usual = table["default_money"] if known and not _is_makers(g, subject) else "other"
     elif figure.unit == "count":
         usual = "count" if subject else "other"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
@@ -173,7 +174,7 @@ class DenseBack:
 
     def _fund(self, draft: Draft) -> None:
         """Read 规模为30亿元的产业基金 as the size of the fund."""
-        if draft.value("unit") not in ("CNY", "USD", "HKD", "TWD", "EUR"):
+        if not is_money(draft.value("unit")):
             return
         if not _FUND.search(self.text, max(0, draft.start - 10), draft.start):
             return

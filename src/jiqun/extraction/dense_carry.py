@@ -7,7 +7,7 @@ amount is the cars'.
 import re
 from dataclasses import replace
 
-from jiqun.extraction.defaults import TRADED, is_industry
+from jiqun.extraction.defaults import TRADED, is_industry, is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
@@ -216,7 +216,7 @@ class DenseCarry:
         found = _MAKES.search(self.text, *lead)
         if found is None or draft.value("measure") is not Measure.LEVEL:
             return
-        if draft.value("unit") in ("CNY", "USD", "percent", "rank"):
+        if is_money(draft.value("unit")) or draft.value("unit") in ("percent", "rank"):
             return
         named = self.g.phrases.left(self.text, lead[0], found.end("what"))
         if named is None or named[1] != found.end("what"):

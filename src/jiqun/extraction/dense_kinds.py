@@ -2,6 +2,7 @@
 
 import re
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
@@ -42,21 +43,9 @@ _JOBS = re.compile(r"(?:左右|以上|多)?的?(?:就业)?(?:职位|岗位|就�
 _SPENT = re.compile(r"(?<!研发)投入(?:资金|建设资金)?(?:约|近|超过?|达到?|了)*$")
 _FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS)
 _MASSES = ("t", "kg", "m2", "m3", "count", "kWh")
-_MONEY = ("CNY", "USD", "HKD", "EUR", "TWD")
 _PERSONS = re.compile(r"(?:余|多)?人$|(?:余|多)?名$")
 _GROUND = ("mu", "ha", "km2")
-_VALUED = (
-    "CNY",
-    "USD",
-    "HKD",
-    "EUR",
-    "TWD",
-    "MOP",
-    "percent",
-    "percentage_point",
-    "multiple",
-    "rank",
-)
+_VALUED = ("percent", "percentage_point", "multiple", "rank")
 _BY_UNIT = {
     "count": Indicator.COUNT,
     "PFLOPS": Indicator.CAPACITY,
@@ -126,12 +115,12 @@ class DenseKinds:
         self._behind(draft, lead)
         kind = draft.value("indicator")
         unit = draft.value("unit")
-        if kind is Indicator.GROSS_OUTPUT and unit not in _VALUED:
+        if kind is Indicator.GROSS_OUTPUT and not is_money(unit) and unit not in _VALUED:
             kind = _BY_UNIT.get(str(unit), Indicator.OTHER)
             draft.set("indicator", kind, (draft.start, draft.end))  # 规模超过330万台
         if draft.value("unit") in _GROUND and kind in (Indicator.CAPACITY, Indicator.ENERGY):
             draft.set("indicator", Indicator.LAND, (draft.start, draft.end))
-        if kind is Indicator.COUNT and unit in _MONEY:
+        if kind is Indicator.COUNT and is_money(unit):
             marks = self.g.lexicon.find(self.text, *lead)
             named = [m.meaning.indicator for m in marks if m.meaning.indicator]
             sized = "规模" in self.text[slice(*lead)]
@@ -158,7 +147,7 @@ class DenseKinds:
         slot = draft.slots.get("indicator")
         stale = slot is None or slot.start is None or slot.start < lead[0]
         spent = _SPENT.search(self.text, *lead) if stale else None
-        if spent is not None and unit in _MONEY and draft.value("measure") is Measure.LEVEL:
+        if spent is not None and is_money(unit) and draft.value("measure") is Measure.LEVEL:
             draft.set("indicator", Indicator.INVESTMENT, spent.span())
             return
         if kind is not Indicator.COUNT:

@@ -7,6 +7,7 @@ what is given holds for its whole part.
 
 import re
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
@@ -86,7 +87,6 @@ _EVERY = re.compile(
 )
 _GOAL = re.compile(r"到20\d{2}年|力争|目标")
 PROPORTIONS = ("percent", "percentage_point")
-MONEY = frozenset({"CNY", "USD", "HKD", "TWD", "MOP", "EUR"})
 
 
 def is_rule_sentence(text: str, start: int, end: int) -> bool:
@@ -133,7 +133,7 @@ def read_rule(g: Grammar, text: str, s: Sentence, draft: Draft) -> None:
     part = Part(text, s, draft)
     clause, before = part.clause, text[part.clause : draft.start]
     unit = draft.value("unit")
-    money = unit in MONEY or unit in PROPORTIONS
+    money = is_money(unit) or unit in PROPORTIONS
     gives = part.gives and money and part.is_given(draft)
     aimed = draft.value("status") in (Status.TARGET, Status.FORECAST)
     if aimed and draft.slots["status"].how == "stated" and not gives:

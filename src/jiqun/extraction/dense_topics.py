@@ -6,6 +6,7 @@ are counted, not the city.
 
 import re
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.dense_subjects import without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
@@ -129,7 +130,7 @@ class DenseTopics:
 
     def _research(self, draft: Draft, s: Sentence) -> None:
         """Read what a firm spends as research where the sentence speaks of that."""
-        if draft.value("unit") not in ("CNY", "USD") or draft.value("measure") is not Measure.LEVEL:
+        if not is_money(draft.value("unit")) or draft.value("measure") is not Measure.LEVEL:
             return
         if not _SPENT.search(self.text, max(s.start, draft.start - 10), draft.start):
             return

@@ -7,7 +7,7 @@ exports, and each partner is the subject of its own.
 import re
 
 from jiqun.data import catalogue
-from jiqun.extraction.defaults import TRADED
+from jiqun.extraction.defaults import TRADED, is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
@@ -36,7 +36,8 @@ class DenseTrade:
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
         """Make a place that is only traded with the subject of a figure."""
-        if draft.value("unit") == "rank" or self.home is None:
+        unit = draft.value("unit")
+        if unit == "rank" or self.home is None:
             return
         found = _TO.search(self.text, *lead)
         if found is not None:
@@ -51,7 +52,7 @@ class DenseTrade:
             context = [*_CONTEXT.finditer(self.text, start, draft.start)]
             if context:
                 self._partner(s, draft, told, context[-1])
-        elif told in TRADED and draft.value("unit") in ("CNY", "USD", "HKD", "TWD", "percent"):
+        elif told in TRADED and (unit == "percent" or is_money(unit)):
             self._goods(draft, before, start)
 
     def _goods(self, draft: Draft, before: Draft | None, start: int) -> None:
