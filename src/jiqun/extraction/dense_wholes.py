@@ -72,29 +72,32 @@ class DenseWholes:
             self._named(draft, lead)
             self._share_of_gdp(s, draft, lead)
             self._kind_of_whole(s, draft, before)
-        of, kind = draft.value("of"), draft.value("indicator")
-        if draft.value("measure") is Measure.CONTRIBUTION:
-            if (
-                of is None
-                and before is not None
-                and before.value("measure") in (Measure.CONTRIBUTION, Measure.GROWTH_GAP)
-            ):
-                draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
-                of = draft.value("of")
-            if _GAVE.search(self.text, *lead) and before is not None and before.start >= s.start:
-                self._given_by(draft)
-                return
-            driven = isinstance(of, str) and of.endswith("growth")
-            if driven and any(w in str(of) for w in _DRIVEN) and kind in _OF_INDUSTRY:
-                draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
-            return
-        if kind is Indicator.FISCAL_REVENUE and draft.value("subject") == "税收":
             self._of_the_budget(draft)
-            of = draft.value("of")
-        if draft.value("measure") not in SHARES or of is not None or before is None:
+            if draft.value("of") is None and before is not None and before.start >= s.start:
+                self._told_before(draft, before, lead)
+        elif draft.value("measure") is Measure.CONTRIBUTION:
+            self._driven(s, draft, before, lead)
+
+    def _driven(
+        self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]
+    ) -> None:
+        """Say of what a contribution is: of what the one before drives, or of a level told."""
+        if (
+            draft.value("of") is None
+            and before is not None
+            and before.value("measure") in (Measure.CONTRIBUTION, Measure.GROWTH_GAP)
+        ):
+            draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
+        if _GAVE.search(self.text, *lead) and before is not None and before.start >= s.start:
+            self._given_by(draft)
             return
-        if before.start < s.start:
-            return
+        of = str(draft.value("of") or "")
+        driven = of.endswith("growth") and any(word in of for word in _DRIVEN)
+        if driven and draft.value("indicator") in _OF_INDUSTRY:
+            draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
+
+    def _told_before(self, draft: Draft, before: Draft, lead: tuple[int, int]) -> None:
+        """Give a share without a whole what the figure before it in its sentence is of."""
         if before.value("measure") in SHARES:
             if self.g.is_connector(self.text[before.end : draft.start]) and "of" in before.slots:
                 draft.slots["of"] = before.slots["of"].inherited()
@@ -145,7 +148,9 @@ class DenseWholes:
 
     def _of_the_budget(self, draft: Draft) -> None:
         """Read the share of taxes as one in the revenue of the budget."""
-        if draft.value("measure") not in SHARES:
+        if draft.value("indicator") is not Indicator.FISCAL_REVENUE:
+            return
+        if draft.value("subject") != "税收":
             return
         low = max(0, draft.start - NEARBY)
         found = [*_BUDGET.finditer(self.text, low, draft.start)]
