@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from jiqun.cli.app import app
 from jiqun.extraction import extract
-from jiqun.ledger.tellers import checked_tellers, teller_of, told_by
+from jiqun.ledger.tellers import TELLERS, checked_tellers, teller_name, teller_of, told_by
 from jiqun.model import Document, InputError
 
 
@@ -39,6 +39,11 @@ def test_a_class_that_is_none_is_refused() -> None:
     assert checked_tellers(["press", "authority", "press"]) == ("authority", "press")
     with pytest.raises(InputError):
         checked_tellers(["official"])
+
+
+def test_every_class_has_a_name_in_both_languages() -> None:
+    assert not any(name.isascii() for name in (teller_name(t, "zh") for t in TELLERS))
+    assert all(teller_name(t, "en").isascii() for t in TELLERS)
 
 
 HEAD = "---\nclass: {}\ndate: {}\narea: Xiamen\n---\n{}\n"

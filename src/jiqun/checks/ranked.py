@@ -13,8 +13,6 @@ from jiqun.ledger.cells import areas_of, subject_code, subject_of
 from jiqun.model import Bound, Claim, Indicator, Measure, Status
 
 _BRACKETS = re.compile(r"\s*[（(](?P<field>[^（）()]+)[）)]\s*$")
-_ARTICLE = re.compile(r"(?:the|its|their|whose) ")
-_FROM_BELOW = re.compile(r"倒数|末|last|bottom|lowest", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def thing_of(claim: Claim) -> Thing | None:
         or claim.status is not Status.ACTUAL
         or claim.period is None
         or claim.unplaced
-        or _FROM_BELOW.search(claim.quote)
+        or any(word in claim.quote.lower() for word in _data()["from_below"])
     ):
         return None
     period = claim.period.stock_year().text
@@ -143,8 +141,9 @@ def figure_named(words: str) -> tuple[str, str | None, str] | None:
     (('value_added', 'manufacturing', 'level'), None)
     """
     text, measure = " ".join(words.lower().split()), str(Measure.LEVEL)
-    if article := _ARTICLE.match(text):
-        text = text[article.end() :]
+    first, _, behind = text.partition(" ")
+    if first in _data()["articles"]:
+        text = behind
     for word in _data()["growth"]:
         rest = _without(text, word)
         if rest:

@@ -29,8 +29,7 @@ def run(
     sources: list[str] | None = None,
 ) -> None:
     """Build, print the summary, and end with the code that fits."""
-    from jiqun.data import catalogue
-    from jiqun.ledger.tellers import checked_tellers
+    from jiqun.ledger.tellers import checked_tellers, teller_name
     from jiqun.pipeline import BuildResult, build, workspace_of
 
     if paths == [Path()] and not Path("jiqun.toml").is_file():
@@ -39,10 +38,7 @@ def run(
     if tellers := checked_tellers(sources or []):
         if output is None and not workspace.is_temporary:
             raise InputError("sources_without_output")
-        name = catalogue().label
-        told, told_zh = (
-            [name("publisher_class", t, tongue) for t in tellers] for tongue in ("en", "zh")
-        )
+        told, told_zh = ([teller_name(t, tongue) for t in tellers] for tongue in ("en", "zh"))
         workspace = replace(
             workspace,
             tellers=tellers,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from jiqun.data import catalogue
 from jiqun.extraction import speaker_class
 from jiqun.ledger.views import SeriesView
 from jiqun.model import Claim, InputError, close_hint
@@ -22,6 +23,17 @@ def teller_of(claim: Claim) -> str:
         return claim.publisher_class or "unknown"
     kind = speaker_class(claim.speaker, "zh" if _CHINESE.search(claim.speaker) else "en")
     return "authority" if kind == "official" else kind or "unknown"
+
+
+def teller_name(teller: str, language: str) -> str:
+    """Give the name of a class of tellers.
+
+    >>> teller_name("expert", "zh"), teller_name("press", "en")
+    ('专家', 'press')
+    """
+    known = catalogue()
+    kind = "speaker_class" if teller in known.labels["speaker_class"] else "publisher_class"
+    return known.label(kind, teller, language)
 
 
 def checked_tellers(wanted: Iterable[str]) -> tuple[str, ...]:
