@@ -40,12 +40,12 @@ def share_out(
                 _places(run)
         elif len(run) > 1:
             _places(run)
-            _levels(text, s, run, drafts)
+            _levels(text, run, drafts)
             _town_and_country(text, s, run)
             _times(text, s, run, low, told)
         low = run[-1].end
     if not g.spaced:
-        _moves(text, s, drafts)
+        _moves(text, drafts)
 
 
 def _runs(g: Grammar, text: str, drafts: list[Draft]) -> Iterator[list[Draft]]:
@@ -77,7 +77,7 @@ def _places(run: list[Draft]) -> None:
                 draft.slots["subject"] = Slot(None)
 
 
-def _levels(text: str, s: Sentence, run: list[Draft], drafts: list[Draft]) -> None:
+def _levels(text: str, run: list[Draft], drafts: list[Draft]) -> None:
     """Give each rate of a list the thing of the level it follows: A86个、B4亿元，分别增长1%和2%."""
     at = drafts.index(run[0])
     levels = drafts[max(0, at - len(run)) : at]
@@ -103,7 +103,7 @@ def _town_and_country(text: str, s: Sentence, run: list[Draft]) -> None:
         draft.slots["subject"] = Slot(f"{name}居民人均可支配收入", *found[-1].span())
 
 
-def _moves(text: str, s: Sentence, drafts: list[Draft]) -> None:
+def _moves(text: str, drafts: list[Draft]) -> None:
     """Give growths told each with its verb the things of as many levels before them.
 
     进出口986亿元、640亿元和588亿元，增长7.1%、下降9.4%和增长2.0%.

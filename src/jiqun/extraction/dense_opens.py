@@ -81,7 +81,7 @@ class DenseOpens:
         self._output(draft, lead, s)
         if draft.value("indicator") is Indicator.INVESTMENT:
             self._projects(draft, here, lead)
-        self._opening(draft, s, lead)
+        self._opening(draft, s)
         self._before_time(draft, s, lead)
 
     def _stale(self, draft: Draft, low: int) -> bool:
@@ -91,7 +91,7 @@ class DenseOpens:
             return True
         return (held.start or 0) < low or is_vague(str(held.value))
 
-    def _opening(self, draft: Draft, s: Sentence, lead: tuple[int, int]) -> None:
+    def _opening(self, draft: Draft, s: Sentence) -> None:
         """Read what opens a sentence: 新能源产业后来居上，规上产值1120亿元."""
         if draft.value("indicator") not in _HELD:
             return

@@ -59,7 +59,7 @@ class DensePlaces:
         like = _LIKE.get(draft.value("measure"))
         if like is None or draft.value("unit") == "rank" or not self._told:
             return False
-        if not self._names_a_place(s, draft, lead, names):
+        if not self._names_a_place(s, lead, names):
             return False
         kind = draft.slots.get("indicator")
         new = kind is not None and (kind.start or 0) >= self._told[-1].end
@@ -95,9 +95,7 @@ class DensePlaces:
         found = _TAIL.search(self.text[draft.start : draft.end])
         return found[0] if found else ""
 
-    def _names_a_place(
-        self, s: Sentence, draft: Draft, lead: tuple[int, int], names: frozenset[str]
-    ) -> bool:
+    def _names_a_place(self, s: Sentence, lead: tuple[int, int], names: frozenset[str]) -> bool:
         """Say whether the words before a figure are a place, and joints, and nothing more."""
         words = self.text[slice(*lead)]
         placed = False

@@ -85,7 +85,6 @@ _EVERY = re.compile(
     r"(?:每[个家项户案件名人]?|单个|单户|单家|单项|同一|同|个|各)"
     r"(?:企业|单位|项目|品种|机构|主体|团队|案|户|家|年|人|年度|产品)*(?:每年|年度|累计|奖励|补助|补贴|资助|总额|额|合计)*"
 )
-_GOAL = re.compile(r"到20\d{2}年|力争|目标")
 PROPORTIONS = ("percent", "percentage_point")
 
 
@@ -124,7 +123,7 @@ class Part:
         return found.span("who")
 
 
-def read_rule(g: Grammar, text: str, s: Sentence, draft: Draft) -> None:
+def read_rule(text: str, s: Sentence, draft: Draft) -> None:
     """Make a figure of a policy the rule it is: status, indicator, for whom, of what.
 
     For texts that are policies, and for sentences whose form is a rule (`is_rule_sentence`);

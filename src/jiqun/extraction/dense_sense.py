@@ -19,7 +19,7 @@ from jiqun.extraction.dense_topics import DenseTopics
 from jiqun.extraction.dense_trade import DenseTrade
 from jiqun.extraction.dense_wholes import SHARES, DenseWholes
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.model import Indicator, Measure
@@ -141,10 +141,10 @@ class SenseReader:
             return
         marks = within(s.marks, *lead)
         said = self._says_economy(lead, s)
-        placed = any(m.meaning.area for m in marks) and self._names_no_thing(draft, marks)
+        bare = self._names_no_thing(draft)
+        placed = bare and any(m.meaning.area for m in marks)
         goes_on = before is not None and before.value("indicator") is Indicator.GDP
         goes_on = goes_on and before is not None and before.start >= s.start
-        bare = self._names_no_thing(draft, marks)
         if goes_on:
             held = draft.slots.get("subject")
             bare = bare or (held is not None and (held.start or 0) < lead[0])
@@ -170,7 +170,7 @@ class SenseReader:
             or self.text[at - 2 : at] in ("全市", "全省", "全区", "全国", "我国")
         )
 
-    def _names_no_thing(self, draft: Draft, marks: list[Mark]) -> bool:
+    def _names_no_thing(self, draft: Draft) -> bool:
         """Say whether a figure's clause names a place alone, and nothing that could grow."""
         subject = draft.slots.get("subject")
         if subject is None or subject.value in (None, "total"):

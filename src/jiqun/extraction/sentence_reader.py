@@ -293,7 +293,7 @@ class SentenceReader:
                 read_sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
             if not self.grammar.spaced and (self.policy or ruled):
-                read_rule(self.grammar, self.text, s, draft)
+                read_rule(self.text, s, draft)
             if self.rules is not None and (offered or self.policy):
                 self.rules.read(self.text, s, draft)
             self.fitter.aim_ahead(draft)
