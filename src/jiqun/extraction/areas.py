@@ -130,7 +130,6 @@ class AreaReader:
         draft: Draft,
         left: list[Mark],
         right: list[Mark],
-        limit: int,
         sentence: Any,
         state: State,
         twin: Draft | None,
@@ -148,7 +147,7 @@ class AreaReader:
             and before.start >= sentence.previous.end
             and before.value != home
         )  # 5.2 trillion yuan in Shanghai and 3.9 trillion yuan in …
-        behind = self._behind(text, figure, right, limit, home, paired) if told else None
+        behind = self._behind(text, figure, right, home, paired) if told else None
         if behind is not None:
             draft.slots["area"] = behind
             return
@@ -271,7 +270,6 @@ class AreaReader:
         text: str,
         figure: Figure,
         right: list[Mark],
-        limit: int,
         home: str | None,
         paired: bool,
     ) -> Slot | None:

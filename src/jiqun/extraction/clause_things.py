@@ -138,7 +138,7 @@ class ClauseThings:
             return False
         stop = _END.search(self.text, lead.end(), sentence.end)
         high = stop.start() if stop else sentence.end
-        verb = self.clauses.verb_in(self.text, lead.end(), high)
+        verb = self.clauses.verb_in(lead.end(), high)
         high = self.nouns.clause_end(lead.end(), verb.start() if verb else high)
         named = self.nouns.read(lead.end(), high) if lead.end() < high else None
         kinds = [m for m in self.g.lexicon.find(self.text, lead.end(), high) if m.meaning.indicator]
@@ -276,7 +276,7 @@ class ClauseThings:
         """
         if before is None or not 0 <= start - before[1] <= OPENS:
             return None
-        verb = self.clauses.verb_in(self.text, *before)
+        verb = self.clauses.verb_in(*before)
         low = self.clauses.name_start(before[0], verb.start()) if verb is not None else before[1]
         named = self.nouns.read(low, verb.start()) if verb and low < verb.start() else None
         if named is None or named.refers or named.indicator is not None or named.subject is None:

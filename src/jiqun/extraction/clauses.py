@@ -191,7 +191,7 @@ class ClauseReader:
         lead = self._lead.match(self.text, low, high)
         return self._skip(self.text, lead.end() if lead else low, high)
 
-    def verb_in(self, text: str, low: int, high: int) -> re.Match[str] | None:
+    def verb_in(self, low: int, high: int) -> re.Match[str] | None:
         """Give the first finite verb between two places."""
         return self._verb.search(self._low, low, high)
 

@@ -50,7 +50,6 @@ class CountReader:
         figure: Figure,
         draft: Draft,
         own: list[Mark],
-        right: list[Mark],
         gap: int,
         limit: int,
         state: State,
@@ -170,7 +169,7 @@ class CountReader:
             return False
         if not self.clauses.among.match(self.text, sentence.start):
             return False
-        verb = self.clauses.clauses.verb_in(self.text, *found)
+        verb = self.clauses.clauses.verb_in(*found)
         return verb is not None and verb.start() == found[0]
 
     def _goes_on(self, previous: Draft, figure: Figure) -> bool:
@@ -179,7 +178,7 @@ class CountReader:
             return False
         if previous.value("indicator") not in (*_MADE, Indicator.OTHER, Indicator.CAPACITY):
             return False
-        return self.clauses.clauses.verb_in(self.text, previous.end, figure.start) is None
+        return self.clauses.clauses.verb_in(previous.end, figure.start) is None
 
     def _employer(self, gap: int, figure: Figure, state: State) -> Slot | None:
         """Give who employs the counted people: the industry employs 700,000 workers."""

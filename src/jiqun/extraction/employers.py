@@ -63,7 +63,7 @@ class EmployerReader:
             carried = state.subject
             fits = carried is not None and self._employs(carried)
             owner = carried.inherited() if fits and carried is not None else None
-        if owner is None and state.industry is not None and self._told_again(clause, state):
+        if owner is None and state.industry is not None and self._told_again(clause):
             owner = state.industry.inherited()
         if owner is None:
             start = figure.after + len(who[0]) - len(who[0].lstrip(" -"))
@@ -83,7 +83,7 @@ class EmployerReader:
             return False
         return is_industry(self.g, words) or self._owners.search(words) is not None
 
-    def _told_again(self, clause: Clause | None, state: State) -> bool:
+    def _told_again(self, clause: Clause | None) -> bool:
         """Say whether a clause is on `the sector` or names no one."""
         if clause is None:
             return True
@@ -98,7 +98,7 @@ class EmployerReader:
             return None
         stop = re.compile(r"[,;:()]|\.(?:\s|$)").search(self.text, low, limit)
         high = self.clauses.nouns.clause_end(low, stop.start() if stop else limit)
-        verb = self.clauses.clauses.verb_in(self.text, low, high)
+        verb = self.clauses.clauses.verb_in(low, high)
         high = verb.start() if verb else high
         named = self.clauses.nouns.read(low, high) if low < high else None
         if named is None or named.refers or named.indicator is not None:

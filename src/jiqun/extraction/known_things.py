@@ -48,7 +48,7 @@ class KnownThings:
         self._leads_away = form("names", "things", "not_behind")
 
     def of_own_clause(
-        self, own: list[Mark], low: int, high: int, draft: Draft, state: State, figure: Figure
+        self, own: list[Mark], low: int, high: int, draft: Draft, state: State
     ) -> bool:
         """Take the thing that the figure's own clause names, not one of a clause before it.
 
@@ -87,7 +87,6 @@ class KnownThings:
         draft: Draft,
         state: State,
         twin: Draft | None,
-        figure: Figure,
         sentence: Any,
     ) -> None:
         """Go through the marks in order; the last indicator and its subject win."""

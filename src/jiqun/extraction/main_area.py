@@ -73,7 +73,7 @@ class MainArea:
         votes = votes or sources
         if zone := self._titled_zone(head):
             return zone
-        if not self.g.spaced and self._only_abroad(head, votes, first):
+        if not self.g.spaced and self._only_abroad(votes):
             return self._meant(head) or self._nation(head)
         if not (self._spaced and self._spaced.forms.forms) and (
             unknown := self._unlisted(head, votes)
@@ -152,7 +152,7 @@ class MainArea:
                 return Slot(place, *first[name].span("place"), INHERITED)
         return None
 
-    def _only_abroad(self, head: str, votes: Counter[str], first: dict[str, Mark]) -> bool:
+    def _only_abroad(self, votes: Counter[str]) -> bool:
         """Say whether a text names no place but a country, in passing: 来自中国区的收入."""
         known = catalogue().areas
         if any(known[a].kind not in ("country", "group") for a in votes):

@@ -85,7 +85,7 @@ def decide_measure(
         if draft.value("measure") in (Measure.SHARE, Measure.GROWTH):
             return own_of(g, text, figure, near, draft, state, end)
         return end
-    share = _first_of_clause(text, left, figure.start)
+    share = _first_of_clause(text, left)
     grow = last_cue(left, "up", "down")
     beside = first_cue(near, "up", "down") if g.spaced and figure.unit == "percent" else None
     if grow and beside and beside.start - figure.after <= 1 and grow.end + 1 < figure.start:
@@ -212,7 +212,7 @@ def decide_measure(
             measure = Measure.LEVEL
     span = (cue.start, cue.end) if cue else None
     draft.set("measure", measure, span)
-    _sign(figure, draft, measure, left, near, grow, cue)
+    _sign(figure, draft, measure, left, near, grow)
     if measure in (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION):
         end = max(end, own_of(g, text, figure, near, draft, state, end))
         if "of" not in draft.slots and cue and cue.end <= figure.start:
@@ -310,7 +310,7 @@ def _goes_on_adding(
     return following is not None and not any(m.meaning.cues for m in left)
 
 
-def _first_of_clause(text: str, left: list[Mark], at: int) -> Mark | None:
+def _first_of_clause(text: str, left: list[Mark]) -> Mark | None:
     """Give the first share cue after which no comma stands; 占 … 的比重 begins at 占."""
     found = last_cue(left, "share")
     if found is None:
@@ -348,7 +348,6 @@ def _sign(
     left: list[Mark],
     near: list[Mark],
     grow: Mark | None,
-    cue: Mark | None,
 ) -> None:
     down: Mark | None = None
     if measure in (

@@ -115,12 +115,12 @@ class NounPhrases:
             start = self._without_frills(owner.end(), end)
         marks = self.find(start, end)
         head = self._head(marks, start, end)
-        kind = self._kind(marks, start, head)
+        kind = self._kind(marks, head)
         if kind is None:
             if self._shell.fullmatch(self.text, start, head):
                 return self._inside(head, end, refers, owned)
-            return self._thing(marks, start, head, end, owned, refers)
-        return self._measured(kind, marks, start, head, end, owned, refers)
+            return self._thing(marks, start, head, end, refers)
+        return self._measured(kind, start, head, end, owned, refers)
 
     def _again(self, start: int, end: int) -> Named:
         """Read `that of rural residents`: what was measured before, of another thing."""
@@ -226,7 +226,7 @@ class NounPhrases:
             return told.start()  # investment declared to the agency
         return end
 
-    def _kind(self, marks: list[Mark], start: int, head: int) -> Mark | None:
+    def _kind(self, marks: list[Mark], head: int) -> Mark | None:
         """Give the indicator that is the head of a phrase."""
         for mark in reversed(marks):
             if mark.end > head and not self._link.fullmatch(f"{self.text[head : mark.end]} "):
@@ -242,7 +242,6 @@ class NounPhrases:
     def _measured(
         self,
         kind: Mark,
-        marks: list[Mark],
         start: int,
         head: int,
         end: int,
@@ -318,7 +317,6 @@ class NounPhrases:
         start: int,
         head: int,
         end: int,
-        owned: Slot | None,
         refers: bool,
     ) -> Named | None:
         """Read a phrase that names a thing and measures nothing."""

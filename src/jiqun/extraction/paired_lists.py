@@ -68,7 +68,7 @@ class PairedLists:
         if not opens:
             return None
         low = opens[-1].end()
-        verb = self.clauses.verb_in(self.text, low, run[0].start)
+        verb = self.clauses.verb_in(low, run[0].start)
         high = verb.start() if verb else run[0].start
         items: list[Slot] = []
         at = low

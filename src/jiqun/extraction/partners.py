@@ -104,7 +104,6 @@ class PartnerReader:
         own: list[Mark],
         gap: int,
         state: State,
-        twin: Draft | None,
     ) -> bool:
         """Read trade with a place: the partner is the subject (对香港进出口)."""
         areas = [m for m in own if m.meaning.area or m.meaning.subject]

@@ -18,7 +18,6 @@ def read_ranks(
     end: int,
     closed: list[tuple[int, int]],
     marks: list[Mark],
-    figures: list[Figure],
 ) -> list[Figure]:
     """Give the ordinals that are places; `first` in time and editions are none."""
     from jiqun.extraction.grammar import Grammar

@@ -143,7 +143,7 @@ class SentenceReader:
         if g.compound is not None:
             marks = without_compounds(marks, text, g.compound)
         marks = self.places.mark(marks, start, end)
-        figures = with_places(figures, read_ranks(g, text, start, end, closed, marks, figures))
+        figures = with_places(figures, read_ranks(g, text, start, end, closed, marks))
         if not figures:
             self._without_figures(whens, marks, start, end)
             return []
@@ -279,7 +279,7 @@ class SentenceReader:
             give_whole(self.grammar, draft, self.state)
             let_the_whole_grow(draft)
             twin = previous if same else None
-            self.areas.place(self.text, figure, draft, left, right, nxt, s, self.state, twin)
+            self.areas.place(self.text, figure, draft, left, right, s, self.state, twin)
             if aside and not self.subjects.placed_in_brackets:
                 self.state.indicator, self.state.subject = carried
             when, consumed, current = self.periods.period(

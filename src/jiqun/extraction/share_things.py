@@ -109,13 +109,13 @@ class ShareThings:
         else:
             self._whole(draft, named, state, start, end)
         if verb is not None and not fresh and figure.start - sentence.start < FIRST:
-            self._told_of(draft, named, verb, start, end, low, scope)
+            self._told_of(draft, named, verb, start, end)
 
     def _extent(self, low: int, limit: int) -> tuple[int, re.Match[str] | None]:
         """Give where the whole's noun phrase ends, and the verb behind it if there is one."""
         stop = _STOP.search(self.text, low, limit)
         high = stop.start() if stop else limit
-        verb = self.clauses.clauses.verb_in(self.text, low, high)
+        verb = self.clauses.clauses.verb_in(low, high)
         ends = self.clauses.nouns.clause_end(low, verb.start() if verb else high)
         return ends, verb if verb is not None and not self.text[
             ends : verb.start()
@@ -142,13 +142,13 @@ class ShareThings:
                 kind = before.value("indicator")
                 if kind is not None:
                     draft.slots["indicator"] = before.slots["indicator"].inherited()
-            label = self._total_label(kind, draft.value("subject"))
+            label = self._total_label(kind)
             if label is not None:
                 draft.set("of", label, (low, high))
             return True
         return False
 
-    def _total_label(self, kind: Indicator | None, subject: str | None) -> str | None:
+    def _total_label(self, kind: Indicator | None) -> str | None:
         if kind in (Indicator.VALUE_ADDED, Indicator.GDP):
             return "gdp"
         if kind in (*TRADED, Indicator.INVESTMENT, Indicator.LOANS, Indicator.POPULATION):
@@ -251,8 +251,6 @@ class ShareThings:
         verb: re.Match[str],
         start: int,
         end: int,
-        low: int,
-        scope: str,
     ) -> None:
         """Read a share that opens its sentence: half of the locomotives are produced here."""
         acts = self.clauses.acts.get(verb["verb"].lower())
@@ -307,7 +305,7 @@ class ShareThings:
         if not isinstance(whole.value, Indicator):
             label = str(whole.value)
         elif whole.value is Indicator.GDP or whole.value in (*TRADED, Indicator.INVESTMENT):
-            label = self._total_label(whole.value, None) or label
+            label = self._total_label(whole.value) or label
         draft.set("of", label, (whole.start, whole.end or whole.start))
         if whole.value is Indicator.GDP and draft.value("subject") not in (None, "total"):
             draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, *_span(kind))
@@ -328,7 +326,7 @@ class ShareThings:
         if found is None:
             return
         nouns = self.clauses.nouns
-        verb = self.clauses.clauses.verb_in(self.text, found.end(), figure.start)
+        verb = self.clauses.clauses.verb_in(found.end(), figure.start)
         end = nouns.clause_end(found.end(), verb.start() if verb else figure.start)
         named = nouns.read(found.end(), end) if found.end() < end else None
         if named is None or named.refers:

@@ -88,7 +88,6 @@ class State:
     mention: tuple[int, int] | None = None
     retail: bool = False
     industry: Slot | None = None
-    unit_line: tuple[str, Any] | None = None
 
 
 def _with_wholes(area: str | None) -> Iterator[str]:

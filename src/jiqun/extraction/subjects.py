@@ -69,7 +69,7 @@ class SubjectReader:
         if figure.form == "rank":
             shadow = Draft(draft.start, draft.end)
             if any(m.meaning.indicator or m.meaning.subject for m in own):
-                self.known.before(own, gap, figure.start, shadow, state, None, figure, sentence)
+                self.known.before(own, gap, figure.start, shadow, state, None, sentence)
             self.places.read(figure, draft, own, gap, limit, state, sentence)
             return
         self.compounds.gap = gap
@@ -81,7 +81,7 @@ class SubjectReader:
             if any(m.meaning.indicator for m in own if m.end <= bracket[0]):
                 self.known.before(
                     [m for m in own if m.end <= bracket[0]],
-                    *(gap, bracket[0], draft, state, twin, figure, sentence),
+                    *(gap, bracket[0], draft, state, twin, sentence),
                 )
             elif state.indicator is not None:
                 draft.slots["indicator"] = state.indicator.inherited()
@@ -96,20 +96,20 @@ class SubjectReader:
             draft.set("subject", self.phrases.label(self.text[bracket[0] : bracket[1]]), bracket)
             choose_indicator(self.g, self.text, figure, draft)
             return
-        if not self.g.spaced and self.partners.before(figure, draft, own, gap, state, twin):
+        if not self.g.spaced and self.partners.before(figure, draft, own, gap, state):
             return
         counted = figure.unit == "count" and draft.value("measure") in _COUNTED
-        if counted and self.counts.read(figure, draft, own, right, gap, limit, state, sentence):
+        if counted and self.counts.read(figure, draft, own, gap, limit, state, sentence):
             sentence.counted = draft
             return
         high = figure.start if of_from is None else max(gap, min(of_from, figure.start))
-        if not self.known.of_own_clause(own, gap, high, draft, state, figure):
-            self.known.before(own, gap, high, draft, state, twin, figure, sentence)
+        if not self.known.of_own_clause(own, gap, high, draft, state):
+            self.known.before(own, gap, high, draft, state, twin, sentence)
             self._goes_on(own, draft, sentence, state)
         if self.g.spaced:
             self.known.behind(figure, draft, own, right, limit, state)
         else:
-            self.things.measured(figure, draft, own, limit, state)
+            self.things.measured(figure, draft, limit, state)
         if "shared" in draft.slots:
             self.things.shared(draft)
         if self.g.spaced and figure.unit in PHYSICAL:

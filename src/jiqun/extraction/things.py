@@ -155,9 +155,7 @@ class ThingReader:
             return None
         return self.phrases.left(self.text, gap, figure.start - len(before) + opening.start())
 
-    def measured(
-        self, figure: Figure, draft: Draft, own: list[Mark], limit: int, state: State
-    ) -> None:
+    def measured(self, figure: Figure, draft: Draft, limit: int, state: State) -> None:
         """Take the thing behind a physical amount: 提供产业空间 is 80万平方米产业空间."""
         if figure.unit not in PHYSICAL or figure.bare:
             return
