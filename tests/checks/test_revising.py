@@ -1,5 +1,6 @@
 """Two values of one cell are never both sound: who revises whom, and what stands; by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from checks_ledgers import claim
 
 from jiqun.checks import check, flags, observations
 from jiqun.checks.observe import observation_of
+from jiqun.checks.revising import days_of
 from jiqun.checks.vintages import rivals_of, rule_of, told_in_order
 from jiqun.ledger.cells import cells_of
 from jiqun.model import Kind, Outcome, Source
@@ -52,6 +54,58 @@ def test_a_newspaper_and_a_blog_do_not_revise_a_bureau():
     assert why == "authority"
     assert sorted(roles) == ["first", "rival", "rival"]
     assert [r.day for r in rivals] == [DAYS["second"], DAYS["second"]]
+
+
+# (second document, its quote, what the finding says, what the page says, words of the finding):
+# 2.75 is 0.7% below 2.7695, so within the 5% that a revision may move a level.
+BESIDE = [
+    (HERALD, "2.75", Outcome.MISMATCH, "rival", "(press): the second contradicts the first and"),
+    (replace(HERALD, published=DAYS["first"]), "2.75", Outcome.MISMATCH, "rival", "neither"),
+    (
+        replace(HERALD, publisher_class="authority"),
+        "2.75",
+        Outcome.VINTAGE,
+        "revised",
+        "Both stand",
+    ),
+    (HERALD, "2.76", Outcome.ROUNDING, "same", "rounding or cutting off"),
+    (replace(HERALD, published=None), "2.75", Outcome.MISMATCH, "undated", "would settle it"),
+    # a month is not an exact day, and still later than 20 January
+    (
+        replace(HERALD, published=None, published_text="2026-02", publisher="Suzhou Statistics"),
+        "2.75",
+        Outcome.VINTAGE,
+        "revised",
+        "20 Jan 2026 and Feb 2026",
+    ),
+    # 0.06%: slight, yet no rounding of what is printed to a tenth of a billion
+    (replace(HERALD, publisher_class="authority"), "2.7679", Outcome.VINTAGE, "revised", "Both"),
+]
+
+
+@pytest.mark.parametrize(("second", "quote", "outcome", "role", "words"), BESIDE)
+def test_the_finding_and_the_page_say_the_same_of_two_figures(second, quote, outcome, role, words):
+    told = [gdp("2.7695 trillion yuan"), gdp(f"{quote} trillion yuan", "second")]
+    by = {s.doc: s for s in (BUREAU, second)}
+    (found,) = check(told, sources=by)
+    assert (found.kind, found.outcome) == (Kind.NOTE, outcome)
+    assert words in found.message_en
+    rows, _ = told_in_order(told, days_of(told, by), frozenset(), by)
+    assert [r.role for r in rows] == ["first", role]
+    assert ("不构成修订" in found.message_zh) is (role == "rival")
+
+
+def test_a_rival_is_told_before_a_revision():
+    told = [
+        gdp("2.7695 trillion yuan"),
+        gdp("2.78 trillion yuan", "blog"),
+        gdp("2.8010 trillion yuan", "third"),
+    ]
+    third = source("third", "Suzhou Statistics", "authority")
+    late = replace(BLOG, published=date(2026, 3, 2))
+    (found,) = check(told, sources={s.doc: s for s in (BUREAU, late, third)})
+    assert found.outcome is Outcome.MISMATCH
+    assert found.claims == tuple(sorted((told[1].id, told[2].id)))
 
 
 @pytest.mark.parametrize("publisher", ["Suzhou Statistics", "National Bureau of Statistics"])

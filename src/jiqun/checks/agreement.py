@@ -7,8 +7,11 @@ from fractions import Fraction
 from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.network import Network, is_comparable
 from jiqun.checks.quantity import Quantity
+from jiqun.checks.revising import days_of, role_beside, stand_of
+from jiqun.checks.witness import first_said, witness_of
 from jiqun.checks.words import about, listed, quoted
-from jiqun.data.dates import day_name
+from jiqun.data import catalogue
+from jiqun.data.dates import published_name
 from jiqun.model import (
     Claim,
     Finding,
@@ -22,9 +25,6 @@ from jiqun.model import (
     printed_value,
 )
 
-NEAR = Fraction(3, 2)
-"""Units of the coarser last place within which a figure is cut off, not another one: our choice,
-the whole unit of cutting off and the half of rounding."""
 _PERCENT = frozenset({"percent", "percentage_point"})
 
 
@@ -53,29 +53,6 @@ def _meet(intervals: Iterable[Interval]) -> Interval:
     for interval in intervals:
         common = common.meet(interval)
     return common
-
-
-def witness_of(claim: Claim, sources: Mapping[str, Source]) -> str | None:
-    """Give who stands behind a claim: the publisher of the document that said it first.
-
-    A copy stands for its original, and a sentence in another document's words for that document.
-    Reprints whose original is not known stand for nobody.
-    """
-    doc = first_said(claim, sources)
-    source = sources.get(doc)
-    if source is None:
-        return doc
-    if source.publisher_class == "reprint":
-        return None
-    return source.publisher or doc
-
-
-def first_said(claim: Claim, sources: Mapping[str, Source]) -> str:
-    """Give the document that said a claim first: the original of a copy or of a quotation."""
-    doc = claim.doc
-    if doc in sources:
-        doc = sources[doc].quoted.get(claim.id, doc)
-    return (sources[doc].original if doc in sources else None) or doc
 
 
 def _agreement(
@@ -128,74 +105,125 @@ def _is_better(claim: Claim, other: Claim, sources: Mapping[str, Source]) -> boo
 
 
 def _vintage(net: Network, claims: list[Claim], sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """Tell two figures of one quantity that differ: what stands and a rival, else the extremes."""
     tolerance = net.context.tolerance
     exact = [c for c in claims if printed_interval(c).low is not None]
     exact = [c for c in exact if printed_interval(c).high is not None]
     if tolerance is None or len(exact) < 2:
         return
-    first = min(exact, key=lambda c: (c.value, c.doc, c.start))
-    last = max(exact, key=lambda c: (c.value, c.doc, c.start))
-    if (
-        first.doc == last.doc
-        or not _meet((printed_interval(first), printed_interval(last))).is_empty
-    ):
+    days = days_of(exact, sources)
+    far = _extremes(exact)
+    if not _is_small(*far, tolerance.points, tolerance.level):
         return
-    apart = printed_value(last) - printed_value(first)
-    if first.unit in _PERCENT:
-        small, large = False, apart > tolerance.points
-    else:
-        relative = apart / abs(printed_value(last))
-        small, large = relative < tolerance.told_from, relative > tolerance.level
-    if large:
+    stand = stand_of(exact, days, sources)
+    if stand.rivals and stand.is_decided:
+        kept = min(stand.kept, key=lambda c: (last_place(c), c.doc, c.start))
+        far = kept, max(stand.rivals, key=lambda c: (_apart(kept, c), c.doc, c.start))
+    early, late = sorted(far, key=lambda c: (days[c.doc] is None, days[c.doc] or date.min, c.doc))
+    common = printed_interval(early).meet(printed_interval(late))
+    if early.doc == late.doc or not common.is_empty:
         return
-    dates = [sources[c.doc].published if c.doc in sources else None for c in (first, last)]
-    dated = dates[0] is not None and dates[1] is not None and dates[0] != dates[1]
-    within_unit = apart < max(last_place(first), last_place(last)) * NEAR
-    outcome = Outcome.ROUNDING if small or within_unit else Outcome.VINTAGE
-    if outcome is Outcome.VINTAGE and not dated:
-        outcome = Outcome.MISMATCH
+    role = role_beside(late, [early], days, sources)
+    outcome = {"same": Outcome.ROUNDING, "revised": Outcome.VINTAGE}.get(role, Outcome.MISMATCH)
+    slight = role == "same" or _is_small(early, late, Fraction(0), tolerance.told_from)
     yield Finding(
         kind=Kind.NOTE,
         outcome=outcome,
         rule="restatement",
         area=net.area,
-        claims=tuple(sorted((first.id, last.id))),
-        conflict=tuple(sorted((first.id, last.id))),
-        arithmetic=(claim_term("", first), claim_term("≠", last)),
-        message_en=_vintage_en(net.area, first, last, outcome, dates),
-        message_zh=_vintage_zh(net.area, first, last, outcome, dates),
-        severity=Severity.INFO if outcome is Outcome.ROUNDING else Severity.LOW,
+        claims=tuple(sorted((early.id, late.id))),
+        conflict=tuple(sorted((early.id, late.id))),
+        arithmetic=(claim_term("", early), claim_term("≠", late)),
+        message_en=_vintage_en(net.area, (early, late), role, sources),
+        message_zh=_vintage_zh(net.area, (early, late), role, sources),
+        severity=Severity.INFO if slight else Severity.LOW,
     )
 
 
+def _extremes(claims: Sequence[Claim]) -> tuple[Claim, Claim]:
+    ordered = sorted(claims, key=lambda c: (c.value, c.doc, c.start))
+    return ordered[0], ordered[-1]
+
+
+def _apart(a: Claim, b: Claim) -> Fraction:
+    return abs(printed_value(a) - printed_value(b))
+
+
+def _is_small(a: Claim, b: Claim, points: Fraction, relative: Fraction) -> bool:
+    """Whether rates differ by some points at most, or amounts by a part of the larger."""
+    if a.unit in _PERCENT:
+        return _apart(a, b) <= points
+    largest = max(abs(printed_value(a)), abs(printed_value(b)))
+    return _apart(a, b) <= relative * largest
+
+
+def _published(claims: Sequence[Claim], sources: Mapping[str, Source], language: str) -> list[str]:
+    """Give the days of publication, as exact as they are told."""
+    told = [sources[c.doc] for c in claims if c.doc in sources]
+    return [published_name(s.published, s.published_text, language) or "" for s in told]
+
+
+def _tellers(claims: Sequence[Claim], sources: Mapping[str, Source], language: str) -> list[str]:
+    """Give the classes of those who said figures first."""
+    told = [sources.get(first_said(c, sources)) for c in claims]
+    kinds = [s.publisher_class if s else "unknown" for s in told]
+    return [catalogue().label("publisher_class", kind, language) for kind in kinds]
+
+
+def _is_one_day(claims: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
+    return len(set(days_of(claims, sources).values())) == 1
+
+
 def _vintage_en(
-    area: str, a: Claim, b: Claim, outcome: Outcome, dates: Sequence[date | None]
+    area: str, pair: tuple[Claim, Claim], role: str, sources: Mapping[str, Source]
 ) -> str:
-    days = [day_name(d, "en") for d in dates if d]
-    head = f"Two documents give {quoted(a, 'en')} and {quoted(b, 'en')} for {about(a, 'en', area)}."
-    if outcome is Outcome.ROUNDING:
+    said = [quoted(c, "en") for c in pair]
+    head = f"Two documents give {said[0]} and {said[1]} for {about(pair[0], 'en', area)}."
+    days = _published(pair, sources, "en")
+    if role == "same":
         return f"{head} The difference is one of rounding or cutting off."
-    if outcome is Outcome.VINTAGE:
+    if role == "revised":
         return (
             f"{head} They were published on {days[0]} and {days[1]}; revisions often make a "
             "difference of this size. Both stand, each as of its date."
         )
-    return (
-        f"{head} A revision or another definition may explain a difference of this size; "
-        "the dates of publication would settle it."
-    )
+    if role == "undated":
+        return (
+            f"{head} A revision or another definition may explain a difference of this size; "
+            "the dates of publication would settle it."
+        )
+    if _is_one_day(pair, sources):
+        why = f"Both were published on {days[0]}, so that neither revises the other."
+    else:
+        who = _tellers(pair, sources, "en")
+        why = (
+            f"They were published on {days[0]} ({who[0]}) and {days[1]} ({who[1]}): the second "
+            "contradicts the first and revises nothing, for its publisher weighs less."
+        )
+    return f"{head} {why} Another definition may explain it; the publishers could say."
 
 
 def _vintage_zh(
-    area: str, a: Claim, b: Claim, outcome: Outcome, dates: Sequence[date | None]
+    area: str, pair: tuple[Claim, Claim], role: str, sources: Mapping[str, Source]
 ) -> str:
-    days = [day_name(d, "zh") for d in dates if d]
-    head = f"两份文件对{about(a, 'zh', area)}分别给出{quoted(a, 'zh')}和{quoted(b, 'zh')}。"
-    if outcome is Outcome.ROUNDING:
+    said = [quoted(c, "zh") for c in pair]
+    head = f"两份文件对{about(pair[0], 'zh', area)}分别给出{said[0]}和{said[1]}。"
+    days = _published(pair, sources, "zh")
+    if role == "same":
         return f"{head}差异出于四舍五入或截尾。"
-    if outcome is Outcome.VINTAGE:
+    if role == "revised":
         return (
             f"{head}发布日期分别为{days[0]}和{days[1]}；这样大小的差异常见于数据修订，"
             "两个数各以其发布日期为准。"
         )
-    return f"{head}可能是数据修订或口径不同；核对发布日期即可判断。"
+    if role == "undated":
+        return f"{head}可能是数据修订或口径不同；核对发布日期即可判断。"
+    if _is_one_day(pair, sources):
+        why = f"两者均发布于{days[0]}，互不构成修订。"
+    else:
+        who = _tellers(pair, sources, "zh")
+        why = (
+            f"发布日期分别为{days[0]}（{who[0]}）和{days[1]}（{who[1]}）：后者与前者矛盾，"
+            "其发布者权重较低，不构成修订。"
+        )
+    return f"{head}{why}也可能是口径不同；向发布者核实即可确定。"

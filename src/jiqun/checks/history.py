@@ -10,13 +10,13 @@ from jiqun.checks.vintages import (
     Told,
     doubtful_on,
     is_known,
-    known_on,
     observed_on,
     rivals_of,
     rule_of,
     told_in_order,
 )
 from jiqun.data import Scope, scope_at
+from jiqun.data.dates import known_on
 from jiqun.ledger.related import before, goal_of, is_share, part_of, whole_of
 from jiqun.ledger.views import SeriesView
 from jiqun.model import (
@@ -96,6 +96,7 @@ def history_of(view: SeriesView, as_of: date | None = None) -> tuple[PeriodHisto
             d.title,
             d.language,
             d.original,
+            d.published_text,
             view.quoted,
         )
         for d in view.documents.values()

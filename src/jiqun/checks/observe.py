@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from jiqun.checks.agreement import witness_of
 from jiqun.checks.decided import decide
-from jiqun.checks.revising import stand_of
+from jiqun.checks.revising import days_of, stand_of
+from jiqun.checks.witness import witness_of
 from jiqun.ledger.cells import cells_of
 from jiqun.ledger.decisions import Standing
 from jiqun.model import (
@@ -91,7 +91,7 @@ def observation_of(
         )
     unit = min(sound, key=lambda c: (c.unit != "CNY", c.unit)).unit
     chosen = [c for c in sound if c.unit == unit]
-    stand = stand_of(chosen, {c.doc: _published(c, sources) for c in chosen}, sources)
+    stand = stand_of(chosen, days_of(chosen, sources), sources)
     kept = stand.kept
     exact = [c for c in kept if c.bound in _BOUNDS] if stand.is_decided else []
     finest = min(exact, key=lambda c: (last_place(c), c.doc, c.start)) if exact else None

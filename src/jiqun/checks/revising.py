@@ -1,14 +1,19 @@
 """Who revises whom: which of several figures of one cell stands, and by which rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from jiqun.checks.agreement import NEAR, first_said, witness_of
+from jiqun.checks.witness import first_said, witness_of
+from jiqun.data.dates import known_on
 from jiqun.model import Bound, Claim, Interval, Source, last_place, printed_interval, printed_value
 
 AUTHORITY = 3
 """The weight of an authority; the order is our choice, the distances mean nothing."""
+NEAR = Fraction(3, 2)
+"""Units of the coarser last place within which a figure is cut off, not another one: our choice,
+the whole unit of cutting off and the half of rounding."""
 _RANKS = {"authority": AUTHORITY, "press": 2}
 
 
@@ -62,6 +67,26 @@ def is_apart(a: Claim, b: Claim) -> bool:
         return True
     apart = abs(printed_value(a) - printed_value(b))
     return apart >= NEAR * max(last_place(a), last_place(b))
+
+
+def days_of(claims: Iterable[Claim], sources: Mapping[str, Source]) -> dict[str, date | None]:
+    """Give the last day on which each document of claims can have been published."""
+    told = {c.doc: sources.get(c.doc) for c in claims}
+    return {doc: known_on(s.published, s.published_text) if s else None for doc, s in told.items()}
+
+
+def role_beside(
+    claim: Claim,
+    held: Sequence[Claim],
+    days: Mapping[str, date | None],
+    sources: Mapping[str, Source],
+) -> str:
+    """Say what a figure is beside the earlier ones that stand: same, revised, rival, undated."""
+    if not any(is_apart(claim, c) for c in held):
+        return "same"
+    if any(days.get(c.doc) is None for c in (claim, *held)):
+        return "undated"
+    return "revised" if all(revises(claim, c, days, sources) for c in held) else "rival"
 
 
 def stand_of(

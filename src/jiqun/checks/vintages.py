@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiqun.checks.observe import observation_of
-from jiqun.checks.revising import is_apart, revises, stand_of
-from jiqun.data.dates import last_day
+from jiqun.checks.revising import role_beside, stand_of
 from jiqun.model import Claim, Finding, Interval, Kind, Observation, Source, printed_interval
 
 ROLES = ("first", "same", "revised", "rival", "doubted", "undated")
@@ -52,22 +51,6 @@ class Standing:
     day: date
     interval: Interval
     claims: tuple[str, ...]
-
-
-def known_on(published: date | None, published_text: str | None) -> date | None:
-    """Give the last day on which a document can have been published; None where nobody says.
-
-    >>> known_on(None, "2024-02")
-    datetime.date(2024, 2, 29)
-    """
-    if published is not None and published_text is None:
-        return published
-    for length in (10, 7, 4):
-        try:
-            return last_day((published_text or "")[:length])
-        except ValueError:
-            continue
-    return published
 
 
 def doubtful_on(
@@ -120,18 +103,15 @@ def told_in_order(
             stood.append(Standing(day, interval, (claim.id,)))
             told.append(Told(claim, day, "first", 0, interval))
         else:
-            met = stood[-1].interval.meet(interval)
-            held = [by_id[c] for c in stood[-1].claims]
-            if not met.is_empty or not any(is_apart(claim, c) for c in held):
-                last = stood[-1]
+            last = stood[-1]
+            role = role_beside(claim, [by_id[c] for c in last.claims], known, sources)
+            if role == "same":
+                met = last.interval.meet(interval)
                 kept = last.interval if met.is_empty else met
                 stood[-1] = Standing(last.day, kept, (*last.claims, claim.id))
-                told.append(Told(claim, day, "same", len(stood) - 1, interval))
-            elif all(revises(claim, c, known, sources) for c in held):
+            elif role == "revised":
                 stood.append(Standing(day, interval, (claim.id,)))
-                told.append(Told(claim, day, "revised", len(stood) - 1, interval))
-            else:
-                told.append(Told(claim, day, "rival", -1, interval))
+            told.append(Told(claim, day, role, -1 if role == "rival" else len(stood) - 1, interval))
     return tuple(told), tuple(stood)
 
 

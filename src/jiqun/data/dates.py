@@ -45,6 +45,22 @@ def last_day(text: str) -> date:
     return date(first.year, month, monthrange(first.year, month)[1])
 
 
+def known_on(published: date | None, published_text: str | None) -> date | None:
+    """Give the last day on which a document can have been published; None where nobody says.
+
+    >>> known_on(None, "2024-02")
+    datetime.date(2024, 2, 29)
+    """
+    if published is not None and published_text is None:
+        return published
+    for length in (10, 7, 4):
+        try:
+            return last_day((published_text or "")[:length])
+        except ValueError:
+            continue
+    return published
+
+
 @lru_cache(maxsize=8192)
 def period_name(period: Period | None, language: str) -> str:
     """Write a period; cumulative months say so.

@@ -114,7 +114,8 @@ class Records:
     def sources(self) -> dict[str, Source]:
         """Give who published each document, when, and of what it is a copy."""
         rows = self.query(
-            "SELECT d.id, publisher, publisher_class, published, title, language, k.original"
+            "SELECT d.id, publisher, publisher_class, published, title, language, k.original,"
+            " published_text"
             " FROM documents d LEFT JOIN copies k ON k.doc = d.id"
         )
         return {row[0]: Source(*row) for row in rows}

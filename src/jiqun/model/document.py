@@ -87,6 +87,7 @@ class Source:
 
     Attributes:
         original: the document that this one is a copy of; None where it is its own.
+        published_text: as given, where that is no exact day.
         quoted: of its claims, those in the words of another document → that document.
     """
 
@@ -97,4 +98,5 @@ class Source:
     title: str | None = None
     language: str | None = None
     original: str | None = None
+    published_text: str | None = None
     quoted: Mapping[str, str] = field(default_factory=dict)

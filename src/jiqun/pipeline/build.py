@@ -380,7 +380,10 @@ def _changed_documents(work: Work) -> set[str]:
 
 def _source(reading: Reading) -> Source:
     d = reading.document
-    return Source(d.id, d.publisher, d.publisher_class, d.published, d.title, d.language)
+    return Source(
+        *(d.id, d.publisher, d.publisher_class, d.published, d.title, d.language),
+        published_text=d.published_text,
+    )
 
 
 def _moved(old: Mapping[str, Finding], new: Mapping[str, Checked]) -> set[str]:
