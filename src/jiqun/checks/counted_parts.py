@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term, computed_term
-from jiqun.checks.words import about, between, listed, quoted
+from jiqun.checks.words import about, between, quoted
 from jiqun.ledger.cells import areas_of, subject_code, subject_of
 from jiqun.model import (
     Bound,
@@ -85,21 +85,24 @@ def _held(area: str, part: Claim, whole: Claim, share: Claim) -> Finding | None:
     if not agrees and told.high is not None and told.high * MISREAD < a / d * 100:
         return None
     claims = part, whole, share
-    names = [listed([quoted(c, n) for c in (part, whole)], n) for n in ("en", "zh")]
-    extent = [between(implied, "percent", n) for n in ("en", "zh")]
-    what = [about(share, n, area) for n in ("en", "zh")]
+    en = (
+        f"{quoted(part, 'en')} of {quoted(whole, 'en')} ({about(whole, 'en', area)}) are "
+        f"{between(implied, 'percent', 'en')}"
+    )
+    zh = (
+        f"{quoted(whole, 'zh')}（{about(whole, 'zh', area)}）中的{quoted(part, 'zh')}"
+        f"占{between(implied, 'percent', 'zh')}"
+    )
     if agrees:
-        en = (
-            f"{names[0]} give {extent[0]}; {quoted(share, 'en')} is printed ({what[0]}) and agrees."
-        )
-        zh = f"由{names[1]}可得{extent[1]}，所载为{quoted(share, 'zh')}（{what[1]}）：两者相符。"
+        en += f"; {quoted(share, 'en')} is printed and agrees."
+        zh += f"，所载为{quoted(share, 'zh')}：两者相符。"
     else:
-        en = (
-            f"{names[0]} give {extent[0]}, yet {quoted(share, 'en')} is printed ({what[0]}). One "
-            "of the three is wrong, or the percentage has another whole; whoever counted could say."
+        en += (
+            f", yet {quoted(share, 'en')} is printed. One of the three is wrong, or the percentage "
+            "has another whole; whoever counted could say."
         )
-        zh = (
-            f"由{names[1]}可得{extent[1]}，而所载为{quoted(share, 'zh')}（{what[1]}）。"
+        zh += (
+            f"，而所载为{quoted(share, 'zh')}。"
             "三个数字必有一误，或占比的分母另有所指；向统计方核实即可确定。"
         )
     return Finding(

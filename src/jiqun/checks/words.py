@@ -35,9 +35,10 @@ def about(claim: Claim, language: str, area: str | None = None) -> str:
     >>> about(c, "zh", "Shenzhen")
     '深圳2022年战略性新兴产业增加值增速'
     """
+    code = subject_of(claim)
     what = _about(
         str(claim.indicator),
-        subject_of(claim),
+        claim.subject if code and code.startswith("label:") else code,
         str(claim.measure),
         claim.of,
         claim.period.text if claim.period else "",
@@ -77,10 +78,14 @@ def _about(
     if side and side.startswith("label:"):
         side = side.split(":", 2)[2]
     when = _when(period, language) if period else ""
+    counted = name if indicator == "count" else None
     if language == "zh":
-        return _about_zh(f"{when}{name or ''}{thing}", measure, side)
-    if indicator == "count" and name:
-        text = f"number of {name}"
+        text = counted if counted and side and measure == "share" else f"{name or ''}{thing}"
+        return _about_zh(f"{when}{text}", measure, side)
+    if counted and side and measure == "share":
+        text = counted
+    elif counted:
+        text = f"number of {counted}"
     else:
         text = f"{thing} of {name}" if name else thing
     if indicator == "ranking" and measure == "rank" and name:

@@ -73,7 +73,7 @@ def _label(g: Grammar, text: str, s: Sentence, part: Draft, last: Draft, thing: 
         return f"{thing} {where}" if g.spaced else f"{where}的{thing}"
     if isinstance(own, str) and own not in (thing, f"{thing}中"):
         return own
-    return f"part of {thing}" if g.spaced else f"部分{thing}"
+    return f"{thing} (part)" if g.spaced else f"{thing}（部分）"
 
 
 def _is_share_of(text: str, second: Draft, share: Draft, thing: str) -> bool:

@@ -79,9 +79,12 @@ def of_part(code: str, language: str) -> Part:
 
 
 def claim_subject(claim: Claim, language: str) -> Part | None:
-    """Name the subject of a claim, None where it speaks of the whole area."""
+    """Name the subject of a claim, as it writes it; None where it speaks of the whole area."""
     code = subject_of(claim)
-    return None if code is None else subject_part(code, language)
+    if code is None:
+        return None
+    words, tongue = subject_part(code, language)
+    return (claim.subject if code.startswith("label:") and claim.subject else words), tongue
 
 
 @lru_cache(maxsize=1024)
