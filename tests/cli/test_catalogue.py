@@ -25,7 +25,7 @@ def test_a_difference_says_who_states_each_change():
     rows = records("diff", "1.0", "2.0")
     ai = next(r for r in rows if r["to"] == "AI")
     assert (ai["kind"], ai["from"], ai["certainty"]) == ("split", "SOFTINFO", "stated")
-    assert ai["source_title"] and ai["to_zh"] == "人工智能"
+    assert ai["source_title_zh"] and ai["to_zh"] == "人工智能"
     assert "拆分" in run("diff", "1.0", "2.0", language="zh")
     assert records("diff", "2.0", "1.0") == rows
 

@@ -1,6 +1,7 @@
 """The shipped catalogue: complete, reachable, and names that mean what they meant on the day."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from jiqun.model import CatalogueError, Indicator, InputError, Period
 
 BOOK = catalogues()
 CLUSTERS = BOOK.classifications["shenzhen-clusters"]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def test_the_compiled_form_is_that_of_the_files():
@@ -118,6 +120,15 @@ def test_every_label_kind_and_currency_has_both_names():
         assert entry.en and entry.zh
     for kind in ("certainty", "change", "carried", "reason", "version_status"):
         assert all(x.en and x.zh for x in catalogue().labels[kind].values())
+
+
+@pytest.mark.parametrize("source", BOOK.sources.values(), ids=lambda s: s.id)
+def test_every_source_is_told_in_both_languages(source):
+    assert CHINESE.search(source.title("zh")) and not CHINESE.search(source.title("en"))
+    assert source.publisher("zh") and not CHINESE.search(source.publisher("en"))
+    # a web address is its own name; every other publisher has a Chinese one
+    is_address = "." in source.publisher("zh") or source.publisher("zh") == "Deep News"
+    assert is_address or CHINESE.search(source.publisher("zh"))
 
 
 def test_an_old_name_lives_on_as_another_code():

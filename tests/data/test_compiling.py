@@ -9,7 +9,10 @@ from jiqun.data.compiling import FOLDER, compiled
 from jiqun.model import CatalogueError
 
 HEAD = "title: t\nsource: s\nlicence: l\nread: 2026-01-01\nversion: 1\n"
-SOURCES = "id,publisher,title,date,url,language\na,Bureau,List,2020,,en\n"
+SOURCES = (
+    "id,publisher_en,publisher_zh,title_en,title_zh,date,url,language\n"
+    "a,Bureau,统计局,List,名录,2020,,en\n"
+)
 
 
 def versions(first: str, second: str) -> str:
@@ -60,7 +63,7 @@ def test_a_sound_catalogue_compiles(tmp_path: Path):
 def test_everything_wrong_is_told_at_once_with_file_and_line(tmp_path: Path):
     place = folder(
         tmp_path,
-        sources_dot_csv=SOURCES + "a,Other,Other,2021,,en\n",
+        sources_dot_csv=SOURCES + "a,Other,其他,Other,其他,2021,,en\n",
         classifications__x_dot_yaml=versions(
             ", ".join((item("A", "alpha", ", parent: B"), item("B", "beta", ", parent: A"))),
             ", ".join((item("A", "other"), item("C", "gamma", ", parent: D"))),

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from jiqun.data import catalogues
 from jiqun.data.dates import period_name, published_name
 from jiqun.model import Outcome, Period
 from jiqun.publish import texts
+from jiqun.publish.areas import members_of
 from jiqun.publish.numbers import digits
+from jiqun.publish.source_notes import source_note
 
 PACKAGE = Path(texts.__file__).parent
 
@@ -92,3 +95,15 @@ def test_a_printed_zero_at_the_end_is_kept_in_the_arithmetic():
     assert digits(Decimal("33.450E9"), 9, "en", least=3) == "33.450"
     assert digits(Decimal("33.450E9"), 8, "zh", least=2) == "334.50"
     assert digits(Decimal("1.3E12"), 9, "en", least=0) == "1,300"
+
+
+def test_a_source_is_named_in_the_language_of_the_page() -> None:
+    notes = [source_note("gba-outline", catalogues(), language).words for language in ("en", "zh")]
+    assert notes == [
+        "CPC Central Committee and State Council, Outline development plan for the "
+        "Guangdong-Hong Kong-Macao Greater Bay Area, 18 Feb 2019",
+        "中共中央、国务院，《粤港澳大湾区发展规划纲要》，2019年2月18日",
+    ]
+    assert source_note("seed004", catalogues(), "en").words.endswith("43% of GDP, Feb 2026")
+    (row, *_) = members_of("Yangtze River Delta", "zh")
+    assert row[2] == "《长江三角洲区域一体化发展规划纲要》：三省一市"

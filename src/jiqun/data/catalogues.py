@@ -250,8 +250,10 @@ def catalogues_of(record: Row) -> Catalogues:
         sources={
             r["id"]: CatalogueSource(
                 r["id"],
-                r["publisher"],
-                r["title"],
+                r["publisher_en"],
+                r["publisher_zh"],
+                r["title_en"],
+                r["title_zh"],
                 r.get("date", ""),
                 r.get("url", ""),
                 r.get("language", ""),

@@ -130,14 +130,29 @@ class DivisionChange:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueSource:
-    """Where an entry of the catalogue comes from."""
+    """Where an entry of the catalogue comes from, told in both languages.
+
+    Attributes:
+        date: as exact as the source gave it; empty where it gave none.
+        language: of the source itself.
+    """
 
     id: str
-    publisher: str
-    title: str
+    publisher_en: str
+    publisher_zh: str
+    title_en: str
+    title_zh: str
     date: str
     url: str
     language: str
+
+    def publisher(self, language: str) -> str:
+        """Give who published it, in one language."""
+        return self.publisher_zh if language == "zh" else self.publisher_en
+
+    def title(self, language: str) -> str:
+        """Give its title, or what it is, in one language."""
+        return self.title_zh if language == "zh" else self.title_en
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _by_list(part: Fact, whole: Fact) -> Overlap | None:
             parent = version.by_code.get(item.parent or "")
             if outer == known.total or (parent is not None and parent.subject == outer):
                 source = catalogues().sources.get(version.source)
-                title = source.title if source else version.source
+                titles = [source.title(n) if source else version.source for n in ("en", "zh")]
                 return Overlap(
                     inner,
                     outer,
@@ -85,8 +85,7 @@ def _by_list(part: Fact, whole: Fact) -> Overlap | None:
                     (None, None),
                     f"it is a part of it in “{version.en}”",
                     f"前者在“{version.zh}”中属于后者",
-                    title,
-                    title,
+                    *titles,
                 )
     return None
 

@@ -66,7 +66,7 @@ def members_of(area: str, language: str) -> list[tuple[str, str, str]]:
     for m in book.memberships:
         if m.group == area:
             source = book.sources.get(m.source)
-            said = source.title if source else m.source
+            said = source.title(language) if source else m.source
             ends = [day.isoformat() if day else "" for day in (m.first, m.end)]
             groups.setdefault(("–".join(ends), said), []).append(area_name(m.member, language))
     comma = "、" if language == "zh" else ", "

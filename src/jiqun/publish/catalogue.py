@@ -93,7 +93,7 @@ def change_row(row: VersionChange, language: str, *, has_sheet: bool = True) -> 
         after,
         change.certainty,
         label("certainty", change.certainty, language),
-        source_note(change.source, known),
+        source_note(change.source, known, language),
         change.note(language),
         "" if change.weight is None else str(change.weight),
     )
@@ -193,7 +193,7 @@ def _scopes(known: Catalogues, language: str) -> list[Mapping[str, Any]]:
             ),
             "name": s.name(language),
             "note": s.note_zh if language == "zh" else s.note_en,
-            "source": source_note(s.source, known),
+            "source": source_note(s.source, known, language),
         }
         for s in known.scopes
     ]
@@ -295,7 +295,7 @@ def _version(
         "status": label("version_status", version.status, language),
         "certainty": version.certainty,
         "certainty_name": label("certainty", version.certainty, language),
-        "source": source_note(version.source, known),
+        "source": source_note(version.source, known, language),
         "document": version.document_zh,
         "note": version.note_zh if language == "zh" else version.note_en,
         "shown": len(items),

@@ -97,8 +97,10 @@ def change_record(row: VersionChange, known: Catalogues) -> Record:
         "weight_source": change.weight_source or None,
         "certainty": change.certainty,
         "source": change.source,
-        "source_title": source.title if source else None,
-        "source_publisher": source.publisher if source else None,
+        "source_title_en": source.title_en if source else None,
+        "source_title_zh": source.title_zh if source else None,
+        "source_publisher_en": source.publisher_en if source else None,
+        "source_publisher_zh": source.publisher_zh if source else None,
         "note_en": change.note_en or None,
         "note_zh": change.note_zh or None,
     }

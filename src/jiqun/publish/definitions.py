@@ -54,7 +54,7 @@ def definition_rows(of: str, language: str, area: str | None = None) -> tuple[De
             d[language],
             d["certainty"],
             label("certainty", d["certainty"], language),
-            source_note(d["source"], catalogues()),
+            source_note(d["source"], catalogues(), language),
         )
         for d in definitions_of(of, area)
     )

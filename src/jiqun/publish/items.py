@@ -62,7 +62,7 @@ def item_pages(view: ItemView, *, served: bool = False) -> Iterator[Page]:
             home=f"../catalogue/{classification.code}.html",
             matrix=f"../catalogue/{classification.code}-matrix.html",
             area=area_name(classification.area or "", language),
-            source=source_note(item.source, catalogues()),
+            source=source_note(item.source, catalogues(), language),
             parent=_parent(view, language),
             parent_certainty=label("certainty", item.parent_certainty, language)
             if item.parent_certainty
