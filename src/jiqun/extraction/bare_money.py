@@ -4,9 +4,13 @@ import re
 from dataclasses import replace
 
 from jiqun.extraction.figures import Figure
+from jiqun.extraction.state import is_ancestor
 from jiqun.lang import Pack
 
-_SAME_BELOW = re.compile(r"[（(](?:单位[：:])?(?P<money>[^（()），,。]{2,5}?)[，,]下同[)）]")
+_SAME_BELOW = re.compile(
+    r"[（(](?:单位[：:])?(?P<money>[^（()），,。]{2,5}?)[，,]下同[)）]"
+    r"|(?P<before>[\u4e00-\u9fff]{2,3})[（(](?:以)?下同[)）](?=\d)"
+)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _BARE = re.compile(r"(?<![港美欧日澳])元$")
 _SAID = ("人民币", "RMB", "¥")
@@ -15,8 +19,9 @@ _SAID = ("人民币", "RMB", "¥")
 class BareMoney:
     """The currency of the bare yuan of one text, and from where on it holds.
 
-    A text says so once (`305亿元（港元，下同）`), else a place whose own currency the text also
-    writes in full means that (`units.yaml`, `local`). Languages with blanks have no bare unit.
+    A text says so once (`305亿元（港元，下同）`), else the place that it is about, or the one whose
+    currency it writes in full, means its own (`units.yaml`, `local`); not where it names
+    renminbi. Languages with blanks have no bare unit.
     """
 
     def __init__(self, language: Pack, text: str, home: str | None) -> None:
@@ -25,12 +30,17 @@ class BareMoney:
         self.start, self.unit = 0, ""
         told = None if language.spaced else _SAME_BELOW.search(text)
         if told is not None:
-            unit, _ = language.unit_words("after").get(told["money"], ("", 0))
+            named = told["money"] or told["before"]
+            unit, _ = language.unit_words("after").get(named, ("", 0))
             if _CURRENCY.fullmatch(unit):
                 self.start, self.unit = told.start(), unit
                 return
         for place, money in language.units.get("local", {}).items():
-            if home in (place, None) and str(money["sign"]) in text:
+            own = home is not None and (home == place or is_ancestor(place, home))
+            if (home is None or own) and str(money["sign"]) in text:
+                self.unit = str(money["unit"])
+                return
+            if own and not any(word in text for word in _SAID):
                 self.unit = str(money["unit"])
                 return
 

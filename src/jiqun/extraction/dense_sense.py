@@ -11,6 +11,7 @@ from jiqun.extraction.defaults import fits
 from jiqun.extraction.dense_back import DenseBack
 from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_index
+from jiqun.extraction.dense_items import DenseItems
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_opens import DenseOpens
 from jiqun.extraction.dense_places import DensePlaces
@@ -65,6 +66,7 @@ class SenseReader:
         self.gaps = DenseGaps(g, text, home)
         self.topics = DenseTopics(g, text)
         self.carry = DenseCarry(g, text)
+        self.items = DenseItems(g, text)
         self.compared = DensePlaces(g, text)
         self.places: Mapping[str, str] = {}
         self._last: Draft | None = None
@@ -75,10 +77,12 @@ class SenseReader:
         self.topics.forget()
         self.carry.forget()
         self.compared.forget()
+        self.items.forget()
 
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
         firms = self.topics.enter(s)
+        self.items.enter(s, drafts)
         names = frozenset(self.places)
         for draft in drafts:
             before = self._last
@@ -106,8 +110,10 @@ class SenseReader:
             self.wholes.mend(s, draft, before, lead)
             self.back.mend(s, draft, before, lead)
             self.trade.mend(s, draft, before, lead)
+            self.items.mend(s, draft, before, lead)
             read_index(self.text, s, draft, before)
             self._last = draft
+            self.items.note(draft)
             self.back.note(draft)
             self.compared.note(draft)
             self.wholes.note(draft)

@@ -53,6 +53,7 @@ class MainPeriod:
         self.heading = False
         self.looks_back = False
         self.dated_by_heading = False
+        self._compares_years = False
         self._title_without_date = False
         self._part_in_title: When | None = None
         years = Counter(int(y) for y in _ANY_YEAR.findall(text)) if self.pack.spaced else Counter()
@@ -152,6 +153,10 @@ class MainPeriod:
             return
         if self._wanders and not self.heading:
             return
+        if not (self.heading or self.pack.spaced or back):
+            self._compares_years = self._compares_years or _compares_years(whens)
+            if self._compares_years:
+                return
         if best is not None and (period := self.years.resolve(best)):
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
             self.dated_by_heading = self.heading
@@ -233,3 +238,9 @@ class MainPeriod:
         if years and self.state.year_how != METADATA:
             self.state.year = years[0]
         self.state.delivered = self.state.year
+
+
+def _compares_years(whens: list[When]) -> bool:
+    """Say whether words of time tell of several whole years one beside the other: no one's text."""
+    years = {w.year for w in whens if w.year and w.role == "" and not (w.part or w.last or w.end)}
+    return len(years) > 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from jiqun.extraction.broken_numbers import broken_numbers
+from jiqun.extraction.dense_plain import idle_blanks, plain_marks, plain_ratios
 from jiqun.lang import Pack
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
@@ -41,7 +42,6 @@ _PLAIN = _WIDE | {
     0x0009: "\t",
 }
 _GLOSS = re.compile(r"[（(](?<=[\u3400-\u9fff].)[a-zā-ǜ]{1,8}[)）]")
-_RATIO = re.compile(r"(?<![\d.])\d+\.\d+[:：]\d+\.\d+[:：]\d+\.\d+(?![\d.])")
 _COLON = re.compile(r"[:：](?<=\d.)\d")
 _THOUSANDS = re.compile(r" (?=\d{3}(?!\d))")
 _WHITE = re.compile(r"\s+")
@@ -97,12 +97,15 @@ def normalise(text: str, language: Pack) -> Normal:
     """
     plain = _plain(text, language)
     if not language.spaced and _COLON.search(plain):
-        plain = _RATIO.sub(lambda m: m[0].replace(":", "∶").replace("：", "∶"), plain)
+        plain = plain_ratios(plain)
+    if not language.spaced:
+        plain = plain_marks(plain)
     cuts = [m.span() for m in _GLOSS.finditer(plain)]
     if _RATE_ON_A_LINE.search(plain):
         cuts += [m.span() for m in _BROKEN.finditer(plain)]
     if not language.spaced:
         cuts += [m.span() for kind in _MARKS for m in kind.finditer(plain)]
+        cuts += idle_blanks(plain)
     joined = broken_numbers(language.code).find(plain)
     for start, end in joined:
         cuts += [m.span() for m in _WHITE.finditer(plain, start, end)]

@@ -28,6 +28,8 @@ from jiqun.extraction.wholes import left_of, of_label
 from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
+_PROSE = re.compile(r"。(?=.)|[，；][^\s|]*[，；]")
+"""Marks inside a line in dense text that only sentences have."""
 _COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indicator.COUNT)
 _OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
@@ -74,6 +76,9 @@ class TableReader:
         if self.g.spaced and "|" not in line and "\t" not in line and "  " not in line:
             self.table, self.head = None, []
             return False
+        if not self.g.spaced and "|" not in line and "\t" not in line and _PROSE.search(line):
+            self.table, self.head = None, []
+            return False  # sentences with blanks between them
         cells = self.cells_of(paragraph)
         bars = line.count("|") >= 3
         header = read_header(self.g, cells, self.text)

@@ -37,7 +37,7 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
         kind = next(k for k in ("global", "national", "provincial", "city") if k in meaning.cues)
         return f"{kind} total"
     if meaning.indicator == "gdp":
-        return "gdp"
+        return meaning.of or "gdp"
     if meaning.indicator in ("revenue",) and not meaning.subject:
         return "revenue"
     if meaning.indicator in ("value_added", "gross_output"):

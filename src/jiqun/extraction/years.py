@@ -52,6 +52,8 @@ class YearReader:
         self.part_year = 0
         self._same = g.pack.form("periods", "told", "the_same")
         self._calls_last_year: bool | None = None
+        self._whole_year_told: bool | None = None
+        self._in_whole = g.pack.form("periods", "told", "in_whole")
         self._said = g.pack.form("periods", "told", "year_said")
         self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
@@ -272,7 +274,25 @@ class YearReader:
         if self.text.startswith("当年", when.start):
             held = self.current or self.state.period
             return int(held.value.years[1]) if held is not None and held.value else base
+        if (after := self._after_the_year_told()) is not None:
+            return after
         return base + self._tells_of_last_year(base)
+
+    def _after_the_year_told(self) -> int | None:
+        """Give the year behind the last whole one that a text without a day has figures of.
+
+        2022年和2023年营收分别为7亿元和8亿元。今年前8个月达6亿元 is written in 2024.
+        """
+        year, known = self.state.latest, self.state.month is not None
+        if year is None or known or self.state.year_how == METADATA or self.state.delivered:
+            return None
+        if self._whole_year_told is None:
+            told = [*re.finditer(rf"{year}年", self.text)]
+            whole = self._in_whole.match
+            self._whole_year_told = not _LAST_YEAR.search(self.text) and all(
+                whole(self.text, m.end()) for m in told
+            )
+        return year + 1 if self._whole_year_told else None
 
     def _calls_it_last_year(self, base: int) -> bool:
         """Say whether a text without a day calls the whole year that it is about last year."""

@@ -1,0 +1,86 @@
+"""Give dense text the marks its rules are written for, each in its place: full-width, no blanks.
+
+Web pages write Chinese with the commas and brackets of English (`增长5%,占三成;`), and with blanks
+around digits (`到 2025 年`). Tables keep their blanks: there they part the columns.
+"""
+
+import re
+from collections.abc import Iterator
+
+_HALF = re.compile(r"[,;:()]")
+_COMMA = re.compile(r",(?:(?<!\d.)|(?!\s{0,3}\d{3}(?!\d)))")
+_SEMICOLON = re.compile(r";")
+_COLON = re.compile(r":(?:(?<!\d.)|(?!\d))(?!//)")
+_BRACKETS = str.maketrans("()", "（）")
+_STOP = re.compile(
+    r"\.(?<=[\u4e00-\u9fff）”%].)(?<![一二三四五六七八九十].)(?=\s|$|[\u4e00-\u9fff“])"
+)
+_DATE = re.compile(r" (?:(?<=\d.)(?=[年月日](?!均))|(?<=第.)(?=\d))")
+_AROUND = re.compile(
+    r" (?:(?<=[\u4e00-\u9fff“（，。；：、].)(?=\d)|(?<=[\d%].)(?=[\u4e00-\u9fff”）]))"
+)
+_PROSE = re.compile(r"[，。；]")
+_RATIO = re.compile(
+    r"(?<![\d.:：∶])\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)*(?![\d.]*[:：]?\d)"
+)
+_SAYS_SO = re.compile(
+    r"(?:[比例率重构配按]|资金|经费)(?:约|为|达到?|是|降至|降到|缩小[到至]|优于|超过?|调整为)*$"
+)
+_MAY_BE = re.compile(r"(?:[为达到至]|优化|调整)$")
+_SAYS_SO_BEHIND = re.compile(r"的?(?:比例?|配套|配比|给予|匹配|配资|跟投)")
+_IS_TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
+WHOLE = 0.6
+"""How far the shares of three sectors may lie from a hundred, in percent: rounding, our choice."""
+
+
+def plain_marks(text: str) -> str:
+    """Give a text with full-width marks; no character changes its place.
+
+    >>> plain_marks("增长5%,占三成(含);产值1,234亿元,达2,5倍:见9:30")
+    '增长5%，占三成（含）；产值1,234亿元，达2，5倍：见9:30'
+    """
+    if _HALF.search(text) is None:
+        return text
+    text = _COMMA.sub("，", text)
+    text = _COLON.sub("：", _SEMICOLON.sub("；", text)).translate(_BRACKETS)
+    return _STOP.sub("。", text)
+
+
+def plain_ratios(text: str) -> str:
+    """Give ratios the sign of ratio: 1:1配套, 三次产业比例3.6:52:44.4; times of day keep theirs.
+
+    >>> plain_ratios("9.7:47.3:43，10:20:30，按1:1配套，8:30")
+    '9.7∶47.3∶43，10:20:30，按1∶1配套，8:30'
+    """
+    return _RATIO.sub(_ratio, text)
+
+
+def _ratio(found: re.Match[str]) -> str:
+    words, text = found[0], found.string
+    parts = [float(part) for part in re.split("[:：]", words)]
+    whole = len(parts) == 3 and abs(sum(parts) - 100) <= WHOLE
+    low = max(0, found.start() - 8)
+    sure = _SAYS_SO.search(text, low, found.start()) or _SAYS_SO_BEHIND.match(text, found.end())
+    maybe = _MAY_BE.search(text, low, found.start()) and not _IS_TIME.fullmatch(words)
+    if not whole and not (len(parts) == 2 and (sure or maybe)):
+        return words
+    return words.replace(":", "∶").replace("：", "∶")
+
+
+def idle_blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Give the blanks beside digits that say nothing: inside dates, and in lines of prose."""
+    if " " not in text:
+        return
+    for found in _DATE.finditer(text):
+        yield found.span()
+    low = high = -1
+    prose = False
+    for found in _AROUND.finditer(text):
+        at = found.start()
+        if at >= high:
+            low = text.rfind("\n", 0, at) + 1
+            high = text.find("\n", at)
+            high = len(text) if high < 0 else high
+            prose = _PROSE.search(text, low, high) is not None
+        if prose:
+            yield found.span()
