@@ -56,7 +56,7 @@ class AreaReader:
         self._told_of = form("names", "places", "told_of")
         opens = longest_first(names.get("opens", ()))
         numbered = g.pack.entry("names", "places", "numbered") or ""
-        self._opens = re.compile(rf"[\W\d]*{numbered}[\W\d]*(?:{opens})?,?\s*")
+        self._opens = re.compile(rf"(?P<lead>[\W\d]*{numbered}[\W\d]*)(?:{opens})?,?\s*")
         self._nationwide = form("names", "nationwide")
         self._refers = form("names", "refers")
         self.own = OwnAreas(g)
@@ -73,6 +73,11 @@ class AreaReader:
         """Give the place that opens a paragraph, whose sentences then speak of it."""
         if not self.g.spaced:
             return self._dense_topic(text, start, end, home)
+        opened = self._opens.match(text, start, min(end, start + OPENING))
+        if opened is None or not any(
+            self.g.lexicon.may_name_area(text, at) for at in {opened.end("lead"), opened.end()}
+        ):
+            return None
         head = text[start : min(end, start + OPENING)]
         for mark in self.g.lexicon.find(head, 0, len(head)):
             if not mark.meaning.area or not self._opens.fullmatch(head[: mark.start]):

@@ -12,12 +12,14 @@ _JOINT = re.compile(
 )
 """Two digits with something between that one number has no room for; most texts hold none."""
 _NUMBER = re.compile(
-    r"(?<![\d.,/A-Za-z-])(?:(?P<head>\d{1,3})(?P<groups>(?:,[ \n]{0,3}\d{3}(?!\d))+"
-    r"|(?: \d{3}(?!\d))+)|\d{1,6})"
+    r"\d(?<![\d.,/A-Za-z-].)(?:\d{0,2}(?P<groups>(?:,[ \n]{0,3}\d{3}(?!\d))+"
+    r"|(?: \d{3}(?!\d))+)|\d{0,5})"
     r"(?P<part>\s{0,2}\.\s{0,3}\d{1,4}(?!\d))?"
     r"(?P<tail>[ ]{0,2}\n[ ]{0,2}(?=万(?=[亿元户人家吨台辆千平])|亿|%|元(?!旦)|个(?![人体])"
     r"|家(?![具电庭居])|户|辆|台(?!湾)|吨|倍))?"
 )
+_ALL_OF_NUMBERS = re.compile(r"[\d,.\s]+")
+"""A run of what numbers consist of: none begins in one run and ends in another."""
 _ROW_BEFORE = re.compile(r"\d[%.,、]?\s{1,3}$|\d[、,]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ZERO = re.compile(r"\s0")
@@ -57,9 +59,18 @@ class BrokenNumbers:
         >>> [text[a:b] for a, b in broken.find(text)]
         ['2 672.7', '6. 0']
         """
-        if _JOINT.search(text) is None:
-            return []
-        return [m.span() for m in _NUMBER.finditer(text) if self._is_one(text, m)]
+        found: list[tuple[int, int]] = []
+        end = 0
+        for joint in _JOINT.finditer(text):
+            if joint.start() < end:
+                continue
+            start, end = _run(text, end, joint.start())
+            for match in _NUMBER.finditer(text, start):
+                if match.start() >= end:
+                    break
+                if self._is_one(text, match):
+                    found.append(match.span())
+        return found
 
     def _is_one(self, text: str, m: re.Match[str]) -> bool:
         groups, part, tail = m["groups"] or "", m["part"] or "", m["tail"] or ""
@@ -104,6 +115,15 @@ class BrokenNumbers:
         """Say whether a name stands before a number that may belong to it: Boeing 7."""
         words = before.split()
         return not words or (words[-1].istitle() and before[: -len(words[-1]) - 1].strip() != "")
+
+
+def _run(text: str, low: int, at: int) -> tuple[int, int]:
+    """Give the run of digits, stops and white space around a place, from `low` on."""
+    start = at
+    while start > low and _ALL_OF_NUMBERS.match(text, start - 1, start):
+        start -= 1
+    run = _ALL_OF_NUMBERS.match(text, at)
+    return start, run.end() if run else at
 
 
 @cache

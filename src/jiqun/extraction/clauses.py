@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from jiqun.extraction.figures import longest_first
-from jiqun.extraction.normal import lower
+from jiqun.extraction.normal import lower, small_letters
 from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
 
@@ -90,7 +90,7 @@ class ClauseReader:
     def reading(self, text: str) -> "ClauseReader":
         """Give a reader of one text, which shares what was compiled."""
         reader = copy(self)
-        reader.text, reader._low, reader._names = text, lower(text), []
+        reader.text, reader._low, reader._names = text, small_letters(text), []
         return reader
 
     def of(self, sentence: Any, at: int) -> Clause | None:

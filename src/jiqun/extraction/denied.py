@@ -9,12 +9,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 _LETTER = re.compile(r"(?:([A-Za-z])|\[([A-Za-z]+)\])(?![?*+{])")
 """A pattern that begins with one letter, or with one of a few."""
 _DIGIT = re.compile(r"\\d|\d|\[\d-\d\]")
 _CAPITAL = re.compile(r"(?:\(\?![^\[]*\))?\[A-Z\]")
 _EDGE = r"\b"
+_GROUP = re.compile(r"\(\?(?P<small>i?):")
+_FIRST = re.compile(r"[A-Za-z](?![?*+{])|\\d(?:\{[\d,]+\})?(?![?*+{])")
+"""What a pattern begins with that tells where it can be met: one letter, or digits."""
 
 
 class Denied:
@@ -42,7 +46,7 @@ def _together(patterns: Sequence[str], spaced: bool) -> re.Pattern[str]:
     words = [p.removeprefix(_EDGE) for p in patterns if spaced and p.startswith(_EDGE)]
     others = [p for p in patterns if not spaced or not p.startswith(_EDGE)]
     if words:
-        others.insert(0, _EDGE + _by_first_letter(words))
+        others.insert(0, rf"{_EDGE}(?=\w){_by_first_letter(words)}")
     return re.compile(_either(others))
 
 
@@ -67,7 +71,7 @@ def _by_first_letter(patterns: list[str]) -> str:
     parts = [f"{letter}(?:{_either(rest)})" for letter, rest in sorted(by_letter.items())]
     parts += [rf"(?=\d)(?:{_either(digits)})"] if digits else []
     parts += [rf"(?=[A-Z])(?:{_either(capitals)})"] if capitals else []
-    parts += [rf"(?=\w)(?:{_either(others)})"] if others else []
+    parts += [f"(?:{_either(others)})"] if others else []
     return f"(?:{'|'.join(parts)})"
 
 
@@ -76,13 +80,37 @@ def _alternatives(pattern: str) -> Iterator[str]:
 
     >>> [*_alternatives("(?:A|B(?:C|D)) [0-9]")], [*_alternatives("(?:A|B)?C")]
     (['A [0-9]', 'B(?:C|D) [0-9]'], ['(?:A|B)?C'])
+    >>> [*_alternatives("(?i:A|BC) [0-9]")]
+    ['[Aa](?i:) [0-9]', '[Bb](?i:C) [0-9]']
     """
-    ends = [*_ends_of_choices(pattern)] if pattern.startswith("(?:") else []
-    if not ends or pattern[ends[-1] + 1 :].startswith(("?", "*", "+", "{")):
+    opened = _GROUP.match(pattern)
+    ends = [*_ends_of_choices(pattern)] if opened else []
+    if opened is None or not ends or pattern[ends[-1] + 1 :].startswith(("?", "*", "+", "{")):
         yield pattern
         return
-    for first, last in zip([2, *ends], ends, strict=False):
-        yield from _alternatives(pattern[first + 1 : last] + pattern[ends[-1] + 1 :])
+    rest = pattern[ends[-1] + 1 :]
+    for first, last in pairwise([opened.end() - 1, *ends]):
+        choice = pattern[first + 1 : last]
+        if not opened["small"]:
+            yield from _alternatives(choice + rest)
+            continue
+        for one in _alternatives(choice):
+            yield from _of_either_size(one, rest)
+
+
+def _of_either_size(pattern: str, rest: str) -> Iterator[str]:
+    """Give a pattern that is met in letters of either size by one that begins with its letter.
+
+    >>> [*_of_either_size("one of", " a")], [*_of_either_size("[ab]", "")]
+    (['[Oo](?i:ne of) a'], ['(?i:[ab])'])
+    """
+    begins = _FIRST.match(pattern)
+    if begins is None:
+        yield f"(?i:{pattern}){rest}"
+    elif begins[0].isalpha():
+        yield f"[{begins[0].upper()}{begins[0].lower()}](?i:{pattern[1:]}){rest}"
+    else:
+        yield f"{begins[0]}(?i:{pattern[begins.end() :]}){rest}"
 
 
 def _ends_of_choices(pattern: str) -> Iterator[int]:

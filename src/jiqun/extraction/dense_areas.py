@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from jiqun.data import Area, catalogue
 from jiqun.extraction.figures import longest_first
-from jiqun.extraction.marks import Lexicon, Mark, Meaning
+from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
 from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
 from jiqun.extraction.unlisted_places import TWICE, unlisted_places
 from jiqun.lang import Pack
@@ -21,6 +21,7 @@ from jiqun.lang import Pack
 HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
 _SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
+_IN_WORD = re.compile(r"\w")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _AUTHORITY = r"(?:市|县|区|海关|统计局|发布|政府|日报|[一二三四五六七八九十两\d]+[县区市])"
 
@@ -55,7 +56,7 @@ class LocalPlaces:
             str(w) for words in language.names.get("stands_for", {}).values() for w in words
         ]
         self._zone: re.Pattern[str] | None = None
-        self._find: re.Pattern[str] | None = None
+        self._own: list[Mark] = []
         if self.zones:
             self._zone = re.compile(longest_first(self.zones))
 
@@ -144,8 +145,7 @@ class LocalPlaces:
             inside = [p for p in _shared()[name] if province_of(p.name) == province]
             if len(inside) == 1:
                 self.names[name] = inside[0].name
-        if self.names:
-            self._find = re.compile(longest_first(self.names))
+        self._find_own()
 
     def _settle_unlisted(self, home: str | None) -> None:
         """Take in the places of this text that no list has, and how it writes its own."""
@@ -157,8 +157,22 @@ class LocalPlaces:
         for name in self.capitals:
             if name in self.names and name != home and not found[name].kinds:
                 del self.names[name]
-        if self.names:
-            self._find = re.compile(rf"\b(?:{longest_first(self.names)})\b")
+        self._find_own()
+
+    def _find_own(self) -> None:
+        """Find the names of this text's places in it, the longest where several meet."""
+        if not self.names:
+            return
+        text, names = self.text, tuple(self.names)
+        found = AhoCorasick(names).find_matches_as_indexes(text, overlapping=True)
+        end = 0
+        for number, low, high in sorted(found, key=lambda f: (f[1], -f[2])):
+            inside = self.spaced and (
+                _IN_WORD.match(text, high) or (low and _IN_WORD.match(text, low - 1))
+            )
+            if low >= end and not inside:
+                self._own.append(Mark(low, high, Meaning(area=self.names[names[number]])))
+                end = high
 
     def _settle_zone(self, home: str) -> None:
         """Read all the shorter names of the zone that a text is about as the zone itself."""
@@ -173,13 +187,8 @@ class LocalPlaces:
 
     def mark(self, marks: list[Mark], start: int, end: int) -> list[Mark]:
         """Add the places of this text to the marks of a sentence, and lengthen those of zones."""
-        if self._find is not None:
-            own = [
-                Mark(m.start(), m.end(), Meaning(area=self.names[m[0]]))
-                for m in self._find.finditer(self.text, start, end)
-            ]
-            if own:
-                marks = _merged(marks, own)
+        if self._own and (own := within(self._own, start, end)):
+            marks = _merged(marks, own)
         if self._zone is None:
             return marks
         zoned = []

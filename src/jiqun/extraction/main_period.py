@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
@@ -56,15 +57,18 @@ class MainPeriod:
         self._compares_years = False
         self._title_without_date = False
         self._part_in_title: When | None = None
-        years = Counter(int(y) for y in _ANY_YEAR.findall(text)) if self.pack.spaced else Counter()
-        self._wanders = self._goes_through_history(years)
-        ahead = g.pack.form("periods", "told", "ahead")
+        self._years = [*_ANY_YEAR.finditer(text)] if self.pack.spaced else []
+        self._wanders = self._goes_through_history(Counter(int(y[0]) for y in self._years))
+
+    @cached_property
+    def _topical(self) -> int:
+        """The year told of most, those that are told to be still to come left out."""
+        ahead = self.pack.form("periods", "told", "ahead").search
+        text = self.text
         told = Counter(
-            int(y[0])
-            for y in (_ANY_YEAR.finditer(text) if self.pack.spaced else ())
-            if not ahead.search(text, max(0, y.start() - AHEAD), y.start())
+            y[0] for y in self._years if not ahead(text, max(0, y.start() - AHEAD), y.start())
         )
-        self._topical = max(told, key=lambda y: told[y], default=0)
+        return int(max(told, key=lambda y: told[y], default=0))
 
     def _is_history(self, when: When) -> bool:
         """Say whether an opening tells of old times, in a text on a later year: once, in 2010, …"""

@@ -42,6 +42,7 @@ class Mark:
     meaning: Meaning
 
 
+_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=\w)", re.I)
 
 
@@ -114,6 +115,9 @@ class Lexicon:
         lead = " " if self.spaced else ""
         self._automaton = AhoCorasick([lead + k for k in keys], matchkind=MatchKind.LeftmostLongest)
         self._by_phrase = dict(zip(keys, self._meanings, strict=True))
+        self._area_words = frozenset(
+            key.partition(" ")[0] for key, meaning in self._by_phrase.items() if meaning.area
+        )
 
     def fold(self, text: str) -> str:
         """Give the form phrases are compared in; it has the same length."""
@@ -126,6 +130,11 @@ class Lexicon:
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a whole phrase means, if the lexicon has it."""
         return self._by_phrase.get(self.fold(phrase).strip())
+
+    def may_name_area(self, text: str, at: int) -> bool:
+        """Say whether the word at a place begins the name of an area; of some, it only looks so."""
+        word = _WORD.match(text, at)
+        return word is not None and self.fold(word[0]) in self._area_words
 
     def find(self, text: str, start: int, end: int) -> list[Mark]:
         """Give the marks between two places, in order and apart."""

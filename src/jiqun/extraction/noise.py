@@ -55,7 +55,8 @@ _WORD = re.compile(rf"[{_LETTERS}\n]")
 
 def _may_hold_noise(text: str, language: Pack) -> bool:
     """Say, from a few samples, whether a text can hold noise: a long run is met by each of them."""
-    if _digits(language.code).search(text[:: LONGEST_NUMBER // 4]):
+    few, many = _digits(language.code)
+    if few.search(text[:: LONGEST_NUMBER // 4]) and many.search(text):
         return True
     half = LONGEST_WORDLESS // 2
     return any(
@@ -72,11 +73,15 @@ def _digit_kinds(language: Pack) -> list[str]:
 
 
 @cache
-def _digits(code: str) -> re.Pattern[str]:
-    """Give what every fourth part of an endless number looks like: four digits."""
+def _digits(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what a tenth of an endless number looks like, four digits, and all of its digits."""
     from jiqun.lang import pack
 
-    return re.compile("|".join(f"{kind}{{4}}" for kind in _digit_kinds(pack(code))))
+    kinds = _digit_kinds(pack(code))
+    few, many = (
+        re.compile("|".join(f"{kind}{{{n}}}" for kind in kinds)) for n in (4, LONGEST_NUMBER + 1)
+    )
+    return few, many
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jiqun.extraction.broken_numbers import broken_numbers
 from jiqun.extraction.dense_plain import idle_blanks, plain_marks, plain_ratios
@@ -136,6 +136,12 @@ def _with_commas(cuts: list[tuple[int, int]], text: str) -> tuple[list[tuple[int
         else:
             kept.append((start, end))
     return kept, text
+
+
+@lru_cache(maxsize=2)
+def small_letters(text: str) -> str:
+    """Give what `lower` gives, kept for a whole text that several readers ask for."""
+    return lower(text)
 
 
 def lower(text: str) -> str:

@@ -55,6 +55,34 @@ class Words:
                 yield first
 
 
+class WordLists:
+    """Several lists of words, all looked for at once, in small letters."""
+
+    def __init__(self, lists: Iterable[Iterable[str]]) -> None:
+        """Build the automaton."""
+        owners: dict[str, list[int]] = {}
+        count = 0
+        for count, words in enumerate(lists, 1):
+            for word in {word.lower() for word in words}:
+                owners.setdefault(word, []).append(count - 1)
+        self._count = count
+        self._owners = [owners[word] for word in sorted(owners)]
+        self._automaton = _automaton(tuple(sorted(owners)))
+
+    def starts(self, low: str) -> list[list[int]]:
+        """Give for each list where its words begin, at the beginnings of words of the text.
+
+        >>> WordLists([["port", "city"], ["city"]]).starts("a port city, airports")
+        [[2, 7], [7]]
+        """
+        places: list[list[int]] = [[] for _ in range(self._count)]
+        for number, first, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            if not first or not low[first - 1].isalnum():
+                for owner in self._owners[number]:
+                    places[owner].append(first)
+        return [sorted(set(found)) for found in places]
+
+
 @lru_cache(maxsize=64)
 def _automaton(words: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(words)

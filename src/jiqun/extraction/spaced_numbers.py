@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from jiqun.extraction.figures import Figure, exact_fraction, longest_first
-from jiqun.extraction.normal import lower
+from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
 from jiqun.lang import Pack
 from jiqun.model import Bound
@@ -119,7 +119,7 @@ class SpacedNumbers:
     def _number_places(self, text: str) -> Iterator[int]:
         """Give where digits and number words begin; numbers are looked for there alone."""
         yield from [match.start() for match in _DIGITS.finditer(text)]
-        yield from self._starts.starts(lower(text))
+        yield from self._starts.starts(small_letters(text))
 
     def _number_at(self, text: str, place: int, low: int, high: int) -> re.Match[str] | None:
         """Give the number whose first digit or word stands at a place, with sign and currency."""
@@ -277,7 +277,7 @@ class SpacedNumbers:
 
     def _places_of_ranks(self, text: str) -> Iterator[int]:
         yield from [match.start() for match in _NTH.finditer(text)]
-        yield from self._rank_starts.starts(lower(text))
+        yield from self._rank_starts.starts(small_letters(text))
 
     def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places and ordinals between two places; a reader decides which are ranks."""

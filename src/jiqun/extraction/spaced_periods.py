@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from jiqun.extraction.figures import longest_first
-from jiqun.extraction.normal import lower
+from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
 from jiqun.lang import Pack
 
@@ -214,7 +214,7 @@ class SpacedPeriods:
 
     def _places(self, text: str) -> Iterator[int]:
         """Give where a word of time may begin; the regex is tried there alone, for speed."""
-        low = lower(text)
+        low = small_letters(text)
         yield from (match.start() for match in _YEARS.finditer(low))
         for match in _QUARTERS.finditer(low):
             yield match.start()

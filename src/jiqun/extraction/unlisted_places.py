@@ -12,8 +12,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.marks import lexicon as lexicon_of
-from jiqun.extraction.normal import lower
-from jiqun.extraction.openings import Words
+from jiqun.extraction.normal import small_letters
+from jiqun.extraction.openings import WordLists, Words
 from jiqun.lang import Pack
 
 _STOP = re.compile(r"[.\n]")
@@ -55,16 +55,15 @@ class Forms:
 
     def __init__(self, patterns: Iterable[str], words: Iterable[str]) -> None:
         """Compile the patterns; `{words}` in them stands for the words."""
-        listed = [*words]
-        either = longest_first(listed)
+        self.words = [*words]
+        either = longest_first(self.words)
         self.patterns = [re.compile(p.replace("{words}", either)) for p in patterns]
-        self._words = Words(listed)
 
-    def find(self, text: str, low: str) -> Iterator[re.Match[str]]:
-        """Give the matches in a text, which `low` is in small letters; form by form."""
+    def find(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Give the matches in a text, in which the words begin at some places; form by form."""
         stretches = []
         end = 0
-        for place in self._words.starts(low) if self.patterns else ():
+        for place in places if self.patterns else ():
             if place >= end:
                 start = max(end, text.rfind(".", end, place) + 1, text.rfind("\n", end, place) + 1)
                 stopped = _STOP.search(text, place)
@@ -99,8 +98,15 @@ class PlaceForms:
         self.known = AhoCorasick([*self.abroad], matchkind=MatchKind.LeftmostLongest)
         refers = table.get("refers")
         self.refers = self._of_kinds(*((f"(?i:{refers})",) if refers else ()))
+        self._all = (self.forms, *self.whole, *self.listed, *self.telling, *self.once)
+        self._words = WordLists(form.words for form in self._all)
         sources = str(table.get("sources", ""))
         self.sources = re.compile(sources, re.I) if sources else None
+
+    def find(self, text: str) -> dict[Forms, list[re.Match[str]]]:
+        """Give the matches of all forms in a text, those of references to places left out."""
+        places = self._words.starts(small_letters(text))
+        return {form: [*form.find(text, at)] for form, at in zip(self._all, places, strict=True)}
 
     def _filled(self, form: str) -> str:
         return form.replace("{name}", self._name).replace("{kind}", self._kind)
@@ -128,9 +134,9 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
 
     A word for its kind shows a place at once; else things must be told to lie in it twice.
     """
-    forms, lexicon, low = place_forms(code), lexicon_of(code), lower(text)
+    forms, lexicon, low = place_forms(code), lexicon_of(code), small_letters(text)
     found: dict[str, Unlisted] = {}
-    for name, at, kind in _told(forms, lexicon, text, low):
+    for name, at, kind in _told(forms, lexicon, text):
         place = found.setdefault(name, Unlisted(name, at))
         place.at = min(place.at, max(at, text.find(name, at)))
         if kind == ABROAD:
@@ -165,30 +171,29 @@ def _counts(names: list[str], low: str) -> Counter[str]:
     return counts
 
 
-def _told(
-    forms: PlaceForms, lexicon: Lexicon, text: str, low: str
-) -> Iterator[tuple[str, int, str]]:
-    for m in forms.forms.find(text, low):
+def _told(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str, int, str]]:
+    found = forms.find(text)
+    for m in found[forms.forms]:
         name = _name(forms, lexicon, m["place"])
         if name:
             yield name, m.start("place"), forms.kinds[m["kind"].lower()]
     for form in forms.whole:
-        for m in form.find(text, low):
+        for m in found[form]:
             name = " ".join(m["place"].split())
             if lexicon.meaning(name) is None:
                 yield name, m.start("place"), "zone"
     for form in forms.listed:
-        for m in form.find(text, low):
+        for m in found[form]:
             for each in forms.name.finditer(text, m.start("places"), m.end("places")):
                 if name := _name(forms, lexicon, each[0]):
                     yield name, each.start(), "region"
     for form in forms.telling:
-        for m in form.find(text, low):
+        for m in found[form]:
             if name := _name(forms, lexicon, m["place"]):
                 yield name, m.start("place"), ""
                 yield name, m.start("place"), ""
     for form in forms.once:
-        for m in form.find(text, low):
+        for m in found[form]:
             if name := _name(forms, lexicon, m["place"]):
                 yield name, m.start("place"), OWNS
     for _, start, end in forms.known.find_matches_as_indexes(text):
@@ -219,5 +224,5 @@ def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
 
 def references(forms: PlaceForms, text: str) -> Counter[str]:
     """Count how often a text speaks of `the city`, `the region`, `the zone`, by kind."""
-    found = forms.refers.find(text, lower(text))
+    found = forms.refers.find(text, Words(forms.kinds).starts(small_letters(text)))
     return Counter(forms.kinds[m["kind"].lower()] for m in found)
