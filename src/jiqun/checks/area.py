@@ -14,6 +14,7 @@ from jiqun.checks import (
     only_rounding,
     price,
     rank,
+    residuals,
     streaks,
     target,
     unequal,
@@ -109,6 +110,7 @@ def _found(
     clashing = doubtful | {i for f in errors if f.kind is Kind.NOTE for i in f.conflict}
     yield from agreement.compare(net, clashing, sources)
     yield from only_rounding.find(net, clashing)
+    yield from residuals.find(net, clashing)
     yield from derived.derive(net, examined.implied, errors)
     yield from target.compare(net, claims, doubtful, sources, examined.implied)
     yield from concept.find(net, claims, sure, doubtful)
