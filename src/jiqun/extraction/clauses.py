@@ -12,6 +12,7 @@ from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
 
 _BREAK = re.compile(r"[;:]|,(?!\d)| [–—-]{1,2} |\.(?=\s|\[)")
+_SIGNS = ("$", "€", "£", "¥", "₹")
 _ACTING = re.compile(r"(?:(?<=,)\s*|\b(?:and|but)\s+)(\w+ing)\b")
 LEADING = 80
 """Characters of the words that lead up to a figure, to nearly, up to about: our choice."""
@@ -49,12 +50,13 @@ class ClauseReader:
         self._names: list[tuple[int, int]] = []
         self._of_whole: tuple[Any, str] = None, ""
         self._last: tuple[Any, int, Clause | None] = None, -1, None
+        self._begun: tuple[str, int, int, int] = "", 0, 0, 0
         if not table:
             return
         verbs = longest_first(table["verbs"])
         bases = "|".join(rf"(?<=\b{m} )[a-z]+" for m in map(str, table["modals"]))
         self._verb = re.compile(
-            rf"(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
+            rf"\b(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
             rf"(?:(?:{longest_first(table['adverbs'])}|\w+ly)\s+)*"
             rf"(?P<verb>{bases}|{verbs}|costs?(?=\s+$)|{longest_first(table['auxiliaries'])})(?![\w’'-])"
         )
@@ -82,9 +84,9 @@ class ClauseReader:
         self._insert = re.compile(rf"\s*(?:{longest_first(table['inserts'])})(?!\w)", re.I)
         self._apposed = re.compile(r"\s*(?:an?|one)\s", re.I)
         self._goes_on = re.compile(rf"\s*(?:{longest_first(table['continues'])})(?!\w)", re.I)
-        self._before_figure = re.compile(
-            rf"(?:\s+(?:{longest_first(table['before_figure'])}))*\s*[$€£¥₹]?\s*$", re.I
-        )
+        self._leading: dict[str, list[str]] = {}
+        for words in sorted(map(str, table["before_figure"]), key=len, reverse=True):
+            self._leading.setdefault(words.split()[-1], []).append(words)
         self._no_name = re.compile(rf"\s*(?:{longest_first(table['no_names'])})(?!\w)", re.I)
 
     def reading(self, text: str) -> "ClauseReader":
@@ -107,11 +109,7 @@ class ClauseReader:
         pieces = self._pieces(masked)
         base, looks_back = sentence.start, False
         predicate = "", 0
-        names = self._names = [
-            (m.start - base, m.end - base)
-            for m in sentence.marks
-            if m.meaning.indicator or m.meaning.subject
-        ]
+        names = self._names
         for i in range(len(pieces) - 1, -1, -1):
             low, high = pieces[i]
             if not masked[low:high].strip():
@@ -199,8 +197,14 @@ class ClauseReader:
         """Blank out what no clause is cut by: asides, words of time, and figures with theirs."""
         if self._of_whole[0] is not sentence:
             self._of_whole = sentence, self._blanked(sentence, sentence.end)
-        if any(start <= at < end for start, end in sentence.asides):
-            return self._blanked(sentence, at)
+            self._names = [
+                (m.start - sentence.start, m.end - sentence.start)
+                for m in sentence.marks
+                if m.meaning.indicator or m.meaning.subject
+            ]
+        for start, end in sentence.asides:
+            if start <= at < end:
+                return self._blanked(sentence, at)
         return self._of_whole[1][: at - sentence.start]
 
     def _blanked(self, sentence: Any, at: int) -> str:
@@ -313,8 +317,7 @@ class ClauseReader:
             return None
         end = high
         if last:
-            trimmed = self._before_figure.search(masked, max(join.end(), high - LEADING), high)
-            end = trimmed.start() if trimmed else high
+            end = self._before_leading(masked, join.end(), high)
         begin = join.end()
         if self._goes_on.match(masked, begin, end) or not self._is_name(masked, begin, end):
             return None
@@ -322,13 +325,13 @@ class ClauseReader:
 
     def _acts(self, masked: str, low: int, end: int) -> bool:
         """Say whether a stretch holds a participle that acts: reaching, leaving a deficit."""
-        found = [m for m in _ACTING.finditer(masked, low, end) if not self._is_known(m.start(1))]
-        return bool(found)
+        if "ing" not in masked[low:end]:
+            return False
+        return any(not self._is_known(m.start(1)) for m in _ACTING.finditer(masked, low, end))
 
     def _gapped(self, masked: str, low: int, high: int) -> tuple[int, int] | None:
         """Give the noun phrase right before a figure without a verb: imports 540 billion."""
-        trimmed = self._before_figure.search(masked, max(low, high - LEADING), high)
-        end = trimmed.start() if trimmed else high
+        end = self._before_leading(masked, low, high)
         lead = self._lead.match(masked, low, end)
         start = self._skip(masked, lead.end() if lead else low, end)
         if self._preposition.match(masked, start, end):
@@ -342,6 +345,23 @@ class ClauseReader:
         if self._acts(masked, low, end):
             return None
         return (start, end) if self._is_name(masked, start, end) else None
+
+    def _before_leading(self, masked: str, low: int, high: int) -> int:
+        """Give where the words that lead up to a figure begin: to nearly $, up to about."""
+        low = max(low, high - LEADING)
+        words = masked[low:high].rstrip()
+        if words.endswith(_SIGNS):
+            words = words[:-1].rstrip()
+        words = words.lower()
+        while words:
+            for leading in self._leading.get(words.rsplit(None, 1)[-1], ()):
+                before = words.removesuffix(leading)
+                if before != words and before[-1:].isspace():
+                    words = before.rstrip()
+                    break
+            else:
+                break
+        return low + len(words)
 
     def _is_name(self, masked: str, start: int, end: int) -> bool:
         start = self._begin(masked, start, end)
@@ -361,7 +381,11 @@ class ClauseReader:
 
     def _begin(self, masked: str, start: int, end: int) -> int:
         """Give where the name in a stretch begins: behind `and the`, `in real terms the`."""
-        begin = start
+        if self._begun[0] is not masked or self._begun[1:3] != (start, end):
+            self._begun = masked, start, end, self._find_begin(masked, start, end)
+        return self._begun[3]
+
+    def _find_begin(self, masked: str, begin: int, end: int) -> int:
         while begin < end and not masked[begin].isalnum():
             begin += 1
         lead = self._lead.match(masked, begin, end)

@@ -146,6 +146,8 @@ class SpacedPeriods:
         self._its = language.form("periods", "its")
         self._at_start = language.form("periods", "at_start")
         self._in = re.compile(str(table["within_a"]), re.I)
+        than = map(str, [*table["compare"], *table["compare_more"]])
+        self._than_ends = tuple({f"{words.split()[-1].lower()} " for words in than})
         self._than = re.compile(
             rf"(?:{longest_first(table['compare'])})(?: (?:{longest_first(table['compare_more'])}"
             r"|[a-z]+-[a-z]+))* $",
@@ -232,8 +234,14 @@ class SpacedPeriods:
     def _when(self, m: re.Match[str], text: str) -> When | None:
         start, stop = m.span()
         before = text[max(0, start - 60) : start]
-        role = "by" if self._by.search(before) else ("than" if self._than.search(before) else "")
+        role = "by" if self._by.search(before) else ("than" if self._is_compared(before) else "")
         return self._readers[m.lastgroup](m, When(start, stop, role=role), before)
+
+    def _is_compared(self, before: str) -> bool:
+        """Say whether the words before a time compare with it: than in, against the low base of."""
+        last = before[before.rfind(" ", 0, -1) + 1 :].lower()
+        may_be = last.endswith(self._than_ends) or "-" in last
+        return may_be and self._than.search(before) is not None
 
     # --- one reader a form: its groups, what is known, the words before
 
@@ -362,7 +370,7 @@ class SpacedPeriods:
         role = "date" if self._at_start.search(before) else when.role
         if self._of_it.match(m.string, when.stop) and self._its.search(before):
             role = "of"
-        return replace(when, year=int(m["single"]), role=role)
+        return When(when.start, when.stop, int(m["single"]), role=role)
 
 
 def _in_full(digits: str) -> int:
