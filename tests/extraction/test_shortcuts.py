@@ -1,6 +1,9 @@
 """Laws of the shortcuts: what is looked for in likely places alone is found as if everywhere."""
 
 import re
+from re import _constants as constants  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -161,3 +164,38 @@ def test_chinese_numbers_and_words_of_time_begin_with_known_characters(text: str
     assert (found and found.span()) == (plain and plain.span())
     spans = [m.span() for m in periods._matches(text, 0, len(text))]
     assert spans == [m.span() for m in periods._regex.finditer(text)]
+
+
+def _held(items: Any, words: list[str]) -> bool:
+    """Say whether whatever meets a parsed pattern holds one of some words, in small letters."""
+    run = ""
+    for op, value in [*items, (constants.ANY, None)]:
+        if op is constants.IN and value[0][0] is constants.LITERAL:
+            small = {chr(code).lower() for kind, code in value if kind is constants.LITERAL}
+            if len(small) == 1 and len(value) == 2:  # [Ii]
+                run += small.pop()
+                continue
+        if op is constants.LITERAL:
+            run += chr(value).lower()
+            continue
+        if any(word in run for word in words):
+            return True
+        run = ""
+        if op is constants.SUBPATTERN and _held(value[3], words):
+            return True
+        if op is constants.BRANCH and all(_held(way, words) for way in value[1]):
+            return True
+        if op is constants.MAX_REPEAT and value[0] and _held(value[2], words):
+            return True
+    return False
+
+
+GUARDED = pack("en").guards["guards"]
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_guarded_form_is_met_nowhere_without_one_of_its_words(name: str) -> None:
+    file, *keys = name.split(".")
+    form = str(pack("en").entry(file, *keys))
+    assert _held(parser.parse(form), GUARDED[name])
+    assert not _held(parser.parse(form), ["xyz"])

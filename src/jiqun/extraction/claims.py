@@ -1,6 +1,7 @@
 """Turn the drafts of a reading into claims, each proved to stand in its text."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from jiqun.extraction.coding import coded
 from jiqun.extraction.confidence import confidence
@@ -77,24 +78,26 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
     if not 0 <= start < end <= len(document.text):
         raise AssertionError(f"{document.id}:{start}-{end} is not in the text")
     slots = draft.slots
+    values: dict[str, Any] = {name: slot.value for name, slot in slots.items()}
+    told = values.get
     return Claim(
         doc=document.id,
         start=start,
         end=end,
         quote=document.text[start:end],
-        value=draft.value("value"),
-        unit=draft.value("unit"),
-        bound=draft.value("bound") or Bound.EQ,
-        measure=draft.value("measure") or Measure.LEVEL,
-        indicator=draft.value("indicator") or Indicator.OTHER,
+        value=told("value"),
+        unit=told("unit"),
+        bound=told("bound") or Bound.EQ,
+        measure=told("measure") or Measure.LEVEL,
+        indicator=told("indicator") or Indicator.OTHER,
         subject=_own_words(document, reader, slots.get("subject")),
         of=_own_words(document, reader, slots.get("of")),
-        area=draft.value("area"),
-        period=draft.value("period"),
-        status=draft.value("status") or Status.ACTUAL,
+        area=told("area"),
+        period=told("period"),
+        status=told("status") or Status.ACTUAL,
         scope=_own_words(document, reader, slots.get("scope")),
         speaker=_own_words(document, reader, slots.get("speaker")),
-        streak=draft.value("streak"),
+        streak=told("streak"),
         publisher_class=None if document.publisher_class == "unknown" else document.publisher_class,
         confidence=confidence(draft, reader.pack.spaced),
         trace=traces.of(slots, FIELDS),

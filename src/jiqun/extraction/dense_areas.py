@@ -6,6 +6,7 @@ name is read in texts on its own city, a shared one means the place nearest to t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -57,6 +58,7 @@ class LocalPlaces:
         ]
         self._zone: re.Pattern[str] | None = None
         self._own: list[Mark] = []
+        self._starts: list[int] = []
         if self.zones:
             self._zone = re.compile(longest_first(self.zones))
 
@@ -172,6 +174,7 @@ class LocalPlaces:
             )
             if low >= end and not inside:
                 self._own.append(Mark(low, high, Meaning(area=self.names[names[number]])))
+                self._starts.append(low)
                 end = high
 
     def _settle_zone(self, home: str) -> None:
@@ -187,8 +190,10 @@ class LocalPlaces:
 
     def mark(self, marks: list[Mark], start: int, end: int) -> list[Mark]:
         """Add the places of this text to the marks of a sentence, and lengthen those of zones."""
-        if self._own and (own := within(self._own, start, end)):
-            marks = _merged(marks, own)
+        first = bisect_left(self._starts, start)
+        if first < len(self._starts) and self._starts[first] < end:
+            own = self._own[first : bisect_left(self._starts, end, first)]
+            marks = _merged(marks, within(own, start, end))
         if self._zone is None:
             return marks
         zoned = []

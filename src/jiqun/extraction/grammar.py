@@ -6,10 +6,11 @@ from typing import Any, Protocol
 
 from jiqun.extraction.denied import Denied
 from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.guards import guards
 from jiqun.extraction.marks import Lexicon, lexicon
 from jiqun.extraction.phrases import Phrases, phrases
 from jiqun.extraction.spaced_periods import When, spaced_periods
-from jiqun.lang import Pack, pack
+from jiqun.lang import Forms, Pack, pack
 from jiqun.model import Indicator
 
 _OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
@@ -58,6 +59,7 @@ class Grammar:
         self.spaced = language.spaced
         self.lexicon: Lexicon = lexicon(language.code)
         self.phrases: Phrases = phrases(language.code)
+        self.may = guards(language.code).may
         self.numbers: Numbers = (
             spaced_numbers(language.code) if self.spaced else dense_numbers(language.code)
         )
@@ -95,7 +97,11 @@ class Grammar:
         yearly = [str(w) for w in language.periods.get("yearly", ())]
         self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
         self._beside = language.form("periods", "told", "behind")
-        self.breaks = language.form("indicators", "measures", "breaks")
+        self.measures = Forms(language, "indicators", "measures")
+        self.shares = Forms(language, "indicators", "shares")
+        self.ranked = Forms(language, "names", "ranked")
+        self.told = Forms(language, "periods", "told")
+        self.breaks = self.measures.breaks
         self.far_bound = language.form("bounds", "far")
         bounds = language.bounds
         articles = [str(w) for w in bounds.get("articles", ())]

@@ -1,7 +1,6 @@
 """Mark the words of a sentence that a lexicon knows: indicators, subjects, areas, cues."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +41,8 @@ class Mark:
     meaning: Meaning
 
 
+MOST_ASKED = 10_000
+"""Phrases whose meaning is kept, as the same ones are asked for again and again: our choice."""
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=\w)", re.I)
 
@@ -115,6 +116,7 @@ class Lexicon:
         lead = " " if self.spaced else ""
         self._automaton = AhoCorasick([lead + k for k in keys], matchkind=MatchKind.LeftmostLongest)
         self._by_phrase = dict(zip(keys, self._meanings, strict=True))
+        self._asked: dict[str, Meaning | None] = {}
         self._area_words = frozenset(
             key.partition(" ")[0] for key, meaning in self._by_phrase.items() if meaning.area
         )
@@ -129,7 +131,11 @@ class Lexicon:
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a whole phrase means, if the lexicon has it."""
-        return self._by_phrase.get(self.fold(phrase).strip())
+        if phrase not in self._asked:
+            if len(self._asked) > MOST_ASKED:
+                self._asked.clear()
+            self._asked[phrase] = self._by_phrase.get(self.fold(phrase).strip())
+        return self._asked[phrase]
 
     def may_name_area(self, text: str, at: int) -> bool:
         """Say whether the word at a place begins the name of an area; of some, it only looks so."""
@@ -259,14 +265,13 @@ def name_of(text: str, mark: Mark) -> str | None:
 
 def within(marks: list[Mark], start: int, end: int) -> list[Mark]:
     """Give the marks that lie between two places."""
-    first = bisect_left(marks, start, key=lambda m: m.start)
-    out = []
-    for mark in marks[first:]:
+    found = []
+    for mark in marks:
         if mark.start >= end:
             break
-        if mark.end <= end:
-            out.append(mark)
-    return out
+        if mark.start >= start and mark.end <= end:
+            found.append(mark)
+    return found
 
 
 def last_cue(marks: Sequence[Mark], *kinds: str) -> Mark | None:

@@ -66,16 +66,17 @@ def decide_measure(
     previous: Draft | None,
 ) -> int:
     """Set measure, sign and `of` of a draft; give where what belongs to it ends."""
-    form = g.pack.form
+    form = g.measures
     end = figure.after
+    if figure.form == "rank":
+        draft.set("measure", Measure.RANK, (figure.start, figure.end))
+        return end
     near = [
         m
         for m in right
         if m.start - figure.after < 60 and not _broken(g, text, figure.after, m.start)
     ]
-    if figure.form == "rank":
-        draft.set("measure", Measure.RANK, (figure.start, figure.end))
-        return end
+    marks, left = left, [m for m in left if m.meaning.cues]
     if twin is not None and not last_cue(
         left, "share", "up", "down", "gap_up", "gap_down", "contribution"
     ):
@@ -99,7 +100,7 @@ def decide_measure(
     cue: Mark | None = None
     if figure.unit == "percent":
         lead = text[figure.after : figure.after + 8].lower()
-        of_follows = form("indicators", "measures", "of_whole").match(lead) is not None
+        of_follows = form.of_whole.match(lead) is not None
         if contribution and not _drives(contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
         elif average and share and share.meaning.indicator and not grow and g.spaced:
@@ -126,14 +127,11 @@ def decide_measure(
                 and _reaches(text, grow)
             )
             or (
-                form("indicators", "measures", "reaches").fullmatch(text, gap, figure.start)
+                form.reaches.fullmatch(text, gap, figure.start)
                 and previous is not None
                 and previous.value("measure") is Measure.SHARE_CHANGE
             )
-            or (
-                not grow
-                and form("indicators", "measures", "stands_at").search(text, gap, figure.start)
-            )
+            or (not grow and form.stands_at.search(text, gap, figure.start))
         ):
             measure = Measure.SHARE
         elif grow and g.spaced and _reaches_level(g, text, grow, left, gap, figure):
@@ -142,18 +140,14 @@ def decide_measure(
             measure, cue = Measure.CHANGE, grow
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
-        elif figure.form in ("fraction", "ratio", "tenths") or form(
-            "indicators", "measures", "of"
-        ).match(lead):
+        elif figure.form in ("fraction", "ratio", "tenths") or form.of.match(lead):
             measure = Measure.SHARE
         elif (first := first_cue(near, "share", "up", "down")) is not None:
             measure = Measure.SHARE if "share" in first.meaning.cues else Measure.GROWTH
             cue = first
-        elif g.spaced and (
-            form("indicators", "measures", "plus").search(tail) or last_cue(left, "added")
-        ):
+        elif g.spaced and (form.plus.search(tail) or last_cue(left, "added")):
             measure = Measure.GROWTH
-        elif form("indicators", "measures", "rate_is").search(text, gap, figure.start):
+        elif form.rate_is.search(text, gap, figure.start):
             measure = Measure.SHARE
         elif (like := sentence.rate if g.spaced else previous) is not None and like.value(
             "unit"
@@ -195,16 +189,12 @@ def decide_measure(
         if (
             added
             and not _to(g, tail)
-            and not (
-                g.pack.form("indicators", "measures", "to_a_year").search(
-                    text, added.end, figure.start
-                )
-            )
+            and not (g.measures.to_a_year.search(text, added.end, figure.start))
             and text[added.end : figure.start].count(" ") <= 4
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
-        elif grow and form("indicators", "measures", "by").fullmatch(text, grow.end, figure.start):
+        elif grow and form.by.fullmatch(text, grow.end, figure.start):
             measure, cue = Measure.CHANGE, grow
         elif _goes_on_adding(g, text, figure, left, previous):
             measure = Measure.CHANGE
@@ -216,7 +206,7 @@ def decide_measure(
     if measure in (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION):
         end = max(end, own_of(g, text, figure, near, draft, state, end))
         if "of" not in draft.slots and cue and cue.end <= figure.start:
-            left_of(g, text, draft, within(left, cue.end, figure.start), state)
+            left_of(g, text, draft, within(marks, cue.end, figure.start), state)
         if (
             "of" not in draft.slots
             and previous is not None
@@ -231,7 +221,7 @@ def decide_measure(
         if cue is not None and measure is Measure.CONTRIBUTION and not g.spaced:
             toward = text.rfind("对", gap, cue.start)
             if toward >= 0 and not re.search(r"[，；。]", text[toward : cue.start]):
-                left_of(g, text, draft, within(left, toward, cue.start), state)
+                left_of(g, text, draft, within(marks, toward, cue.start), state)
                 draft.slots["of_from"] = Slot(toward)
                 return end
         draft.slots["of_from"] = Slot(
@@ -239,7 +229,7 @@ def decide_measure(
         )
     elif measure is Measure.GROWTH_GAP:
         gap_mark = gap_cue
-        gap_of(g, text, figure, draft, left, near, gap_mark, sentence, gap, limit, state)
+        gap_of(g, text, figure, draft, marks, near, gap_mark, sentence, gap, limit, state)
         draft.slots["of_from"] = Slot(
             gap_mark.start if gap_mark and gap_mark.start < figure.start else None
         )
@@ -275,12 +265,10 @@ def _reaches_level(
 
     `Equity ownership rose to 23%, from 2.4%`; growth and inflation that rose to 5% stay growth.
     """
-    if not g.pack.form("indicators", "measures", "to_level").match(text[grow.end : figure.start]):
+    if not g.measures.to_level.match(text[grow.end : figure.start]):
         return False
     told = text[gap : figure.start].lower()
-    return last_cue(left, "growth") is None and not g.pack.form(
-        "indicators", "measures", "grows"
-    ).search(told)
+    return last_cue(left, "growth") is None and not g.measures.grows.search(told)
 
 
 def _drives(contribution: Mark, grow: Mark | None) -> bool:
@@ -301,12 +289,12 @@ def _goes_on_adding(
     if previous.value("unit") in ("percent", "percentage_point"):
         return False
     between = text[previous.end : figure.start]
-    if g.pack.form("indicators", "measures", "reached").search(between):
+    if g.measures.reached.search(between):
         return False  # 新增装机40万千瓦、总装机达90万千瓦: the second is the stock
-    of_them = g.pack.form("indicators", "measures", "of_them").match(text, previous.end)
+    of_them = g.measures.of_them.match(text, previous.end)
     if of_them and previous.value("unit") == figure.unit:
         return True
-    following = g.pack.form("indicators", "measures", "next_item").match(between)
+    following = g.measures.next_item.match(between)
     return following is not None and not any(m.meaning.cues for m in left)
 
 
@@ -334,7 +322,7 @@ def _broken(g: Grammar, text: str, start: int, end: int) -> bool:
 
 
 def _to(g: Grammar, tail: str) -> bool:
-    return g.pack.form("indicators", "measures", "to").search(tail) is not None
+    return g.measures.to.search(tail) is not None
 
 
 def _sentence_average(near: list[Mark]) -> Mark | None:

@@ -40,10 +40,6 @@ class Words:
         """Build the automaton."""
         self._automaton = _automaton(tuple(sorted({word.lower() for word in words})))
 
-    def are_in(self, low: str) -> bool:
-        """Say whether any of the words stands in a text, be it as a part of another."""
-        return bool(self._automaton.find_matches_as_indexes(low))
-
     def starts(self, low: str) -> Iterator[int]:
         """Give where any of the words begins, at the beginning of a word of the text.
 
@@ -69,18 +65,27 @@ class WordLists:
         self._owners = [owners[word] for word in sorted(owners)]
         self._automaton = _automaton(tuple(sorted(owners)))
 
+    def places(self, low: str) -> list[list[int]]:
+        """Give for each list where its words stand, be it as parts of others, in order.
+
+        >>> WordLists([["port", "city"], ["city"]]).places("a port city, airports")
+        [[2, 7, 16], [7]]
+        """
+        places: list[list[int]] = [[] for _ in range(self._count)]
+        for number, first, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            for owner in self._owners[number]:
+                places[owner].append(first)
+        return [sorted(set(found)) for found in places]
+
     def starts(self, low: str) -> list[list[int]]:
         """Give for each list where its words begin, at the beginnings of words of the text.
 
         >>> WordLists([["port", "city"], ["city"]]).starts("a port city, airports")
         [[2, 7], [7]]
         """
-        places: list[list[int]] = [[] for _ in range(self._count)]
-        for number, first, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if not first or not low[first - 1].isalnum():
-                for owner in self._owners[number]:
-                    places[owner].append(first)
-        return [sorted(set(found)) for found in places]
+        return [
+            [p for p in found if not p or not low[p - 1].isalnum()] for found in self.places(low)
+        ]
 
 
 @lru_cache(maxsize=64)

@@ -139,7 +139,9 @@ class OwnAreas:
         if at == 0 and (home is None or areas[at].meaning.area == home):
             return False
         start = areas[at].start
-        return self._beside.search(text, max(0, start - BESIDE), start) is not None
+        low = max(0, start - BESIDE)
+        may = self.g.may("places.beside", text, low, start)
+        return may and self._beside.search(text, low, start) is not None
 
     def is_institution(self, text: str, at: int) -> bool:
         """Say whether the words behind a place make an institution of it: 深圳海关, China Daily."""

@@ -7,7 +7,6 @@ from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.openings import Words
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
 
@@ -26,7 +25,6 @@ class PartnerReader:
         self.g, self.text, self.phrases = g, text, g.phrases
         table = g.pack.names.get("buyers", {}) if g.spaced else {}
         self._flow_of = {str(w).lower(): Indicator(k) for k, words in table.items() for w in words}
-        self._named = Words(self._flow_of)
         form = g.pack.form
         self._dealt = {
             Indicator(kind): form("names", "places", "dealt_with", kind)
@@ -44,7 +42,7 @@ class PartnerReader:
         """
         if not self._buyers or home is None or home.value is None:
             return
-        if not self._named.are_in(s.low):
+        if not self.g.may("names.buyers", self.text, s.start, s.end):
             return
         found = self._buyers.search(self.text, s.start, s.end)
         if found is None:

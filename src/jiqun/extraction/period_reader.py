@@ -94,6 +94,8 @@ class PeriodReader:
         if not self.grammar.spaced:
             return None
         low = max(asked.gap, asked.start - NOW)
+        if not self.grammar.may("periods.told.now_before", self.text, low, asked.start):
+            return None
         told = self._now_before.search(self.text, low, asked.start)
         if told is None:
             return None

@@ -22,6 +22,8 @@ class PlacesTogether:
     def find(self, text: str, figure: Figure, low: int) -> Slot | None:
         """Give the places told of together last; a slot without a value where none are found."""
         near = max(low, figure.start - CLAUSE)
+        if not self.g.may("places.these", text, near, figure.start):
+            return None
         if (found := self._these.search(text, near, figure.start)) is None:
             return None
         begin = max(0, found.start() - BACK)

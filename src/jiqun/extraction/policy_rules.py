@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain
 
 from jiqun.extraction.figures import longest_first
-from jiqun.extraction.openings import Words
+from jiqun.extraction.guards import guards
 from jiqun.extraction.phrases import phrases
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot
@@ -37,7 +37,7 @@ class PolicyRules:
         self.tested = re.compile(rf"\b(?:{longest_first(table['tested'])})[^.;\n]{{0,60}}$", re.I)
         self.who = re.compile(str(table["who"]))
         self.whom = re.compile(str(table["whom"]), re.I)
-        self.offered = Words(map(str, table["offered"]))
+        self._may = guards(language.code).may
         self.offers = re.compile(str(table["offers"]), re.I)
 
     def is_policy(self, title: str, text: str) -> bool:
@@ -50,7 +50,8 @@ class PolicyRules:
 
     def is_offer(self, text: str, s: Sentence) -> bool:
         """Say whether a sentence of any text offers something under a policy: will receive …."""
-        return self.offered.are_in(s.low) and bool(self.offers.search(text, s.start, s.end))
+        may = self._may("names.rules.offered", text, s.start, s.end)
+        return may and self.offers.search(text, s.start, s.end) is not None
 
     def read(self, text: str, s: Sentence, draft: Draft) -> None:
         """Make a figure of a policy the rule it is; goals with a date stay goals.

@@ -36,17 +36,17 @@ def read_ranks(
             for span, value in values
             if value is not None and span[0] not in known
         ]
-    taken = g.pack.form("names", "ranked", "taken")
-    taken_place = g.pack.form("names", "ranked", "taken_place")
-    most = g.pack.form("names", "ranked", "most")
-    top_of = g.pack.form("names", "ranked", "top_of")
-    in_time = g.pack.form("names", "ranked", "in_time")
-    only_to = g.pack.form("names", "ranked", "only_to")
-    named = g.pack.form("names", "ranked", "named")
-    goes_on = g.pack.form("names", "ranked", "goes_on")
-    moves = g.pack.form("names", "ranked", "moves")
-    placed = g.pack.form("names", "ranked", "placed")
-    within_top = g.pack.form("names", "ranked", "within_top")
+    taken = g.ranked.taken
+    taken_place = g.ranked.taken_place
+    most = g.ranked.most
+    top_of = g.ranked.top_of
+    in_time = g.ranked.in_time
+    only_to = g.ranked.only_to
+    named = g.ranked.named
+    goes_on = g.ranked.goes_on
+    moves = g.ranked.moves
+    placed = g.ranked.placed
+    within_top = g.ranked.within_top
     found: list[Figure] = []
     for candidate in candidates:
         before = within(marks, max(start, candidate.start - REACH), candidate.start)

@@ -114,8 +114,12 @@ class SentenceReader:
         """Leave out when something began that still is: the plant, opened in 2009, has …."""
         if not whens:
             return whens
-        event = self._event.search
-        return [w for w in whens if not event(self.text, max(0, w.start - EVENT), w.start)]
+        return [w for w in whens if not self._began(max(0, w.start - EVENT), w.start)]
+
+    def _began(self, low: int, high: int) -> bool:
+        if not self.grammar.may("periods.told.event", self.text, low, high):
+            return False
+        return self._event.search(self.text, low, high) is not None
 
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None

@@ -36,6 +36,8 @@ class SharePhrases:
             self._met_by_imports(self._met, s, drafts)
 
     def _two_sides(self, sides: re.Pattern[str], s: Any, drafts: list[Draft], state: State) -> None:
+        if not self.g.may("names.share_phrases.sides", self.text, s.start, s.end):
+            return
         for found in sides.finditer(self.text, s.start, s.end):
             behind = [d for d in drafts if d.start >= found.end()][:_CHAIN]
             for draft in behind:
@@ -73,6 +75,8 @@ class SharePhrases:
 
     def _met_by_imports(self, met: re.Pattern[str], s: Any, drafts: list[Draft]) -> None:
         """Read how much of a need imports meet: the product is part and whole (ruling 19)."""
+        if not self.g.may("names.share_phrases.met_by_imports", self.text, s.start, s.end):
+            return
         for found in met.finditer(self.text, s.start, s.end):
             for draft in drafts:
                 if not found.start() <= draft.start < found.start("thing"):

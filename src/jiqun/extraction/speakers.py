@@ -4,10 +4,13 @@ An expert's estimate is never an actual figure: it is what somebody thinks, and 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from jiqun.extraction.figures import longest_first
+from jiqun.extraction.guards import guards
+from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Words
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
@@ -45,7 +48,8 @@ class SpeakerReader:
         table = language.names["speakers"]
         self.spaced = language.spaced
         self.patterns = [re.compile(str(p)) for p in table["patterns"]]
-        self.hints = Words(map(str, table["hints"]))
+        self._hints = Words(map(str, table["hints"]))
+        self.may = guards(language.code).may
         edge = r"\b" if self.spaced else ""
         self.kinds = {
             kind: re.compile(rf"{edge}(?:{longest_first(map(str, table[kind]))})", re.I)
@@ -70,6 +74,15 @@ class SpeakerReader:
         """Give the class of a speaker by the words that name him; None where they do not say."""
         found = next((kind for kind in KINDS if self.kinds[kind].search(who)), None)
         return "expert" if self.houses.search(who) and found != "official" else found
+
+    def hinted(self, text: str) -> Iterator[re.Match[str]]:
+        """Give the words that hint at a speaker, in order; in spaced languages some twice."""
+        if not self.spaced:
+            yield from self.hint.finditer(text)
+            return
+        for place in self._hints.starts(small_letters(text)):
+            if found := self.hint.match(text, place):
+                yield found
 
     def told(self, text: str, start: int, end: int) -> list[Told]:
         """Give everybody that a stretch of text may say to speak, by the order of the patterns."""
@@ -104,6 +117,7 @@ class Speakers:
         """Keep the text; who speaks in it is read once, when it is first asked."""
         self.reader, self.text = reader, text
         self._found: list[Told] | None = None
+        self._quoted: tuple[int, int, list[re.Match[str]]] = -1, -1, []
         self._people: dict[str, list[Told]] = {}
 
     def attribute(self, s: Sentence, drafts: list[Draft]) -> None:
@@ -128,7 +142,7 @@ class Speakers:
                 draft.doubts += 0.05
 
     def _of_sentence(self, s: Sentence) -> Slot | None:
-        if not self.reader.hints.are_in(s.low):
+        if not self.reader.may("names.speakers.hints", self.text, s.start, s.end):
             return None
         told = self.reader.told(self.text, s.start, s.end)
         for one in told:
@@ -142,7 +156,9 @@ class Speakers:
         low = text.rfind("\n", 0, draft.start) + 1
         high = text.find("\n", draft.end)
         high = len(text) if high < 0 else high
-        for said in self.reader.quoted.finditer(text, low, high):
+        if self._quoted[:2] != (low, high):
+            self._quoted = low, high, [*self.reader.quoted.finditer(text, low, high)]
+        for said in self._quoted[2]:
             if not said.start() < draft.start < said.end():
                 continue
             near = [t for t in self._all() if said.end() - 2 <= t.first <= said.end() + NEAR]
@@ -181,7 +197,7 @@ class Speakers:
         if self._found is None:
             self._found = []
             at = 0
-            for hint in self.reader.hint.finditer(self.text):
+            for hint in self.reader.hinted(self.text):
                 if hint.start() < at:
                     continue
                 start, end = self._line(hint.start(), hint.end())

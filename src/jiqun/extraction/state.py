@@ -212,15 +212,14 @@ class Traces:
 
     def of(self, slots: Mapping[str, Slot], fields: Iterable[str]) -> tuple[tuple[str, Trace], ...]:
         """Give the traces of those of some fields that were given, in the source's offsets."""
-        traces = []
+        known, traces = self._known, []
         for name in fields:
-            slot = slots.get(name)
-            if slot is not None:
+            if name in slots:
+                slot = slots[name]
                 key = name, slot.how, slot.start, slot.end
-                trace = self._known.get(key)
-                if trace is None:
-                    trace = self._known[key] = name, self._trace(slot.how, slot.start, slot.end)
-                traces.append(trace)
+                if key not in known:
+                    known[key] = name, self._trace(slot.how, slot.start, slot.end)
+                traces.append(known[key])
         return tuple(traces)
 
     def _trace(self, how: str, start: int | None, end: int | None) -> Trace:

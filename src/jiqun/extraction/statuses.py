@@ -40,7 +40,7 @@ def _left(text: str, gap: int, figure: Figure) -> bool:
 
 def _is_cut_off(g: Grammar, between: str) -> bool:
     """Say whether a comma or an `and` stands between a goal and a figure."""
-    joins = g.pack.form("indicators", "measures", "ends_noun")
+    joins = g.measures.ends_noun
     return any(pattern.search(between) for pattern in (_BREAKS, joins))
 
 
@@ -92,7 +92,7 @@ def decide_status(
         and not (status is Status.TARGET and (strong or noun) and strong is not state.goals)
     ):
         status, cue = Status.ACTUAL, None
-    ahead = g.pack.form("periods", "told", "to_be_done")
+    ahead = g.told.to_be_done
     if status is Status.ACTUAL and g.spaced and draft.value("measure") not in _CHANGES:
         done = ahead.match(text, figure.after, sentence.end)
         if done is not None and (done["to"] or not _is_over(period, state)):
@@ -119,11 +119,11 @@ def decide_status(
 def _is_base(g: Grammar, text: str, figure: Figure, draft: Draft, gap: int, state: State) -> bool:
     """Say whether a figure is what an aim starts from: to 1,250, against 980 in 2022."""
     low = max(gap, figure.start - BASE)
-    if not g.pack.form("periods", "told", "base").search(text, low, figure.start):
+    if not g.told.base.search(text, low, figure.start):
         return False
     period = draft.value("period")
     if period is None:
-        return g.pack.form("periods", "told", "now_behind").match(text, figure.after) is not None
+        return g.told.now_behind.match(text, figure.after) is not None
     return state.year is not None and bool(period.years[1] <= state.year)
 
 

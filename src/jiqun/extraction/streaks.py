@@ -39,8 +39,11 @@ def _says_a_bound(draft: Draft) -> bool:
 
 def _found(g: Grammar, text: str, s: Sentence) -> Iterator[Slot]:
     form = g.pack.form
-    for match in form("periods", "streaks", "first").finditer(text, s.start, s.end):
-        yield Slot(FIRST, match.start(), match.end())
+    if g.may("periods.streaks.first", text, s.start, s.end):
+        for match in form("periods", "streaks", "first").finditer(text, s.start, s.end):
+            yield Slot(FIRST, match.start(), match.end())
+    if not g.may("periods.streaks.running", text, s.start, s.end):
+        return
     numbers = g.pack.entry("periods", "streaks", "numbers") or {}
     for match in form("periods", "streaks", "running").finditer(text, s.start, s.end):
         n = match["n"].lower()

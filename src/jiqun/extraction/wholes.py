@@ -76,9 +76,7 @@ def own_of(
     g: Grammar, text: str, figure: Figure, near: list[Mark], draft: Draft, state: State, end: int
 ) -> int:
     """Read the whole behind a share (`of GDP`); give where it ends."""
-    if not g.pack.form("indicators", "shares", "lead").match(
-        text[figure.after : figure.after + 24]
-    ):
+    if not g.shares.lead.match(text[figure.after : figure.after + 24]):
         return end
     behind = [m for m in near if not m.meaning.cues & {"of_words"} or m.meaning.indicator]
     if (everything := _everything(g, text, figure, behind, state)) is not None:
@@ -89,9 +87,7 @@ def own_of(
     for i, mark in enumerate(behind):
         if mark.meaning.area and wide is None:
             wide = mark
-            if g.pack.form("indicators", "shares", "total").match(
-                text, mark.end
-            ) and mark.meaning.area != draft.value("area"):
+            if g.shares.total.match(text, mark.end) and mark.meaning.area != draft.value("area"):
                 draft.set("of", "national total", (mark.start, mark.end))
                 return mark.end
             inside = _output_of(text, figure, mark, behind[i + 1 :], state)
@@ -155,7 +151,7 @@ def _everything(
     g: Grammar, text: str, figure: Figure, behind: list[Mark], state: State
 ) -> Slot | None:
     """Give the whole of `86% of everything`: all exports, where exports are told of."""
-    found = g.pack.form("indicators", "shares", "everything").match(text, figure.after)
+    found = g.shares.everything.match(text, figure.after)
     if found is None:
         return None
     kinds = [Indicator(m.meaning.indicator) for m in behind if m.meaning.indicator]
@@ -168,9 +164,7 @@ _GROWS = re.compile(r".{0,2}增长|.{0,2}增速")
 
 
 def _behind_of(g: Grammar, text: str, figure: Figure) -> int:
-    phrase = g.pack.form("indicators", "shares", "behind").match(
-        text[figure.after : figure.after + 36]
-    )
+    phrase = g.shares.behind.match(text[figure.after : figure.after + 36])
     return figure.after + (phrase.end() if phrase else 0)
 
 
@@ -203,11 +197,7 @@ def _told_inside(g: Grammar, text: str, mark: Mark, following: list[Mark]) -> Ma
     kind = next((m for m in following if m.meaning.indicator), None)
     if kind is None or kind.start - mark.end > SHARED or kind.meaning.indicator == "gdp":
         return None
-    return (
-        None
-        if g.pack.form("indicators", "shares", "breaks").search(text, mark.end, kind.start)
-        else kind
-    )
+    return None if g.shares.breaks.search(text, mark.end, kind.start) else kind
 
 
 SHARED = 30

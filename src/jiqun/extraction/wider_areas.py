@@ -2,7 +2,6 @@
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.openings import Words
 from jiqun.extraction.state import Slot, country_of, province_of
 
 WORDS = 90
@@ -18,15 +17,15 @@ class WiderAreas:
     def __init__(self, g: Grammar) -> None:
         """Keep the forms of the pack."""
         form = g.pack.form
-        self._words = Words(map(str, g.pack.entry("places", "levels", "words") or ()))
+        self._may = g.may
         self._before = form("places", "levels", "before")
         self._behind = form("places", "levels", "behind")
         self._against = form("places", "levels", "against")
 
     def find(self, text: str, figure: Figure, low: int, home: str | None) -> Slot | None:
         """Give the wider place that a figure is told of: right before it, or behind it."""
-        around = text[max(low, figure.start - WORDS) : figure.after + WORDS].lower()
-        if not self._words.are_in(around):
+        near, far = max(low, figure.start - WORDS), figure.after + WORDS
+        if not self._may("places.levels.words", text, near, far):
             return None
         found = self._before.search(text, max(low, figure.start - WORDS), figure.start)
         if found is None:

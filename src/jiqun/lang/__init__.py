@@ -1,5 +1,5 @@
 """Languages: a folder each, with the same files."""
 
-from jiqun.lang.pack import LANGUAGES, Pack, examples, pack
+from jiqun.lang.pack import LANGUAGES, Forms, Pack, examples, pack
 
-__all__ = ["LANGUAGES", "Pack", "examples", "pack"]
+__all__ = ["LANGUAGES", "Forms", "Pack", "examples", "pack"]

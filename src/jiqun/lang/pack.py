@@ -18,7 +18,7 @@ NEVER = re.compile(r"\0(?!)")
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
-OPTIONAL = ("places", "clauses")
+OPTIONAL = ("places", "clauses", "guards")
 """Files that a language may do without."""
 LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
@@ -40,6 +40,8 @@ class Pack:
         quantities: units of measures that are no claims, such as spans of time.
         places: how texts speak of places that no list has; empty where a language has no such file.
         clauses: verbs, noun phrases and shares; empty where a language has no such file.
+        guards: words that costly forms cannot be met without; empty where a language has no such
+            file.
     """
 
     code: str
@@ -54,6 +56,7 @@ class Pack:
     quantities: Mapping[str, Any]
     places: Mapping[str, Any] = field(default_factory=dict)
     clauses: Mapping[str, Any] = field(default_factory=dict)
+    guards: Mapping[str, Any] = field(default_factory=dict)
     _forms: dict[tuple[str, ...], re.Pattern[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -92,6 +95,27 @@ class Pack:
         """Give the simplified character of each traditional one, for `str.translate`."""
         pairs = zip(self.names["traditional"], self.names["simplified"], strict=True)
         return {ord(traditional): simplified for traditional, simplified in pairs}
+
+
+class Forms:
+    """The forms under one heading of a file, as attributes; each compiled when first asked for.
+
+    >>> Forms(pack("en"), "periods", "told").closes is pack("en").form("periods", "told", "closes")
+    True
+    """
+
+    def __init__(self, language: Pack, *keys: str) -> None:
+        """Keep where the forms stand: the file, and one key after another."""
+        self._language, self._keys = language, keys
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Give a form that is asked for the first time, and keep it."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        file, *keys = self._keys
+        found = self._language.form(file, *keys, name)
+        self.__dict__[name] = found
+        return found
 
 
 @cache
