@@ -7,7 +7,7 @@ import pytest
 from checks_ledgers import claim
 
 from jiqun.checks import check
-from jiqun.model import Kind, Outcome
+from jiqun.model import Indicator, Kind, Outcome
 
 BILLION = 10**9
 
@@ -93,18 +93,22 @@ def test_where_all_ways_change_two_figures_the_sentence_says_so():
 QUARTERS = ("350.1", "400.2", "410.5")
 
 
+def year(last, total="1,626.3", **more):
+    """Give GDP by quarters and of the year: 1626.3 - 350.1 - 400.2 - 410.5 = 465.5."""
+    told = [claim(f"{total} billion yuan", "gdp", "2024", **more)]
+    quarters = enumerate((*QUARTERS, last), 1)
+    return [*told, *(claim(f"{q} billion yuan", "gdp", f"2024-Q{n}") for n, q in quarters)]
+
+
 @pytest.mark.parametrize(
     ("last", "reads", "slip"),
     [
-        # 1626.3 - 350.1 - 400.2 - 410.5 = 465.5
         ("456.5", "465.5", "two neighbouring digits exchanged"),
-        ("365.5", "465.5", "one digit wrong"),
+        ("455.5", "465.5", "one digit wrong"),
     ],
 )
 def test_a_note_never_denies_a_misprint_that_fits(last, reads, slip):
-    told = [claim("1,626.3 billion yuan", "gdp", "2024")]
-    told += [claim(f"{q} billion yuan", "gdp", f"2024-Q{n}") for n, q in enumerate(QUARTERS, 1)]
-    found = only([*told, claim(f"{last} billion yuan", "gdp", "2024-Q4")])
+    found = only(year(last))
     assert found.kind is Kind.NOTE
     assert "no single misprint" not in found.message_en.lower()
     assert "Several single misprints would explain it" in found.message_en
@@ -112,6 +116,36 @@ def test_a_note_never_denies_a_misprint_that_fits(last, reads, slip):
     ways = [(w.rereads[0].value, w.residual) for w in found.resolutions]
     assert (Fraction(reads) * BILLION, 0) in ways
     assert slip in found.message_en
+
+
+def test_a_gap_of_one_digit_between_a_year_and_its_quarters_is_an_error():
+    # 100.0 of 1,626.3 is more than a revision, and five half units of 0.1 leave 0.5 of a hundred
+    found = only(year("365.5"))
+    assert (found.kind, found.outcome) == (Kind.ERROR, Outcome.ONE_OF)
+    assert len(found.suspects) == 5
+    assert "one digit wrong" in found.message_en and "一位数字有误" in found.message_zh
+    ways = [(w.rereads[0].value, w.residual) for w in found.resolutions]
+    assert (Fraction("465.5") * BILLION, 0) in ways
+
+
+@pytest.mark.parametrize(
+    ("last", "total", "more"),
+    [
+        ("455.5", "1,626.3", {}),  # 10.0 is 0.6% of the year: a revision of it may be as large
+        ("465.5", "1,742.9", {}),  # 116.6 is no misprint that is known: another coverage
+        ("365.5", "1,626.3", {"bound": "approx"}),  # nearly so much is no exact sum
+        ("365.5", "1,626.3", {"doc": "other"}),  # another document may have revised it
+    ],
+)
+def test_other_gaps_between_a_year_and_its_quarters_stay_notes(last, total, more):
+    assert [f for f in check(year(last, total, **more)) if f.kind is Kind.ERROR] == []
+
+
+def test_real_indicators_add_up_in_notes_only():
+    # above-scale value added: the year is of other enterprises than its quarters were
+    told = [replace(c, indicator=Indicator.VALUE_ADDED) for c in year("365.5")]
+    told = [replace(c, subject="above-scale industry") for c in told]
+    assert [f for f in check(told) if f.kind is Kind.ERROR] == []
 
 
 def test_a_note_without_a_misprint_says_that_none_is_known():

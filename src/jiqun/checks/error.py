@@ -16,6 +16,7 @@ from jiqun.checks.propagate import State
 from jiqun.checks.resolutions import reread, resolutions
 from jiqun.checks.scale import SCALES
 from jiqun.checks.sentences import message, note
+from jiqun.checks.stretches import is_misprint
 from jiqun.checks.words import about
 from jiqun.model import (
     Bound,
@@ -62,7 +63,8 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
         ways = resolutions(net, diagnosis, whole, state)
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH, ways)
     within_one = len({net.claims[n].doc for n in core}) == 1
-    alone = within_one and bool(set(kinds) - _THIN) and _is_one_statement(net, diagnosis, kinds)
+    exact = bool(set(kinds) - _THIN) or (kinds == ("periods",) and is_misprint(net, diagnosis))
+    alone = within_one and exact and _is_one_statement(net, diagnosis, kinds)
     if not _stands(net, diagnosis, alone, defined):
         retold = within_one and set(kinds) == {"restatement"}
         if not defined or len(core) == 1 or (retold and not _are_read_surely(net, core)):
@@ -112,7 +114,7 @@ _THIN = frozenset(
 )
 """Two tellings of one figure, levels or rates of two periods, a part and its whole: where they
 clash, what the text meant is as doubtful as what it printed. Sums, shares and gaps are arithmetic
-alone."""
+alone, and so are quarters and months that miss their longer period by a digit."""
 
 
 NEAR = 1500
