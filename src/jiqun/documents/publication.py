@@ -32,6 +32,14 @@ _DAY_FORMS = (
     re.compile(rf"\b(?P<name>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, ?(?P<y>\d{{4}})", re.I),
     re.compile(rf"\b(?P<d>\d{{1,2}}) (?P<name>{_MONTH})\.? (?P<y>\d{{4}})", re.I),
 )
+_ORDERED = re.compile(
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<cut>[-/.])(?P<b>\d{1,2})(?P=cut)(?P<y>(?:19|20)\d{2})(?![\d/.-])"
+)
+_SHORT = re.compile(
+    r"\b(?:date|time|published|updated|posted|released?)\s?[:：]\s?"
+    r"(?P<y>\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d-])",
+    re.I,
+)
 _INEXACT = re.compile(r"\d{4}(?:[-/年]\d{1,2}月?|年)?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 """Years that a publication can have: our choice, wide enough for archives and plans."""
@@ -78,16 +86,29 @@ def dateline(text: str) -> date | None:
         if len(line) > _DATELINE_CHARS or _NO_DATELINE.search(line) or _FIGURE.search(line):
             continue
         days = {day for form in _DAY_FORMS for m in form.finditer(line) if (day := _day(m))}
+        days |= {day for m in _ORDERED.finditer(line) if (day := _ordered(m))}
+        days |= {day for m in _SHORT.finditer(line) if (day := _day(m, 2000))}
         if len(days) == 1:
             return days.pop()
     return None
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _ordered(match: re.Match[str]) -> date | None:
+    """Read 12-26-2022 and 26/12/2022, where only one order of day and month is possible."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if a <= 12 and b <= 12 and a != b:
+        return None
+    try:
+        return date(year, min(a, b) if a <= 12 else b, max(a, b) if a <= 12 else a)
+    except ValueError:
+        return None
+
+
+def _day(match: re.Match[str], century: int = 0) -> date | None:
     parts = match.groupdict()
     month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["m"])
     try:
-        day = date(int(parts["y"]), month, int(parts["d"]))
+        day = date(century + int(parts["y"]), month, int(parts["d"]))
     except ValueError:
         return None
     return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None

@@ -182,7 +182,8 @@ class AreaReader:
             return
         if found is not None:
             draft.slots["area"] = found
-            sentence.area = found
+            if not text.endswith("(", 0, figure.start):
+                sentence.area = found
             return
         wide = self._nationwide.match(text, sentence.start)
         if wide and (country := country_of(home)):

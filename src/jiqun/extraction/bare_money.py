@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from jiqun.extraction.figures import Figure
-from jiqun.extraction.state import is_ancestor
+from jiqun.extraction.state import country_of, is_ancestor
 from jiqun.lang import Pack
 
 _SAME_BELOW = re.compile(
@@ -55,3 +55,16 @@ class BareMoney:
         if figure.unit != "CNY" or figure.end < self.start or quote.startswith(_SAID):
             return False
         return _BARE.search(quote) is not None and not self.text.startswith(_SAID[0], figure.end)
+
+
+def money_of(place: str | None) -> str | None:
+    """Give the currency of the country a place lies in; None where none is known.
+
+    >>> money_of("Changsha"), money_of(None)
+    ('CNY', None)
+    """
+    from jiqun.data import catalogues
+
+    country = country_of(place)
+    held = (c.code for c in catalogues().currencies if country and c.area == country)
+    return next(held, None)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from jiqun.extraction.clause_objects import ClauseObjects
 from jiqun.extraction.clauses import Clause, clause_reader
 from jiqun.extraction.defaults import BY_WORDS, TRADED, is_industry
 from jiqun.extraction.figures import Figure
@@ -35,6 +36,7 @@ class ClauseThings:
         self.g, self.text = g, text
         self.clauses = clause_reader(g.pack.code).reading(text)
         self.nouns = NounPhrases(g, text)
+        self.objects = ClauseObjects(g, text, self.clauses, self.nouns)
         table = g.pack.clauses.get("deeds") or {}
         self.acts = {
             str(v): Indicator(kind) for kind, verbs in table.items() if kind in _DONE for v in verbs
@@ -70,7 +72,11 @@ class ClauseThings:
             return
         if self._of_counted(figure, draft, sentence):
             return
+        if self.objects.by_whom(figure, draft, sentence, state):
+            return
         clause = self.clauses.of(sentence, figure.start)
+        if clause is not None and self.objects.read(figure, draft, clause, gap, sentence, state):
+            return
         if clause is None or clause.after <= gap:
             if clause is not None and self._listed.fullmatch(self.text, gap, figure.start):
                 self._done(clause, figure, draft)

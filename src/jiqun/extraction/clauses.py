@@ -14,6 +14,7 @@ from jiqun.lang import Pack
 _BREAK = re.compile(r"[;:]|,(?!\d)| [–—-]{1,2} |\.(?=\s|\[)")
 _SIGNS = ("$", "€", "£", "¥", "₹")
 _ACTING = re.compile(r"(?:(?<=,)\s*|\b(?:and|but)\s+)(\w+ing)\b")
+_NOUN = re.compile(r" [a-z]+ ")
 LEADING = 80
 """Characters of the words that lead up to a figure, to nearly, up to about: our choice."""
 LONGEST_NAME = 14
@@ -223,11 +224,19 @@ class ClauseReader:
             self._blank_time(when, blank, low)
         for figure in sentence.figures:
             if figure.end <= at:
-                named = figure.unit == "count" and self._of_name.search(
-                    self.text, max(low, figure.start - 12), figure.start
+                named = figure.unit == "count" and (
+                    self._of_name.search(self.text, max(low, figure.start - 12), figure.start)
+                    or self._is_counted(low, figure)
                 )
                 blank(figure.start, figure.end, " " if named else "#")
         return "".join(text)
+
+    def _is_counted(self, low: int, figure: Any) -> bool:
+        """Say whether a count opens a clause and is part of its name: 727 firms recorded …."""
+        if not _NOUN.match(self.text, figure.end):
+            return False
+        begin = max([low] + [self.text.rfind(c, low, figure.start) + 1 for c in ",;:"])
+        return self._verb.search(self._low, begin, figure.start) is None
 
     def _blank_time(self, when: When, blank: Any, low: int) -> None:
         before = self._at_time.search(self.text[max(low, when.start - 14) : when.start])
@@ -276,6 +285,8 @@ class ClauseReader:
             )
             return join.end() if join else None
         for join in self._join.finditer(masked, begin, stop):
+            if self._is_known(join.start() + 1):
+                continue  # imports and exports
             if behind or not self._is_list(join[0]):
                 start = join.end()
         return start
@@ -340,9 +351,10 @@ class ClauseReader:
             start = held.end()  # each with an investment
         if not masked[start:end].strip() or "#" in masked[low:end]:
             return None
-        if self._goes_on.match(masked, low, end) or self._goes_on.match(masked, start, end):
+        acting = "ing" in masked[end:high]  # with coal output reaching …
+        if self._goes_on.match(masked, start if acting else low, end):
             return None
-        if self._acts(masked, low, end):
+        if self._goes_on.match(masked, start, end) or self._acts(masked, low, end):
             return None
         return (start, end) if self._is_name(masked, start, end) else None
 

@@ -64,6 +64,8 @@ class CountReader:
             return True
         if self.employers.read(figure, draft, sentence, state):
             return True
+        if self.clauses.objects.counted(figure, draft, sentence, state):
+            return True
         part = self._part_of.match(text, figure.after)
         if part is not None:
             found = self.phrases.right(text, part.end(), part.end() + 80)

@@ -20,6 +20,7 @@ _FORMS = (
         "part_of",
         "by_too",
     ),
+    *("cut_by", "closes", "of_capacity"),
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
@@ -61,6 +62,12 @@ class MeasureFitter:
         """Read `41 more than a year earlier`, `three fewer`, `15 more berths`, `another 300`."""
         if self.forms["fewer"].match(self.text, figure.after):
             self._set(draft, Measure.CHANGE)
+            draft.set("sign", -1, (figure.start, figure.after))
+        elif self._before("cut_by", figure, gap) or (
+            self._before("closes", figure, gap)
+            and self.forms["of_capacity"].match(self.text, figure.after)
+        ):
+            self._set(draft, Measure.CHANGE)  # cut steel capacity by 40 million tons
             draft.set("sign", -1, (figure.start, figure.after))
         elif (
             self.forms["more"].match(self.text, figure.after)

@@ -1,5 +1,7 @@
 """Fit a period to what its figure says: averages run over years, aims lie ahead."""
 
+from dataclasses import replace
+
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
@@ -100,6 +102,12 @@ class PeriodFitter:
             return False
         summed = self.grammar.pack.form("periods", "told", "summed_up")
         return summed.search(self.text, max(0, draft.start - 12), draft.start) is not None
+
+    def alike(self, draft: Draft) -> None:
+        """Name the growth a year before that a rate is held against: than in the same period."""
+        told, period = draft.slots.pop("of_alike", None), draft.value("period")
+        if told is not None and period is not None:
+            draft.slots["of"] = replace(told, value=f"growth in {period.year_before()}")
 
     def aim_ahead(self, draft: Draft) -> None:
         """Give an aim without a year of its own the year it is set in, never one that is over."""

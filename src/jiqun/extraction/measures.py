@@ -16,6 +16,8 @@ from jiqun.extraction.state import (
 from jiqun.extraction.wholes import gap_of, left_of, own_of
 from jiqun.model import Bound, Indicator, Measure
 
+BRACKETED = 70
+"""Characters of a name and its rate before a bracket: our choice."""
 _BREAKS = re.compile(r"[,;:()，；：。（）]")
 
 
@@ -76,10 +78,12 @@ def decide_measure(
         for m in right
         if m.start - figure.after < 60 and not _broken(g, text, figure.after, m.start)
     ]
+    held = None
+    if figure.unit == "percent":
+        held = _held_against(g, text, figure, gap, previous or sentence.rate)
     marks, left = left, [m for m in left if m.meaning.cues]
-    if twin is not None and not last_cue(
-        left, "share", "up", "down", "gap_up", "gap_down", "contribution"
-    ):
+    turns = last_cue(left, "share", "up", "down", "gap_up", "gap_down", "contribution")
+    if twin is not None and held is None and turns is None:
         for name in ("measure", "sign", "of"):
             if name in twin.slots:
                 draft.slots[name] = twin.slots[name]
@@ -101,7 +105,13 @@ def decide_measure(
     if figure.unit == "percent":
         lead = text[figure.after : figure.after + 8].lower()
         of_follows = form.of_whole.match(lead) is not None
-        if contribution and not _drives(contribution, grow):
+        if held is not None:
+            measure, cue = held, first_cue(near, "gap_up", "gap_down")
+        elif form.in_brackets.search(
+            text, max(sentence.start, figure.start - BRACKETED), figure.start
+        ):
+            measure = Measure.GROWTH
+        elif contribution and not _drives(text, contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
         elif average and share and share.meaning.indicator and not grow and g.spaced:
             measure, cue = Measure.SHARE, share  # the unemployment rate averaged 5.3 percent
@@ -228,18 +238,42 @@ def decide_measure(
             (cue.end if rate else cue.start) if cue and cue.start < figure.start else None
         )
     elif measure is Measure.GROWTH_GAP:
-        gap_mark = gap_cue
+        gap_mark = cue if figure.unit == "percent" else gap_cue
         gap_of(g, text, figure, draft, marks, near, gap_mark, sentence, gap, limit, state)
         draft.slots["of_from"] = Slot(
             gap_mark.start if gap_mark and gap_mark.start < figure.start else None
         )
-        if gap_mark and gap_mark.start >= figure.after:
+        bracketed = text[limit - 1 : limit] == "("  # than the growth of Guangdong (-1.5%)
+        if gap_mark and gap_mark.start >= figure.after and not bracketed:
             end = max([m.end for m in near if m.start > gap_mark.start] + [gap_mark.end])
     elif measure is Measure.GROWTH:
         previous_of = last_cue(left, "previous") or first_cue(near, "previous")
         if previous_of and previous_of.meaning.of:
             draft.set("of", previous_of.meaning.of, (previous_of.start, previous_of.end))
     return end
+
+
+_RATES = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.GROWTH_AVG)
+
+
+def _held_against(
+    g: Grammar, text: str, figure: Figure, gap: int, before: Draft | None
+) -> Measure | None:
+    """Say what a percentage is that is held against something: the gap of two rates, or growth.
+
+    `Up 9.8%, 7.4 percent higher than the national growth rate` is a gap of growth;
+    `6.5 percent higher than the 2.8 billion of 2015` is growth.
+    """
+    found = g.measures.beside.match(text, figure.after)
+    if found is None:
+        return None
+    rates = before is not None and before.value("measure") in _RATES
+    if g.measures.rate_of.search(text, gap, figure.start):
+        return Measure.GROWTH_GAP
+    other = g.measures.other_rate.search(found["other"])
+    if rates and other is not None:
+        return Measure.GROWTH_GAP
+    return Measure.GROWTH if any(c.isdigit() for c in found["other"]) else None
 
 
 def let_the_whole_grow(draft: Draft) -> None:
@@ -271,13 +305,15 @@ def _reaches_level(
     return last_cue(left, "growth") is None and not g.measures.grows.search(told)
 
 
-def _drives(contribution: Mark, grow: Mark | None) -> bool:
-    """Say whether a word of driving only tells whose growth follows: 带动投资增长6.5%."""
-    return (
-        "drives" in contribution.meaning.cues
-        and grow is not None
-        and (grow.start >= contribution.end)
-    )
+def _drives(text: str, contribution: Mark, grow: Mark | None) -> bool:
+    """Say whether a word of driving only tells whose growth follows: 带动投资增长6.5%.
+
+    So it is where a comma parts them: 61 billion is contributed by four industries, up 8.7%.
+    """
+    if grow is None or grow.start < contribution.end:
+        return False
+    parted = re.search(r", |;", text[contribution.end : grow.start]) is not None
+    return parted or "drives" in contribution.meaning.cues
 
 
 def _goes_on_adding(

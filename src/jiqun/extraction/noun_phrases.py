@@ -11,6 +11,7 @@ from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.state import Slot
 from jiqun.model import Indicator
 
+_COUNTED = re.compile(r"^\d[\d,]* (?=[a-z])")
 _OWNED = re.compile(r"(?:'s?)?\s*")
 _BY_WORDS = (Indicator.OTHER, Indicator.INCOME, Indicator.ENERGY)
 """Indicators so wide that their thing is the whole phrase: cargo throughput, trade surplus."""
@@ -260,7 +261,7 @@ class NounPhrases:
             words = self.text[low:high].split()
             while (
                 words
-                and words[0].lower() in self.phrases.broad
+                and (words[0].lower() in self.phrases.broad or words[0][-1].isdigit())
                 and not self._begins_name(low, low + len(words[0]), high)
             ):
                 low += len(words.pop(0)) + 1
@@ -334,8 +335,12 @@ class NounPhrases:
 
     def label(self, start: int, end: int) -> str:
         """Give the label of a name: the one of the catalogue, or the words."""
-        words = " ".join(self.text[start:end].split())
-        if self._large.search(words):
+        words = _COUNTED.sub("", " ".join(self.text[start:end].split()))
+        if large := self._large.search(words):
+            kind = words[: large.start()].split()[-1:]
+            joins = bool(kind) and self._link.match(f" {kind[0]} ") is not None
+            if kind and kind[0].isalpha() and not joins and not self.is_empty(kind[0]):
+                return self.phrases.label(words)  # chemical enterprises above designated size
             return str(self.g.pack.clauses["noun_phrases"]["above_scale_label"])
         label = self.phrases.label(words)
         if label != words:

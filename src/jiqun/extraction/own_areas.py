@@ -17,6 +17,9 @@ BESIDE = 70
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 
+_BRACKET = re.compile(r"(?: [Pp]rovince| [Cc]ity)? \(\s*")
+"""Between a place and a figure in brackets right behind it, which is of the place."""
+
 
 class OwnAreas:
     """Chooses the place before a figure in texts of one language.
@@ -105,7 +108,8 @@ class OwnAreas:
             if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
                 continue
             outer = home is not None and is_ancestor(area, home)
-            if outer and (rank or not self._whole_nation(text, mark, before)):
+            bracketed = _BRACKET.fullmatch(text, mark.end, figure.start)
+            if outer and (rank or not (bracketed or self._whole_nation(text, mark, before))):
                 continue
             if rank and self._among.search(before):
                 continue

@@ -34,6 +34,7 @@ class PublicationReader:
         self._masthead = form("periods", "publication", "masthead")
         self._dateline = form("periods", "publication", "dateline")
         self._numbered = form("periods", "publication", "numbered")
+        self._ordered = form("periods", "publication", "ordered")
 
     def find(self, text: str) -> Publication | None:
         """Give the first date that a masthead, a byline or a dateline states with its year."""
@@ -45,6 +46,8 @@ class PublicationReader:
             found = self._numbered.search(text, low, high)
             if found is not None and 1 <= int(found["month"]) <= 12:
                 return Publication(int(found["year"]), int(found["month"]), *found.span())
+            if (day := self._ordered.search(text, low, high)) is not None:
+                return Publication(int(day["year"]), 0, *day.span())
         return None
 
     def dateline(self, text: str, start: int, end: int) -> int:

@@ -34,6 +34,8 @@ _CONNECTED = re.compile(r"[、和及与]")
 
 _GIVING = re.compile(r"(?:奖励|补助|补贴|资助|给予|奖补|予以)$")
 _SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
+_COMMAS = re.compile(r",(?:\s+and)?\s+")
+_ARTICLE = re.compile(r"\s*(?:the |of )*")
 
 
 class ListReader:
@@ -314,6 +316,19 @@ class ListReader:
                 return meaning.subject
         return None
 
+    def _by_commas(self, low: int, high: int, count: int) -> list[Slot] | None:
+        """Cut a list at its commas alone: food, textiles and apparel, and paper and pulp."""
+        cuts = [low]
+        for comma in _COMMAS.finditer(self.text, low, high):
+            cuts += comma.span()
+        cuts.append(high)
+        pieces = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
+        if len(pieces) != count or "and" not in self.text[cuts[-3] : cuts[-2]]:
+            return None
+        trimmed = [_ARTICLE.match(self.text, *piece) for piece in pieces]
+        spans = [(m.end() if m else a, b) for m, (a, b) in zip(trimmed, pieces, strict=True)]
+        return [Slot(self.phrases.label(" ".join(self.text[a:b].split())), a, b) for a, b in spans]
+
     def _chunks(
         self, marks: list[Mark], low: int, high: int, count: int, *, exact: bool = False
     ) -> list[Slot] | None:
@@ -350,6 +365,8 @@ class ListReader:
         cuts.append(stop)
         pieces = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
         pieces = [p for p in pieces if text[p[0] : p[1]].strip()]
+        if self.g.spaced and len(pieces) > count and (named := self._by_commas(low, stop, count)):
+            return named
         if len(pieces) < count or (exact and len(pieces) != count):
             return None
         slots = []

@@ -37,6 +37,7 @@ class Sentence:
         counted: the last draft that counts things.
         stands: whether a figure of it was told in the present and without a time.
         rate: the last draft in percent before the one in hand.
+        taken: where the words end that the figure in hand has taken as its own.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Sentence:
         "rate",
         "stands",
         "start",
+        "taken",
         "whens",
     )
 
@@ -71,6 +73,7 @@ class Sentence:
         self.rate: Draft | None = None
         self.now: bool | None = None
         self.stands = False
+        self.taken = start
 
     def without_times(self, text: str, span: tuple[int, int]) -> str:
         """Give the words of a stretch, its words of time left out."""

@@ -1,8 +1,9 @@
 """Find the figures of a sentence: amounts and places, without names, dates and list numbers."""
 
 import re
+from dataclasses import replace
 
-from jiqun.extraction.bare_money import BareMoney
+from jiqun.extraction.bare_money import BareMoney, money_of
 from jiqun.extraction.figures import (
     Figure,
     carry_currency,
@@ -16,6 +17,11 @@ _NUMBER = re.compile(
     r"(?:人次|人数|户数|家数|总数|数量|人口|人员|职工|主体|游客|旅客)(?:达|约|超|近|为|超过|突破|有)?$"
 )
 
+MILLIONS = 1_000_000
+"""Scale from which a bare amount of revenue is money and no number of things: our choice."""
+REACH = 90
+"""Characters before an amount in which a word says that it is money: our choice."""
+
 
 class FigureFinder:
     """Finds the figures of the sentences of one text, in order; it keeps the currency told last."""
@@ -25,6 +31,9 @@ class FigureFinder:
         self.g, self.text = g, text
         self.bare_money = BareMoney(g.pack, text, home)
         self._money = ""
+        self._home = home
+        self._of_money = g.pack.form("numbers", "alone", "money")
+        self._alone = g.pack.form("numbers", "alone", "nothing_counted")
 
     def amounts(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
         """Give the amounts of a sentence each its unit, and leave out what is no figure."""
@@ -36,6 +45,7 @@ class FigureFinder:
         if g.spaced:
             money = self._money if text[start - 1] == ";" else ""
             figures = carry_currency(g.pack, figures, text, money)
+            figures = [self._at_home(f, start) for f in figures]
             figures = tell_points(g.pack, figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self._money = spoken[-1] if spoken else ""
@@ -46,6 +56,21 @@ class FigureFinder:
         if g.spaced:
             return figures
         return [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
+
+    def _at_home(self, figure: Figure, start: int) -> Figure:
+        """Give a bare amount that words of money stand before the money of the text's place.
+
+        `A sales revenue of over 80 billion` in a text on a city of China is in yuan.
+        """
+        if not figure.bare or figure.unit != "count" or figure.scale < MILLIONS:
+            return figure
+        low = max(start, figure.start - REACH)
+        if not self._alone.match(self.text, figure.after):
+            return figure
+        if not self._of_money.search(self.text, low, figure.start):
+            return figure
+        unit = money_of(self._home)
+        return replace(figure, unit=unit, bare=False) if unit else figure
 
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""

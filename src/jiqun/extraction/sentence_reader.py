@@ -16,12 +16,14 @@ from jiqun.extraction.fitted_periods import PeriodFitter
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.last_readings import read_last
 from jiqun.extraction.main_period import MainPeriod
+from jiqun.extraction.market_shares import MarketShares
 from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.neighbours import Neighbours
 from jiqun.extraction.noise import is_packed
 from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.period_reader import PeriodReader
+from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.publication_dates import PublicationReader
 from jiqun.extraction.rank_fields import RankFields
@@ -31,6 +33,7 @@ from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.sections import Sections
 from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
+from jiqun.extraction.series_lists import SeriesLists
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.spaced_periods import BACK, When
@@ -81,6 +84,9 @@ class SentenceReader:
         self.sense.places = places.names
         self.lists = ListReader(g, text)
         self.shares = SharePhrases(g, text)
+        self.markets = MarketShares(g, text)
+        self.names, self.antecedents = names(g.pack.code), Antecedents(g.pack)
+        self.series = SeriesLists(g, text)
         self.speakers = Speakers(speaker_reader(g.pack.code), text)
         self.areas = AreaReader(g)
         self.subjects = SubjectReader(g, text)
@@ -280,6 +286,8 @@ class SentenceReader:
             self.subjects.place(
                 figure, draft, left, right, gap, nxt, s, self.state, previous if same else None
             )
+            self.names.settle(draft, previous, self.state)
+            self.antecedents.settle(draft, self.state)
             give_whole(self.grammar, draft, self.state)
             let_the_whole_grow(draft)
             twin = previous if same else None
@@ -293,6 +301,7 @@ class SentenceReader:
             when = self.fitter.goes_on(draft, previous, when, s)
             draft.slots["period"] = self.fitter.average_span(draft, when, s)
             self.fitter.yearly(figure, draft, previous)
+            self.fitter.alike(draft)
             if figure.shape.startswith("sector"):
                 read_sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
@@ -311,7 +320,7 @@ class SentenceReader:
             if figure.unit == "percent":
                 s.rate = draft
             behind = bound.end if (bound.start or 0) >= figure.end else None
-            gap = max(figure.after, of_end, consumed, behind or 0)
+            gap = max(figure.after, of_end, consumed, behind or 0, s.taken)
             gap = min(gap, nxt)
         self._told_together(s, run)
         return [d for _, d, _ in run], current
@@ -326,8 +335,10 @@ class SentenceReader:
             self.lists.pair(s, drafts, gaps)
             self.paired.read(s, drafts)
             self.shares.read(s, drafts, self.state)
+            self.markets.read(s, drafts, self.state)
             self.subjects.partners.buyers(s, drafts, self.state.area)
             self.subjects.partners.dealt_with(drafts, self.state.area)
+            self.series.read(s, drafts)
             self.share_lists.share_back(drafts)
             self.share_lists.counted(drafts)
             self.subjects.shares.before = drafts[-1] if drafts else None

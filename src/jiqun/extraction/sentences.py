@@ -8,6 +8,10 @@ LONGEST_SENTENCE = 1500
 """Longer stretches without a stop are cut, so that work stays linear: our choice."""
 
 
+WRAPPED = 50
+"""Characters of a line at least that was cut where the page was full: our choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph or heading of the normalised text."""
@@ -25,6 +29,8 @@ _STOP_SPACED = re.compile(
     r"[.!?]*[\"”')]*(?:\[\d{1,3}\])*(?=\s|[A-Z]|$)|(?<=[A-Za-z%]\?)(?=[A-Z]))"
 )
 _STOP_DENSE = re.compile(r"[。！？!?]+[”」』）]*")
+_OPEN = re.compile(r",$|\b(?:the|of|a|an|and|or|in|to|by|for|with|that|than|from|at|its)\s*$")
+"""What no line of its own ends with."""
 _TERMINAL = tuple(".!?:;。！？：；”\"'）)")
 _STOPPED = tuple(".。；;!！，,")
 
@@ -51,12 +57,16 @@ def paragraphs(text: str, spaced: bool) -> Iterator[Paragraph]:
 
 
 def _continues(text: str, start: int, end: int, line: re.Match[str], spaced: bool) -> bool:
-    if line.start() - end != 1 or text[max(start, end - 4) : end].rstrip().endswith(_TERMINAL):
+    """Say whether a line goes on with the sentence of the line before, over blank lines too."""
+    if not spaced or text[max(start, end - 4) : end].rstrip().endswith(_TERMINAL):
         return False
     first = line[0].lstrip()[:1]
-    if spaced:
-        return first.islower() and end - start > 8
-    return False
+    before = text[max(start, text.rfind("\n", start, end) + 1) : end]
+    if line.start() - end == 1 and first.islower():
+        return end - start > 8
+    if len(before) < WRAPPED:
+        return False
+    return first.islower() or (first.isalnum() and _OPEN.search(before) is not None)
 
 
 def _paragraph(text: str, start: int, end: int, spaced: bool) -> Paragraph:

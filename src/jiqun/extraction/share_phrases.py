@@ -7,6 +7,7 @@ from typing import Any
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.extraction.usual_wholes import SECTORS
 from jiqun.extraction.wholes import of_label
 from jiqun.model import Indicator, Measure
 
@@ -24,26 +25,52 @@ class SharePhrases:
         self.g, self.text, self.phrases = g, text, g.phrases
         table = g.pack.names.get("share_phrases") or {}
         self._sides = re.compile(str(table["sides"]), re.I) if table else None
+        self._part = re.compile(str(table["part"]), re.I) if table else None
         self._met = re.compile(str(table["met_by_imports"])) if table else None
         self._which = re.compile(str(table["of_which"]), re.I) if table else None
 
     def read(self, s: Any, drafts: list[Draft], state: State) -> None:
         """Give the shares of a sentence the part and the whole that its phrases name."""
         if self._sides is not None and self._which is not None:
-            self._two_sides(self._sides, s, drafts, state)
+            if not self._two_sides(self._sides, s, drafts, state):
+                self._part_alone(s, drafts)
             self._of_which(self._which, drafts)
         if self._met is not None:
             self._met_by_imports(self._met, s, drafts)
 
-    def _two_sides(self, sides: re.Pattern[str], s: Any, drafts: list[Draft], state: State) -> None:
+    def _two_sides(self, sides: re.Pattern[str], s: Any, drafts: list[Draft], state: State) -> bool:
         if not self.g.may("names.share_phrases.sides", self.text, s.start, s.end):
-            return
+            return False
+        found = None
         for found in sides.finditer(self.text, s.start, s.end):
             behind = [d for d in drafts if d.start >= found.end()][:_CHAIN]
             for draft in behind:
                 if draft.value("measure") not in _SHARES:
                     break
                 self._name(found, draft, s, state)
+        return found is not None
+
+    def _part_alone(self, s: Any, drafts: list[Draft]) -> None:
+        """Read a part whose whole is not named; that of a sector of the economy is GDP."""
+        found = self._part.search(self.text, s.start, s.end) if self._part is not None else None
+        if found is None:
+            return
+        part = found.span("part")
+        marks = within(s.marks, *part)
+        if any(m.meaning.indicator for m in marks) or self.phrases.is_vague(found["part"]):
+            return
+        known = [m for m in marks if m.meaning.subject and m.end == part[1]]
+        name = known[-1].meaning.subject if known else self.phrases.label(found["part"])
+        for draft in [d for d in drafts if d.start >= found.end()][:_CHAIN]:
+            if draft.value("measure") not in _SHARES:
+                break
+            draft.slots["subject"] = Slot(name, *part)
+            of = draft.slots.get("of")
+            if of is not None and of.start is not None and part[0] <= of.start < part[1]:
+                del draft.slots["of"]
+            if name in SECTORS:
+                draft.slots["of"] = Slot("gdp", *part)
+                draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, *part)
 
     def _name(self, found: re.Match[str], draft: Draft, s: Any, state: State) -> None:
         part, whole = found.span("part"), found.span("whole")

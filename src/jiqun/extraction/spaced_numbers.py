@@ -14,6 +14,10 @@ from jiqun.model import Bound
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
 """Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
 _DIGITS = re.compile(r"\d+")
+_SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
+_OF = re.compile(r" of\b")
+LARGEST_BOTTOM = 20
+"""Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
 _NTH = re.compile(r"\d{1,3}(?=st|nd|rd|th)", re.I)
 _RANK_WORDS = ("top", "no", "number", "double")
 LONGEST_CURRENCY = 14
@@ -78,10 +82,13 @@ class SpacedNumbers:
         self._multiples |= led
         starts = {*self._words, *whole, *self._multiples, *self._fractions}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
+        self._goes_on = re.compile(rf" (?P<rest>\d{{1,3}}) (?P<scale>{scale})(?![A-Za-z])", re.I)
+        self._about = re.compile(str(table.get("about", "(?!)")), re.I)
         self._starts = Words(starts)
         self._places = Openings(self._number_places)
         self.unit = re.compile(
-            rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?![A-Za-z])", re.I
+            rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?:(?<=[%％])|(?![A-Za-z]))",
+            re.I,
         )
         self.classifier = re.compile(
             rf"[ -](?P<unit>{longest_first(self._classifiers)})(?![A-Za-z])", re.I
@@ -136,6 +143,17 @@ class SpacedNumbers:
             begin -= 1
         match = self.number.match(text, begin, high)
         return match or (self.number.match(text, place, high) if begin < place else None)
+
+    def _slashed(self, text: str, start: int, stop: int, top: Decimal) -> Figure | None:
+        """Read a share told as a fraction in digits: nearly 1/4 of it, up to 1 / 3 of output."""
+        found = _SLASH.match(text, stop)
+        if found is None or not 0 < top < int(found["bottom"]) <= LARGEST_BOTTOM:
+            return None
+        about = self._about.search(text, max(0, start - LONGEST_CURRENCY), start)
+        if not (_OF.match(text, found.end()) or about):
+            return None
+        value = exact_fraction(int(top), int(found["bottom"]))
+        return Figure(start, found.end(), value, "percent", "fraction", after=found.end())
 
     def _figure(self, match: re.Match[str], text: str) -> Figure | None:
         start, stop = match.span()
@@ -197,6 +215,15 @@ class SpacedNumbers:
             for word in match["alone"].lower().split():
                 scale *= self._scales[word]
             start = match.start("alone") if not currency else start
+        if form == "digits" and scale > 1 and (more := self._goes_on.match(text, stop)):
+            below = self._scales[more["scale"].lower()]
+            if below < scale:
+                value, scale = value + Decimal(more["rest"]) * below / scale, scale
+                stop = more.end()
+        if form == "digits" and scale == 1 and not currency:
+            share = self._slashed(text, start, stop, value)
+            if share is not None:
+                return share
         unit, after, bare, factor, classifier = "count", stop, True, Decimal(1), ""
         if currency:
             unit, factor = self._before[currency.lower()]

@@ -55,6 +55,7 @@ _GROUPS = (
         "decade",
         "dy",
         "dy2",
+        "dyrel",
         "fy",
         "fy2",
         "fy3",
@@ -136,6 +137,7 @@ class SpacedPeriods:
         self._by = re.compile(str(table["by"]), re.I)
         self._halves = {str(w): tuple(years) for w, years in table.get("halves", {}).items()}
         self._over = language.form("periods", "fiscal_than")
+        self._fiscal_behind = language.form("periods", "fiscal_behind")
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
         self._as_on = re.compile(str(table["as_on"]), re.I)
@@ -220,7 +222,7 @@ class SpacedPeriods:
         yield from (match.start() for match in _YEARS.finditer(low))
         for match in _QUARTERS.finditer(low):
             yield match.start()
-            yield match.start() - 1
+            yield from (match.start() - 1, match.start() - 3)
         for first in self._hints.starts(low):
             yield first
             article = first - len(self._article)
@@ -294,9 +296,10 @@ class SpacedPeriods:
 
     def _alike(self, m: Groups, when: When, _: str) -> When:
         year = int(m["alike"]) if m["alike"].isdigit() else None
+        this = self._relative.get(m["alike"].lower()) == 0
         lead = m[0].split(" ", 1)[0].lower()
         role = "than" if lead in self._compares else when.role
-        return replace(when, year=year, part=ALIKE, role=role)
+        return replace(when, year=year, offset=0 if this else None, part=ALIKE, role=role)
 
     def _days(self, m: Groups, when: When, _: str) -> When | None:
         month = self._month_of[m["days"].lower()]
@@ -312,11 +315,18 @@ class SpacedPeriods:
             return replace(when, year=int(words[1]), part=part, end=True, role=role)
         return replace(when, part=part, end=True, role="" if role == "by" else role)
 
-    def _months(self, m: Groups, when: When, _: str) -> When:
+    def _months(self, m: Groups, when: When, before: str) -> When:
+        if before.lower().endswith("from ") and when.role == "than":
+            when = replace(when, role="")  # increased by 15% from January to May
         a, b = self._month_of[m["months"].lower()], self._month_of[m["m2"].lower()]
         year = int(m["my"]) if m["my"] else None
-        if a >= b:
+        if a == b:
             return replace(when, year=year, role="date")
+        if a > b:  # July-May of the fiscal year 2015-2016, July-March 2023
+            fiscal = self._fiscal_behind.match(m.string, m.end())
+            first = int(fiscal["fy"]) if fiscal else year - 1 if year else None
+            over = None if first else -1
+            return replace(when, year=first, offset=over, part=f"{a:02d}/{b:02d}")
         offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
         part = NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
         return replace(when, year=year, offset=offset, part=part)
@@ -336,7 +346,8 @@ class SpacedPeriods:
             return None
         part = f"{self._month_of[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
         role = "date" if day and not self._as_on.search(before) else when.role
-        return replace(when, year=int(year) if year else None, part=part, role=role)
+        offset = self._relative[m["dyrel"].lower()] if m["dyrel"] else None
+        return replace(when, year=int(year) if year else None, offset=offset, part=part, role=role)
 
     def _quarter(self, m: Groups, when: When, _: str) -> When:
         part = m["q_y"] or m["q_on"] or m["q_back"][::-1]

@@ -174,8 +174,9 @@ def make_period(
         text = f"{year}/{last}"
     elif "/" in part:
         first, _, second = part.partition("/")
+        over = year + (first > second)  # July to May runs over the new year
         text = {"01/03": f"{year}-Q1", "01/06": f"{year}-H1", "01/12": f"{year}"}.get(
-            part, f"{year}-{first}/{year}-{second}"
+            part, f"{year}-{first}/{over}-{second}"
         )
     elif end:
         month = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}.get(part)

@@ -39,6 +39,7 @@ class SubjectReader:
         self.things = ThingReader(g, text, self.compounds)
         self.partners = PartnerReader(g, text)
         self.known = KnownThings(g, text, self.compounds, self.partners)
+        self._other_rate = g.pack.form("names", "things", "other_rate")
         self._each_with = g.pack.form("names", "things", "each_with")
         self._cluster = g.pack.form("names", "things", "cluster")
         self.placed_in_brackets = False
@@ -167,12 +168,16 @@ class SubjectReader:
     def _of_a_place(self, bracket: tuple[int, int], draft: Draft, sentence: Any) -> bool:
         """Give a figure in brackets behind a place the thing of the figure before: X (8%)."""
         before = sentence.previous
+        if before is None or not self.g.spaced:
+            return False
         meaning = self.g.lexicon.meaning(self.text[slice(*bracket)])
-        if before is None or not self.g.spaced or meaning is None or not meaning.area:
+        rate = self._other_rate.fullmatch(self.text, *bracket)
+        if rate is None and (meaning is None or not meaning.area):
             return False
         if before.value("unit") != draft.value("unit"):
             return False
-        for name in ("indicator", "subject", "of", "measure"):
+        gap = before.value("measure") is Measure.GROWTH_GAP  # the rate that it is held against
+        for name in ("indicator", "subject") if gap else ("indicator", "subject", "of", "measure"):
             if name in before.slots:
                 draft.slots[name] = before.slots[name].inherited()
         return True

@@ -148,9 +148,15 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
         else:
             place.located += 1
     kept = {}
-    said = _counts([name.lower() for name in found], low)
+    peoples = {
+        name: f"{name.lower()}n" for name, p in found.items() if p.abroad and name[-1] == "a"
+    }
+    said = _counts([*(name.lower() for name in found), *peoples.values()], low)
     for name, place in found.items():
         place.said = said[name.lower()]
+        if name in peoples and said[peoples[name]]:
+            place.said += said[peoples[name]]
+            place.at = min(place.at, low.find(peoples[name]))
         often = TWICE if place.at < OPENING else TWICE + 1
         shown = place.located + place.owns if place.located else 0
         if place.abroad or place.kinds or shown >= TWICE or (shown and place.said >= often):

@@ -19,7 +19,6 @@ from jiqun.extraction.state import (
     make_period,
     province_of,
 )
-from jiqun.extraction.years import is_long
 from jiqun.model import Indicator, Measure
 
 
@@ -261,6 +260,9 @@ def _driven(text: str, draft: Draft, mark: Mark) -> None:
     draft.set("of", f"{short} growth", (mark.start, mark.end))
 
 
+_CLAUSE_ENDS = re.compile(r",(?!\d)|;|；|，| (?:while|whereas|but)\b")
+
+
 def gap_of(
     g: Grammar,
     text: str,
@@ -292,13 +294,15 @@ def gap_of(
             marks = within(left, low, cue.start) if not g.spaced else marks
     else:
         marks = [m for m in near if m.start >= cue.end]
-        low, high = cue.end, limit
+        breaks = _CLAUSE_ENDS.search(text, cue.end, limit)
+        low, high = cue.end, breaks.start() if breaks else limit
+        marks = within(marks, low, high)
     area = state.area.value if state.area else None
     for when in sentence.whens:
         if when.part in COUNTED:
             continue  # the month before is told by the words of the comparison
         if max(gap, low - 12) <= when.start < high and (
-            when.role == "than" or cue is None or when.start >= low
+            when.role == "than" or (cue is not None and when.start >= low)
         ):
             year = when.year
             if year is None and when.offset is not None and state.year is not None:
@@ -309,10 +313,8 @@ def gap_of(
             if period is not None:
                 draft.set("of", f"growth in {period}", (when.start, when.stop))
                 return
-            held = state.period if when.part == ALIKE else None
-            if held is not None and held.value is not None and not is_long(held.value):
-                before = held.value.year_before()
-                draft.set("of", f"growth in {before}", (when.start, when.stop))
+            if when.part == ALIKE:
+                draft.slots["of_alike"] = Slot(True, when.start, when.stop)
                 return
             if when.part:
                 draft.set("of", f"growth in {when.part}", (when.start, when.stop))

@@ -203,7 +203,12 @@ class YearReader:
         if held is None or held.value is None or is_long(held.value):
             return make_period(when.year) if when.year else None
         period: Period = held.value
-        back = period.years[1] - when.year if when.year else 1
+        year = when.year
+        if when.offset == 0 and self.state.year is not None:
+            year = self.state.year
+        if year is not None and year > period.years[1] and period.years[0] == period.years[1]:
+            return Period.parse(period.text.replace(str(period.years[0]), str(year)))
+        back = period.years[1] - year if year else 1
         for _ in range(max(0, back)):
             period = period.year_before()
         return period

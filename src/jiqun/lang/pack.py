@@ -18,7 +18,7 @@ NEVER = re.compile(r"\0(?!)")
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
-OPTIONAL = ("places", "clauses", "guards")
+OPTIONAL = ("places", "clauses", "guards", "words")
 """Files that a language may do without."""
 LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
@@ -42,6 +42,7 @@ class Pack:
         clauses: verbs, noun phrases and shares; empty where a language has no such file.
         guards: words that costly forms cannot be met without; empty where a language has no such
             file.
+        words: words that are no nouns; empty where a language has no such file.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Pack:
     places: Mapping[str, Any] = field(default_factory=dict)
     clauses: Mapping[str, Any] = field(default_factory=dict)
     guards: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
     _forms: dict[tuple[str, ...], re.Pattern[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

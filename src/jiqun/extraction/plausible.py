@@ -1,0 +1,153 @@
+"""Tell names of things from other words: a name ends in a word that can be a noun."""
+
+import re
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any
+
+from jiqun.extraction.marks import lexicon
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.lang import Pack, pack
+from jiqun.model import Measure
+
+_WORD = re.compile(r"[^\W_](?:[\w'’&.-]*\w)?")
+_RELATIVE = frozenset(("that", "which", "who", "whose"))
+WHOLE = "total"
+"""The label of all exports or all trade (claims.md)."""
+KEPT = 12
+"""Things told before that words can point back to: our choice."""
+_INNER = ("ed", "en")
+"""Endings of verbs that may stand inside a name: newly listed firms, driven trains."""
+
+
+class Names:
+    """Judges the names that one language reads from its texts."""
+
+    def __init__(self, language: Pack) -> None:
+        """Take in the words of a pack that are no nouns."""
+        table: Mapping[str, Any] = language.words
+        self.works = bool(table)
+        self._lexicon = lexicon(language.code)
+        if not table:
+            return
+        self._verbs = frozenset(str(table["verbs"]).split())
+        self._acting = frozenset(str(table["acting"]).split())
+        self._others = frozenset(str(table["others"]).split())
+        self._generic = frozenset(map(str, table["generic"]))
+        self._openers = frozenset(map(str, table["openers"]))
+        self._determiners = frozenset(map(str, table["determiners"]))
+        self.is_name = lru_cache(maxsize=4096)(self._is_name)
+
+    def _is_name(self, words: str) -> bool:
+        """Say whether words can name a thing.
+
+        >>> names("en").is_name("listed companies"), names("en").is_name("generate")
+        (True, False)
+        >>> names("en").is_name("surpassing the other states"), names("en").is_name("period")
+        (False, False)
+        """
+        meaning = self._lexicon.meaning(words)
+        if meaning is not None and meaning.subject:
+            return True
+        told = _WORD.findall(words)
+        low = [word.lower() for word in told]
+        if not low or " ".join(low) in self._generic or low[0] in self._openers:
+            return False
+        if all(word in self._generic or word in self._others for word in low):
+            return False
+        if not self._ends(told[-1], low[-1], len(low)):
+            return False
+        if low[0] in self._verbs and (len(low) == 1 or not low[0].endswith(_INNER)):
+            return False
+        if low[0] in self._acting and len(low) > 1 and low[1] in self._determiners:
+            return False
+        if not _RELATIVE.isdisjoint(low):
+            return True
+        return not any(w in self._verbs and not w.endswith(_INNER) for w in low[1:-1])
+
+    def _ends(self, last: str, low: str, count: int) -> bool:
+        """Say whether a name can end in a word."""
+        if low not in self._verbs and low not in self._others:
+            return True
+        meaning = self._lexicon.meaning(low)
+        known = meaning is not None and bool(meaning.subject)
+        return known or (last[:1].isupper() and count > 1)
+
+    def settle(self, draft: Draft, before: Draft | None, state: State) -> None:
+        """Give a draft whose subject is no name what the text spoke of before."""
+        subject = draft.slots.get("subject")
+        if not self.works or subject is None or subject.value is None:
+            return
+        words = str(subject.value)
+        if words == WHOLE or self.is_name(words):
+            return
+        cut = self.trimmed(words)
+        if cut or draft.value("unit") == "count" or draft.value("measure") is Measure.RANK:
+            if cut:
+                self._replace(draft, state, replace(subject, value=cut))
+            return
+        held = before.slots.get("subject") if before is not None else None
+        if held is None or held.value is None or not self.is_name(str(held.value)):
+            held = state.industry
+        self._replace(draft, state, held.inherited() if held is not None else Slot(None))
+
+    def trimmed(self, words: str) -> str:
+        """Give a name without the verbs and adverbs behind it; empty where none is left.
+
+        >>> names("en").trimmed("policy measures focused"), names("en").trimmed("generate")
+        ('policy measures', '')
+        """
+        kept = words.split()
+        while kept and not self._ends(kept[-1], kept[-1].lower().strip(".,"), len(kept)):
+            kept.pop()
+        left = " ".join(kept)
+        return left if kept and left != words and self.is_name(left) else ""
+
+    @staticmethod
+    def _replace(draft: Draft, state: State, found: Slot) -> None:
+        before = draft.slots["subject"]
+        if state.subject is not None and state.subject.value == before.value:
+            state.subject = found
+        draft.slots["subject"] = found
+
+
+class Antecedents:
+    """Finds what one text means by `these zones`, `such a market`."""
+
+    def __init__(self, language: Pack) -> None:
+        """Take in the words that point back."""
+        pointing = language.words.get("pointing")
+        either = "|".join(map(str, pointing or ()))
+        self._pointing = re.compile(rf"(?:{either or '(?!)'})\s+(?P<thing>\S.*)", re.I)
+        self._told: deque[Slot] = deque(maxlen=KEPT)
+
+    def settle(self, draft: Draft, state: State) -> None:
+        """Give a draft whose subject only points back what it means, and keep what others name."""
+        subject = draft.slots.get("subject")
+        if subject is None or not isinstance(subject.value, str):
+            return
+        points = self._pointing.fullmatch(subject.value)
+        if points is None:
+            if subject.value != WHOLE:
+                self._told.append(subject)
+            return
+        head = _single(points["thing"].split()[-1])
+        meant = (s for s in reversed(self._told) if _single(str(s.value).split()[-1]) == head)
+        found = next(meant, None)
+        slot = found.inherited() if found else replace(subject, value=points["thing"])
+        if state.subject is not None and state.subject.value == subject.value:
+            state.subject = slot
+        draft.slots["subject"] = slot
+
+
+def _single(word: str) -> str:
+    low = word.lower()
+    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
+
+
+@cache
+def names(code: str) -> Names:
+    """Give the judge of names of a language."""
+    return Names(pack(code))
