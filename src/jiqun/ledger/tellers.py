@@ -54,15 +54,20 @@ def told_by(claims: Iterable[Claim], tellers: Sequence[str]) -> tuple[Claim, ...
     return tuple(c for c in claims if not tellers or teller_of(c) in tellers)
 
 
+def teller_in(view: SeriesView, claim: Claim) -> str:
+    """Give the class of who tells a figure of a series, by the document's publisher."""
+    summary = view.documents.get(claim.doc)
+    known = replace(claim, publisher_class=summary.publisher_class if summary else None)
+    return teller_of(known)
+
+
 def series_told_by(view: SeriesView, tellers: Sequence[str]) -> SeriesView:
     """Give a series as if only some classes had told it; what rests on others is left out."""
     if not tellers:
         return view
 
     def is_told(claim: Claim) -> bool:
-        summary = view.documents.get(claim.doc)
-        known = replace(claim, publisher_class=summary.publisher_class if summary else None)
-        return teller_of(known) in tellers
+        return teller_in(view, claim) in tellers
 
     rows = tuple(
         (cell, tuple(q for q in quotes if is_told(q.claim)), None) for cell, quotes, _ in view.rows

@@ -1,12 +1,13 @@
 """Make a series' page: a chart with one mark per claim, a table, its findings, its sources."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from jiqun.checks.history import PeriodHistory, history_of
 from jiqun.checks.vintages import Told
 from jiqun.data import catalogues
 from jiqun.data.dates import period_name
+from jiqun.ledger.tellers import teller_in, teller_name
 from jiqun.ledger.views import DocumentSummary, Quote, SeriesView
 from jiqun.model import Cell, Observation, area_slug
 from jiqun.publish import numbers
@@ -27,6 +28,7 @@ from jiqun.publish.page import LANGUAGES, Page
 from jiqun.publish.records import series_record
 from jiqun.publish.rendering import json_page, render
 from jiqun.publish.texts import text
+from jiqun.publish.told_by import StandsBy, by_teller, stands_by
 from jiqun.publish.vintages import Earlier, earlier_of, vintage_rows
 
 
@@ -46,6 +48,7 @@ class PeriodRow:
     claims: tuple["Published", ...]
     scope: str
     earlier: tuple[Earlier, ...]
+    by: Sequence[StandsBy] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Published:
     state: str
     state_name: str
     shape: str
+    teller: str
     iso: str
     role: str
     repeats: str
@@ -81,6 +85,7 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
     """Give a series in both languages, each with its JSON."""
     histories = history_of(view)
     by_cell = {row.cell.key: row for row in histories}
+    told_by = by_teller(view)
     record = series_record(view, histories)
     own = {q.claim.doc for _, found, _ in view.rows for q in found}
     days = sorted({t.day.isoformat() for row in histories for t in row.told if t.day})
@@ -102,19 +107,23 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
             definitions=definitions_of_cell(view.cell, language),
             name=quantity_name(view.cell, language),
             rows=[
-                _row(
-                    period_name(cell.period, language),
-                    found,
-                    seen,
-                    states,
-                    view,
-                    by_cell.get(cell.key),
-                    language,
+                replace(
+                    _row(
+                        period_name(cell.period, language),
+                        found,
+                        seen,
+                        states,
+                        view,
+                        by_cell.get(cell.key),
+                        language,
+                    ),
+                    by=stands_by(told_by, cell.key, language),
                 )
                 for cell, found, seen in view.rows
             ],
             implied=implied_rows(view, language),
             vintages=vintage_rows(histories, view, language),
+            tellers=[(name, teller_name(name, language)) for name in told_by],
             first_day=days[0] if len(days) > 1 else "",
             last_day=days[-1] if days else "",
             chart=chart_spec(view, states, language),
@@ -159,6 +168,7 @@ def _row(
                 state,
                 code_name("states", state, language),
                 SHAPES[state],
+                teller_in(view, quote.claim),
                 *_when(told.get(quote.claim.id), language),
                 repeats=_repeats(quote, source, view, language),
                 proposed=text("labels_proposed", language) if quote.claim.proposed else "",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from jiqun.checks.history import Consequence, PeriodHistory
@@ -178,20 +177,19 @@ def earlier_of(row: PeriodHistory | None, language: str) -> tuple[Earlier, ...]:
     claims = {t.claim.id: t.claim for t in row.told}
     made: list[Earlier] = []
     for day, seen in row.by_day:
-        one = _standing(day, seen, claims, language, links)
+        one = Earlier(day.isoformat(), *standing_of(seen, claims, language, links))
         if not made or (one.figure, one.computed) != (made[-1].figure, made[-1].computed):
             made.append(one)
     return tuple(made)
 
 
-def _standing(
-    day: date, seen: Observation, claims: Mapping[str, Claim], language: str, links: Links
-) -> Earlier:
+def standing_of(
+    seen: Observation, claims: Mapping[str, Claim], language: str, links: Links
+) -> tuple[Figure | None, Computed | None]:
+    """Give what stands as the figure that prints it, or as computed from those that bound it."""
     held = [claims[c] for c in seen.claims if c in claims]
     same = [c for c in held if seen.value is not None and c.value == seen.value]
     if same:
-        return Earlier(day.isoformat(), figure(same[0], language, links), None)
+        return figure(same[0], language, links), None
     words = numbers.interval(seen.interval, seen.unit, language)
-    return Earlier(
-        day.isoformat(), None, Computed(words, links.claim(seen.claims[0]), basis(seen.claims))
-    )
+    return None, Computed(words, links.claim(seen.claims[0]), basis(seen.claims))
