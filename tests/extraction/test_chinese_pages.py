@@ -86,7 +86,7 @@ def test_money_without_a_name_is_that_of_the_place() -> None:
 
 def test_names_of_counties_with_two_readings() -> None:
     names = {a.zh: a.name for a in catalogue().areas.values() if a.kind == "county"}
-    told = {"长丰县": "Changfeng", "什邡市": "Shifang", "浚县": "Xunxian", "都匀市": "Duyun"}
+    told = {"长丰县": "Changfeng", "什邡市": "Shifang", "浚县": "Xun County", "都匀市": "Duyun"}
     assert {zh: names[zh] for zh in told} == told
 
 
@@ -127,3 +127,141 @@ def test_the_economy_of_the_sea_has_a_product_of_its_own() -> None:
     product, share = read(text)
     assert (product.indicator, product.subject) == (Indicator.GDP, "海洋经济")
     assert share.of == "海洋生产总值"
+
+
+def test_a_policy_is_one_by_its_sentences() -> None:
+    text = (
+        "某县推动经济发展若干意见\n1.对新引进装备制造企业设备投资800万元以上的，按设备投资额的8%给予最高"
+        "500万元补贴，补助资金市县按1:1比例承担。\n2.对新认定省级工业设计中心给予30万元奖补；"
+        "新认定市级示范企业给予5万元奖补，每个企业最高不超过20万元。\n"
+        "3.对首次升规的企业给予10万元奖励。"
+    )
+    claims = read(text)
+    assert {c.status.value for c in claims} == {"rule"}
+    assert [c.subject for c in claims[-4:]] == [
+        "新认定省级工业设计中心",
+        *["新认定市级示范企业"] * 2,
+        "首次升规的企业",
+    ]
+    assert (claims[1].indicator, claims[1].of) == (Indicator.SUBSIDY, "设备投资额")
+
+
+def test_what_was_given_is_no_rule() -> None:
+    text = "去年，全市对45家企业给予奖励1200万元，累计对300家企业给予补贴9000万元。"
+    assert {c.status.value for c in read(text)} == {"actual"}
+
+
+def test_a_title_has_the_time_of_the_same_figure_below() -> None:
+    text = (
+        "舟山海洋生产总值达1100亿元\n\n2022年，舟山实现海洋生产总值1100亿元，增长6%。"
+        "2023年一季度实现280亿元。"
+    )
+    assert str(read(text)[0].period) == "2022"
+
+
+def test_a_text_on_the_nation_names_a_province_in_passing() -> None:
+    text = (
+        "现代能源规划发布\n\n近日，国家能源局印发规划，到2025年，国内天然气年产量达到2300亿立方米以上。"
+        "建设山西、新疆等煤炭供应保障基地。"
+    )
+    assert [c.area for c in read(text)] == ["China"]
+
+
+def test_counties_of_one_character_and_zones_shortened_in_titles() -> None:
+    county = "滑县历史悠久。全县共有装备制造企业45家，滑县去年有高新技术企业5家。"
+    assert {c.area for c in read(county)} == {"Hua County"}
+    zone = (
+        "湛江开发区概况\n\n湛江经济技术开发区位于粤西。2016年，湛江开发区工业增加值109亿元，"
+        "全区出口增长8%。"
+    )
+    assert {c.area for c in read(zone)} == {"Zhanjiang Economic and Technological Development Zone"}
+
+
+def test_places_governed_own_no_figure_of_the_place_that_governs() -> None:
+    text = (
+        "龙岩市投资环境\n\n龙岩市位于闽西。1997年5月撤地设市，现辖新罗区、漳平市和上杭、武平两县，"
+        "人口302万。"
+    )
+    (claim,) = read(text)
+    assert (claim.area, claim.period) == ("Longyan", None)
+
+
+def test_a_paragraph_that_compares_with_the_end_of_a_plan() -> None:
+    text = (
+        "武威市经济\n\n与“十二五”末相比，2020年全市生产总值达到526亿元、净增160亿元。"
+        "社会消费品零售总额144亿元，年均增长5.2%。"
+    )
+    assert [str(c.period) for c in read(text)] == ["2020", "2016/2020", "2020", "2016/2020"]
+
+
+def test_a_stock_told_before_the_year_of_its_sentence() -> None:
+    text = "滨州家纺企业情况\n\n家纺企业45家，2017年实现产值123亿元。"
+    assert [str(c.period) for c in read(text)] == ["2017", "2017"]
+
+
+def test_what_is_expected_to_be_reached_is_foreseen() -> None:
+    text = "金华无人机市场规模已超过100亿元，预计到2030年将达到300亿元左右。"
+    assert [c.status.value for c in read(text)] == ["actual", "forecast"]
+    (claim,) = read("要实现2030年湖州低空产业规模达500亿元左右的目标，还面临挑战。")
+    assert claim.status.value == "target"
+
+
+def test_rates_in_one_row_are_of_the_measures_in_one_row() -> None:
+    text = "2023年，全省非公有制企业实现营业收入、增加值、利润总额同比增长17.3%、17.2%和15.7%。"
+    claims = read(text)
+    assert [c.indicator.value for c in claims] == ["revenue", "value_added", "profit"]
+    assert {c.subject for c in claims} == {"非公有制企业"}
+
+
+def test_rates_since_a_year_are_of_the_levels_before_them() -> None:
+    text = (
+        "2020年，揭阳市实现生产总值1097亿元、规模以上工业增加值270亿元、一般公共预算收入49亿元，"
+        "较2015年分别增长26%、12%和0.6%。"
+    )
+    claims = read(text)
+    assert [c.indicator for c in claims[3:]] == [c.indicator for c in claims[:3]]
+    assert {str(c.period) for c in claims[3:]} == {"2016/2020"}
+
+
+def test_metals_of_one_character_are_products() -> None:
+    text = "2023年，江西十种有色金属产量250万吨，其中，精炼铜150万吨、铅22万吨、锌25万吨。"
+    assert [c.subject for c in read(text)[1:]] == ["精炼铜", "铅", "锌"]
+
+
+def test_flows_of_a_trader_are_told_behind_it() -> None:
+    text = (
+        "2023年，绍兴民营企业进出口3.8千亿元，增长9%。其中，出口3400亿元，增长7%，占出口总值的80%；"
+        "传统劳动密集型产品合计出口900亿元，增长2%。"
+    )
+    claims = read(text)
+    assert {c.subject for c in claims[2:5]} == {"民营企业"}
+    assert {c.subject for c in claims[5:]} == {"传统劳动密集型产品"}
+
+
+def test_shares_in_the_trade_of_the_place_itself_and_of_a_wider_one() -> None:
+    text = (
+        "2021年前10个月，广东进出口6.7万亿元，占同期我国进出口总值的21%。"
+        "广东民营企业进出口3.8万亿元，占全省比重为57%。"
+    )
+    shares = [c for c in read(text) if c.measure is Measure.SHARE]
+    assert [c.of for c in shares] == ["national total", "total trade"]
+
+
+def test_what_is_put_into_research_is_a_share_of_what_is_earned() -> None:
+    (claim,) = read("苏州医药产业每年将销售收入的12%以上投入研发。")
+    assert (claim.indicator, claim.of) == (Indicator.RD_EXPENDITURE, "revenue")
+
+
+def test_an_industry_has_value_added_in_gdp() -> None:
+    text = "2021年贵州数字产业化占GDP比重7.3%，数字经济占GDP比重为39.8%。"
+    assert {c.indicator for c in read(text)} == {Indicator.VALUE_ADDED}
+
+
+def test_a_place_in_a_list_reached_without_an_ordinal() -> None:
+    text = "2021年，遵义数字经济规模在全国排位从2016年的第25位提升至20位。"
+    assert [(c.unit, str(c.period)) for c in read(text)] == [("rank", "2016"), ("rank", "2021")]
+
+
+def test_a_surplus_that_narrows_shrinks() -> None:
+    claims = read("2018年，我国贸易顺差9013亿元，收窄26.7%。")
+    assert (claims[1].measure, float(claims[1].value)) == (Measure.GROWTH, -26.7)

@@ -191,7 +191,8 @@ def _minor(listed: list[Area]) -> Iterator[Area]:
     """Give the counties that no list of areas has, under names like its own: `Jingkou`.
 
     A name that is taken keeps the word for its kind, or says where it lies: `Changsha County`
-    beside `Changsha`, `Baiyun (Guiyang)` beside the `Baiyun District` of Guangzhou.
+    beside `Changsha`, `Baiyun (Guiyang)` beside the `Baiyun District` of Guangzhou. Names of one
+    character keep it too: `Hua County`.
     """
     by_code = {area.code: area.name for area in listed if area.code}
     taken = {name for area in listed for name in (area.name, *area.aliases_en)}
@@ -199,6 +200,8 @@ def _minor(listed: list[Area]) -> Iterator[Area]:
         if kind != "county" or code in by_code or parent not in by_code:
             continue
         name = _KIND_OF_COUNTY.sub("", full)
+        if len(zh) == len("滑县"):  # the word for its kind is a part of so short a name
+            name = full.partition(" (")[0]
         choices = (name, full, f"{name} ({by_code[parent]})")
         name = next((n for n in choices if n not in taken), f"{full} ({by_code[parent]})")
         more = () if full in taken or full == name else (full,)

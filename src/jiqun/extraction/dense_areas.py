@@ -23,6 +23,8 @@ HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
 _SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
 _IN_WORD = re.compile(r"\w")
+_SHORT_KIND = "开发区"
+"""The word for a zone that may stand for several longer ones."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _AUTHORITY = r"(?:市|县|区|海关|统计局|发布|政府|日报|[一二三四五六七八九十两\d]+[县区市])"
 
@@ -78,7 +80,7 @@ class LocalPlaces:
             before = [*listed, *counties]
             for _, end, area in before:
                 if end == found.start():
-                    name = f"{area} {self.zones[found[0]]}"
+                    name = f"{area} {self.zones[self._full_kind(area, found[0])]}"
                     start = next(s for s, e, a in before if e == end and a == area)
                     return Slot(name, at + start, at + found.end(), INHERITED)
         named = [(s, e, a) for s, e, a in listed if a in catalogue().areas]
@@ -94,6 +96,16 @@ class LocalPlaces:
             start, end, area = counties[0]
             return Slot(area, at + start, at + end, INHERITED)
         return None
+
+    def _full_kind(self, area: str, word: str) -> str:
+        """Give the whole word for the kind of a zone that a title shortens to 开发区."""
+        place = catalogue().areas.get(area)
+        if word != _SHORT_KIND or place is None:
+            return word
+        names = {place.zh, short_name(place.zh), *place.aliases_zh}
+        told = {w: sum(self.text.count(n + w) for n in names) for w in self.zones}
+        whole = [w for w in told if told[w] and w.endswith(word) and w != word]
+        return max(whole, key=lambda w: told[w], default=word)
 
     def _listed(self, title: str) -> Iterator[Mark]:
         return (m for m in self.lexicon.find(title, 0, len(title)) if m.meaning.area)
@@ -120,7 +132,9 @@ class LocalPlaces:
                 near = [p for p in places if p.zh == short] or list(places)
             often = head.count(short) > 1 and short not in self.ordinary and len(places) == 1
             often = often and start == 0 and title[end : end + 1] in tuple("：:，, —-|｜")
-            if not near and often and not taken:
+            named = start == 0 and len(short) == 2 and short[-1] == "县" and len(places) == 1
+            named = named and short not in self.ordinary and head.count(short) > 1  # 滑县历史悠久
+            if not near and ((often and not taken) or named):
                 near = list(places)
             if len(near) == 1 and (short not in self.ordinary or near[0].zh in title):
                 yield start, end, near[0].name
@@ -138,7 +152,9 @@ class LocalPlaces:
             return
         for area in _near(city, home):
             if (short := short_name(area.zh)) not in self.ordinary and short in self.text:
-                self.names.setdefault(short, area.name)
+                listed = self.lexicon.meaning(short)  # 岳阳 is the city, not its county
+                if listed is None or listed.area is None:
+                    self.names.setdefault(short, area.name)
             if area.zh in self.text:
                 self.names[area.zh] = area.name
         for name in _shared_index().held_by(self.text) if province is not None else ():
@@ -183,9 +199,11 @@ class LocalPlaces:
         area = catalogue().areas.get(base)
         if area is None:
             return
+        kind = home[len(base) + 1 :]
         for name in {area.zh, short_name(area.zh)}:
-            for suffix in self.zones:
-                if name + suffix in self.text:
+            for suffix, english in self.zones.items():
+                of_kind = english == kind or suffix == _SHORT_KIND
+                if (of_kind or kind == self.zones[_SHORT_KIND]) and name + suffix in self.text:
                     self.names[name + suffix] = home
 
     def mark(self, marks: list[Mark], start: int, end: int) -> list[Mark]:

@@ -50,6 +50,7 @@ _THESE = re.compile(
 )
 _FUND = re.compile(r"(?:总?规模|首期规模|目标规模)(?:为|达到?|约|不低于|不少于|超过?)*$")
 _A_FUND = re.compile(r"(?:以上|左右)?的(?P<what>[\u4e00-\u9fff]{0,16}?(?:基金|资金池|资金))")
+_IS_FUND = re.compile(r"基金|资金池$")
 KEPT = 12
 """Figures that are kept for words that point back: our choice."""
 
@@ -179,6 +180,13 @@ class DenseBack:
         if not _FUND.search(self.text, max(0, draft.start - 10), draft.start):
             return
         found = _A_FUND.match(self.text, draft.end)
+        told = next(
+            (d for d in reversed(self._told[-2:]) if _IS_FUND.search(str(d.value("subject")))), None
+        )
+        if found is None and told is not None and told.value("unit") == "count":
+            draft.set("indicator", Indicator.OTHER, (draft.start, draft.end))
+            draft.slots["subject"] = told.slots["subject"].inherited()  # 基金71只，总规模987亿元
+            return
         if found is not None:
             draft.set("indicator", Indicator.OTHER, found.span("what"))
             draft.slots["subject"] = Slot(found["what"], *found.span("what"))

@@ -23,7 +23,7 @@ _COMPARED = (
 )
 _MOVED = (
     "增长|下降|上升|回落|增加|减少|提高|上涨|下跌|降低|攀升|下滑|萎缩|成长|衰退|收缩|扩大|"
-    "多出|多了|少了|多|少|净增|增|减|升|降|跌|涨|增速达?|为|达"
+    "多出|多了|少了|多|少|净增|增|减|升|降|跌|涨|收窄|缩窄|缩小|增速达?|为|达"
 )
 _GREW = re.compile(
     rf"(?:余|多)?[，、,（(]?(?:{_COMPARED}|{_HOW})*(?:{_MOVED})(?:{_HOW}|{_COMPARED})*"
@@ -42,6 +42,7 @@ _MONTHLY = re.compile(
 )
 _OF = {"月": "previous month", "季": "previous quarter"}
 _LESS = re.compile(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|超过?|逾)?$")
+_NARROWED = re.compile(r"(?:收窄|缩窄|缩小)(?:了|约|近)*$")
 _MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})(?:生产|下线|出厂)(?:了)?$")
 _PER = re.compile(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
 _NEW_JOBS = re.compile(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
@@ -202,14 +203,24 @@ class DenseCarry:
         """Read 较去年同期少近一成半 as growth, and with its sign."""
         if draft.value("unit") != "percent" or draft.value("measure") is not Measure.SHARE:
             return
-        found = _LESS.search(self.text, *lead)
+        found = _LESS.search(self.text, *lead) or _NARROWED.search(self.text, *lead)
         if found is None:
+            return
+        if found.re is _NARROWED:
+            self._narrowed(draft, found)
             return
         draft.slots["measure"] = Slot(Measure.GROWTH, *found.span("way"))
         draft.slots.pop("of", None)
         value = draft.slots["value"]
         if found["way"] == "少" and value.value > 0:
             draft.slots["value"] = replace(value, value=-value.value)
+
+    def _narrowed(self, draft: Draft, found: re.Match[str]) -> None:
+        """Read 顺差9013亿元，收窄26.7% as growth below zero; a gap of rates is told in points."""
+        draft.slots["measure"] = Slot(Measure.GROWTH, *found.span())
+        draft.slots.pop("of", None)
+        value = draft.slots["value"]
+        draft.slots["value"] = replace(value, value=-abs(value.value))
 
     def _makes(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read what stands before 生产 as what is made: 新能源汽车生产38.6万辆."""

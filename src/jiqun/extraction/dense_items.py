@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from jiqun.extraction.defaults import TRADED, is_money
 from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import within
+from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure
@@ -32,8 +32,9 @@ _LISTED = (
 _FLOW = re.compile(
     r"(?:其中|此外|同时|另外|另)?[，：]?(?:对?外)?(?<!进)(?P<flow>出口|进口)(?P<what>(?!却|则|也|均|都|仅|仍|还|又|已|约|达|超|近|为|有|共|就|额|值|总|量|货|商品|增|减|降|升|同比|合计|累计)[“”\u4e00-\u9fffA-Za-z（）、]{2,24}?)(?:分别)?(?:为|达到?|约|近|超过?)?"
 )
+_ELEMENTS = "铜铝铅锌锡镍锂钴金银铁钢煤油气盐糖茶棉锰钛钼钨"
 _NEXT = re.compile(
-    r"[，、；和及与]*(?P<what>[“”\u4e00-\u9fffA-Za-z（）]{2,24}?)(?:分别)?(?:出口|进口)?(?:为|达到?|约|近|超过?)?"
+    rf"[，、；和及与]*(?P<what>[{_ELEMENTS}]|[“”\u4e00-\u9fffA-Za-z（）]{{2,24}}?)(?:分别)?(?:出口|进口)?(?:为|达到?|约|近|超过?)?"
 )
 _NO_GOODS = re.compile(
     r"(?:额|值|总额|总值|货值|量|规模|增速|增幅|占比|比重|价格|均价|单价|同比|增长|下降|业务|贸易|方面|市场)"
@@ -41,9 +42,20 @@ _NO_GOODS = re.compile(
 _EACH = re.compile(
     r"(?:分别|依次)(?:为|是|达到?|约|有)*(?:[\u4e00-\u9fff]{2,3}[（(][^（）()]{0,6}[）)])?$"
 )
+_GREW_ALIKE = re.compile(
+    r"[，]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:分别|依次)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
+    rf"(?:实际|名义)?{_MOVED}(?:了|约|近|超过?)*$"
+)
+_ACT = re.compile(r"(?:实现|完成|达到?|取得|的|共|累计|其中|全[市省县区国]|我[市省县国]|，)+")
+_OWNER = re.compile(
+    r"(?:其中|此外|同时)?，?(?:[全我][市省县区国])?(?P<who>[\u4e00-\u9fffA-Za-z、]{2,20}?)(?:实现|完成|的|全年|累计)*"
+)
+_ELEMENT = re.compile(rf"[，、；](?:其中)?(?P<what>[{_ELEMENTS}])(?=\d)")
+_TOGETHER = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:合计|共计|累计|总计|共)$")
 _BETWEEN = re.compile(r"[、，和及与]+(?:约|近|超过?|逾)?")
 _SPLIT = re.compile(r"[、和及与]|以及")
 _ALL = re.compile(r"(?:均|都|皆|全部|全都|双双|齐|同步|也)[^、]*$")
+_MASSES = ("t", "kg", "m3", "kWh", "count")
 FEWEST = 3
 """Items of different measures from which a list is taken for one: our choice."""
 
@@ -57,31 +69,52 @@ class DenseItems:
         self._flow: Draft | None = None
         self._kind: Slot | None = None
         self._listed: Draft | None = None
+        self._trader: Slot | None = None
 
     def forget(self) -> None:
         """Forget what was listed: a paragraph begins."""
-        self._flow = self._kind = self._listed = None
+        self._flow = self._kind = self._listed = self._trader = None
 
     def enter(self, s: Sentence, drafts: Sequence[Draft]) -> None:
         """Give figures told with `respectively` each its own measure, where those differ."""
         for at, draft in enumerate(drafts):
             if _EACH.search(self.text, max(s.start, draft.start - 16), draft.start):
                 self._respectively(s, drafts[at:])
+            elif draft.value("unit") == "percent" and (at == 0 or drafts[at - 1].end < draft.start):
+                self._alike(s, drafts[at:], drafts[at - 1].end if at else s.start)
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
         """Give the next item of a list its thing, and what the one before measures."""
-        if draft.value("unit") == "percent":
+        if draft.value("unit") in ("percent", "multiple"):
             self._grown(s, draft, before, lead)
-        elif is_money(draft.value("unit")) or draft.value("unit") in ("t", "kg"):
+        elif is_money(draft.value("unit")) or draft.value("unit") in _MASSES:
             self._traded(s, draft, lead)
+            self._element(draft, before)
+        self._of_the_trader(s, draft, lead)
 
     def note(self, draft: Draft) -> None:
         """Keep what a figure measures when all is known of it."""
-        kind = draft.slots.get("indicator")
-        if kind is None or draft.value("measure") is not Measure.GROWTH:
+        kind, held = draft.slots.get("indicator"), draft.slots.get("subject")
+        if kind is None:
+            return
+        goods = held is not None and held.value not in (None, "total")
+        if kind.value in (Indicator.EXPORTS, Indicator.IMPORTS) and goods and held is not None:
+            behind = (held.start or 0) >= (kind.end or 0) > 0
+            flows = draft.value("measure") in (Measure.LEVEL, Measure.CHANGE)
+            self._flow = draft if behind and flows else self._flow
+        if kind.value is Indicator.TRADE and held is not None and held.value is not None:
+            self._trader = held if goods and self._may_trade(held) else None
+        if draft.value("measure") is not Measure.GROWTH:
             return
         if kind.value in _LISTED or (kind.value is Indicator.OTHER and kind.start is not None):
             self._kind, self._listed = kind.inherited(), draft
+
+    def _may_trade(self, held: Slot) -> bool:
+        """Say whether a subject of trade is a trader or a partner, and not the place itself."""
+        meaning = self.g.lexicon.meaning(str(held.value))
+        if meaning is None or meaning.area is None or not held.start:
+            return True
+        return self.text[held.start - 1] in tuple("对与同")
 
     def _grown(
         self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]
@@ -123,10 +156,42 @@ class DenseItems:
         if held is None or held.start < s.start or "。" in self.text[held.end : draft.start]:
             return
         own = draft.slots.get("indicator")
+        if held.value("unit") != draft.value("unit"):
+            return
         told = own is not None and own.start is not None and own.start >= lead[0]
         item = None if told else _NEXT.fullmatch(self.text, *lead)
         if item is not None and self._is_goods(item.span("what"), s):
             self._give(draft, held.slots["indicator"].inherited(), item.span("what"))
+
+    def _element(self, draft: Draft, before: Draft | None) -> None:
+        """Read 锌252.9万吨 behind the output of other metals as that of zinc."""
+        if before is None or before.value("unit") != draft.value("unit"):
+            return
+        found = _ELEMENT.match(self.text, before.end, draft.end)
+        if found is not None and found.end() == draft.start and "indicator" in before.slots:
+            draft.slots["indicator"] = before.slots["indicator"].inherited()
+            draft.slots["subject"] = Slot(found["what"], *found.span("what"))
+
+    def _of_the_trader(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read 其中，出口3.6亿元 behind what somebody trades as theirs, and 产品合计出口."""
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value not in TRADED or kind.start is None or kind.start < lead[0]:
+            return
+        if draft.value("subject") not in (None, "total"):
+            return
+        found = _TOGETHER.search(self.text, lead[0], kind.start)
+        if found is not None:
+            cuts = [m.end for m in within(s.marks, *found.span("what")) if m.meaning.area]
+            start = max(
+                [found.start("what"), *cuts, *[w.stop for w in s.whens if w.stop <= kind.start]]
+            )
+            if found.end("what") - start > 1 and self._is_thing((start, found.end("what")), s):
+                label = self.g.phrases.label(self.text[start : found.end("what")])
+                draft.slots["subject"] = Slot(label, start, found.end("what"))
+            return
+        among = self.text.startswith("其中", s.start) or "其中" in self.text[s.start : lead[1]]
+        if among and self._trader is not None and kind.value is not Indicator.TRADE:
+            draft.slots["subject"] = self._trader.inherited()
 
     def _is_goods(self, span: tuple[int, int], s: Sentence) -> bool:
         words = self.text[slice(*span)]
@@ -152,9 +217,45 @@ class DenseItems:
         for draft, span in zip(run, items, strict=True):
             self._own_measure(draft, span)
 
-    def _items(self, s: Sentence, run: Sequence[Draft]) -> list[tuple[int, int]] | None:
+    def _alike(self, s: Sentence, drafts: Sequence[Draft], low: int) -> None:
+        """Give rates told in one row those measures that stand in one row before them.
+
+        企业实现营业收入、增加值、利润总额同比增长17%、16%和15%: whose they are stands before.
+        """
+        run = [drafts[0]]
+        for draft in drafts[1:]:
+            joined = _BETWEEN.fullmatch(self.text, run[-1].end, draft.start)
+            if not joined or draft.value("unit") != "percent":
+                break
+            run.append(draft)
+        found = _GREW_ALIKE.search(self.text, low, run[0].start) if len(run) > 1 else None
+        items = self._items(s, run, found.start()) if found is not None else None
+        if items is None:
+            return
+        kinds = [self._ends_with_kind(span) for span in items]
+        if not all(kinds):
+            return
+        owner = None
+        first = kinds[0]
+        if first is not None and (who := _OWNER.fullmatch(self.text, items[0][0], first.start)):
+            words = who["who"]
+            if not _ACT.fullmatch(words) and self._is_thing(who.span("who"), s):
+                owner = Slot(self.g.phrases.label(words), *who.span("who"))
+        for draft, span, mark in zip(run, items, kinds, strict=True):
+            self._own_measure(draft, span)
+            if owner is not None and mark is not None and mark.meaning.subject is None:
+                draft.slots["subject"] = owner
+
+    def _ends_with_kind(self, span: tuple[int, int]) -> Mark | None:
+        marks = [m for m in self.g.lexicon.find(self.text, *span) if m.meaning.indicator]
+        return marks[-1] if marks and marks[-1].end == span[1] else None
+
+    def _items(
+        self, s: Sentence, run: Sequence[Draft], cue: int = -1
+    ) -> list[tuple[int, int]] | None:
         """Give the names of a list before `respectively`, as many as figures."""
-        cue = max(self.text.rfind(word, s.start, run[0].start) for word in ("分别", "依次"))
+        if cue < 0:
+            cue = max(self.text.rfind(word, s.start, run[0].start) for word in ("分别", "依次"))
         low = max([s.start] + [w.stop for w in s.whens if w.stop <= cue])
         words = self.text[low:cue]
         high = cue

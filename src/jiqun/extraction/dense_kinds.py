@@ -6,7 +6,7 @@ from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
-from jiqun.model import Indicator, Measure, Status
+from jiqun.model import Bound, Indicator, Measure, Status
 
 _TRAFFIC = re.compile(
     r"(?:人次|架次|标箱|标准箱|标准货柜|货柜|TEU|车次|辆次|班次|吨次|票|单|件次)$"
@@ -17,7 +17,7 @@ _DELIVERED = re.compile(
 )
 _FACE = re.compile(r"(?:增长|上升|下降|盈利|亏损|合格)面(?:为|达到?)?(?:约|近|超)?$")
 _MADE = re.compile(
-    r"(?:下线|出厂|生产(?!率|性|总|者|线|基地|企业|安全|力|经营)|产出|出产|年产(?!值|能|量|出)|月产(?!能|量)|日产(?!量))(?:了|各类)?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:约|近|超过?|逾|突破)?$"
+    r"(?:下线|出厂|生产(?!率|性|总|者|线|基地|企业|安全|力|经营)|产出|出产|年加工|年产(?!值|能|量|出)|月产(?!能|量)|日产(?!量))(?:了|各类)?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:约|近|超过?|逾|突破)?$"
 )
 _AIM = re.compile(
     r"(?:左右|以上|以内|上下)?的(?:年度|全年|预期)?(?P<what>[\u4e00-\u9fffA-Z]{2,8}?)?(?:预期)?(?:增长|增速)(?:预期)?(?P<aim>目标)"
@@ -26,6 +26,8 @@ _GROWTH_OF = re.compile(
     r"(?:以上|左右|多)?的(?:显著|较快|高速|快速|同比|可观)?(?P<what>增长|增幅|增速|升幅|涨幅)(?!目标|贡献|预期)"
 )
 _AIMED = re.compile(r"(?:左右|以上|以内|上下)?的?(?:年度|全年|预期|既定)*目标(?!任务)")
+_FORESEEN = re.compile(r"(?:左右|以上|以内|上下)?的?(?:预测|预估|预判)")
+_OF_WORKS = re.compile(r"(?:以上|左右)?的?(?:“?卡脖子|关键|核心|共性|前沿|重大|重点|技术|难题)")
 _BARE_YEAR = re.compile(r"(?:完成|实现|确保|达到|达成)?(?:全年|年度|今年)(?:经济)?增长$")
 _IMPORTED = re.compile(r"(?:以上|左右|多)?(?:仍|还|都|的需求)?(?:依赖|依靠|需要?)进口")
 _STILL = re.compile(r"(?:目前|当前|现在)?(?:仍|还)?(?:有|约有|约)?(?:约|近|超过?)?$")
@@ -55,6 +57,7 @@ _BY_UNIT = {
 }
 _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
+_OPEN = (Status.ACTUAL, Status.FORECAST)
 
 
 def _list_start(text: str, start: int, end: int) -> int:
@@ -84,6 +87,12 @@ class DenseKinds:
 
     def _behind(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 两成以上的增长, 增长5%的目标 and 两成依赖进口 by what stands behind the figure."""
+        if seen := _FORESEEN.match(self.text, draft.end):
+            draft.slots["status"] = Slot(Status.FORECAST, *seen.span())
+        if draft.value("unit") not in ("percent", "rank") and draft.value("status") in _OPEN:
+            aim = _AIMED.match(self.text, draft.end)
+            if aim is not None:
+                draft.slots["status"] = Slot(Status.TARGET, *aim.span())
         if draft.value("unit") != "percent" or draft.value("measure") is not Measure.SHARE:
             if draft.value("measure") is Measure.GROWTH and (
                 aim := _AIMED.match(self.text, draft.end)
@@ -113,6 +122,11 @@ class DenseKinds:
     def mend(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell traffic and sales from things that are counted, and staff from both."""
         self._behind(draft, lead)
+        broken = draft.slots["bound"]
+        breaks = broken.value is Bound.GT and draft.value("unit") == "count"
+        breaks = breaks and self.text[broken.start or 0 : broken.end] == "突破"
+        if breaks and _OF_WORKS.match(self.text, draft.end):
+            draft.slots["bound"] = Slot(Bound.EQ, how=DEFAULT)  # 突破100项关键技术
         kind = draft.value("indicator")
         unit = draft.value("unit")
         if kind is Indicator.GROSS_OUTPUT and not is_money(unit) and unit not in _VALUED:

@@ -15,7 +15,8 @@ from jiqun.model import Indicator
 
 _BETWEEN = re.compile(r"[、和及与，]*(?:以及)?")
 _THEN_GREW = re.compile(
-    r"(?:余|多)?[，,；]?(?:同比|环比|比上年|比上年同期|较上年)?分别(?:同比|比上年)?(?:实际|名义)?"
+    r"(?:余|多)?[，,；]?(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:同期|末|底)?)?分别"
+    r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:同期|末|底)?)?(?:实际|名义)?"
     r"(?:增长|下降|上升|提高|增加|减少|成长|上涨|下跌)[了约近超]?"
     r"|(?:余|多)?[，,；;](?:同比|比上年)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:分别|依次)(?:为|达到?|约)*"
 )
@@ -87,8 +88,9 @@ def _levels(text: str, run: list[Draft], drafts: list[Draft]) -> None:
         return
     if not _THEN_GREW.fullmatch(text, levels[-1].end, run[0].start):
         return
+    spans = re.search(r"20\d\d年", text[levels[-1].end : run[0].start])  # 较2015年分别增长
     for draft, level in zip(run, levels, strict=True):
-        draft.take(level, "indicator", "subject", "period")
+        draft.take(level, "indicator", "subject", *(() if spans else ("period",)))
 
 
 def _town_and_country(text: str, s: Sentence, run: list[Draft]) -> None:

@@ -57,6 +57,8 @@ class DenseNumbers:
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
             rf"|(?P<listed>第\d{{1,3}})(?=(?:[、和及]第\d{{1,3}})+[位名])"
             rf"|(?P<first>首位|榜首|第一方阵)"
+            r"|(?:提升|上升|跃升|前移|跃居|晋升|下降|滑落|后移|退居|升|降)(?:至|到)?(?:全[国省市]|世界|全球)?"
+            r"(?P<moved>\d{1,3}(?:位|名))(?![数次以\u4e00-\u9fff]{0,1}(?:数|次|以上))"
             rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
             rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?:全国|全省|全市|全区|全球|世界|国内|中国|内地|省内)(?:\d{{1,3}}个)?[\u4e00-\u9fff]{{1,8}}?(?P<place3>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
             rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?P<place2>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮])"
@@ -90,7 +92,7 @@ class DenseNumbers:
         """Give the places in lists between two places."""
         found = []
         for match in self.rank.finditer(text, start, end):
-            for name in ("nth", "listed", "first", "place", "place3", "place2", "top"):
+            for name in ("nth", "listed", "first", "moved", "place", "place3", "place2", "top"):
                 if match[name]:
                     break
             span = match.span() if name == "nth" else match.span(name)

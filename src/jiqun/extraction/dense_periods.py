@@ -16,7 +16,7 @@ _FIRST = '一二三四五六七八九十两民年末底近过这“「"'
 """With what words of time may begin, beside digits and the words of the pack."""
 _BEGAN = re.compile(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
 _APPROVED = re.compile(
-    r"(?:成立|创办|组建|挂牌|揭牌|开园|升格|晋升|更名|(?:经|由|被)[^，。；]*(?:批准|批复|认定|设立|列为|纳入))"
+    r"(?:成立|创办|组建|挂牌|揭牌|开园|升格|晋升|更名|撤[地县市区]|设[市区县]|建[市区县]|(?:经|由|被)[^，。；]*(?:批准|批复|认定|设立|列为|纳入))"
 )
 _CLAUSE = re.compile(r"[^，。；\d\n]{0,40}(?=[，。；])")
 _OVER = "平均|年均|累计|来|共|提升|提高|翻|净增|新增|间"
@@ -65,7 +65,7 @@ class DensePeriods:
         item = rf"(?:[一二三四]|{month}|{_YEAR})"
         undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
         self._regex = re.compile(
-            rf"[“「\"]?(?P<plan>{plan})[”」\"]?(?:时期|期间|规划)?(?P<planend>末)?(?:前(?P<planpart>[一二三四两])年)?"
+            rf"[“「\"]?(?P<plan>{plan})[”」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
             rf"|{year}(?:{within})?(?P<end>末|底)?(?P<since>以来|起)?"
@@ -129,12 +129,14 @@ class DensePeriods:
         role = "than" if self._than.search(before) else ("by" if self._by.search(before) else "")
         if m["plan"]:
             quoted = text[s] in '“「"' or (s > 0 and text[s - 1] in '“「"')
-            if not quoted and not re.match(r"时期|期间|规划|末", text[s + len(m["plan"]) :][:2]):
+            if not quoted and not re.match(r"时期|期间|规划|末|初", text[s + len(m["plan"]) :][:2]):
                 return None
             first = self._plans[m["plan"]]
             last = first + 4
             if m["planpart"]:
                 last = first + _ORDER[m["planpart"]] - 1
+            if m["planstart"]:
+                return When(s, e, first - 1, role=role, named=True)
             if m["planend"]:
                 return When(s, e, first + 4, role=role, named=True)
             return When(s, e, first, last=last, role=role, named=True)

@@ -40,7 +40,7 @@ _TESTED = re.compile(
 )
 _CONDITION = re.compile(
     r"(?:[、和及或]\d[\d.,]*[万亿]*[元%]?)*(?:[（(]含[^（）()]{0,6}[）)])?(?:以上|及以上|以内|以下)?"
-    r"(?:的(?P<who>[\u4e00-\u9fffA-Z]{2,12})?|时)，"
+    r"(?:[（(]含[^（）()]{0,6}[）)])?(?:的(?P<who>[\u4e00-\u9fffA-Z]{2,12})?|时)，"
 )
 _LIMIT = re.compile(
     r"(?:不超过|不低于|不少于|不高于|不得超过|最高|最多|至少|最长)[^，。；\d]{0,4}$"
@@ -85,7 +85,33 @@ _EVERY = re.compile(
     r"(?:每[个家项户案件名人]?|单个|单户|单家|单项|同一|同|个|各)"
     r"(?:企业|单位|项目|品种|机构|主体|团队|案|户|家|年|人|年度|产品)*(?:每年|年度|累计|奖励|补助|补贴|资助|总额|额|合计)*"
 )
+_GIVES_TO = re.compile(
+    r"(?:对)?(?P<who>[“”\u4e00-\u9fffA-Za-z、（）（含）《》]{3,40}?)(?:的)?(?:，)?(?:分别|一次性|再次?|另|按[^，。；]{2,20}%|最高|额外)*"
+    r"(?:给予|予以|奖励|补助|补贴|资助)(?!资金|政策|对象|标准|项目)"
+)
+_RULED = re.compile(
+    r"(?:对|凡|鼓励|支持|新认定|首次|每)[^。；\n]{2,80}?(?:给予|予以|奖励|补助|补贴|资助)[^，。；\n]{0,20}\d[^，。；\n]{0,20}"
+    r"(?:元|%|倍)"
+)
+_IS_OVER = re.compile(
+    r"去年|累计|共计?发放|已发放|兑现[^，。；]{0,6}\d|全年发放|发放了|争取到|去年以来"
+)
+_TESTED_WHO = re.compile(
+    r"对(?P<who>[^，。；\d]{1,30}?(?:企业|单位|机构|项目|园区|平台|个人|团队|制造业|产业|人才|主体|合作社))[^，。；\d]{0,16}$"
+)
+_PARTS_OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:分别)?按$")
+_GIVING = ("给予", "予以", "奖励", "补助", "补贴", "资助")
+FEWEST_RULES = 3
+"""Sentences of the form of a rule from which a text is a policy, whatever its title: our choice."""
 PROPORTIONS = ("percent", "percentage_point")
+
+
+def is_full_of_rules(text: str) -> bool:
+    """Say whether a text is a policy by its sentences: 对新认定企业给予20万元奖补."""
+    if sum(text.count(word) for word in _GIVING) < FEWEST_RULES:
+        return False
+    found = (m for m in _RULED.finditer(text) if not _IS_OVER.search(m[0]))
+    return sum(1 for _ in zip(range(FEWEST_RULES), found, strict=False)) == FEWEST_RULES
 
 
 def is_rule_sentence(text: str, start: int, end: int) -> bool:
@@ -114,6 +140,13 @@ class Part:
         if _KIND.search(self.text, self.start, stop) or _CONDITION.match(self.text, draft.end):
             return True
         return "按" in self.text[self.clause : draft.start]
+
+    def own_case(self, draft: Draft) -> tuple[int, int] | None:
+        """Give to whom the part itself says something is given: 新认定示范企业给予10万元."""
+        found = _GIVES_TO.match(self.text, self.start, draft.start)
+        if found is None or _EVERY.fullmatch(found["who"]) or _KIND.search(found["who"]):
+            return None
+        return found.span("who")
 
     def case(self, draft: Draft) -> tuple[int, int] | None:
         """Give the words that say in which case something is given, or to whom."""
@@ -156,8 +189,17 @@ def read_rule(text: str, s: Sentence, draft: Draft) -> None:
         draft.slots["subject"] = Slot(tested[1], *tested.span(1))
     elif condition is not None:
         draft.slots["status"] = Slot(Status.RULE, *condition.span())
+        who = _TESTED_WHO.search(text, part.start, draft.start)
         if condition["who"] and not _KIND.search(condition["who"]):
             draft.slots["subject"] = Slot(condition["who"], *condition.span("who"))
+        elif who is not None:
+            draft.slots["subject"] = Slot(who["who"], *who.span("who"))
+    elif unit == "multiple" and draft.value("measure") is Measure.MULTIPLE and part.gives:
+        draft.slots["status"] = Slot(Status.RULE, clause, draft.start)
+        draft.slots["indicator"] = Slot(Indicator.SUBSIDY, clause, draft.start)
+        named = _PARTS_OF.search(text, clause, draft.start)
+        if named is not None:
+            draft.slots["subject"] = Slot(named["what"], *named.span("what"))
     elif unit == "percent" and _ASKED.search(before) and not gives:
         draft.slots["status"] = Slot(Status.RULE, clause, draft.start)
         _whole(draft, text, part)
@@ -238,6 +280,8 @@ def read_beneficiary(g: Grammar, text: str, s: Sentence, draft: Draft, told: Slo
         draft.slots["subject"] = Slot(given_to["who"], *given_to.span("who"))
     elif named is not None and (found is None or found[1].startswith("符合")):
         draft.slots["subject"] = Slot(named[1], *named.span(1))
+    elif (own := part.own_case(draft)) and (found is None or found.start() < part.start):
+        draft.slots["subject"] = _label(g, text, own)
     elif found is not None and not (found[1].startswith("符合") and told and told.value):
         draft.slots["subject"] = _label(g, text, found.span(1))
     elif found is None and (case := part.case(draft)) is not None:

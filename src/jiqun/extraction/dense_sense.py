@@ -62,7 +62,7 @@ class SenseReader:
         self.opens = DenseOpens(g, text)
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
-        self.wholes = DenseWholes(g, text)
+        self.wholes = DenseWholes(g, text, home)
         self.gaps = DenseGaps(g, text, home)
         self.topics = DenseTopics(g, text)
         self.carry = DenseCarry(g, text)

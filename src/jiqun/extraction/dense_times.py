@@ -14,7 +14,9 @@ _WITHIN = re.compile(r"(?<![\d第])([两三四五六])年(?:之)?(?:内|间)")
 _OVER_YEARS = re.compile(r"累计|[两三四五]年|期间|时期|每年")
 _NUMERALS = "一两三四五六"
 _SHARES = ("percent", "percentage_point")
+_A_YEAR = re.compile(r"(?:期间|时期)?(?:平均)?(?:每年|年均)(?:的|平均)?")
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
+_NOW = re.compile("目前|现有|现已|截至|当前|如今|已有|累计")
 OPENING = 24
 """Characters of a paragraph in which the year stands that it opens with: our choice."""
 
@@ -31,7 +33,8 @@ class DenseTimes:
         """Give the time of a rate that is only compared with: 较9月的16.1%, 由上年同期的6.2%."""
         if not self.works or when.role != "than" or figure.unit not in _SHARES:
             return None
-        if self.text[when.stop : figure.start].rstrip("约近") != "的":
+        between = self.text[when.stop : figure.start].rstrip("约近")
+        if between != "的" and _A_YEAR.fullmatch(between) is None:
             return None
         lead = self.text[max(0, when.start - 1) : when.start]
         if "同期" in self.text[when.start : when.stop] and lead in ("由", "从"):
@@ -50,6 +53,24 @@ class DenseTimes:
         return self.text[low : low + OPENING].lstrip().startswith(aims) and not (
             _OVER_YEARS.search(self.text, asked.sentence.start, asked.start)
         )
+
+    def told_later(self, asked: Asked) -> Slot | None:
+        """Give a stock of a text without a time yet the year its sentence tells behind it.
+
+        企业45家，2017年产值12亿元: both are of 2017 (ruling 4).
+        """
+        s, figure = asked.sentence, asked.figure
+        if not self.works or self.state.period is not None or figure.form == "rank":
+            return None
+        if asked.draft.value("measure") not in _OF_A_POINT or _NOW.search(
+            self.text, s.start, s.end
+        ):
+            return None
+        later = [w for w in s.whens if w.role == "" and w.start > figure.start]
+        years = {(w.year, w.last, w.part, w.end) for w in s.whens if w.role == ""}
+        if len(years) != 1 or not later or not later[0].year or later[0].last or later[0].part:
+            return None
+        return self.years.told(later[0])
 
     def plan_years(self, asked: Asked) -> Slot | None:
         """Give 三年内 in a plan of three years the years of the plan."""

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
@@ -51,32 +52,98 @@ _BUDGET = re.compile(r"一般公共预算收入|财政总收入|财政收入")
 NEARBY = 300
 """Characters before the share of taxes in which the whole revenue is told: our choice."""
 _PART_OF = re.compile(r"其中|占|比重|份额|贡献|所含|来自")
+_PART_OF_GDP = re.compile(r"(?:经济|产业|业|产业化|数字化|制造|集群|板块)$")
+_WIDE = re.compile(
+    r"占(?:同期|当年|到|了)*(?P<whose>全国|我国|中国|全省|全区|全市|我省|我市|全球|世界)(?:[^，。；\d]{0,14})$"
+)
+_LEVEL_OF = {"国": "country", "省": "province", "区": "province", "市": "prefecture"}
+_SPENDS = re.compile(
+    r"[将把](?P<of>[^，。；\d]{0,10}?(?:收入|营收|销售额|利润|产值|预算|支出))的(?:约|近|超过?)?$"
+)
+_ON_RESEARCH = re.compile(
+    r"(?:以上|左右)?(?:资金)?(?:都)?(?:投入|用于|投向|投到|用在)[^，。；\d]{0,8}?(?:研发|科研|研究|创新)"
+)
 _GAVE = re.compile(r"(?<!增长)贡献(?!率)(?:了|出)?(?:约|近|超过?)?$")
 _AMONG = re.compile(r"中，[^，。；\d]{0,6}$")
 _INTENSITY = re.compile(r"强度[^，。；\d]{0,6}$")
+_FLOWS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
+_ECONOMIES = ("digital economy core industries",)
 _DRIVEN = ("gdp", "industry", "manufacturing")
 
 
 class DenseWholes:
     """Mends the wholes of shares and contributions in one text."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
-        """Keep the grammar and the text."""
+    def __init__(self, g: Grammar, text: str, home: str | None) -> None:
+        """Keep the grammar, the text, and the kind of the place it is about."""
         self.g, self.text = g, text
+        place = catalogue().areas.get(home or "")
+        self._kind = place.kind if place is not None else ""
         self._level: Draft | None = None
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
         """Say of what a share is where its clause does not: of what was told just before."""
         if draft.value("measure") in SHARES:
+            if self._spends(draft, lead):
+                return
             self._market(draft, lead)
             self._named(draft, lead)
+            self._whose(draft, lead)
             self._share_of_gdp(s, draft, lead)
             self._kind_of_whole(s, draft, before)
             self._of_the_budget(draft)
+            self._adds_value(draft, lead)
             if draft.value("of") is None and before is not None and before.start >= s.start:
                 self._told_before(draft, before, lead)
         elif draft.value("measure") is Measure.CONTRIBUTION:
             self._driven(s, draft, before, lead)
+
+    def _spends(self, draft: Draft, lead: tuple[int, int]) -> bool:
+        """Read 将销售收入的12%投入研发 as what is spent on research; say whether it is."""
+        found = _SPENDS.search(self.text, *lead)
+        behind = _ON_RESEARCH.match(self.text, draft.end) if found is not None else None
+        if found is None or behind is None:
+            return False
+        draft.slots["measure"] = Slot(Measure.SHARE, *behind.span())
+        draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, *behind.span())
+        words = found["of"]
+        kinds = [
+            m for m in self.g.lexicon.find(self.text, *found.span("of")) if m.meaning.indicator
+        ]
+        earned = kinds and kinds[-1].meaning.indicator == "revenue"
+        draft.slots["of"] = Slot("revenue" if earned else words, *found.span("of"))
+        held = draft.slots.get("subject")
+        if held is not None and (held.start or 0) >= found.start():
+            draft.slots["subject"] = Slot(None)
+        return True
+
+    def _whose(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Tell a share in the trade of the place itself from one in that of a wider place.
+
+        占全省比重 in a text on the province is of its total, 占我国进出口总值 one of the nation's.
+        """
+        kind = draft.value("indicator")
+        found = _WIDE.search(self.text, *lead)
+        if found is None or kind not in _FLOWS or not self._kind:
+            return
+        whose = found["whose"]
+        if _LEVEL_OF.get(whose[-1]) == self._kind:
+            draft.slots["of"] = Slot(f"total {kind}", *found.span("whose"))
+        elif whose[-1] == "国" and draft.value("subject") in (None, "total"):
+            draft.slots["of"] = Slot("national total", *found.span("whose"))
+
+    def _adds_value(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read an industry's share of GDP as value added, where it names no measure itself."""
+        if draft.value("of") != "gdp" or draft.value("measure") not in SHARES:
+            return
+        kind, words = draft.slots.get("indicator"), str(draft.value("subject") or "")
+        if kind is None or kind.value not in _OF_INDUSTRY:
+            return
+        stated = kind.how not in (DEFAULT, INHERITED) and (kind.start or 0) >= lead[0]
+        known = self.g.lexicon.meaning(words)
+        industry = _PART_OF_GDP.search(words) or (known is not None and known.subject)
+        if not stated and (industry or words in _ECONOMIES):
+            draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
 
     def _driven(
         self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]

@@ -1,5 +1,6 @@
 """Fit a period to what its figure says: averages run over years, aims lie ahead."""
 
+import re
 from dataclasses import replace
 
 from jiqun.extraction.figures import Figure
@@ -9,6 +10,11 @@ from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.model import Measure, Status
 
+_YEARLY = re.compile("同比|上年|去年|环比|年初")
+OPENING = 8
+"""Characters of a sentence before what all its paragraph is compared with: our choice."""
+NEARBY = 12
+"""Characters before a change in which its own base stands: our choice."""
 _CHANGES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
 
 
@@ -18,16 +24,32 @@ class PeriodFitter:
     def __init__(self, g: Grammar, text: str, state: State) -> None:
         """Keep the grammar, the text and the state."""
         self.grammar, self.text, self.state = g, text, state
+        self._against: tuple[int, int] | None = None
+
+    def _all_against(self, draft: Draft, s: Sentence, last: int) -> Slot | None:
+        """Give the years since the one that a paragraph compares with: 与“十二五”末相比，…."""
+        line = self.text.rfind("\n", 0, s.start) + 1
+        for when in s.whens:
+            opens = when.start - s.start <= OPENING and when.role == "than"
+            if opens and when.year and not when.last and self.text.startswith("相比", when.stop):
+                self._against = line, when.year
+        if self._against is None or self._against[0] != line or self._against[1] + 1 >= last:
+            return None
+        if _YEARLY.search(self.text, max(s.start, draft.start - NEARBY), draft.start):
+            return None
+        return Slot(make_period(self._against[1] + 1, last=last), s.start, s.start, INHERITED)
 
     def since(
         self, draft: Draft, previous: Draft | None, when: Slot, s: Sentence, gap: int
     ) -> Slot:
         """Give a change against a year long before the span of years it took: 比2019年提高."""
-        if self.grammar.spaced or draft.value("measure") not in _CHANGES:
+        if self.grammar.spaced or draft.value("measure") not in (*_CHANGES, Measure.GROWTH_AVG):
             return when
         if when.value is None or not when.value.is_year:
             return when
         last = when.value.years[0]
+        if (since := self._all_against(draft, s, last)) is not None:
+            return since
         for other in s.whens:
             compared = other.role == "than" and gap <= other.start < draft.start
             compared = compared or self._is_base(other, previous, draft)

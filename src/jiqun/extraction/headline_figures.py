@@ -33,6 +33,24 @@ def fit_headlines(text: str, drafts: Iterable[Draft], main: Slot | None) -> None
             draft.slots["period"] = main.inherited()
 
 
+def fit_titles(text: str, drafts: Iterable[Draft]) -> None:
+    """Give the figures of a Chinese title, told without a time, that of the same ones below.
+
+    `海洋生产总值达2909亿元` above `2017年，…实现海洋生产总值2909亿元`: one figure, one time.
+    """
+    stop = text.find("。")
+    end = text.rfind("\n", 0, stop if stop >= 0 else len(text)) + 1
+    told = list(drafts)
+    for draft in told:
+        slot = draft.slots.get("period")
+        if draft.start >= end or (slot is not None and slot.value is not None):
+            continue
+        same = (d for d in told if d.start >= end and _is_same(draft, d) and d.value("period"))
+        found = next(same, None)
+        if found is not None:
+            draft.slots["period"] = found.slots["period"].inherited()
+
+
 def _headlines_end(text: str) -> int:
     """Give where the title and a second line below it end; lists have no headlines."""
     at = kept = 0

@@ -36,6 +36,7 @@ class MainArea:
         self._located = form("names", "located")
         self._lie = bool(g.pack.entry("names", "located"))
         self._nation_told = form("names", "places", "nation")
+        self._no_nation = form("names", "places", "no_nation")
         self._stands_for = {
             str(word): str(area)
             for area, words in names.get("stands_for", {}).items()
@@ -93,6 +94,8 @@ class MainArea:
             inside = {a: n for a, n in narrow.items() if country_of(a) == best and a != best}
             best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
         if self._dense is not None:
+            if votes[best] < PASSING and (nation := self._whole_nation(head)):
+                return nation
             best = self._dense.on_level(head, best, votes)
         mark = first[best]
         found = Slot(best, mark.start, mark.end, INHERITED)
@@ -158,6 +161,10 @@ class MainArea:
         if any(known[a].kind not in ("country", "group") for a in votes):
             return False
         return sum(n for a, n in votes.items() if known[a].kind == "country") < PASSING
+
+    def _whole_nation(self, head: str) -> Slot | None:
+        """Give China where a text speaks of the whole nation and names a place in passing."""
+        return None if self._no_nation.search(head) else self._nation(head)
 
     def _nation(self, head: str) -> Slot | None:
         """Give China where a text without a place speaks of the whole nation."""

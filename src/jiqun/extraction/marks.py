@@ -230,7 +230,7 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 yield str(word), {"cue": kind}
 
 
-_GROWTH = ("增速", "增长", "涨幅", "growth", "growth rate")
+_GROWTH = ("增速", "增长", "增长率", "成长率", "成长", "涨幅", "growth", "growth rate")
 
 
 def _cue_of(entry: Mapping[str, Any], word: str) -> dict[str, str]:

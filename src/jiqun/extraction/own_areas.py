@@ -14,6 +14,8 @@ _LEADS = "，在、从由据："
 JOINS = ("、", "和", "及", "与")
 BESIDE = 70
 """Characters before a place in which it is told to be where another lies: our choice."""
+GOVERNED = 60
+"""Characters before a place in which it is told to be one of those governed: our choice."""
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 
@@ -55,6 +57,7 @@ class OwnAreas:
         self._times_of = form("names", "places", "times_of")
         self._speaks_of = form("names", "places", "speaks_of")
         self._facility = form("names", "places", "facility")
+        self._governed = form("names", "places", "governed")
         self._dated = form("names", "places", "dated")
         self._opens_nation = form("names", "places", "opens_nation")
         self._of_nation = form("names", "places", "of_nation")
@@ -107,6 +110,8 @@ class OwnAreas:
                 continue
             if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
                 continue
+            if self._is_governed(text, mark):
+                continue
             outer = home is not None and is_ancestor(area, home)
             bracketed = _BRACKET.fullmatch(text, mark.end, figure.start)
             if outer and (rank or not (bracketed or self._whole_nation(text, mark, before))):
@@ -137,6 +142,13 @@ class OwnAreas:
         if ", " in names:
             self.group = names.count(", ") + 1, names, areas[start].start, last.end
         return Slot(names, areas[start].start, last.end)
+
+    def _is_governed(self, text: str, mark: Mark) -> bool:
+        """Say whether a place is one of those that another is told to govern: 现辖新罗区."""
+        low = max(0, mark.start - GOVERNED)
+        if self.g.spaced or text.find("辖", low, mark.start) < 0:
+            return False
+        return self._governed.search(text, low, mark.start) is not None
 
     def is_beside(self, text: str, areas: list[Mark], at: int, home: str | None) -> bool:
         """Say whether a place only tells where another lies: Jinjiang, a city under Quanzhou."""

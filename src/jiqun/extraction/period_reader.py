@@ -87,7 +87,7 @@ class PeriodReader:
         if self.grammar.says_now(self.text, s) or self._stands(figure, asked.draft, s):
             s.stands = True
             return Slot(None), figure.after, current
-        return self._carried(asked), figure.after, current
+        return self.dense.told_later(asked) or self._carried(asked), figure.after, current
 
     def _now(self, asked: Asked) -> Told | None:
         """Give a figure of the present no time: it now employs 4,150, from the current 32%."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.grammar import Grammar, grammar
-from jiqun.extraction.headline_figures import fit_headlines
+from jiqun.extraction.headline_figures import fit_headlines, fit_titles
 from jiqun.extraction.main_area import MainArea
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.noise import put_away_noise
@@ -137,6 +137,8 @@ class Reader:
                 self._undated = self._undated or any(d.value("period") is None for d in told)
         if spaced:
             fit_headlines(self.text, self.drafts, self.state.main)
+        else:
+            fit_titles(self.text, self.drafts)
         self.packed += self.sentences.packed
         for start, end in self.slips:
             for draft in self.drafts:

@@ -13,6 +13,7 @@ _CHANGES = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.SHARE_CHANGE)
 _BREAKS = re.compile(r"[,，;；]")
 _LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
 _UNTIL = re.compile(r"(?<!截止)(?<!截至)(?<!来)(?<!直)到$")
+_WAS_GIVEN = re.compile(r"去年|上年|今年以来|已累计|已对|20\d\d年(?:以来|全年)?，")
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
 BASE = 40
@@ -53,12 +54,16 @@ def decide_status(
     strong = last_cue(before, "target")
     forecast = last_cue(before, "forecast")
     rule = last_cue(before, "rule")
+    if rule and not g.spaced and _WAS_GIVEN.search(text, sentence.start, rule.start):
+        rule = None  # 去年对45家企业给予奖励1200万元
     weak = last_cue(before, "target_weak")
     noun = last_cue(before, "target_noun")
     if noun and _is_cut_off(g, text[noun.end : figure.start]):
         noun = None
     if strong and not g.spaced and _AGAINST.search(text, max(0, strong.start - 14), strong.start):
         strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with
+    if strong and forecast and not g.spaced and forecast.end <= strong.start:
+        strong = None if text.startswith("将", strong.start) else strong  # 预计到2030年将达到
     period = draft.value("period")
     listed = state.aims is not None and state.aims.start < figure.start
     if listed and not (strong or noun or forecast or rule):
