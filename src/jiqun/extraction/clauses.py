@@ -6,17 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from jiqun.extraction.clause_masks import ClauseMasks, LeadingWords
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.normal import lower, small_letters
-from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
 
 _BREAK = re.compile(r"[;:]|,(?!\d)| [–—-]{1,2} |\.(?=\s|\[)")
-_SIGNS = ("$", "€", "£", "¥", "₹")
 _ACTING = re.compile(r"(?:(?<=,)\s*|\b(?:and|but)\s+)(\w+ing)\b")
-_NOUN = re.compile(r" [a-z]+ ")
-LEADING = 80
-"""Characters of the words that lead up to a figure, to nearly, up to about: our choice."""
 LONGEST_NAME = 14
 """Words of a noun phrase that a clause is about: our choice, longer ones hold clauses."""
 
@@ -49,7 +45,8 @@ class ClauseReader:
         table = language.clauses.get("clauses")
         self.works = bool(table)
         self._names: list[tuple[int, int]] = []
-        self._of_whole: tuple[Any, str] = None, ""
+        self._language = language
+        self._masks: ClauseMasks
         self._last: tuple[Any, int, Clause | None] = None, -1, None
         self._begun: tuple[str, int, int, int] = "", 0, 0, 0
         if not table:
@@ -63,15 +60,12 @@ class ClauseReader:
         )
         joins = longest_first(table["joins"])
         self._join = re.compile(rf"(?<!\w)(?:{joins}|{table['joins_like']})(?!\w)", re.I)
-        at = longest_first(table["at_time"])
-        self._at_time = re.compile(rf"\b(?:{at})(?: the)? $", re.I)
         self._pointer = re.compile(rf"\s(?=(?:{longest_first(table['pointers'])})\s)", re.I)
         before = longest_first([*table["prepositions"], *table["governing"]])
         self._governed = re.compile(rf"(?<![\w'’])(?:{before})\s$", re.I)
         self._ago = re.compile(str(table["ago"]), re.I)
         self._list = re.compile(rf"\s(?:{longest_first(table['listing'])})\s", re.I)
         self._with = re.compile(rf"\s(?:{longest_first(table['holding'])})\s+", re.I)
-        self._of_name = re.compile(rf"(?<!\w)(?:{longest_first(table['determiners'])})\s$", re.I)
         self._inner = frozenset(map(str, table["inner"]))
         self._begins = re.compile(
             rf"(?:{longest_first(table['prepositions'])})\s.*\s"
@@ -85,15 +79,15 @@ class ClauseReader:
         self._insert = re.compile(rf"\s*(?:{longest_first(table['inserts'])})(?!\w)", re.I)
         self._apposed = re.compile(r"\s*(?:an?|one)\s", re.I)
         self._goes_on = re.compile(rf"\s*(?:{longest_first(table['continues'])})(?!\w)", re.I)
-        self._leading: dict[str, list[str]] = {}
-        for words in sorted(map(str, table["before_figure"]), key=len, reverse=True):
-            self._leading.setdefault(words.split()[-1], []).append(words)
+        self._leading = LeadingWords([str(words) for words in table["before_figure"]])
         self._no_name = re.compile(rf"\s*(?:{longest_first(table['no_names'])})(?!\w)", re.I)
 
     def reading(self, text: str) -> "ClauseReader":
         """Give a reader of one text, which shares what was compiled."""
         reader = copy(self)
-        reader.text, reader._low, reader._names = text, small_letters(text), []
+        reader.text, reader._low = text, small_letters(text)
+        if self.works:
+            reader._masks = ClauseMasks(self._language, text, reader.verb_in)
         return reader
 
     def of(self, sentence: Any, at: int) -> Clause | None:
@@ -105,12 +99,12 @@ class ClauseReader:
         return self._last[2]
 
     def _find(self, sentence: Any, at: int) -> Clause | None:
-        masked = self._masked(sentence, at)
+        masked = self._masks.of(sentence, at)
         small = lower(masked)
         pieces = self._pieces(masked)
         base, looks_back = sentence.start, False
         predicate = "", 0
-        names = self._names
+        names = self._names = self._masks.names
         for i in range(len(pieces) - 1, -1, -1):
             low, high = pieces[i]
             if not masked[low:high].strip():
@@ -193,55 +187,6 @@ class ClauseReader:
     def verb_in(self, low: int, high: int) -> re.Match[str] | None:
         """Give the first finite verb between two places."""
         return self._verb.search(self._low, low, high)
-
-    def _masked(self, sentence: Any, at: int) -> str:
-        """Blank out what no clause is cut by: asides, words of time, and figures with theirs."""
-        if self._of_whole[0] is not sentence:
-            self._of_whole = sentence, self._blanked(sentence, sentence.end)
-            self._names = [
-                (m.start - sentence.start, m.end - sentence.start)
-                for m in sentence.marks
-                if m.meaning.indicator or m.meaning.subject
-            ]
-        for start, end in sentence.asides:
-            if start <= at < end:
-                return self._blanked(sentence, at)
-        return self._of_whole[1][: at - sentence.start]
-
-    def _blanked(self, sentence: Any, at: int) -> str:
-        text = list(self.text[sentence.start : at])
-        low = sentence.start
-
-        def blank(start: int, end: int, mark: str = " ") -> None:
-            first, last = max(start, low) - low, min(end, at) - low
-            if first < last:
-                text[first:last] = mark * (last - first)
-
-        for start, end in sentence.asides:
-            if not start <= at < end:
-                blank(start, end)
-        for when in sentence.whens:
-            self._blank_time(when, blank, low)
-        for figure in sentence.figures:
-            if figure.end <= at:
-                named = figure.unit == "count" and (
-                    self._of_name.search(self.text, max(low, figure.start - 12), figure.start)
-                    or self._is_counted(low, figure)
-                )
-                blank(figure.start, figure.end, " " if named else "#")
-        return "".join(text)
-
-    def _is_counted(self, low: int, figure: Any) -> bool:
-        """Say whether a count opens a clause and is part of its name: 727 firms recorded …."""
-        if not _NOUN.match(self.text, figure.end):
-            return False
-        begin = max([low] + [self.text.rfind(c, low, figure.start) + 1 for c in ",;:"])
-        return self._verb.search(self._low, begin, figure.start) is None
-
-    def _blank_time(self, when: When, blank: Any, low: int) -> None:
-        before = self._at_time.search(self.text[max(low, when.start - 14) : when.start])
-        start = when.start - (len(before[0]) if before else 0)
-        blank(start, when.stop)
 
     def _pieces(self, masked: str) -> list[tuple[int, int]]:
         cuts = [0]
@@ -328,7 +273,7 @@ class ClauseReader:
             return None
         end = high
         if last:
-            end = self._before_leading(masked, join.end(), high)
+            end = self._leading.begin(masked, join.end(), high)
         begin = join.end()
         if self._goes_on.match(masked, begin, end) or not self._is_name(masked, begin, end):
             return None
@@ -342,7 +287,7 @@ class ClauseReader:
 
     def _gapped(self, masked: str, low: int, high: int) -> tuple[int, int] | None:
         """Give the noun phrase right before a figure without a verb: imports 540 billion."""
-        end = self._before_leading(masked, low, high)
+        end = self._leading.begin(masked, low, high)
         lead = self._lead.match(masked, low, end)
         start = self._skip(masked, lead.end() if lead else low, end)
         if self._preposition.match(masked, start, end):
@@ -357,23 +302,6 @@ class ClauseReader:
         if self._goes_on.match(masked, start, end) or self._acts(masked, low, end):
             return None
         return (start, end) if self._is_name(masked, start, end) else None
-
-    def _before_leading(self, masked: str, low: int, high: int) -> int:
-        """Give where the words that lead up to a figure begin: to nearly $, up to about."""
-        low = max(low, high - LEADING)
-        words = masked[low:high].rstrip()
-        if words.endswith(_SIGNS):
-            words = words[:-1].rstrip()
-        words = words.lower()
-        while words:
-            for leading in self._leading.get(words.rsplit(None, 1)[-1], ()):
-                before = words.removesuffix(leading)
-                if before != words and before[-1:].isspace():
-                    words = before.rstrip()
-                    break
-            else:
-                break
-        return low + len(words)
 
     def _is_name(self, masked: str, start: int, end: int) -> bool:
         start = self._begin(masked, start, end)

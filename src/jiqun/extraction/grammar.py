@@ -35,6 +35,9 @@ class Numbers(Protocol):
     def read(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the quantities between two places."""
 
+    def may_begin(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> bool:
+        """Say whether a quantity or a place in a list may begin outside of closed spans."""
+
     def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places in lists between two places."""
 

@@ -16,14 +16,13 @@ def read_ranks(
     text: str,
     start: int,
     end: int,
-    closed: list[tuple[int, int]],
+    candidates: list[Figure],
     marks: list[Mark],
 ) -> list[Figure]:
-    """Give the ordinals that are places; `first` in time and editions are none."""
+    """Give those of some ordinals that are places; `first` in time and editions are none."""
     from jiqun.extraction.grammar import Grammar
 
     assert isinstance(g, Grammar)
-    candidates = g.numbers.ranks(text, start, end, closed)
     if not candidates:
         return candidates
     if not g.spaced:

@@ -1,7 +1,5 @@
 """Read one sentence: its figures from left to right, then what they are told of together."""
 
-from itertools import pairwise
-
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.comparisons import Comparisons
@@ -36,13 +34,14 @@ from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.series_lists import SeriesLists
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
+from jiqun.extraction.shared_bounds import share_bounds
 from jiqun.extraction.spaced_periods import BACK, When
 from jiqun.extraction.speakers import Speakers, speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
-from jiqun.model import Bound, Indicator, Status
+from jiqun.model import Indicator, Status
 
 EVENT = 48
 """Characters before a year in which stands what began then: our choice."""
@@ -143,17 +142,25 @@ class SentenceReader:
         if g.has_years_alone(text, start, end):
             self._without_figures(whens, [], start, end)
             return []
-        closed = g.denied(text, start, end) + [(w.start, w.stop) for w in found]
+        times = [(w.start, w.stop) for w in found]
+        if not g.numbers.may_begin(text, start, end, times):
+            self.figures.amounts([], start, end)
+            self._without_figures(whens, [], start, end)
+            return []
+        closed = g.denied(text, start, end) + times
         figures = g.numbers.read(text, start, end, closed)
         if is_packed(figures, start, end):
             self.packed.append((start, end))
             return []
         figures = self.figures.amounts(figures, start, end)
-        marks = g.lexicon.find(text, start, end)
-        if g.compound is not None:
-            marks = without_compounds(marks, text, g.compound)
-        marks = self.places.mark(marks, start, end)
-        figures = with_places(figures, read_ranks(g, text, start, end, closed, marks))
+        ranks = g.numbers.ranks(text, start, end, closed)
+        marks: list[Mark] = []
+        if figures or ranks or not g.spaced:
+            marks = g.lexicon.find(text, start, end)
+            if g.compound is not None:
+                marks = without_compounds(marks, text, g.compound)
+            marks = self.places.mark(marks, start, end)
+        figures = with_places(figures, read_ranks(g, text, start, end, ranks, marks))
         if not figures:
             self._without_figures(whens, marks, start, end)
             return []
@@ -328,7 +335,7 @@ class SentenceReader:
     def _told_together(self, s: Sentence, run: list[tuple[Figure, Draft, int]]) -> None:
         """Read what the figures of a sentence share: bounds, speaker, things, wholes, periods."""
         drafts, gaps = [d for _, d, _ in run], [g for _, _, g in run]
-        self._share_bounds(s, run)
+        share_bounds(self.grammar, self.text, s, run)
         self.speakers.attribute(s, drafts)
         self.lists.read(s, drafts, gaps)
         if self.grammar.spaced:
@@ -351,35 +358,6 @@ class SentenceReader:
         self.neighbours.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said
-
-    def _share_bounds(self, s: Sentence, run: list[tuple[Figure, Draft, int]]) -> None:
-        """Give the figures of a list told off with `respectively` the bound of its first."""
-        words = self.text[s.start : s.end]
-        if not any(str(w) in words for w in self.grammar.pack.cues["respectively"]):
-            return
-        for (first, draft, _), (second, following, _) in pairwise(run):
-            stated, own = draft.slots["bound"], following.slots["bound"]
-            if stated.how == "default" or first.bound is not None or own.how != "default":
-                continue
-            if draft.value("unit") != following.value("unit") or (stated.end or 0) > first.start:
-                continue
-            if self.grammar.is_connector(self.text[first.after : second.start]):
-                following.slots["bound"] = stated.inherited()
-        if self.grammar.spaced:
-            return
-        for (first, draft, _), (second, following, _) in reversed([*pairwise(run)]):
-            stated, own = following.slots["bound"], draft.slots["bound"]
-            behind = (
-                stated.value is Bound.APPROX
-                and stated.how != "default"
-                and (stated.start or 0) >= second.end
-            )
-            if not behind or own.how != "default" or first.bound is not None:
-                continue
-            if draft.value("unit") != following.value("unit"):
-                continue
-            if self.grammar.is_connector(self.text[first.after : second.start]):
-                draft.slots["bound"] = Slot(stated.value, stated.start, stated.end)
 
     def _digresses(self, s: Sentence, current: Slot, told: list[Draft]) -> bool:
         """Say whether a sentence only adds a month or quarter to the time in hand.

@@ -13,12 +13,13 @@ from jiqun.model import Bound
 
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
 """Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 _SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
 _OF = re.compile(r" of\b")
 LARGEST_BOTTOM = 20
 """Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
-_NTH = re.compile(r"\d{1,3}(?=st|nd|rd|th)", re.I)
+_NTH = re.compile(r"\d(?:\d\d?)?(?=[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh])")
+"""Written so that the engine skips to digits."""
 _RANK_WORDS = ("top", "no", "number", "double")
 LONGEST_CURRENCY = 14
 """Characters of a currency with its blank and sign: our choice."""
@@ -108,7 +109,7 @@ class SpacedNumbers:
         """Give the quantities between two places; none that touches a closed span."""
         found: list[Figure] = []
         at = start
-        for place in self._places.between(text, start, end):
+        for place in self._free_places(text, start, end, closed):
             if place < at or (match := self._number_at(text, place, at, end)) is None:
                 continue
             first, at = match.span()
@@ -122,6 +123,22 @@ class SpacedNumbers:
                     found.append(figure)
                     at = max(at, figure.end)
         return found
+
+    def may_begin(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> bool:
+        """Say whether a quantity or a place in a list may begin outside of closed spans."""
+        return bool(
+            self._free_places(text, start, end, closed)
+            or self._rank_places.between(text, start, end)
+        )
+
+    def _free_places(
+        self, text: str, start: int, end: int, closed: list[tuple[int, int]]
+    ) -> list[int]:
+        places = self._places.between(text, start, end)
+        for low, high in closed:
+            if places:
+                places = [place for place in places if not low <= place < high]
+        return places
 
     def _number_places(self, text: str) -> Iterator[int]:
         """Give where digits and number words begin; numbers are looked for there alone."""
