@@ -143,7 +143,7 @@ def test_unlisted_places_are_found_in_sentences_with_their_words(text: str) -> N
 
 def _spans(forms: Forms, text: str) -> set[tuple[int, int]]:
     group = "kind" if forms is place_forms("en").refers else "place"
-    places = Words(forms.words).starts(lower(text))
+    places = [*Words(forms.words).starts(lower(text))]
     return {m.span(group) for m in forms.find(text, places)}
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from jiqun.data.catalogue import catalogue
 from jiqun.data.catalogues import Catalogues, catalogues, lies_in
@@ -168,6 +168,15 @@ def _one(places: list[Place], how: str) -> Match | None:
     return Match(classification.code, version.version, item, how)
 
 
+@lru_cache(maxsize=4096)
+def _has_policies(area: str) -> bool:
+    """Say whether a catalogue of a policy speaks of a place at all; most places have none."""
+    return any(
+        one.kind == "policy" and (one.area is None or lies_in(area, one.area))
+        for one in catalogues().classifications.values()
+    )
+
+
 def policy_code(
     name: str | None, area: str | None, on: date | None, period_end: date | None
 ) -> str | None:
@@ -181,7 +190,7 @@ def policy_code(
     >>> policy_code("new materials", "Shenzhen", None, date(2020, 12, 31))
     'P18-MAT'
     """
-    if name is None or area is None:
+    if name is None or area is None or not _has_policies(area):
         return None
     lists = catalogues().classifications
     for match in resolve(name, area=area, on=on, period_end=period_end):

@@ -74,9 +74,11 @@ class AreaReader:
         if not self.g.spaced:
             return self._dense_topic(text, start, end, home)
         opened = self._opens.match(text, start, min(end, start + OPENING))
-        if opened is None or not any(
-            self.g.lexicon.may_name_area(text, at) for at in {opened.end("lead"), opened.end()}
-        ):
+        if opened is None:
+            return None
+        named = self.g.lexicon.may_name_area
+        first, second = opened.end("lead"), opened.end()
+        if not named(text, first) and (first == second or not named(text, second)):
             return None
         head = text[start : min(end, start + OPENING)]
         for mark in self.g.lexicon.find(head, 0, len(head)):

@@ -73,11 +73,11 @@ def decide_measure(
     if figure.form == "rank":
         draft.set("measure", Measure.RANK, (figure.start, figure.end))
         return end
-    near = [
-        m
-        for m in right
-        if m.start - figure.after < 60 and not _broken(g, text, figure.after, m.start)
-    ]
+    near = []
+    for mark in right:
+        if mark.start - figure.after >= 60 or _broken(g, text, figure.after, mark.start):
+            break
+        near.append(mark)
     held = None
     if figure.unit == "percent":
         held = _held_against(g, text, figure, gap, previous or sentence.rate)

@@ -1,7 +1,6 @@
 """Read numbers of languages that divide words by blanks: 1.3 trillion yuan, one-third."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -18,8 +17,7 @@ _SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
 _OF = re.compile(r" of\b")
 LARGEST_BOTTOM = 20
 """Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
-_NTH = re.compile(r"\d(?:\d\d?)?(?=[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh])")
-"""Written so that the engine skips to digits."""
+_NTH = re.compile(r"\d(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh])")
 _RANK_WORDS = ("top", "no", "number", "double")
 LONGEST_CURRENCY = 14
 """Characters of a currency with its blank and sign: our choice."""
@@ -140,10 +138,10 @@ class SpacedNumbers:
                 places = [place for place in places if not low <= place < high]
         return places
 
-    def _number_places(self, text: str) -> Iterator[int]:
+    def _number_places(self, text: str) -> list[int]:
         """Give where digits and number words begin; numbers are looked for there alone."""
-        yield from [match.start() for match in _DIGITS.finditer(text)]
-        yield from self._starts.starts(small_letters(text))
+        digits = [match.start() for match in _DIGITS.finditer(text)]
+        return [*digits, *self._starts.starts(small_letters(text))]
 
     def _number_at(self, text: str, place: int, low: int, high: int) -> re.Match[str] | None:
         """Give the number whose first digit or word stands at a place, with sign and currency."""
@@ -319,9 +317,14 @@ class SpacedNumbers:
                     total, group = total + (group or Decimal(1)) * scale, Decimal(0)
         return total + group
 
-    def _places_of_ranks(self, text: str) -> Iterator[int]:
-        yield from [match.start() for match in _NTH.finditer(text)]
-        yield from self._rank_starts.starts(small_letters(text))
+    def _places_of_ranks(self, text: str) -> list[int]:
+        places = [*self._rank_starts.starts(small_letters(text))]
+        for match in _NTH.finditer(text):
+            place = match.start()
+            while place and text[place - 1].isdecimal():
+                place -= 1
+            places.append(place)
+        return places
 
     def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places and ordinals between two places; a reader decides which are ranks."""

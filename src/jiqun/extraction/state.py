@@ -225,5 +225,11 @@ class Traces:
 
     def _trace(self, how: str, start: int | None, end: int | None) -> Trace:
         if start is None or end is None or end <= start:
-            return Trace(how if how != STATED else DEFAULT)
+            return _without_characters(how if how != STATED else DEFAULT)
         return Trace(how, *self._place(start, end))
+
+
+@cache
+def _without_characters(how: str) -> Trace:
+    """Give the one trace of all fields that no characters gave, so that it is built once."""
+    return Trace(how)

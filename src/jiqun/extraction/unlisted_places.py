@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -57,10 +57,15 @@ class Forms:
         """Compile the patterns; `{words}` in them stands for the words."""
         self.words = [*words]
         either = longest_first(self.words)
-        self.patterns = [re.compile(p.replace("{words}", either)) for p in patterns]
+        forms = [*patterns]
+        self.patterns = [re.compile(p.replace("{words}", either)) for p in forms]
+        self._begins = all(p.startswith(r"\b{words}") for p in forms)
 
-    def find(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    def find(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
         """Give the matches in a text, in which the words begin at some places; form by form."""
+        if self._begins:
+            yield from self._find_at(text, places)
+            return
         stretches = []
         end = 0
         for place in places if self.patterns else ():
@@ -72,6 +77,15 @@ class Forms:
         for pattern in self.patterns:
             for start, end in stretches:
                 yield from pattern.finditer(text, start, end)
+
+    def _find_at(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Give the matches of forms that begin with a word."""
+        for pattern in self.patterns:
+            end = 0
+            for place in places:
+                if place >= end and (found := pattern.match(text, place)):
+                    yield found
+                    end = found.end()
 
 
 class PlaceForms:
@@ -230,5 +244,5 @@ def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
 
 def references(forms: PlaceForms, text: str) -> Counter[str]:
     """Count how often a text speaks of `the city`, `the region`, `the zone`, by kind."""
-    found = forms.refers.find(text, Words(forms.kinds).starts(small_letters(text)))
+    found = forms.refers.find(text, [*Words(forms.kinds).starts(small_letters(text))])
     return Counter(forms.kinds[m["kind"].lower()] for m in found)
