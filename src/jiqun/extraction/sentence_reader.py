@@ -339,8 +339,9 @@ class SentenceReader:
         self.speakers.attribute(s, drafts)
         self.lists.read(s, drafts, gaps)
         if self.grammar.spaced:
-            self.lists.pair(s, drafts, gaps)
-            self.paired.read(s, drafts)
+            if len(drafts) > 1:
+                self.lists.pair(s, drafts, gaps)
+                self.paired.read(s, drafts)
             self.shares.read(s, drafts, self.state)
             self.markets.read(s, drafts, self.state)
             self.subjects.partners.buyers(s, drafts, self.state.area)
