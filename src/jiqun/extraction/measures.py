@@ -97,7 +97,7 @@ def decide_measure(
         grow = None  # a slide offset much of the 21.3-percent expansion
     gap_cue = last_cue(left, "gap_up", "gap_down") or first_cue(near, "gap_up", "gap_down")
     contribution = last_cue(left, "contribution")
-    average = last_cue(left, "average") or _sentence_average(near)
+    average = last_cue(left, "average") or first_cue(near, "average")
     direction = grow or first_cue(near, "up", "down")
     tail = text[max(gap, figure.start - 14) : figure.start].lower()
     measure: Measure
@@ -359,10 +359,6 @@ def _broken(g: Grammar, text: str, start: int, end: int) -> bool:
 
 def _to(g: Grammar, tail: str) -> bool:
     return g.measures.to.search(tail) is not None
-
-
-def _sentence_average(near: list[Mark]) -> Mark | None:
-    return first_cue(near, "average")
 
 
 def _sign(
