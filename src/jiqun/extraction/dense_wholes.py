@@ -140,6 +140,8 @@ class DenseWholes:
         if kind is None or kind.value not in _OF_INDUSTRY:
             return
         stated = kind.how not in (DEFAULT, INHERITED) and (kind.start or 0) >= lead[0]
+        if kind.value is Indicator.GROSS_OUTPUT and kind.start is not None:
+            stated = stated or "产" in self.text[kind.start : kind.end]  # 产值 is no mere 规模
         known = self.g.lexicon.meaning(words)
         industry = _PART_OF_GDP.search(words) or (known is not None and known.subject)
         if not stated and (industry or words in _ECONOMIES):
