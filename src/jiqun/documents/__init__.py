@@ -20,9 +20,10 @@ from jiqun.documents.copies import (
 from jiqun.documents.files import MAX_BYTES, find, load, sidecar_of
 from jiqun.documents.grid import TABLE_SUFFIXES, Grid, Layout, read_grid
 from jiqun.documents.identity import document_ids, safe_stem
-from jiqun.documents.read import language_of, read, read_bytes, read_member
+from jiqun.documents.read import read, read_bytes, read_member
 from jiqun.documents.reading import Hint, Reader, Reading
 from jiqun.documents.registry import READERS, reader_of
+from jiqun.documents.tongues import language_of
 from jiqun.documents.version import VERSION
 from jiqun.documents.wording import Wording, in_same_words, quoted
 

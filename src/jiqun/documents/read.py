@@ -1,6 +1,5 @@
 """Make a `Document` of a file or of bytes: text, blocks, metadata, and how it was read."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,16 +14,10 @@ from jiqun.documents.metadata import MAX_METADATA_CHARS, checked, described, sid
 from jiqun.documents.publication import dateline, read_date
 from jiqun.documents.reading import Hint, Reading, Warnings
 from jiqun.documents.registry import reader_of
-from jiqun.documents.tongues import other_language
+from jiqun.documents.tongues import language_of, other_language
 from jiqun.model import Document, InputError, Refusal, printable
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
-_CHINESE_SHARE = 0.2
-"""Chinese characters among all letters from which a text is Chinese: our choice; a character
-stands for several letters, and Chinese reports are full of English names."""
 _TITLE_CHARS = 200
-_LANGUAGE_SAMPLE = 20_000
 
 
 def read(
@@ -143,7 +136,7 @@ def _document(
     stated: dict[str, Any] = dict(described({**reading.stated, **metadata}))
     stated.update(_publication(published))
     if "language" not in stated and (foreign := other_language(reading.text)):
-        raise Refusal("other_language", detail=foreign)
+        raise Refusal("other_language", detail=foreign.en, detail_zh=foreign.zh)
     inferred = {k: v for k, v in _inferred(reading).items() if v and not _has(stated, k)}
     fields = {**stated, **inferred}
     return Document(
@@ -198,15 +191,3 @@ def _title(reading: Reading) -> str | None:
         return None
     words = " ".join(reading.text[block.start : block.end].lstrip("# ").split())
     return words if len(words) <= _TITLE_CHARS else words[: _TITLE_CHARS - 1] + "…"
-
-
-def language_of(text: str) -> str:
-    """Say whether a text is Chinese or English, by the share of Chinese characters.
-
-    >>> language_of("2025年，深圳GDP为3.87万亿元"), language_of("Shenzhen (深圳) grew by 5.5%")
-    ('zh', 'en')
-    """
-    sample = text[:_LANGUAGE_SAMPLE]
-    chinese = len(_CHINESE.findall(sample))
-    letters = chinese + len(_LATIN.findall(sample))
-    return "zh" if letters and chinese / letters >= _CHINESE_SHARE else "en"

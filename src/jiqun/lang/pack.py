@@ -131,15 +131,25 @@ def pack(code: str) -> Pack:
     if code not in LANGUAGES:
         hint = f"; one of {', '.join(LANGUAGES)}"
         raise InputError("unknown_value", field="language", value=code, hint=hint)
-    parts = {name: _read(code, name) for name in FILES}
+    parts = {name: read_file(code, name) for name in FILES}
     for name in OPTIONAL:
-        if (_FOLDER / code / f"{name}.yaml").is_file():
-            parts[name] = _read(code, name)
+        if has_file(code, name):
+            parts[name] = read_file(code, name)
     return Pack(code=code, spaced=bool(parts["numbers"]["spaced"]), **parts)
 
 
-def _read(code: str, name: str) -> Mapping[str, Any]:
-    where = f"lang/{code}/{name}.yaml"
+def has_file(code: str, name: str) -> bool:
+    """Whether a language has a file that it may do without."""
+    return (_FOLDER / code / f"{name}.yaml").is_file()
+
+
+def read_file(code: str, name: str) -> Mapping[str, Any]:
+    """Read a file of a language; of all of them together, where `code` is empty.
+
+    Raises:
+        CatalogueError: it is missing, or is no mapping with a source.
+    """
+    where = "/".join(filter(None, ("lang", code, f"{name}.yaml")))
     try:
         content = yaml.load(
             (_FOLDER / code / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader
@@ -159,7 +169,7 @@ def examples(code: str) -> list[Mapping[str, Any]]:
         CatalogueError: it has no examples.
     """
     pack(code)
-    return list(_read(code, "examples")["examples"])
+    return list(read_file(code, "examples")["examples"])
 
 
 @cache

@@ -310,8 +310,13 @@ def _rebuild(kind: type[ErrorType], code: str, where: str, parts: dict[str, Any]
 
 
 def told(code: str, where: str, parts: dict[str, Any], language: str) -> str:
-    """Fill the sentence of a code; control characters in names are made visible."""
-    safe = {key: printable(str(value)) for key, value in parts.items()}
+    """Fill the sentence of a code; control characters in names are made visible.
+
+    A part that differs by language stands beside the English one with `_zh` after its name.
+    """
+    own = {key: parts.get(f"{key}_zh", part) for key, part in parts.items()}
+    chosen = own if language == "zh" else parts
+    safe = {key: printable(str(value)) for key, value in chosen.items()}
     if language == "zh" and "hint" in safe:
         for pattern, words in _HINTS_ZH:
             safe["hint"] = re.sub(pattern, words, safe["hint"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from jiqun.data import catalogues, lies_in, subject_name
-from jiqun.model import InputError, Interval, told
+from jiqun.model import InputError, Interval
 from jiqun.monitoring import intervals
 from jiqun.monitoring.facts import Fact
 from jiqun.monitoring.scene import year_of
@@ -14,17 +14,8 @@ from jiqun.monitoring.settings import Overlap, overlaps, settings
 class OverlapError(InputError):
     """Two figures that share members were to be added.
 
-    The sentence names both, why they overlap, and the source that says so. Parts that differ by
-    language stand beside the English ones with `_zh` after their names.
+    The sentence names both, why they overlap, and the source that says so.
     """
-
-    def message(self, language: str = "en") -> str:
-        """Give the sentence in one language, with that language's parts."""
-        chosen = {
-            name: self.parts[f"{name}_zh"] if language == "zh" else self.parts[name]
-            for name in ("first", "second", "why", "source")
-        }
-        return told(self.code, self.where, chosen, language)
 
 
 def overlap_error(first: Fact, second: Fact, known: Overlap) -> OverlapError:
