@@ -33,8 +33,8 @@ def test_a_plain_utf_8_file_keeps_every_character(tmp_path: Path):
 def test_blocks_tie_every_visible_character_to_a_line(text: str):
     try:
         document = read_bytes(b"x" + text.encode(), "a.txt")
-    except Refusal as refusal:  # noise that looks like a binary
-        assert refusal.code == "binary"
+    except Refusal as refusal:  # noise that looks like a binary, or like another script
+        assert refusal.code in {"binary", "other_language"}
         return
     covered = set()
     for block in document.blocks:

@@ -84,6 +84,7 @@ def test_every_language_is_named_in_both_languages():
         "深圳と the GDP",
         "佛山の味 2023年，佛山市地区生产总值13276.14亿元，同比增长5.0%。",
         "1 2 3",
+        "x0A0B0B0B0B0B0B0B0E0O0O",
         "",
     ],
 )

@@ -19,7 +19,8 @@ CLEAR = 0.12
 as the English ones: our choice. Of running text they are a quarter to a half."""
 PLAIN = "en"
 """The language of texts that are clearly in none."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+"""A word; letters within a code, such as A0B1, are none."""
 
 
 def tongue_of(text: str) -> Tongue | None:
