@@ -114,7 +114,7 @@ class CountReader:
                 draft.slots["indicator"] = Slot(kind, *found)
                 draft.slots["subject"] = carry.inherited() if carry else Slot(label, *found)
                 return True
-            if named and not subject and (named.start == found[0] or named.end == found[1]):
+            if named and not subject and self._is_head(named, found):
                 kind = Indicator(named.meaning.indicator or "count")
                 employer = self._employer(gap, figure, state)
                 if employer is not None:
@@ -164,6 +164,16 @@ class CountReader:
             draft.slots.update(_both(previous))
             return True
         return False
+
+    def _is_head(self, named: Mark, found: tuple[int, int]) -> bool:
+        """Say whether an indicator is what is counted: 50 exports; no 11,917 foreign trade firms."""
+        if named.end == found[1]:
+            return True
+        return (
+            named.start == found[0]
+            and self.text[named.end : named.end + 1] != " "
+            or (named.start == found[0] and self.text.startswith((" of ", " in "), named.end))
+        )
 
     def _acts(self, previous: Draft, found: tuple[int, int], sentence: Any) -> bool:
         """Say whether a bare count is whose verb follows: of the 36 sectors, 29 achieved growth."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from jiqun.extraction.bare_money import BareMoney, money_of
 from jiqun.extraction.figures import (
@@ -17,6 +18,10 @@ _NUMBER = re.compile(
     r"(?:人次|人数|户数|家数|总数|数量|人口|人员|职工|主体|游客|旅客)(?:达|约|超|近|为|超过|突破|有)?$"
 )
 
+_SHARE = r"(\d{1,2}(?:\.\d+)?)"
+_THREE = re.compile(rf"(?<![\d.:]){_SHARE}\s?[:：︰∶]\s?{_SHARE}\s?[:：︰∶]\s?{_SHARE}(?![\d:])")
+ROUNDED = Decimal("0.6")
+"""How far the shares of three sectors may lie from a hundred, in percent: rounding, our choice."""
 MILLIONS = 1_000_000
 """Scale from which a bare amount of revenue is money and no number of things: our choice."""
 REACH = 90
@@ -33,11 +38,14 @@ class FigureFinder:
         self._money = ""
         self._home = home
         self._of_money = g.pack.form("numbers", "alone", "money")
+        self._sectors = g.pack.form("numbers", "alone", "sectors")
         self._alone = g.pack.form("numbers", "alone", "nothing_counted")
 
     def amounts(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
         """Give the amounts of a sentence each its unit, and leave out what is no figure."""
         g, text = self.g, self.text
+        if g.spaced:
+            figures = self._of_sectors(figures, start, end)
         if not figures:
             self._money = ""
             return figures
@@ -56,6 +64,22 @@ class FigureFinder:
         if g.spaced:
             return figures
         return [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
+
+    def _of_sectors(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
+        """Read a ratio of three that makes a hundred as the shares of the three sectors."""
+        found = _THREE.search(self.text, start, end)
+        if found is None or not self._sectors.search(self.text, start, found.start()):
+            return figures
+        parts = [Decimal(part) for part in found.groups()]
+        if abs(sum(parts) - 100) > ROUNDED:
+            return figures
+        shares = [
+            Figure(*found.span(i + 1), part, "percent", "ratio", shape=f"sector{i}")
+            for i, part in enumerate(parts)
+        ]
+        shares = [replace(share, after=share.end) for share in shares]
+        others = [f for f in figures if f.end <= found.start() or f.start >= found.end()]
+        return sorted([*others, *shares], key=lambda f: f.start)
 
     def _at_home(self, figure: Figure, start: int) -> Figure:
         """Give a bare amount that words of money stand before the money of the text's place.
