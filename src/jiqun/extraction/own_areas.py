@@ -83,9 +83,11 @@ class OwnAreas:
                 chosen = (i, mark)
                 continue
             before = text[max(0, mark.start - 24) : mark.start]
+            first = self._first_joined(text, areas, i)
             if self._cited.search(before) or self.is_beside(text, areas, i, home):
                 continue
-            first = self._first_joined(text, areas, i)
+            if first is not mark and self.is_beside(text, areas, areas.index(first), home):
+                continue  # adjacent to Hong Kong and Macao
             if (
                 self.g.spaced
                 and home

@@ -10,12 +10,14 @@ from typing import Any
 from jiqun.extraction.marks import lexicon
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.lang import Pack, pack
-from jiqun.model import Measure
+from jiqun.model import Indicator, Measure
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*\w)?")
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 WHOLE = "total"
 """The label of all exports or all trade (claims.md)."""
+_NO_INDUSTRY = (Indicator.LAND, Indicator.POPULATION, Indicator.INCOME, Indicator.GDP)
+"""What an industry told of before has none of."""
 KEPT = 12
 """Things told before that words can point back to: our choice."""
 _INNER = ("ed", "en")
@@ -90,7 +92,7 @@ class Names:
             return
         held = before.slots.get("subject") if before is not None else None
         if held is None or held.value is None or not self.is_name(str(held.value)):
-            held = state.industry
+            held = state.industry if draft.value("indicator") not in _NO_INDUSTRY else None
         self._replace(draft, state, held.inherited() if held is not None else Slot(None))
 
     def trimmed(self, words: str) -> str:
