@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
+from jiqun.data import catalogue
 from jiqun.extraction.state import DEFAULT, INHERITED, STATED, Draft, Slot
 from jiqun.model import Indicator, Measure
 
@@ -25,6 +26,19 @@ WEAK = frozenset(
     }
 )
 """Indicators whose subject is free text, where most errors were found."""
+PLAIN = frozenset(
+    {
+        Indicator.GDP,
+        Indicator.EXPORTS,
+        Indicator.IMPORTS,
+        Indicator.TRADE,
+        Indicator.RETAIL_SALES,
+        Indicator.FISCAL_REVENUE,
+        Indicator.INVESTMENT,
+        Indicator.POPULATION,
+    }
+)
+"""Indicators that are mostly told of a whole place."""
 WEIGHTS = {
     "constant": 2.66,
     "words with blanks": -1.57,
@@ -52,6 +66,9 @@ class Reading(NamedTuple):
         indicator_how, subject_how, period_how, status_how: how a field was given; `null` where
             it was not.
         whole: whether the whole of a share is known.
+        area_how: how the place was given; `null` where it was not.
+        own: whether the subject is in the document's words, with no label of the contract.
+        plain: whether it is an indicator of the whole place, such as its GDP or all its exports.
     """
 
     spaced: bool
@@ -62,6 +79,9 @@ class Reading(NamedTuple):
     period_how: str
     status_how: str
     whole: bool
+    area_how: str
+    own: bool
+    plain: bool
     doubts: float
     slips: bool
 
@@ -69,15 +89,20 @@ class Reading(NamedTuple):
 def reading(draft: Draft, spaced: bool) -> Reading:
     """Give what is known of how a draft was read."""
     slots = draft.slots
+    subject, indicator = draft.value("subject"), draft.value("indicator")
+    named = isinstance(subject, str) and subject not in catalogue().subjects
     return Reading(
         spaced,
-        draft.value("indicator"),
+        indicator,
         draft.value("measure"),
         _how(slots.get("indicator")),
         _how(slots.get("subject")),
         _how(slots.get("period")),
         _how(slots.get("status")),
         draft.value("of") is not None,
+        _how(slots.get("area")),
+        named,
+        indicator in PLAIN and subject in (None, "total"),
         draft.doubts,
         draft.slips,
     )
@@ -107,6 +132,10 @@ def features(known: Reading) -> dict[str, float]:
         "no subject of a weak indicator": float(subject == "null" and indicator in WEAK),
         "aim or rule": float(known.status_how not in (DEFAULT, "null")),
         "doubts": known.doubts,
+        "own words": float(known.own),
+        "own words, with blanks": float(spaced and known.own),
+        "no place": float(known.area_how == "null"),
+        "whole place": float(known.plain),
     }
 
 
