@@ -166,13 +166,11 @@ class CountReader:
         return False
 
     def _is_head(self, named: Mark, found: tuple[int, int]) -> bool:
-        """Say whether an indicator is what is counted: 50 exports; no 11,917 foreign trade firms."""
+        """Say whether an indicator is what is counted: no 11,917 foreign trade firms."""
         if named.end == found[1]:
             return True
-        return (
-            named.start == found[0]
-            and self.text[named.end : named.end + 1] != " "
-            or (named.start == found[0] and self.text.startswith((" of ", " in "), named.end))
+        return (named.start == found[0] and self.text[named.end : named.end + 1] != " ") or (
+            named.start == found[0] and self.text.startswith((" of ", " in "), named.end)
         )
 
     def _acts(self, previous: Draft, found: tuple[int, int], sentence: Any) -> bool:

@@ -103,6 +103,13 @@ class ShareThings:
             return
         scope, start, end = self.places.take_off(low, high, state)
         named = self.clauses.nouns.read(start, end) if start < end else None
+        if not scope and named is not None and not named.refers and named.indicator is None:
+            same = self._same_scope(draft, sentence, verb)
+            if same and named.subject is not None:
+                draft.set("of", same, (low, high))
+                draft.slots["subject"] = named.subject
+                draft.slots["indicator"] = sentence.previous.slots["indicator"].inherited()
+                return
         if scope:
             draft.set("of", scope, (low, high))
             self._within(draft, named, acts, sentence, start, end)
@@ -110,6 +117,19 @@ class ShareThings:
             self._whole(draft, named, state, start, end)
         if verb is not None and not fresh and figure.start - sentence.start < FIRST:
             self._told_of(draft, named, verb, start, end)
+
+    def _same_scope(self, draft: Draft, sentence: Any, verb: re.Match[str] | None) -> str:
+        """Give the wider place of a share told before: 66% of the world's iPads, 50% of laptops."""
+        before = sentence.previous
+        if before is None or verb is not None or before.value("measure") is not Measure.SHARE:
+            return ""
+        scope, goods = str(before.value("of")), before.slots.get("subject")
+        if not scope.endswith(" total") or goods is None or goods.end is None:
+            return ""
+        if goods.start is None or goods.start < before.end:
+            return ""
+        joined = self.g.is_connector(self.text[goods.end : draft.start])
+        return scope if joined and scope.split()[0] in _SCOPES else ""
 
     def _extent(self, low: int, limit: int) -> tuple[int, re.Match[str] | None]:
         """Give where the whole's noun phrase ends, and the verb behind it if there is one."""
@@ -352,6 +372,7 @@ class ShareThings:
             draft.slots["indicator"] = state.indicator = Slot(kind, begin, end)
 
 
+_SCOPES = ("global", "national", "provincial", "city")
 _PARTS_OF_GDP = (Indicator.GDP, Indicator.VALUE_ADDED)
 _ENDS = re.compile(r"$| and\b|,")
 OPENS = 6

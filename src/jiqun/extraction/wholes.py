@@ -140,7 +140,8 @@ def own_of(
         return wide.end
     at = _behind_of(g, text, figure)
     found = g.phrases.right(text, at, at + 80)
-    if found and text[found[0] : found[1]].lower() not in ("total", "the total"):
+    counted = found is not None and _FIGURE.search(text, *found) is not None
+    if found and not counted and text[found[0] : found[1]].lower() not in ("total", "the total"):
         draft.set("of", text[found[0] : found[1]], found)
         return found[1]
     return end
@@ -260,6 +261,7 @@ def _driven(text: str, draft: Draft, mark: Mark) -> None:
     draft.set("of", f"{short} growth", (mark.start, mark.end))
 
 
+_FIGURE = re.compile(r"\d")
 _CLAUSE_ENDS = re.compile(r",(?!\d)|;|；|，| (?:while|whereas|but)\b")
 
 
@@ -332,7 +334,8 @@ def gap_of(
                     "of", name.replace(" value added growth", " growth"), (mark.start, mark.end)
                 )
                 return
-        if meaning.cues & {"national", "provincial"} and not subject:
+        own = subject is None or 0 <= subject.start - mark.end <= 1  # the national car industry
+        if meaning.cues & {"national", "provincial"} and own:
             kind = "national" if "national" in meaning.cues else "provincial"
             draft.set("of", f"{kind} growth", (mark.start, mark.end))
             return

@@ -19,6 +19,7 @@ class WiderPlaces:
     ) -> None:
         """Compile the words of a pack."""
         self.g, self.text, self._average = g, text, average
+        self._inside = re.compile(str(table["inside"]), re.I)
         self._wide = [(str(kind), re.compile(str(p), re.I)) for kind, p in table["wide"].items()]
 
     def take_off(self, low: int, high: int, state: State) -> tuple[str, int, int]:
@@ -44,7 +45,7 @@ class WiderPlaces:
             if mark.start - low <= 4 and begin is not None:
                 after = re.match(r"(?:'s|’s)?\s*", self.text[mark.end : high])
                 return label, mark.end + (after.end() if after else 0), high
-            cut = re.search(r"\s(?:of|in)(?: the)?\s$", self.text[low : mark.start])
+            cut = self._inside.search(self.text[low : mark.start])
             if cut and self.text[mark.end : high].strip() == "":
                 return label, low, low + cut.start()
         place = catalogue().areas.get(home) if home else None
