@@ -82,9 +82,15 @@ class Names:
         subject = draft.slots.get("subject")
         if not self.works or subject is None or subject.value is None:
             return
-        words = str(subject.value)
+        words, kind = str(subject.value), draft.slots.get("indicator")
         if words == WHOLE or self.is_name(words):
             return
+        if (
+            kind is not None
+            and subject.end is not None
+            and kind.start in (subject.end, subject.end + 1)
+        ):
+            return  # surveyed urban unemployment, online retail sales: what sort of it
         cut = self.trimmed(words)
         if cut or draft.value("unit") == "count" or draft.value("measure") is Measure.RANK:
             if cut:
