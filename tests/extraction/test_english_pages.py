@@ -246,3 +246,59 @@ def test_words_that_point_back_mean_what_was_told_before() -> None:
 def test_numbers_in_the_names_of_projects_are_no_figures() -> None:
     text = HEAD + 'The "432511" project and the “1650” industrial system run on Sept 26-30.'
     assert not read(text)
+
+
+def test_a_ratio_of_three_is_the_shares_of_the_sectors() -> None:
+    text = HEAD + "In 2022 the ratio of the three industries was 1.3: 44.4: 54.3."
+    claims = read(text)
+    assert [(str(c.value), c.unit, c.of) for c in claims] == [
+        ("1.3", "percent", "gdp"),
+        ("44.4", "percent", "gdp"),
+        ("54.3", "percent", "gdp"),
+    ]
+    assert claims[2].subject == "tertiary industry"
+
+
+def test_a_series_as_long_as_its_span_has_a_year_each() -> None:
+    text = HEAD + (
+        "Between 2000 and 2003, the output of cars was 325,200 units, 390,800 units, 528,700 units "
+        "and 641,000 units, representing growth of 20.2%, 35.3% and 21.2% respectively."
+    )
+    periods = {c.quote: str(c.period) for c in read(text)}
+    assert (periods["325,200"], periods["641,000"]) == ("2000", "2003")
+    assert (periods["20.2%"], periods["21.2%"]) == ("2001", "2003")
+
+
+def test_shares_of_a_wider_place_go_on_in_a_list() -> None:
+    text = HEAD + "The city makes 66% of the world's buttons, 50% of zips, and 10% of needles."
+    assert {c.quote: (c.subject, c.of) for c in read(text)} == {
+        "66%": ("buttons", "global total"),
+        "50%": ("zips", "global total"),
+        "10%": ("needles", "global total"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "area"),
+    [
+        (
+            "The city lies in the west, adjacent to Shanghai and Hangzhou, with a total area of "
+            "178 square kilometres.",
+            "178 square kilometres",
+            "Ningbo",
+        ),
+        (
+            "The ministry shows that the added value of China's manufacturing reached 31 trillion "
+            "yuan in 2021.",
+            "31 trillion yuan",
+            "China",
+        ),
+        (
+            "Value added rose by 5.0%, surpassing the national average by 0.4%.",
+            "0.4%",
+            "Ningbo",
+        ),
+    ],
+)
+def test_where_a_figure_is(sentence: str, quote: str, area: str) -> None:
+    assert told(HEAD + sentence, quote).area == area

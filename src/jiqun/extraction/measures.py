@@ -106,7 +106,8 @@ def decide_measure(
         lead = text[figure.after : figure.after + 8].lower()
         of_follows = form.of_whole.match(lead) is not None
         if held is not None:
-            measure, cue = held, first_cue(near, "gap_up", "gap_down")
+            measure = held
+            cue = first_cue(near, "gap_up", "gap_down") or last_cue(left, "gap_up", "gap_down")
         elif form.in_brackets.search(
             text, max(sentence.start, figure.start - BRACKETED), figure.start
         ):
@@ -264,6 +265,10 @@ def _held_against(
     `Up 9.8%, 7.4 percent higher than the national growth rate` is a gap of growth;
     `6.5 percent higher than the 2.8 billion of 2015` is growth.
     """
+    if g.measures.passed_by.search(text, gap, figure.start):
+        return Measure.GROWTH_GAP
+    if g.measures.of_the_total.match(text, figure.after) and text[figure.start - 1] == "(":
+        return Measure.SHARE
     found = g.measures.beside.match(text, figure.after)
     if found is None:
         return None

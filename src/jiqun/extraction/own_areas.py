@@ -252,5 +252,7 @@ class OwnAreas:
             return True
         if self._as_whole.match(text, mark.end):
             return True
+        if before.endswith(("of ", "of the ")) and text.startswith(("'s ", "’s "), mark.end):
+            return True  # the added value of China's manufacturing
         follows = text[mark.end : mark.end + 40].lower()
         return self._has.match(follows) is not None

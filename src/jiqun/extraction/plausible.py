@@ -35,6 +35,7 @@ class Names:
         if not table:
             return
         self._verbs = frozenset(str(table["verbs"]).split())
+        self._participles = frozenset(map(str, table["participles"]))
         self._acting = frozenset(str(table["acting"]).split())
         self._others = frozenset(str(table["others"]).split())
         self._generic = frozenset(map(str, table["generic"]))
@@ -73,6 +74,8 @@ class Names:
         """Say whether a name can end in a word."""
         if low not in self._verbs and low not in self._others:
             return True
+        if count > 1 and (low.endswith("ed") or low in self._participles):
+            return True  # firms surveyed, new homes sold
         meaning = self._lexicon.meaning(low)
         known = meaning is not None and bool(meaning.subject)
         return known or (last[:1].isupper() and count > 1)
@@ -104,8 +107,8 @@ class Names:
     def trimmed(self, words: str) -> str:
         """Give a name without the verbs and adverbs behind it; empty where none is left.
 
-        >>> names("en").trimmed("policy measures focused"), names("en").trimmed("generate")
-        ('policy measures', '')
+        >>> names("en").trimmed("leading industries carry"), names("en").trimmed("generate")
+        ('leading industries', '')
         """
         kept = words.split()
         while kept and not self._ends(kept[-1], kept[-1].lower().strip(".,"), len(kept)):

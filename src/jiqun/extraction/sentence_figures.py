@@ -71,7 +71,7 @@ class FigureFinder:
         if found is None or not self._sectors.search(self.text, start, found.start()):
             return figures
         parts = [Decimal(part) for part in found.groups()]
-        if abs(sum(parts) - 100) > ROUNDED:
+        if abs(sum(parts, start=Decimal(-100))) > ROUNDED:
             return figures
         shares = [
             Figure(*found.span(i + 1), part, "percent", "ratio", shape=f"sector{i}")

@@ -1,18 +1,22 @@
 """Pair series of figures with series of names: the three sectors, partners, the same again."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.state import INHERITED, Draft, Slot, make_period
 from jiqun.extraction.usual_wholes import SECTORS
 from jiqun.model import Indicator, Measure
 
 _SPLIT = re.compile(r",? and |, ")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_UNIT = re.compile(r"^ [a-z]+(?=,? and |, )")
 _ARTICLE = re.compile(r"(?:the|its)\s", re.I)
 _RATES = (Measure.GROWTH, Measure.SHARE, Measure.SHARE_CHANGE)
+FEWEST_YEARS = 3
+"""Figures from which on a series can be one of years: our choice, two are a path."""
 NEAR = 200
 """Characters to a series told before, from one that tells of the same names again: our choice."""
 
@@ -47,6 +51,25 @@ class SeriesLists:
                 names = [slot.inherited() for slot in self._told[0]]
             if names is not None:
                 self._pair(run, names, drafts)
+            self._years(run)
+
+    def _years(self, run: list[Draft]) -> None:
+        """Give a series as long as its span of years a year each, and its growth all but the first.
+
+        `Between 2000 and 2003 output was 55, 74, 99 and 125 billion, growth of 34%, 33% and 26%`.
+        """
+        told = run[0].slots.get("period")
+        if told is None or told.value is None or len(run) < FEWEST_YEARS:
+            return
+        if any(d.value("period") != told.value for d in run) or not told.value.is_span:
+            return
+        first, last = told.value.years
+        level = run[0].value("measure") in (Measure.LEVEL, Measure.CHANGE)
+        if last - first + (1 if level else 0) != len(run) or told.value.text != f"{first}/{last}":
+            return
+        for i, draft in enumerate(run):
+            year = make_period(first + i + (0 if level else 1))
+            draft.slots["period"] = replace(told, value=year, how=INHERITED)
 
     def _pair(self, run: list[Draft], names: list[Slot], drafts: list[Draft]) -> None:
         low = max(0, run[0].start - NEAR)
@@ -78,7 +101,8 @@ class SeriesLists:
         return [run for run in runs if len(run) > 1]
 
     def _joined(self, last: Draft, draft: Draft) -> bool:
-        return self.g.is_connector(_ASIDE.sub("", self.text[last.end : draft.start]))
+        between = _ASIDE.sub("", self.text[last.end : draft.start])
+        return self.g.is_connector(_UNIT.sub("", between))
 
     def _is_aside(self, draft: Draft) -> bool:
         return self.text[draft.start - 1 : draft.start] == "("
