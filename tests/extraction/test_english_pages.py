@@ -1,4 +1,4 @@
-"""What English web pages on industry write, in made-up sentences; expected by the contract."""
+"""What English web pages on industry write, in made-up sentences; by the claim contract."""
 
 from decimal import Decimal
 
