@@ -265,3 +265,87 @@ def test_a_place_in_a_list_reached_without_an_ordinal() -> None:
 def test_a_surplus_that_narrows_shrinks() -> None:
     claims = read("2018年，我国贸易顺差9013亿元，收窄26.7%。")
     assert (claims[1].measure, float(claims[1].value)) == (Measure.GROWTH, -26.7)
+
+
+def test_gaps_to_two_wider_places_in_one_row() -> None:
+    text = (
+        "2015年上半年，赣州市生产总值440亿元，增长8.4%，"
+        "比全省（7.7%）和全国（7.0%）分别高0.7、1.4个百分点。"
+    )
+    claims = read(text)
+    assert [c.area for c in claims[2:4]] == ["Jiangxi", "China"]
+    assert [(float(c.value), c.of) for c in claims[4:]] == [
+        (0.7, "provincial growth"),
+        (1.4, "national growth"),
+    ]
+
+
+def test_a_text_on_a_city_it_does_not_name_is_on_no_place() -> None:
+    text = "记者从会上获悉，今年上半年，全市生产总值增长8.4%，增速高于全国1.4个百分点。"
+    assert {c.area for c in read(text)} == {None}
+
+
+def test_a_place_in_a_list_is_of_what_was_told_before() -> None:
+    text = "2023年，赣州固定资产投资增长10.4%，增速居全省第3位，比上年前移4位。"
+    claims = read(text)
+    assert [(c.measure.value, c.subject) for c in claims[1:]] == [("rank", "固定资产投资增速")]
+
+
+def test_points_told_short_in_a_row() -> None:
+    text = "2024年，济宁猪、牛出栏分别增长2.2%、25%，分别较上年回升2.9个、23.9个百分点。"
+    claims = read(text)
+    assert [c.subject for c in claims[:2]] == ["猪出栏", "牛出栏"]
+    assert {c.unit for c in claims[2:]} == {"percentage_point"}
+
+
+def test_industries_behind_a_count_of_industries_grow_in_value_added() -> None:
+    text = (
+        "2024年上半年，济宁38个大类行业中32个实现增长，规上采矿业增长3.3%、较一季度回升0.7个百分点，"
+        "规上制造业增长11.1%。"
+    )
+    assert {c.indicator for c in read(text)[2:]} == {Indicator.VALUE_ADDED}
+
+
+def test_names_before_and_so_on_are_shared_out() -> None:
+    text = (
+        "2024年，济宁规上服务业营业收入增长11.5%，其中信息传输软件和信息技术服务业、"
+        "科学研究和技术服务业等增势较好，营业收入分别增长21.4%、13.9%。"
+    )
+    assert [c.subject for c in read(text)[1:]] == [
+        "信息传输软件和信息技术服务业",
+        "科学研究和技术服务业",
+    ]
+
+
+def test_grades_of_one_thing_are_shared_out() -> None:
+    text = (
+        "某市扶持政策\n对新认定的国家级、省级、市级企业技术中心，分别给予50万元、20万元、5万元的"
+        "一次性奖励。对贡献在100万元-500万元的企业给予奖励。"
+    )
+    claims = read(text)
+    assert ["级" in str(c.subject) and "企业技术中心" in str(c.subject) for c in claims[:3]] == [
+        True
+    ] * 3
+    assert len({c.subject for c in claims[:3]}) == 3
+    assert [int(c.value) for c in claims[3:]] == [1000000, 5000000]
+
+
+def test_readings_in_brackets_are_no_part_of_a_text() -> None:
+    text = (
+        "2021年，濟(jì)寧夏糧總產(chǎn)量高達(dá)89.62萬(wàn)噸,,增長(zhǎng)1.7%,。"
+        "種植面積210.0萬(wàn)畝。"
+    )
+    claims = read(text)
+    assert [(c.indicator.value, c.unit) for c in claims[1:]] == [
+        ("production", "percent"),
+        ("land", "mu"),
+    ]
+    assert all("(" not in str(c.subject) for c in claims)
+
+
+def test_a_zone_that_a_text_calls_the_whole_area() -> None:
+    text = (
+        "开发区获批升级\n\n记者从山东获悉，东营经济开发区升级为国家级开发区。据了解，东营经济开发区是山东"
+        "制造业基地。2009年，全区实现生产总值156亿元；实现进出口总额10亿美元。"
+    )
+    assert {c.area for c in read(text)} == {"Dongying Economic Development Zone"}

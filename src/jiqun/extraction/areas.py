@@ -35,11 +35,14 @@ TOPICS = ("province", "prefecture")
 _WIDER = re.compile(
     r"(?<=[，。；：（\n])(?:但|而|同期)?全(国|省|市)(?:平均)?(?:水平)?(?:仅|约)?(?:为|是|达|只有)(?:约|近|超)?$"
 )
+_BESIDE_IT = re.compile(r"全(国|省|市)(?:平均|整体|总体)?(?:水平|增速|增幅)?[（(]$")
 _TOGETHER = re.compile(
     r"([两三四五六七八九十])(?:个)?(?:市|地|城|省|县|区)(?:合计|共|总)[^。；\n]*$"
 )
 HEAD = 120
 """Characters of a beginning in which the places compared stand: our choice."""
+_GOES_ON = re.compile(r"；(?:同比|共|累计|已)?(?:实现|完成|拥有|建成|新增|引进|达到)[^；]*$")
+"""A clause that has no place because it goes on about the one before."""
 _NUMERALS = "零一两三四五六七八九十"
 
 
@@ -170,7 +173,9 @@ class AreaReader:
         if not self.g.spaced:
             shown = self._shown(text, figure, left, home, sentence.start)
             if shown is not None:
-                draft.slots["area"] = sentence.area = shown
+                draft.slots["area"] = shown
+                if text[figure.start - 1] not in "（(":
+                    sentence.area = shown
                 return
         found = self.own.find(text, own, home, draft, figure)
         if found is not None and self._buys(text, figure, draft, found, home):
@@ -193,7 +198,9 @@ class AreaReader:
         elif twin is not None and "area" in twin.slots:
             draft.slots["area"] = twin.slots["area"]
         elif sentence.area is not None and (
-            self.g.spaced or "；" not in text[sentence.area.end or figure.start : figure.start]
+            self.g.spaced
+            or "；" not in text[sentence.area.end or figure.start : figure.start]
+            or _GOES_ON.search(text, sentence.area.end or figure.start, figure.start)
         ):
             draft.slots["area"] = sentence.area.inherited()
         elif state.topic is not None:
@@ -241,7 +248,9 @@ class AreaReader:
         """
         if left and left[-1].meaning.area and text[left[-1].end : figure.start] in ("（", "("):
             return Slot(left[-1].meaning.area, left[-1].start, left[-1].end)
-        if found := _WIDER.search(text, max(0, figure.start - 30), figure.start):
+        window = max(0, figure.start - 30)
+        found = _WIDER.search(text, window, figure.start)
+        if found := found or _BESIDE_IT.search(text, window, figure.start):
             wider = {"国": country_of, "省": province_of, "市": city_of}[found[1]](home)
             if wider is not None and wider != home:
                 return Slot(wider, *found.span())

@@ -5,6 +5,7 @@ from typing import Any
 
 from jiqun.extraction.coding import coded
 from jiqun.extraction.confidence import confidence
+from jiqun.extraction.normal import GLOSS
 from jiqun.extraction.reader import Reader
 from jiqun.extraction.state import Draft, Slot, Traces
 from jiqun.lang import LANGUAGES
@@ -112,4 +113,5 @@ def _own_words(document: Document, reader: Reader, slot: Slot | None) -> str | N
     if read != slot.value or slot.end <= slot.start:
         return str(slot.value)
     start, end = reader.normal.span(slot.start, slot.end)
-    return " ".join(document.text[start:end].split())
+    words = " ".join(document.text[start:end].split())
+    return words if reader.pack.spaced else GLOSS.sub("", words)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from jiqun.data import catalogue
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
@@ -71,6 +72,8 @@ def is_industry(g: Grammar, subject: str) -> bool:
     meaning = g.lexicon.meaning(subject)
     if meaning is not None and meaning.subject is not None:
         return True
+    if not g.spaced and subject in catalogue().subjects and not subject.endswith(g.makers):
+        return True  # its label, where the text has its Chinese name
     if subject.lower().endswith(g.phrases.heads):
         return True
     parts = _AND.split(subject) if g.spaced else []

@@ -7,6 +7,7 @@ name is read in texts on its own city, a shared one means the place nearest to t
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -23,6 +24,10 @@ HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
 _SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
 _IN_WORD = re.compile(r"\w")
+_ALL_OF_IT = re.compile(
+    r"(?:全区|区内|园区)(?:实现|完成|共|现有|已有|规模|工业|生产|地区|GDP|累计|企业)"
+)
+_WIDER = re.compile(r"(?:全|我|本)[市省县州]")
 _SHORT_KIND = "开发区"
 """The word for a zone that may stand for several longer ones."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -96,6 +101,28 @@ class LocalPlaces:
             start, end, area = counties[0]
             return Slot(area, at + start, at + end, INHERITED)
         return None
+
+    def told_zone(self, home: str | None) -> Slot | None:
+        """Give the zone that a text keeps naming and calls 全区, where its title names none."""
+        if (
+            self._zone is None
+            or home is None
+            or home not in catalogue().areas
+            or _WIDER.search(self.text)
+        ):
+            return None
+        if _ALL_OF_IT.search(self.text) is None:
+            return None
+        told: Counter[str] = Counter()
+        first: dict[str, Slot] = {}
+        for mark in self._listed(self.text[:HEAD]):
+            found = self._zone.match(self.text, mark.end)
+            if found is not None and is_ancestor(home, str(mark.meaning.area)):
+                name = f"{mark.meaning.area} {self.zones[found[0]]}"
+                told[name] += 1
+                first.setdefault(name, Slot(name, mark.start, found.end(), INHERITED))
+        best = told.most_common(1)
+        return first[best[0][0]] if best and best[0][1] > 1 else None
 
     def _full_kind(self, area: str, word: str) -> str:
         """Give the whole word for the kind of a zone that a title shortens to 开发区."""

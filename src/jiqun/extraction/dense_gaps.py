@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from jiqun.data import catalogue
 from jiqun.extraction.dense_subjects import without_place
@@ -46,6 +47,8 @@ class DenseGaps:
         if measure not in (Measure.GROWTH_GAP, Measure.SHARE_CHANGE):
             return
         low = behind_last(self.text, "，；", s.start, draft.start)
+        if before is not None and low < before.end and self.text.startswith("、", before.end):
+            low = before.end + 1  # 采矿业增长3.3%、较一季度回升0.7个百分点
         found = _GAP.match(self.text, low, draft.start)
         if found is None or not found["base"]:
             return
@@ -54,6 +57,11 @@ class DenseGaps:
         under = found["way"] in _UNDER or found["verb"] in _UNDER
         if under and value.value > 0 and "降幅" not in self.text[low : draft.start]:
             draft.slots["value"] = replace(value, value=-value.value)
+        goes_on = before is not None and before.start >= s.start
+        goes_on = goes_on and before is not None and before.value("measure") in _LEVELS
+        goes_on = goes_on and measure is Measure.GROWTH_GAP
+        if goes_on and before is not None and _EMPTY_LEAD.fullmatch(found["lead"]):
+            draft.take(before, "indicator", "subject")
         of = self._of(found["base"], span, draft, before)
         if of is None:
             self._of_its_year(s, draft, span)
@@ -132,6 +140,28 @@ class DenseGaps:
             if period.first.month == 1 and last.year == period.first.year:
                 return f"growth in {make_period(last.year, f'01/{last.month:02d}')}"
         return f"growth in {make_period(last.year, f'{last.month:02d}')}"
+
+
+_BOTH = re.compile(
+    r"全(?P<one>[国省市])[^，。；（(]{0,8}(?:[（(][^（()）]*[）)])?(?:和|、|及|与)全(?P<other>[国省市])[^，。；（(]{0,8}"
+    r"(?:[（(][^（()）]*[）)])?(?:分别|各)(?P<way>高出?|快|低|慢|高于|低于)$"
+)
+_WIDER = {"国": "national growth", "省": "provincial growth", "市": "city growth"}
+
+
+def read_both(text: str, s: Sentence, drafts: list[Draft]) -> None:
+    """Read 比全省（7.7%）和全国（7%）分别高0.7、1.4个百分点 as a gap to each."""
+    for first, second in pairwise(drafts):
+        if {first.value("unit"), second.value("unit")} != {"percentage_point"}:
+            continue
+        found = _BOTH.search(text, s.start, first.start)
+        if found is None:
+            continue
+        for draft, name in ((first, "one"), (second, "other")):
+            draft.slots["measure"] = Slot(Measure.GROWTH_GAP, *found.span("way"))
+            draft.slots["of"] = Slot(_WIDER[found[name]], *found.span(name))
+            if found["way"] in _UNDER and (value := draft.slots["value"]).value > 0:
+                draft.slots["value"] = replace(value, value=-value.value)
 
 
 def _is_wider(of: str) -> bool:

@@ -1,25 +1,23 @@
 """Read Chinese lists of which each item has a thing of its own and shares what it measures.
 
 `电器的销货价值升0.8%。珠宝及钟表升60.8%；服装升54.1%` tells of sales three times; in
-`出口家用电器274亿元、增长18%，船舶129亿元` both amounts are exports; in
-`营业额、家数、就业人数分别为1.7亿元、584家、1793人` each figure is of its own measure.
+`出口家用电器274亿元、增长18%，船舶129亿元` both amounts are exports.
 """
 
 import re
-from collections.abc import Sequence
 
 from jiqun.extraction.defaults import TRADED, is_money
 from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, within
+from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure
 
-_MOVED = "(?:上升|增长|下降|上涨|下跌|增加|减少|回落|成长|衰退|升|跌|涨|增|降|减)"
+MOVED = "(?:上升|增长|下降|上涨|下跌|增加|减少|回落|成长|衰退|升|跌|涨|增|降|减)"
 _ITEM = re.compile(
     rf"(?:其中，?|此外，?|而|另外，?|另)?(?P<what>[“”\u4e00-\u9fffA-Za-z（）、]{{1,30}}?)(?:的)?(?:则|亦|也|均|都|分别|同比|按年|环比|按月|较上年|比上年|实际|大幅|小幅|微|急|大)*"
-    rf"{_MOVED}(?:了|约|近|超过?|逾)*$"
+    rf"{MOVED}(?:了|约|近|超过?|逾)*$"
 )
 _NO_ITEM = re.compile(
     r"(?:由[^，。；]*转为?|转为?|同比|环比|增速|增幅|比上年|平均|年均|名义|实际|其|分别|占比|比重|拉动|带动|持续|稳步|快速|累计|合计|则|也|均)+"
@@ -39,25 +37,18 @@ _NEXT = re.compile(
 _NO_GOODS = re.compile(
     r"(?:额|值|总额|总值|货值|量|规模|增速|增幅|占比|比重|价格|均价|单价|同比|增长|下降|业务|贸易|方面|市场)"
 )
-_EACH = re.compile(
-    r"(?:分别|依次)(?:为|是|达到?|约|有)*(?:[\u4e00-\u9fff]{2,3}[（(][^（）()]{0,6}[）)])?$"
-)
-_GREW_ALIKE = re.compile(
-    r"[，]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:分别|依次)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
-    rf"(?:实际|名义)?{_MOVED}(?:了|约|近|超过?)*$"
-)
-_ACT = re.compile(r"(?:实现|完成|达到?|取得|的|共|累计|其中|全[市省县区国]|我[市省县国]|，)+")
-_OWNER = re.compile(
-    r"(?:其中|此外|同时)?，?(?:[全我][市省县区国])?(?P<who>[\u4e00-\u9fffA-Za-z、]{2,20}?)(?:实现|完成|的|全年|累计)*"
-)
 _ELEMENT = re.compile(rf"[，、；](?:其中)?(?P<what>[{_ELEMENTS}])(?=\d)")
 _TOGETHER = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:合计|共计|累计|总计|共)$")
-_BETWEEN = re.compile(r"[、，和及与]+(?:约|近|超过?|逾)?")
-_SPLIT = re.compile(r"[、和及与]|以及")
-_ALL = re.compile(r"(?:均|都|皆|全部|全都|双双|齐|同步|也)[^、]*$")
 _MASSES = ("t", "kg", "m3", "kWh", "count")
-FEWEST = 3
-"""Items of different measures from which a list is taken for one: our choice."""
+
+
+def is_thing(text: str, span: tuple[int, int], s: Sentence) -> bool:
+    """Say whether words name a thing, and no measure, place or manner."""
+    words = text[slice(*span)]
+    if _NO_ITEM.fullmatch(words) or is_vague(words) or names_no_thing(words):
+        return False
+    marks = within(s.marks, *span)
+    return not any(m.meaning.indicator or m.meaning.area for m in marks)
 
 
 class DenseItems:
@@ -74,14 +65,6 @@ class DenseItems:
     def forget(self) -> None:
         """Forget what was listed: a paragraph begins."""
         self._flow = self._kind = self._listed = self._trader = None
-
-    def enter(self, s: Sentence, drafts: Sequence[Draft]) -> None:
-        """Give figures told with `respectively` each its own measure, where those differ."""
-        for at, draft in enumerate(drafts):
-            if _EACH.search(self.text, max(s.start, draft.start - 16), draft.start):
-                self._respectively(s, drafts[at:])
-            elif draft.value("unit") == "percent" and (at == 0 or drafts[at - 1].end < draft.start):
-                self._alike(s, drafts[at:], drafts[at - 1].end if at else s.start)
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
         """Give the next item of a list its thing, and what the one before measures."""
@@ -122,25 +105,31 @@ class DenseItems:
         """Read 服装升54.1% behind the growth of sales as the growth of its sales."""
         if draft.value("measure") is not Measure.GROWTH or self._kind is None or before is None:
             return
-        if before is not self._listed or not self._is_list(s, draft):
+        if before is not self._listed:
+            return
+        if not (self._is_list(s, draft) or self._goes_on(s, draft, before)):
             return
         found = _ITEM.match(self.text, *lead)
-        if found is None or not self._is_thing(found.span("what"), s):
+        if found is None or not is_thing(self.text, found.span("what"), s):
             return
         draft.slots["indicator"] = self._kind
         draft.slots["subject"] = Slot(self.g.phrases.label(found["what"]), *found.span("what"))
+
+    def _goes_on(self, s: Sentence, draft: Draft, before: Draft) -> bool:
+        """Say whether a rate without a measure follows one whose own clause had none either."""
+        kind, held = draft.slots.get("indicator"), before.slots.get("indicator")
+        if kind is None or held is None or self.text[before.end : before.end + 1] != "，":
+            return False
+        loose = kind.start is None or kind.start < before.end
+        borrowed = held.start is not None and held.start < s.start
+        low = behind_last(self.text, "，；", s.start, before.start)
+        borrowed = borrowed or (held.start is not None and held.start < low)
+        return loose and borrowed
 
     def _is_list(self, s: Sentence, draft: Draft) -> bool:
         """Say whether a sentence is cut by semicolons around a figure."""
         low = behind_last(self.text, "；", s.start, draft.start)
         return low > s.start or self.text.find("；", draft.end, s.end) >= 0
-
-    def _is_thing(self, span: tuple[int, int], s: Sentence) -> bool:
-        words = self.text[slice(*span)]
-        if _NO_ITEM.fullmatch(words) or is_vague(words) or names_no_thing(words):
-            return False
-        marks = within(s.marks, *span)
-        return not any(m.meaning.indicator or m.meaning.area for m in marks)
 
     def _traded(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 出口船舶9亿元 as exports of ships, and the items behind it likewise."""
@@ -185,7 +174,7 @@ class DenseItems:
             start = max(
                 [found.start("what"), *cuts, *[w.stop for w in s.whens if w.stop <= kind.start]]
             )
-            if found.end("what") - start > 1 and self._is_thing((start, found.end("what")), s):
+            if found.end("what") - start > 1 and is_thing(self.text, (start, found.end("what")), s):
                 label = self.g.phrases.label(self.text[start : found.end("what")])
                 draft.slots["subject"] = Slot(label, start, found.end("what"))
             return
@@ -195,102 +184,10 @@ class DenseItems:
 
     def _is_goods(self, span: tuple[int, int], s: Sentence) -> bool:
         words = self.text[slice(*span)]
-        if _NO_GOODS.search(words[-2:]) or not self._is_thing(span, s):
+        if _NO_GOODS.search(words[-2:]) or not is_thing(self.text, span, s):
             return False
         return not any(w.start < span[1] and span[0] < w.stop for w in s.whens)
 
     def _give(self, draft: Draft, kind: Slot, span: tuple[int, int]) -> None:
         draft.slots["indicator"] = kind
         draft.slots["subject"] = Slot(self.g.phrases.label(self.text[slice(*span)]), *span)
-
-    def _respectively(self, s: Sentence, drafts: Sequence[Draft]) -> None:
-        run = [drafts[0]]
-        for draft in drafts[1:]:
-            if not _BETWEEN.fullmatch(self.text, run[-1].end, draft.start):
-                break
-            run.append(draft)
-        if len(run) < FEWEST or len({d.value("unit") for d in run}) == 1:
-            return
-        items = self._items(s, run)
-        if items is None:
-            return
-        for draft, span in zip(run, items, strict=True):
-            self._own_measure(draft, span)
-
-    def _alike(self, s: Sentence, drafts: Sequence[Draft], low: int) -> None:
-        """Give rates told in one row those measures that stand in one row before them.
-
-        企业实现营业收入、增加值、利润总额同比增长17%、16%和15%: whose they are stands before.
-        """
-        run = [drafts[0]]
-        for draft in drafts[1:]:
-            joined = _BETWEEN.fullmatch(self.text, run[-1].end, draft.start)
-            if not joined or draft.value("unit") != "percent":
-                break
-            run.append(draft)
-        found = _GREW_ALIKE.search(self.text, low, run[0].start) if len(run) > 1 else None
-        items = self._items(s, run, found.start()) if found is not None else None
-        if items is None:
-            return
-        kinds = [self._ends_with_kind(span) for span in items]
-        if not all(kinds):
-            return
-        owner = None
-        first = kinds[0]
-        if first is not None and (who := _OWNER.fullmatch(self.text, items[0][0], first.start)):
-            words = who["who"]
-            if not _ACT.fullmatch(words) and self._is_thing(who.span("who"), s):
-                owner = Slot(self.g.phrases.label(words), *who.span("who"))
-        for draft, span, mark in zip(run, items, kinds, strict=True):
-            self._own_measure(draft, span)
-            if owner is not None and mark is not None and mark.meaning.subject is None:
-                draft.slots["subject"] = owner
-
-    def _ends_with_kind(self, span: tuple[int, int]) -> Mark | None:
-        marks = [m for m in self.g.lexicon.find(self.text, *span) if m.meaning.indicator]
-        return marks[-1] if marks and marks[-1].end == span[1] else None
-
-    def _items(
-        self, s: Sentence, run: Sequence[Draft], cue: int = -1
-    ) -> list[tuple[int, int]] | None:
-        """Give the names of a list before `respectively`, as many as figures."""
-        if cue < 0:
-            cue = max(self.text.rfind(word, s.start, run[0].start) for word in ("分别", "依次"))
-        low = max([s.start] + [w.stop for w in s.whens if w.stop <= cue])
-        words = self.text[low:cue]
-        high = cue
-        if (tail := _ALL.search(words)) is not None:
-            high = low + tail.start()
-        high = low + len(self.text[low:high].rstrip("，"))
-        low = behind_last(self.text, "，。；：", low, high)
-        parts, at = [], low
-        for joint in _SPLIT.finditer(self.text, low, high):
-            parts.append((at, joint.start()))
-            at = joint.end()
-        parts.append((at, high))
-        if len(parts) != len(run) or any(a >= b for a, b in parts):
-            return None
-        return parts
-
-    def _own_measure(self, draft: Draft, span: tuple[int, int]) -> None:
-        marks = self.g.lexicon.find(self.text, *span)
-        places = [m for m in marks if m.meaning.area]
-        start = places[-1].end if places and places[-1].end < span[1] else span[0]
-        kinds = [m for m in marks if m.meaning.indicator and m.start >= start]
-        words = self.text[start : span[1]]
-        mark = kinds[-1] if kinds and kinds[-1].end == span[1] else None
-        if mark is not None:
-            kind = Indicator(mark.meaning.indicator or "other")
-            lead = self.text[start : mark.start]
-            own = Slot(mark.meaning.subject)
-            if lead and not names_no_thing(lead):
-                own = Slot(self.g.phrases.label(lead), start, mark.start)
-            elif kind in TRADED and own.value is None:
-                own = Slot("total")
-            draft.slots["indicator"] = Slot(kind, mark.start, mark.end)
-            draft.slots["subject"] = own
-        elif draft.value("unit") == "count":
-            draft.slots["indicator"] = Slot(Indicator.COUNT, start, span[1])
-            draft.slots["subject"] = Slot(words, start, span[1])
-        else:
-            draft.slots["subject"] = Slot(self.g.phrases.label(words), start, span[1])

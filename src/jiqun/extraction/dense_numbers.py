@@ -10,6 +10,7 @@ from jiqun.model import Bound
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PART = re.compile(rf"(?P<digits>{_DIGITS})(?P<scale>\D*)")
+_BEGINS_ITEM = re.compile(r"(?:^|[\n。；：，（( \u3000])$")
 _GAP = r"[ \t]?"
 _MORE = r"(?:次(?!级|序|性|数))?"
 
@@ -40,7 +41,7 @@ class DenseNumbers:
             rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
             rf"|(?P<currency>(?i:{longest_first(self._before)}))?{_GAP}(?:"
             rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))"
-            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)(?P<scale2>(?<=[{more}])[万亿](?![瓦米])|)"
+            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日元万亿吨人个家户台辆])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)(?P<scale2>(?<=[{more}])[万亿](?![瓦米])|)"
             rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
         money = {c for word in self._before for c in (word[0].lower(), word[0].upper())}
@@ -57,7 +58,7 @@ class DenseNumbers:
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
             rf"|(?P<listed>第\d{{1,3}})(?=(?:[、和及]第\d{{1,3}})+[位名])"
             rf"|(?P<first>首位|榜首|第一方阵)"
-            r"|(?:提升|上升|跃升|前移|跃居|晋升|下降|滑落|后移|退居|升|降)(?:至|到)?(?:全[国省市]|世界|全球)?"
+            r"|(?:提升|上升|跃升|前移|晋升|下降|滑落|后移|升|降)(?:至|到)(?:全[国省市]|世界|全球)?"
             r"(?P<moved>\d{1,3}(?:位|名))(?![数次以\u4e00-\u9fff]{0,1}(?:数|次|以上))"
             rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
             rf"|(?:位居|位列|居|列|排名|排|稳居|跃居)(?:全国|全省|全市|全区|全球|世界|国内|中国|内地|省内)(?:\d{{1,3}}个)?[\u4e00-\u9fff]{{1,8}}?(?P<place3>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
@@ -253,8 +254,14 @@ class DenseNumbers:
         found = self.unit.match(text, stop)
         counted = None if found else self.classifier.match(text, stop)
         spanned = self.span.match(text, stop)
-        if spanned and scale > 1 and spanned[0].strip() == "、":
-            spanned = None  # 1.28万亿、1.18万亿: a list, where 1、 begins an item
+        if (
+            spanned
+            and spanned[0].strip() == "、"
+            and (
+                scale > 1 or "." in m[0] or not _BEGINS_ITEM.search(text, max(0, start - 2), start)
+            )
+        ):
+            spanned = None  # 1.28万亿、1.18万亿 and 高0.7、1.4个百分点: where 1、 begins an item
         if (
             spanned
             and not (found and found.end() >= spanned.end())

@@ -40,7 +40,7 @@ _TESTED = re.compile(
 )
 _CONDITION = re.compile(
     r"(?:[、和及或]\d[\d.,]*[万亿]*[元%]?)*(?:[（(]含[^（）()]{0,6}[）)])?(?:以上|及以上|以内|以下)?"
-    r"(?:[（(]含[^（）()]{0,6}[）)])?(?:的(?P<who>[\u4e00-\u9fffA-Z]{2,12})?|时)，"
+    r"(?:[（(]含[^（）()]{0,6}[）)])?(?:的(?P<who>[\u4e00-\u9fffA-Z]{2,12})?，|时，|，(?=给予|予以|按|奖励|一次性))"
 )
 _LIMIT = re.compile(
     r"(?:不超过|不低于|不少于|不高于|不得超过|最高|最多|至少|最长)[^，。；\d]{0,4}$"
@@ -62,6 +62,7 @@ _COST = re.compile(
     r"(?P<of>(?:[\u4e00-\u9fff]{2})?(?:租金|费用|支出|利息|投入|投资额?|保费|保险费|价款|票价|成本|损失|贷款额|合同额|电费))"
     r"(?:，[^，。；\d]{0,8}比例)?(?:给予|予以|按|补贴|补助|最高|不超过|的)+$"
 )
+_NO_WHOLE = re.compile(r"超过|高于|低于|不足|最高|上述\S*|其")
 _RATE_WORD = re.compile(r"比例|比重|占比")
 _LEFT = re.compile(r"[由从]20\d{2}年(?:末|底)?的(?:约|近)?$")
 _FIRMS = re.compile(r"(?:申报|申请|参评|入选|认定)?(?:的)?(?:企业|单位|机构|平台|项目|团队)")
@@ -86,7 +87,7 @@ _EVERY = re.compile(
     r"(?:企业|单位|项目|品种|机构|主体|团队|案|户|家|年|人|年度|产品)*(?:每年|年度|累计|奖励|补助|补贴|资助|总额|额|合计)*"
 )
 _GIVES_TO = re.compile(
-    r"(?:对)?(?P<who>[“”\u4e00-\u9fffA-Za-z、（）（含）《》]{3,40}?)(?:的)?(?:，)?(?:分别|一次性|再次?|另|按[^，。；]{2,20}%|最高|额外)*"
+    r"(?:对)?(?P<who>(?!按|照|依|每|单|最|上述|给予|奖励|补助|补贴|资助|其中)[“”\u4e00-\u9fffA-Za-z、（）（含）《》]{3,40}?)(?:的)?(?:，)?(?:分别|一次性|再次?|另|按[^，。；]{2,20}%|最高|额外)*"
     r"(?:给予|予以|奖励|补助|补贴|资助)(?!资金|政策|对象|标准|项目)"
 )
 _RULED = re.compile(
@@ -247,7 +248,7 @@ def _whole(draft: Draft, text: str, part: Part) -> None:
     found = found or _COST.search(text, part.start, draft.start)
     if found is None or draft.value("of") == "revenue":
         return
-    if not _RATE_WORD.search(found["of"]):
+    if not _RATE_WORD.search(found["of"]) and not _NO_WHOLE.fullmatch(found["of"]):
         draft.slots["of"] = Slot(found["of"], *found.span("of"))
 
 
@@ -288,11 +289,14 @@ def read_beneficiary(g: Grammar, text: str, s: Sentence, draft: Draft, told: Slo
         draft.slots["subject"] = _label(g, text, case)
     elif told is not None and told.value is not None:
         draft.slots["subject"] = told.inherited()
+    elif str(draft.value("subject") or "").startswith(("照", "按", "依")):
+        draft.slots["subject"] = Slot(None)  # 按照上级补助资金的30%
 
 
 def _label(g: Grammar, text: str, span: tuple[int, int]) -> Slot:
     """Give whom words name: the label of a tier that they end with, else the words."""
     inner = [m for m in g.lexicon.find(text, *span) if m.meaning.recurring and m.end == span[1]]
     inner = [m for m in inner if m.meaning.subject and not m.meaning.indicator]
+    inner = [m for m in inner if str(m.meaning.subject).endswith("enterprises")]
     label = inner[-1].meaning.subject if inner else g.phrases.label(text[slice(*span)])
     return Slot(label, *span)

@@ -6,6 +6,7 @@ A list has a name of its own (在国家高新区综合评价中), or the clause 
 
 import re
 
+from jiqun.extraction.dense_subjects import is_vague
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.sentence import Sentence, behind_last
@@ -48,7 +49,11 @@ class DenseRanks:
             return Slot(listed["list"], *listed.span("list"))
         clause = self._clause(draft, own, gap, sentence)
         if clause is not None:
-            return Slot(self.text[slice(*clause)], *clause)
+            words = self.text[slice(*clause)]
+            told = self._just_told(sentence, state) if is_vague(words) else None
+            if told is not None:  # 出口增长9%，增速居全省第2位
+                return Slot(f"{told.value}{words}", told.start, told.end, told.how)
+            return Slot(words, *clause)
         for found in _LIST.finditer(self.text, sentence.start, draft.start):
             group = "title" if found["title"] else "named"
             return Slot(found[group], *found.span(group))

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from jiqun.extraction.defaults import fits
 from jiqun.extraction.dense_back import DenseBack
 from jiqun.extraction.dense_carry import DenseCarry
-from jiqun.extraction.dense_gaps import DenseGaps, read_index
+from jiqun.extraction.dense_gaps import DenseGaps, read_both, read_index
 from jiqun.extraction.dense_items import DenseItems
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_opens import DenseOpens
 from jiqun.extraction.dense_places import DensePlaces
+from jiqun.extraction.dense_respectively import DenseRespectively
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
 from jiqun.extraction.dense_topics import DenseTopics
 from jiqun.extraction.dense_trade import DenseTrade
@@ -67,6 +68,7 @@ class SenseReader:
         self.topics = DenseTopics(g, text)
         self.carry = DenseCarry(g, text)
         self.items = DenseItems(g, text)
+        self.rows = DenseRespectively(g, text)
         self.compared = DensePlaces(g, text)
         self.places: Mapping[str, str] = {}
         self._last: Draft | None = None
@@ -82,7 +84,8 @@ class SenseReader:
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
         firms = self.topics.enter(s)
-        self.items.enter(s, drafts)
+        self.rows.read(s, drafts)
+        read_both(self.text, s, drafts)
         names = frozenset(self.places)
         for draft in drafts:
             before = self._last

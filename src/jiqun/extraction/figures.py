@@ -123,6 +123,11 @@ def share_units(language: Pack, found: list[Figure], text: str) -> list[Figure]:
             this = replace(this, unit=following.unit, bare=False)
             out[i] = replace(out[i], unit=following.unit, bare=False)
             continue
+        if this.classifier == "个" and following.unit == "percentage_point":
+            between = text[this.end : following.start]
+            if language.form("numbers", "between", "list").fullmatch(between):
+                out[i] = replace(this, unit=following.unit, classifier="")  # 2.9个、23.9个百分点
+            continue
         if not this.bare:
             continue
         if following.bare and following.unit == "count":

@@ -36,6 +36,7 @@ class MainArea:
         self._located = form("names", "located")
         self._lie = bool(g.pack.entry("names", "located"))
         self._nation_told = form("names", "places", "nation")
+        self._beside_it = form("places", "beside_it")
         self._no_nation = form("names", "places", "no_nation")
         self._stands_for = {
             str(word): str(area)
@@ -66,6 +67,9 @@ class MainArea:
                 continue
             if not area or (known[area].kind == "group" and not first):
                 continue
+            beside = known[area].kind == "country" and self._dense is not None
+            if beside and self._beside_it.search(head, max(0, mark.start - 4), mark.start):
+                continue  # 增速高于全国: the nation is only what is compared with
             first.setdefault(area, mark)
             weight = 6 if mark.start < (title_end if 0 < title_end < 200 else 80) else 1
             if known[area].kind == "country":
@@ -75,7 +79,7 @@ class MainArea:
         if zone := self._titled_zone(head):
             return zone
         if not self.g.spaced and self._only_abroad(votes):
-            return self._meant(head) or self._nation(head)
+            return self._meant(head) or self._whole_nation(head)
         if not (self._spaced and self._spaced.forms.forms) and (
             unknown := self._unlisted(head, votes)
         ):

@@ -41,7 +41,7 @@ _PLAIN = _WIDE | {
     0x000C: "\n",
     0x0009: "\t",
 }
-_GLOSS = re.compile(r"[（(](?<=[\u3400-\u9fff].)[a-zā-ǜ]{1,8}[)）]")
+GLOSS = re.compile(r"[（(](?<=[\u3400-\u9fff].)[a-zà-öø-ÿā-ǜ]{1,8}[)）]")
 _COLON = re.compile(r"[:：](?<=\d.)\d")
 _THOUSANDS = re.compile(r" (?=\d{3}(?!\d))")
 _WHITE = re.compile(r"\s+")
@@ -52,6 +52,7 @@ _MARKS = (
     re.compile(
         r"[\u25a0-\u25b1\u25b6-\u25ff\u2605\u2606\u2700-\u27bf\U0001f300-\U0001faff\ufe0f] ?"
     ),
+    re.compile("，(?=[，；。、])"),
     re.compile(
         r"\n(?:(?<=[\u4e00-\u9fff]\d\n)|(?<=[\u4e00-\u9fff]\d\d\n))(?=\d{1,4}\.\d+[万亿]*[元%])"
     ),
@@ -100,7 +101,7 @@ def normalise(text: str, language: Pack) -> Normal:
         plain = plain_ratios(plain)
     if not language.spaced:
         plain = plain_marks(plain)
-    cuts = [m.span() for m in _GLOSS.finditer(plain)]
+    cuts = [m.span() for m in GLOSS.finditer(plain)]
     if _RATE_ON_A_LINE.search(plain):
         cuts += [m.span() for m in _BROKEN.finditer(plain)]
     if not language.spaced:

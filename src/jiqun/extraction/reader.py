@@ -89,7 +89,10 @@ class Reader:
     def _main_area(self, places: LocalPlaces) -> Slot | None:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
         main = MainArea(self.grammar)
-        return places.main(title[:TITLE], main.is_source) or main.find(self.text)
+        if titled := places.main(title[:TITLE], main.is_source):
+            return titled
+        found = main.find(self.text)
+        return places.told_zone(found.value if found else None) or found
 
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
