@@ -12,6 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "publish"))
 
+import make_overviews as overviews
 import make_views as dossier
 from stage import write
 
@@ -103,12 +104,12 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("site")
-    write(root, overview_pages(dossier.overview()))
-    write(root, area_pages(dossier.area_view()))
+    write(root, overview_pages(overviews.overview()))
+    write(root, area_pages(overviews.area_view()))
     write(root, asset_pages())
-    write(root, silence_pages(*dossier.silence()))
+    write(root, silence_pages(*overviews.silence()))
     write(root, indexes_pages(()))
-    write(root, changes_pages(*dossier.history()))
+    write(root, changes_pages(*overviews.history()))
     for d in (dossier.EN, dossier.ZH):
         write(root, document_pages(dossier.document_view(d)))
     for view in dossier.series_views():

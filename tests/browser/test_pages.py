@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import make_overviews as overviews
 import make_views as dossier
 import pytest
 
@@ -185,10 +186,10 @@ def test_markup_in_a_document_stays_text(visit: Callable[..., Any], tmp_path: Pa
     summaries = {source.id: dossier.summary(source, 4, 1)}
     view = dossier.document_view(source, claims, (finding,))
     area = dossier.replace(
-        dossier.area_view(), area=evil, findings=(finding,), quoted=quotes, documents=summaries
+        overviews.area_view(), area=evil, findings=(finding,), quoted=quotes, documents=summaries
     )
     whole = dossier.replace(
-        dossier.overview(),
+        overviews.overview(),
         title_en=evil,
         documents=tuple(summaries.values()),
         findings=(finding,),

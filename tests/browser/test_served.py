@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import make_overviews as overviews
 import make_views as dossier
 import pytest
 from stage import running
@@ -21,7 +22,7 @@ class Reader:
         return next((v for v in dossier.series_views() if v.slug == slug), None)
 
     def area(self, slug: str) -> Any:
-        return dossier.area_view() if slug == "jinhe" else None
+        return overviews.area_view() if slug == "jinhe" else None
 
     def indexes(self) -> Any:
         return ()
@@ -30,7 +31,7 @@ class Reader:
         return None
 
     def overview(self, report: Any = None) -> Any:
-        return dossier.overview()
+        return overviews.overview()
 
     def search(self, text: str, limit: int = 50) -> Any:
         return [q for q in dossier.QUOTES.values() if text in q.sentence][:limit]

@@ -8,19 +8,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from make_views import (
-    EN,
-    ZH,
+from make_overviews import (
     area_view,
     compare_view,
     compared,
-    document_view,
     history,
     monitor_view,
     overview,
-    series_views,
     silence,
 )
+from make_views import EN, ZH, document_view, series_views
 
 from jiqun.data import catalogues
 from jiqun.ledger import Ledger, LedgerWriter

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import make_views as dossier
 
-from jiqun.model import Interval, Outcome, Repair, Term, Trace
+from jiqun.ledger.views import DocumentView as View
+from jiqun.ledger.views import Overview
+from jiqun.model import Interval, Kind, Outcome, Repair, Term, Trace
 from jiqun.publish import document_pages, overview_pages
-
-Kind, View, Overview = dossier.Kind, dossier.DocumentView, dossier.Overview
 
 
 def test_a_document_that_nobody_describes_says_so_in_both_languages() -> None:

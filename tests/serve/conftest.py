@@ -13,6 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "publish"))
 
+import make_overviews as overviews
 import make_views as dossier
 
 from jiqun.ledger.silence import Silence
@@ -36,7 +37,7 @@ class Dossier:
         return next((v for v in dossier.series_views() if v.slug == slug), None)
 
     def area(self, slug: str) -> AreaView | None:
-        view = dossier.area_view()
+        view = overviews.area_view()
         return view if slug == view.slug else None
 
     def indexes(self) -> Sequence[IndexSummary]:
@@ -46,26 +47,26 @@ class Dossier:
         return None
 
     def silence(self) -> tuple[Silence, Mapping[str, Quote]]:
-        return dossier.silence()
+        return overviews.silence()
 
     def history(self) -> Sequence[Mapping[str, Any]]:
-        return dossier.history()[0]
+        return overviews.history()[0]
 
     def standing(self, events: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-        return dossier.history()[1]
+        return overviews.history()[1]
 
     def monitor(self, slug: str) -> MonitorView | None:
-        return dossier.monitor_view() if slug == "jinhe" else None
+        return overviews.monitor_view() if slug == "jinhe" else None
 
     def compare(self, slug: str) -> CompareView | None:
-        view = dossier.compare_view()
+        view = overviews.compare_view()
         return view if slug == view.slug else None
 
     def compared(self) -> Mapping[str, ComparedKey]:
-        return dossier.compared()
+        return overviews.compared()
 
     def overview(self, report: Mapping[str, Any] | None = None) -> Overview:
-        return dossier.overview()
+        return overviews.overview()
 
     def search(self, text: str, limit: int = 50) -> Sequence[Quote]:
         if text == "boom":

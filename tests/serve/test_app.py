@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import make_overviews as overviews
 import make_views as dossier
 import pytest
 
@@ -13,8 +14,8 @@ OWN = {"origin": "http://127.0.0.1:8000"}
 
 
 def test_every_page_of_the_static_site_is_served_at_its_address(client: Any) -> None:
-    pages = [*overview_pages(dossier.overview(), served=True)]
-    pages += area_pages(dossier.area_view(), served=True)
+    pages = [*overview_pages(overviews.overview(), served=True)]
+    pages += area_pages(overviews.area_view(), served=True)
     pages += document_pages(dossier.document_view(dossier.ZH), served=True)
     pages += series_pages(dossier.series_views()[0], served=True)
     for page in pages:
@@ -151,6 +152,6 @@ def test_search_lists_claims_in_their_sentences(client: Any) -> None:
 
 def test_the_form_and_the_search_are_offered_only_where_a_server_stands(client: Any) -> None:
     served = client.get("/en/about.html").text
-    static = next(p.body for p in overview_pages(dossier.overview()) if p.path == "en/about.html")
+    static = next(p.body for p in overview_pages(overviews.overview()) if p.path == "en/about.html")
     assert 'href="check"' in served
     assert b'href="check"' not in static

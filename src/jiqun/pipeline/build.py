@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,13 +13,17 @@ from jiqun import checks, documents, extraction, monitoring, publish
 from jiqun.checks import Context, context_from_record
 from jiqun.data import fingerprint
 from jiqun.ledger import Ledger
-from jiqun.ledger import rows as ledger_rows
-from jiqun.ledger.copying import quoted_claims
 from jiqun.ledger.decisions import FILE as DECISIONS
 from jiqun.ledger.decisions import read as read_decisions
 from jiqun.ledger.tellers import told_by
-from jiqun.model import Claim, Decision, Finding, InputError, Reconciled, Source
-from jiqun.pipeline.changes import Before, before_of
+from jiqun.model import Decision, InputError, Source
+from jiqun.pipeline.anew import (
+    OldClaims,
+    changed_documents,
+    decided_anew,
+    pages_anew,
+    touched_areas,
+)
 from jiqun.pipeline.checking import Checked, by_area, check_areas
 from jiqun.pipeline.copying import find_all, quotes_for, told_by_several
 from jiqun.pipeline.folders import SITE, last_build, new_build
@@ -30,8 +34,7 @@ from jiqun.pipeline.outputs import Work, read_json, report_of, write_json, write
 from jiqun.pipeline.proposing import propose_labels
 from jiqun.pipeline.reading import Scan, read_all, scan
 from jiqun.pipeline.readings import Reading
-from jiqun.pipeline.rivals import checked_again
-from jiqun.pipeline.site import Changed, write_site
+from jiqun.pipeline.site import write_site
 from jiqun.pipeline.state import State, digests, load_state
 from jiqun.pipeline.workspace import Workspace
 
@@ -225,23 +228,23 @@ def _read(work: Work, workers: int, tell: Progress) -> None:
 
 def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
     """Everything after reading; gives the number of pages written."""
-    changed = _changed_documents(work)
+    changed = changed_documents(work)
     fresh = [reading.claims for reading in work.readings.values()]
     new_claims = [claim for claims in fresh for claim in claims]
     readings = sorted(work.readings.values(), key=lambda r: r.document.id)
     if work.last:
         with Ledger(work.last / "ledger.duckdb") as ledger:
             work.copying = find_all(readings, ledger, changed)
-            again = _decided_anew(work, ledger)
-            old = _OldClaims(
+            again = decided_anew(work, ledger)
+            old = OldClaims(
                 ledger, changed, new_claims, again, work.copying.moved, context=work.context
             )
-            touched = _touched(old, new_claims)
+            touched = touched_areas(old, new_claims)
             quotes = quotes_for(told_by_several(touched), readings, ledger)
     else:
         work.copying = find_all(readings)
-        old = _OldClaims(None, changed, new_claims, context=work.context)
-        touched = _touched(old, new_claims)
+        old = OldClaims(None, changed, new_claims, context=work.context)
+        touched = touched_areas(old, new_claims)
         quotes = quotes_for(told_by_several(touched), readings, None)
     sources = old.sources | {r.document.id: _source(r) for r in work.readings.values()}
     ends = work.copying.originals
@@ -275,107 +278,9 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         tell_changes(work.workspace, work.folder, report, now, compared, first)
     changes = None
     if work.last:
-        read = changed | {r.document.id for r in work.readings.values()}
-        changes = Changed(
-            documents=read,
-            claims=frozenset(
-                _moved(old.findings, findings) | _quoted_anew(old.quoted, findings, read)
-            ),
-            copies=_beside(work, changed),
-            series=frozenset(old.series) | _series(new_claims) | _implied(old.implied, findings),
-            areas=frozenset(findings),
-            compared=old.compared | monitoring.keys_of(new_claims),
-            named=old.named or any(r.mentions for r in work.readings.values()),
-            is_addition=not changed,
-            ranked=indexes.moved,
-        )
+        pages = pages_anew(work, old, changed, new_claims, findings)
+        changes = replace(pages, ranked=indexes.moved)
     return write_site(work.place, changes, report, tell, indexes)
-
-
-def _touched(old: "_OldClaims", new: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Give the claims of every area that has to be checked."""
-    areas = by_area([*old.claims, *new])
-    return {area: areas.get(area, []) for area in old.touched}
-
-
-def _quoted_anew(old: Mapping[str, str], new: Mapping[str, Checked], read: set[str]) -> set[str]:
-    """Give the claims that are in the words of another document than before, or of a new one."""
-    now = {claim: doc for checked in new.values() for claim, doc in checked.quoted.items()}
-    moved = {claim for claim in old.keys() | now.keys() if old.get(claim) != now.get(claim)}
-    return moved | {claim for claim, doc in now.items() if doc in read}
-
-
-def _beside(work: Work, changed: set[str]) -> frozenset[str]:
-    """Give the documents whose pages name a copy or an original that is not what it was."""
-    anew = changed | {p.doc for p in work.copying.printed} | work.copying.moved
-    named: set[str] = set()
-    for doc, copy in work.copying.copies.items():
-        group = {doc, copy.of, work.copying.originals[doc]}
-        if group & anew:
-            named |= group
-    return frozenset(named | work.copying.moved | work.copying.beside)
-
-
-def _decided_anew(work: Work, ledger: Ledger) -> set[str]:
-    """Give the areas on which people decided since the last build; all, where they named none."""
-    before = work.state.decided if work.state else {}
-    now = digests(work.decisions)
-    moved = {area for area in before.keys() | now.keys() if before.get(area) != now.get(area)}
-    if "" in moved:
-        return {row[0] for row in ledger.query("SELECT DISTINCT area FROM claim_cells")}
-    return moved
-
-
-class _OldClaims:
-    """What the last build said where something changes now."""
-
-    def __init__(
-        self,
-        ledger: Ledger | None,
-        changed: set[str],
-        new: Sequence[Claim],
-        decided: Iterable[str] = (),
-        recopied: Iterable[str] = (),
-        *,
-        context: Context,
-    ) -> None:
-        self.touched = {*by_area(new), *decided}
-        self.claims: tuple[Claim, ...] = ()
-        self.findings: Mapping[str, Finding] = {}
-        self.before: Before | None = None
-        self.sources: dict[str, Source] = {}
-        self.series: set[str] = set()
-        self.compared: frozenset[str] = frozenset()
-        self.named = False
-        self.implied: frozenset[Reconciled] = frozenset()
-        self.quoted: dict[str, str] = {}
-        if ledger is None:
-            return
-        wanted = "WHERE doc IN (SELECT unnest(?))"
-        rows = ledger.query(
-            f"SELECT DISTINCT area, series FROM claim_cells {wanted}",
-            [sorted({*changed, *recopied})],
-        )
-        self.touched |= {area for area, _ in rows}
-        self.series = {series for _, series in rows}
-        again, needed = checked_again(self.touched, new, ledger, context)
-        self.touched |= again
-        self.claims = tuple(c for c in ledger.claims(areas=needed) if c.doc not in changed)
-        self.before = before_of(ledger, self.touched)
-        self.findings = self.before.findings
-        self.implied = frozenset(ledger.reconciled(areas=self.touched))
-        self.sources = ledger.sources()
-        self.quoted = quoted_claims(ledger, self.touched)
-        self.compared = monitoring.keys_of_claims(ledger, changed, ())
-        self.named = bool(
-            ledger.query(f"SELECT 1 FROM mentions {wanted} LIMIT 1", [sorted(changed)])
-        )
-
-
-def _changed_documents(work: Work) -> set[str]:
-    """Give the ids whose old claims no longer stand: changed, removed or refused now."""
-    before = {d.doc for d in work.state.documents.values()} if work.state else set()
-    return before - {d.doc for d in work.scanned.kept.values()}
 
 
 def _source(reading: Reading) -> Source:
@@ -384,20 +289,3 @@ def _source(reading: Reading) -> Source:
         *(d.id, d.publisher, d.publisher_class, d.published, d.title, d.language),
         published_text=d.published_text,
     )
-
-
-def _moved(old: Mapping[str, Finding], new: Mapping[str, Checked]) -> set[str]:
-    """Give the claims whose findings are not what they were."""
-    now = {f.id: f for checked in new.values() for f in checked.findings}
-    moved = {i for i in old.keys() | now.keys() if old.get(i) != now.get(i)}
-    return {claim for i in moved for table in (old, now) if i in table for claim in table[i].claims}
-
-
-def _implied(old: frozenset[Reconciled], new: Mapping[str, Checked]) -> set[str]:
-    """Give the series with a cell of which the figures of its place imply something else now."""
-    now = frozenset(row for checked in new.values() for row in checked.reconciled)
-    return {ledger_rows.series_of(row.cell) for row in old ^ now}
-
-
-def _series(claims: Iterable[Claim]) -> set[str]:
-    return {row["series"] for claim in claims for row in ledger_rows.cell_rows(claim)}
