@@ -349,3 +349,51 @@ def test_a_zone_that_a_text_calls_the_whole_area() -> None:
         "制造业基地。2009年，全区实现生产总值156亿元；实现进出口总额10亿美元。"
     )
     assert {c.area for c in read(text)} == {"Dongying Economic Development Zone"}
+
+
+def test_places_that_a_text_only_trades_with_are_not_what_it_is_about() -> None:
+    text = (
+        "政府统计处公布，本港6月商品整体出口货量上升9.1%。\n至于出口至印度及越南的整体货量"
+        "分别按年上升37.9%及29.3%。"
+    )
+    assert read(text)[0].area == "Hong Kong"
+
+
+def test_a_region_named_again_and_again_is_what_a_text_is_about() -> None:
+    text = (
+        "近日从汕头海关获悉，2021年前三季度，粤东地区外贸进出口1137亿元，增长12%。\n"
+        "加工贸易进出口119亿元，占粤东的10.5%。民营企业占粤东进出口的七成。"
+    )
+    assert {c.area for c in read(text)} == {"Eastern Guangdong"}
+
+
+def test_years_with_a_nought_in_words_and_times_no_degree() -> None:
+    text = "科學園區二0二0年營業額達新台幣三兆元，為史上第4度突破2兆，年成長為百分之十五。"
+    claims = read(text)
+    assert [str(c.period) for c in claims] == ["2020"] * 3
+    assert {c.unit for c in claims[:2]} == {"TWD"}
+
+
+def test_captions_of_pictures_date_nothing() -> None:
+    text = (
+        "2015年，岑巩县粮食种植面积12981公顷。\n图1：2011-2015年全县地区生产总值\n"
+        "农业增加值32586万元，比上年增长1.3%。"
+    )
+    claims = read(text)
+    assert [str(c.period) for c in claims] == ["2015"] * 3
+    assert claims[0].indicator is Indicator.LAND
+
+
+def test_what_was_made_and_sold_is_told_in_one_row() -> None:
+    made, sold = read("2022年，我国新能源汽车产销分别完成548万辆和528万辆。")
+    assert (made.indicator, sold.indicator) == (Indicator.PRODUCTION, Indicator.OTHER)
+
+
+def test_a_report_read_in_december_looks_back_on_its_own_year() -> None:
+    text = (
+        "政府工作报告\n2016年12月16日在黄梅县第十六届人民代表大会第一次会议上\n过去五年工作回顾\n"
+        "2016年，实现地区生产总值189亿元。规模以上工业企业增加到173家。"
+    )
+    claims = read(text)
+    assert {c.status.value for c in claims} == {"actual"}
+    assert [str(c.period) for c in claims] == ["2016", "2016"]

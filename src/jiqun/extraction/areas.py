@@ -163,6 +163,8 @@ class AreaReader:
             return
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
+        if not self.g.spaced:
+            own = sentence.without_asides(own, figure)
         if told:
             near = sentence.area.value if home is None and sentence.area else home
             wider = self.wider.find(text, figure, sentence.start, near)

@@ -12,7 +12,7 @@ _SAME_BELOW = re.compile(
     r"|(?P<before>[\u4e00-\u9fff]{2,3})[（(](?:以)?下同[)）](?=\d)"
 )
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_BARE = re.compile(r"(?<![港美欧日澳])元$")
+_BARE = re.compile(r"(?<![港美欧日澳])元$|[兆亿]$")
 _SAID = ("人民币", "RMB", "¥")
 
 

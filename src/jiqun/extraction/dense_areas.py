@@ -245,7 +245,10 @@ class LocalPlaces:
         for mark in marks:
             area = mark.meaning.area
             suffix = self._zone.match(self.text, mark.end, end) if area else None
-            if area and suffix and catalogue().areas.get(area, _NOWHERE).kind in _HAVE_ZONES:
+            kind = catalogue().areas.get(area or "", _NOWHERE).kind
+            if kind == "province" and suffix and suffix[0].endswith("园区"):
+                continue  # 台湾科学园区 are many
+            if area and suffix and kind in _HAVE_ZONES:
                 name = f"{area} {self.zones[suffix[0]]}"
                 zoned.append(Mark(mark.start, suffix.end(), Meaning(area=name)))
         return _merged(marks, zoned) if zoned else marks

@@ -1,10 +1,13 @@
 """Tell by a unit, a verb or a turn of phrase what kind of figure stands there, in Chinese."""
 
 import re
+from itertools import pairwise
 
-from jiqun.extraction.defaults import is_money
+from jiqun.extraction.defaults import fits, is_money
+from jiqun.extraction.dense_subjects import names_no_thing
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.sentence import behind_last
+from jiqun.extraction.marks import within
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.model import Bound, Indicator, Measure, Status
 
@@ -56,6 +59,9 @@ _BY_UNIT = {
     "t": Indicator.PRODUCTION,
 }
 _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
+_ARRIVES = re.compile(r"(?:来到|达到?|升至|增至|升到|为|则为)(?:约|近|超过?)?")
+_MADE_AND_SOLD = re.compile(r"产销(?:量)?分别(?:完成|实现|达到?|为)?(?:约|近)?$")
+_NEXT = re.compile(r"[、和及与，]+")
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _OPEN = (Status.ACTUAL, Status.FORECAST)
 
@@ -119,8 +125,9 @@ class DenseKinds:
             thing = Slot(words, named[1] - len(words), named[1])
             draft.slots["subject"] = draft.slots["of"] = thing
 
-    def mend(self, draft: Draft, lead: tuple[int, int]) -> None:
+    def mend(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell traffic and sales from things that are counted, and staff from both."""
+        self._arrives(s, draft, lead)
         self._behind(draft, lead)
         broken = draft.slots["bound"]
         breaks = broken.value is Bound.GT and draft.value("unit") == "count"
@@ -178,6 +185,48 @@ class DenseKinds:
             _PERSONS.search(quote) and (_STAFF.search(words[-12:]) or _STAFF.search(behind[:8]))
         ):
             draft.set("indicator", Indicator.EMPLOYMENT, span)
+
+    def _arrives(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read 就业人数也突破纪录，来到26万人 as of what the clause before it names."""
+        if _ARRIVES.fullmatch(self.text, *lead) is None or lead[0] <= s.start + 1:
+            return
+        low = behind_last(self.text, "，；", s.start, lead[0] - 1)
+        if any(d.isdigit() for d in self.text[low : lead[0]]):
+            return
+        marks = [m for m in within(s.marks, low, lead[0]) if m.meaning.indicator]
+        if not marks:
+            return
+        mark = marks[-1]
+        kind = Indicator(mark.meaning.indicator or "other")
+        if draft.value("indicator") is kind or not fits(kind, draft.value("unit")):
+            return
+        draft.slots["indicator"] = Slot(kind, mark.start, mark.end)
+        named = self.g.phrases.left(self.text, low, mark.start)
+        own = (
+            named is not None
+            and named[1] == mark.start > named[0] + 1
+            and mark.meaning.subject is None
+        )
+        if own and named is not None and not names_no_thing(self.text[slice(*named)]):
+            label = self.g.phrases.label(self.text[slice(*named)])
+            draft.slots["subject"] = Slot(label, *named)
+        else:
+            draft.slots["subject"] = Slot(mark.meaning.subject)
+
+    def made_and_sold(self, s: Sentence, drafts: list[Draft]) -> None:
+        """Read 产销分别完成548万辆和528万辆 as what was made and what was sold."""
+        for first, second in pairwise(drafts):
+            if first.value("unit") != second.value("unit"):
+                continue
+            found = _MADE_AND_SOLD.search(self.text, s.start, first.start)
+            if found is None or not _NEXT.fullmatch(self.text, first.end, second.start):
+                continue
+            named = self.g.phrases.left(self.text, s.start, found.start())
+            thing = self.g.phrases.label(self.text[slice(*named)]) if named else None
+            for draft, kind in ((first, Indicator.PRODUCTION), (second, Indicator.OTHER)):
+                draft.slots["indicator"] = Slot(kind, *found.span())
+                words = thing if kind is Indicator.PRODUCTION else f"{thing or ''}销量"
+                draft.slots["subject"] = Slot(words, *(named or found.span()))
 
     def _of_people(self, draft: Draft) -> bool:
         """Read a share of persons as employment: 研发人员占职工总数的比例达到15%."""

@@ -26,6 +26,7 @@ _BOTH = re.compile(
 _MOVE = "(?:同比|环比|分别|实际)*(?:增长|下降|上升|回落|提高|增加|减少)[了约近超]?"
 _THEN_MOVED = re.compile(rf"(?:余|多)?[，,；、]?{_MOVE}")
 _NEXT_MOVE = re.compile(rf"[、，和及与](?:{_MOVE})?")
+_THEN_REACHED = re.compile(r"[，,]?(?:分别|各)?(?:达到?|为|至|升至|增至)(?:约|近)?")
 REACH = 40
 """Characters between the last of a list of times and its first figure: our choice."""
 
@@ -47,6 +48,7 @@ def share_out(
         low = run[-1].end
     if not g.spaced:
         _moves(text, drafts)
+        _reached(text, drafts)
 
 
 def _runs(g: Grammar, text: str, drafts: list[Draft]) -> Iterator[list[Draft]]:
@@ -130,6 +132,24 @@ def _moves(text: str, drafts: list[Draft]) -> None:
         for draft, level in zip(run, levels, strict=True):
             draft.slots["shared_out"] = Slot(True)
             draft.take(level, "indicator", "subject", "period", "area")
+
+
+def _reached(text: str, drafts: list[Draft]) -> None:
+    """Give levels told behind two rates the things of the rates: 分别成长3%及1%，达到9亿及8亿元."""
+    for at in range(3, len(drafts)):
+        rates, levels = drafts[at - 3 : at - 1], drafts[at - 1 : at + 1]
+        if {d.value("unit") for d in rates} != {"percent"} or "percent" in (
+            levels[0].value("unit"),
+            levels[1].value("unit"),
+        ):
+            continue
+        if not _THEN_REACHED.fullmatch(text, rates[1].end, levels[0].start):
+            continue
+        rows = ((rates[0], rates[1]), (levels[0], levels[1]))
+        if not all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in rows):
+            continue
+        for level, rate in zip(levels, rates, strict=True):
+            level.take(rate, "indicator", "subject", "area")
 
 
 def _times(

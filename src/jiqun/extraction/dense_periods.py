@@ -8,8 +8,8 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
 
-_NUMERAL = "[一二三四五六七八九零〇○]"
-_YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
+_NUMERAL = "[一二三四五六七八九零〇○0]"
+_YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○0]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
 _REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(?<![\d.])1[012]\d)"
 """Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
 _FIRST = '一二三四五六七八九十两民年末底近过这“「"'
@@ -56,7 +56,7 @@ class DensePeriods:
         plan = longest_first(self._plans)
         month = r"(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])"
         day = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-        stated = rf"(?P<year>{_YEAR}|{_REPUBLIC})年(?!代|期|均|来|历史)(?:度)?"
+        stated = rf"(?P<year>{_YEAR}|{_REPUBLIC})年(?!代|期|均|来(?!到)|历史)(?:度)?"
         year = rf"(?:{stated}|(?P<relative>{relative}))"
         within = (
             rf"(?P<part>{part})|(?P<m1>{month})(?:月份?)?(?:—|-|–|―|－|至|到|~){{1,2}}(?P<m2>{month})月(?:份)?"

@@ -15,6 +15,8 @@ EXCERPT = 4000
 """Characters up to which a report without headings is an excerpt of one part: our choice."""
 OPENING = 24
 """Characters of a paragraph in which a span of years opens a review: our choice."""
+LAST_MONTHS = 11
+"""Month from which a report looks back on the year that is ending: our choice."""
 HEAD = 600
 """Characters of a beginning in which the day of a report stands: our choice."""
 _READ = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日[，,]?在[^，。；\n]{4,40}(?:会议|大会)")
@@ -41,6 +43,7 @@ class ReviewReader:
         if read := _READ.search(text, 0, HEAD):
             state.delivered, state.month = int(read[1]), int(read[2])
             state.year = state.year if state.year_how == METADATA else state.delivered
+            state.delivered += state.month >= LAST_MONTHS
 
     def open(self, start: int, end: int, whens: list[When]) -> None:
         """Set the years that a paragraph of a report is about, where its first words tell them.

@@ -85,6 +85,7 @@ class SenseReader:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
         firms = self.topics.enter(s)
         self.rows.read(s, drafts)
+        self.kinds.made_and_sold(s, drafts)
         read_both(self.text, s, drafts)
         names = frozenset(self.places)
         for draft in drafts:
@@ -97,7 +98,7 @@ class SenseReader:
             self._vague(draft, before)
             self._goes_on(s, draft, before, lead)
             self.subjects.mend(draft, lead)
-            self.kinds.mend(draft, lead)
+            self.kinds.mend(s, draft, lead)
             listed = self._is_listed(draft, drafts)
             self.carry.mend(s, draft, None if listed else before, lead)
             self.kinds.face(draft, drafts, lead)

@@ -43,8 +43,11 @@ _RATE = re.compile(
 _RANKED = re.compile(r"(?:世界|中国|全球|全国)?\d{2,4}$")
 RANKED = 8
 """Characters of the number and the realm of a list of the strongest: 世界500强企业."""
+_SOURCES = ("海关", "统计局", "市统计局", "商务局", "税务局")
+_HANGS_ON = "亦占却"
 _NO_JOIN = ("和谐", "和平", "与会", "及时", "和美")
 _NAMED_BY_WORDS = (Indicator.OTHER, Indicator.ENERGY)
+_EARNED = (Indicator.REVENUE, Indicator.PROFIT, Indicator.EMPLOYMENT)
 _LOOSE = (Indicator.COUNT, Indicator.OTHER, None)
 
 
@@ -98,6 +101,19 @@ class DenseSubjects:
                 label = self.g.phrases.label(self.text[slice(*named)])
                 draft.slots["subject"] = Slot(label, *named)
                 return
+        if self.text.startswith(_SOURCES, subject.end or 0):
+            known = self.g.lexicon.meaning(words)
+            if known is not None and known.area is not None:
+                draft.slots["subject"] = Slot(None)  # 从汕头海关获悉
+                return
+        if words[-1:] in _HANGS_ON and len(words) > 2:
+            words = words[:-1]  # 员工数亦, 第三产业占
+            known = self.g.lexicon.meaning(words)
+            listed = known.subject if known is not None and known.recurring else None
+            subject = Slot(listed or words, subject.start, (subject.end or 1) - 1, subject.how)
+            draft.slots["subject"] = subject
+            if listed:
+                return
         if _YEARLY.search(words):
             words = words[:-1]  # 五金城年成交额
             draft.slots["subject"] = Slot(words, subject.start, (subject.end or 1) - 1, subject.how)
@@ -117,6 +133,11 @@ class DenseSubjects:
             return
         vague = is_vague(words) or _SCRAP.fullmatch(words)
         if vague and self.text.startswith("的", draft.end) and self._behind(draft):
+            return
+        kind = draft.slots.get("indicator")
+        own = kind is not None and kind.start is not None and kind.start >= lead[0]
+        if is_vague(words) and own and kind is not None and kind.value in _EARNED:
+            draft.slots["subject"] = Slot(None)  # 103年总营收
             return
         if names_no_thing(words) or self._is_letter(subject):
             draft.slots["subject"] = self._named_by_itself(draft)

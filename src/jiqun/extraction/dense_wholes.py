@@ -137,7 +137,11 @@ class DenseWholes:
         if draft.value("of") != "gdp" or draft.value("measure") not in SHARES:
             return
         kind, words = draft.slots.get("indicator"), str(draft.value("subject") or "")
-        if kind is None or kind.value not in _OF_INDUSTRY:
+        if (
+            kind is None
+            or kind.value is Indicator.GDP
+            or (kind.value not in _OF_INDUSTRY and (kind.start or 0) >= lead[0])
+        ):
             return
         stated = kind.how not in (DEFAULT, INHERITED) and (kind.start or 0) >= lead[0]
         if kind.value is Indicator.GROSS_OUTPUT and kind.start is not None:

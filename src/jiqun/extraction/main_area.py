@@ -9,7 +9,7 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.spaced_main_area import SpacedMainArea
-from jiqun.extraction.state import INHERITED, Slot, country_of
+from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor
 
 PASSING = 3
 """Weight of countries named up to which they are named in passing: our choice."""
@@ -37,6 +37,8 @@ class MainArea:
         self._lie = bool(g.pack.entry("names", "located"))
         self._nation_told = form("names", "places", "nation")
         self._beside_it = form("places", "beside_it")
+        self._toward = form("names", "places", "toward")
+        self._regions = frozenset(map(str, names.get("home_regions", ())))
         self._no_nation = form("names", "places", "no_nation")
         self._stands_for = {
             str(word): str(area)
@@ -56,6 +58,7 @@ class MainArea:
         title_end = head.find("\n", 1)
         votes: Counter[str] = Counter()
         sources: Counter[str] = Counter()
+        often: Counter[str] = Counter()
         first: dict[str, Mark] = {}
         known = catalogue().areas
         for mark in self.g.lexicon.find(head, 0, len(head)):
@@ -65,19 +68,27 @@ class MainArea:
                     sources[area] += 1
                     first.setdefault(area, mark)
                 continue
-            if not area or (known[area].kind == "group" and not first):
+            if not area or (known[area].kind == "group" and not first and self._dense is None):
                 continue
             beside = known[area].kind == "country" and self._dense is not None
             if beside and self._beside_it.search(head, max(0, mark.start - 4), mark.start):
                 continue  # 增速高于全国: the nation is only what is compared with
+            if self._dense is not None and self._is_traded_with(head, mark):
+                continue
             first.setdefault(area, mark)
             weight = 6 if mark.start < (title_end if 0 < title_end < 200 else 80) else 1
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
             votes[area] += weight
+            often[area] += 1
+        meant = self._meant(head) if sources and not votes else None
+        if meant is not None and all(is_ancestor(meant.value, area) for area in sources):
+            return meant  # a report from 台北 on Taiwan
         votes = votes or sources
         if zone := self._titled_zone(head):
             return zone
+        if self._dense is not None and (region := self._region(often, first)) is not None:
+            return region
         if not self.g.spaced and self._only_abroad(votes):
             return self._meant(head) or self._whole_nation(head)
         if not (self._spaced and self._spaced.forms.forms) and (
@@ -105,10 +116,32 @@ class MainArea:
         found = Slot(best, mark.start, mark.end, INHERITED)
         return self._spaced.settle(head, votes, first, found) if self._spaced else found
 
+    def _is_traded_with(self, head: str, mark: Mark) -> bool:
+        """Say whether a country or region is only traded with: 出口至印度及台湾."""
+        place = catalogue().areas[mark.meaning.area or ""]
+        abroad = place.kind in ("country", "group") or place.name in (
+            "Hong Kong",
+            "Macao",
+            "Taiwan",
+        )
+        if not abroad or place.name == "China":
+            return False
+        return self._toward.search(head, max(0, mark.start - 24), mark.start) is not None
+
     def is_source(self, text: str, mark: Mark) -> bool:
         """Say whether a place only tells who speaks or where a report was sent from."""
         weighs = self._spaced or self._dense
         return weighs is not None and weighs.is_source(text, mark)
+
+    def _region(self, votes: Counter[str], first: dict[str, Mark]) -> Slot | None:
+        """Give the region that a text names far more often than any place: 粤东."""
+        known = catalogue().areas
+        regions = Counter({a: n for a, n in votes.items() if known[a].kind == "group"})
+        places = [n for a, n in votes.items() if known[a].kind != "group"]
+        for name, count in regions.most_common(1):
+            if name in self._regions and count >= PASSING and count >= 2 * max(places, default=0):
+                return Slot(name, first[name].start, first[name].end, INHERITED)
+        return None
 
     def _meant(self, head: str) -> Slot | None:
         """Give the country that a text means by its capital or its people: Astana, Korean."""

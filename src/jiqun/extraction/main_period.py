@@ -11,6 +11,8 @@ from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.years import YearReader
 
 _ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
+LAST_MONTHS = ("11", "12")
+"""Months in which a report looks back on its own year: our choice."""
 FEWEST_YEARS = 4
 """Years that a text must tell of to wander through history: our choice."""
 LEAD_SPACED, LEAD_DENSE = 240, 80
@@ -43,6 +45,7 @@ class MainPeriod:
             told_of = g.pack.form("periods", "told", "told_of")
             self.state.latest = max((int(m[0]) for m in told_of.finditer(text)), default=None)
         self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
+        self._captions = g.pack.form("periods", "told", "caption")
         self._scope = g.pack.form("periods", "told", "scope")
         parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
         self._of_a_part = re.compile(longest_first(parts) if parts else r"(?!)")
@@ -127,9 +130,13 @@ class MainPeriod:
             return
         if self.heading and self._title_without_date:
             self._title_without_date = False
-            if dates := [w.year for w in whens if w.year and w.role == "date"]:
-                self._deliver(dates)
+            if days := [w for w in whens if w.year and w.role == "date"]:
+                self._deliver([w.year for w in days if w.year])
+                if self.state.delivered is not None and days[0].part[:2] in LAST_MONTHS:
+                    self.state.delivered += 1  # it looks back on the year that is ending
                 return
+        if self.heading and self._captions.match(self.text, start):
+            return  # 图1 2011-2015年…: the caption of a picture
         best: When | None = None
         for when in whens:
             if when.role in ("than", "by", "date", "of") or when.part.startswith("avg"):

@@ -41,7 +41,7 @@ _PLAIN = _WIDE | {
     0x000C: "\n",
     0x0009: "\t",
 }
-GLOSS = re.compile(r"[（(](?<=[\u3400-\u9fff].)[a-zà-öø-ÿā-ǜ]{1,8}[)）]")
+GLOSS = re.compile(r"[（(](?<=[\u3400-\u9fff)）].)[a-zà-öø-ÿā-ǜ]{1,8}[)）]")
 _COLON = re.compile(r"[:：](?<=\d.)\d")
 _THOUSANDS = re.compile(r" (?=\d{3}(?!\d))")
 _WHITE = re.compile(r"\s+")
