@@ -38,7 +38,7 @@ class MainArea:
         self._nation_told = form("names", "places", "nation")
         self._beside_it = form("places", "beside_it")
         self._toward = form("names", "places", "toward")
-        self._regions = frozenset(map(str, names.get("home_regions", ())))
+        self._regions = frozenset(map(str, g.pack.places.get("regions", ())))
         self._no_nation = form("names", "places", "no_nation")
         self._stands_for = {
             str(word): str(area)
