@@ -44,9 +44,8 @@ class ClauseMasks:
                 for m in sentence.marks
                 if m.meaning.indicator or m.meaning.subject
             ]
-        for start, end in sentence.asides:
-            if start <= at < end:
-                return self._blanked(sentence, at)
+        if sentence.is_aside(at):
+            return self._blanked(sentence, at)
         return self._whole[1][: at - sentence.start]
 
     def _blanked(self, sentence: Any, at: int) -> str:

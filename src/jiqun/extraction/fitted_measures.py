@@ -30,7 +30,7 @@ class MeasureFitter:
 
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the forms of the pack."""
-        self.text, self.spaced = text, g.spaced
+        self.text, self.spaced, self._may = text, g.spaced, g.may
         fitted = ("indicators", "fitted")
         self.forms = {name: g.pack.form(*fitted, name) for name in _FORMS}
 
@@ -95,6 +95,8 @@ class MeasureFitter:
 
     def _before(self, name: str, figure: Figure, gap: int) -> bool:
         low = max(gap, figure.start - REACH)
+        if not self._may(f"indicators.fitted.{name}", self.text, low, figure.start):
+            return False
         return self.forms[name].search(self.text, low, figure.start) is not None
 
     @staticmethod

@@ -82,8 +82,9 @@ class Grammar:
             if self.spaced
             else list(numbers["hints"])
         )
-        words = longest_first(w for hint in hints for w in _LETTERS.findall(str(hint).lower()))
-        self._number_word = re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
+        self._number_words = frozenset(
+            word for hint in hints for word in _LETTERS.findall(str(hint).lower())
+        )
         self._hint = re.compile(r"\d|" + longest_first(map(str, hints)), re.I if self.spaced else 0)
         compounds = language.names.get("compounds")
         self.compound = (
@@ -152,7 +153,7 @@ class Grammar:
         )
 
     def _has_number_word(self, text: str, start: int, end: int) -> bool:
-        return self._number_word.search(text[start:end].lower()) is not None
+        return not self._number_words.isdisjoint(_LETTERS.findall(text[start:end].lower()))
 
     def may_look_back(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch holds a word of looking back, of whatever it may be a part."""

@@ -7,7 +7,10 @@ from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import WordLists
 from jiqun.lang import Pack
 
-_LISTS = ("places.levels.words", "names.speakers.hints", "names.rules.offered", "names.buyers")
+_LISTS = (
+    *("places.levels.words", "names.speakers.hints", "names.rules.offered", "names.buyers"),
+    "periods.compare",
+)
 """Lists of words that the files of a language have anyway, and that open a rule."""
 
 

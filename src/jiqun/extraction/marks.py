@@ -59,6 +59,12 @@ class _Folding(dict[int, int]):
 _BLANK = ord(" ")
 _FOLDING = _Folding()
 _ASCII_FOLDING = bytes(_FOLDING[code] for code in range(128)) + bytes(range(128, 256))
+_WESTERN = "cp1252"
+"""A code of one byte for what most English texts hold beside ASCII: dashes, quotes, accents."""
+_WESTERN_FOLDING = _ASCII_FOLDING[:128] + bytes(
+    code if (c := bytes([code]).decode(_WESTERN, "ignore")) and c.isalnum() else _BLANK
+    for code in range(128, 256)
+)
 _COMMON = frozenset(
     {
         "of",
@@ -127,7 +133,11 @@ class Lexicon:
             return text
         if text.isascii():
             return text.lower().encode().translate(_ASCII_FOLDING).decode()
-        return lower(text).translate(_FOLDING)
+        low = lower(text)
+        try:
+            return low.encode(_WESTERN).translate(_WESTERN_FOLDING).decode(_WESTERN)
+        except UnicodeEncodeError:
+            return low.translate(_FOLDING)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a whole phrase means, if the lexicon has it."""

@@ -4,6 +4,7 @@ import re
 
 from jiqun.extraction.dense_numbers import dense_numbers
 from jiqun.extraction.figures import Figure
+from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.rank_fields import places_beside
 
@@ -12,7 +13,7 @@ REACH = 60
 
 
 def read_ranks(
-    g: object,
+    g: Grammar,
     text: str,
     start: int,
     end: int,
@@ -20,9 +21,6 @@ def read_ranks(
     marks: list[Mark],
 ) -> list[Figure]:
     """Give those of some ordinals that are places; `first` in time and editions are none."""
-    from jiqun.extraction.grammar import Grammar
-
-    assert isinstance(g, Grammar)
     if not candidates:
         return candidates
     if not g.spaced:

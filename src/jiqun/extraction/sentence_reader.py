@@ -251,7 +251,8 @@ class SentenceReader:
         """Give the drafts of a sentence, and the period that it carries on."""
         gap = s.start
         offered = self.sections.is_offer(self.rules, s)
-        ruled = is_rule_sentence(self.grammar, self.text, s.start, s.end)
+        dense = not self.grammar.spaced
+        ruled = dense and is_rule_sentence(self.grammar, self.text, s.start, s.end)
         run: list[tuple[Figure, Draft, int]] = []
         current: Slot | None = None
         given = False
@@ -284,7 +285,7 @@ class SentenceReader:
             )
             self.measures.fit(figure, draft, gap, previous)
             draft.set("unit", figure.unit, (figure.start, figure.end))
-            aside = any(a <= figure.start < b for a, b in s.asides)
+            aside = s.is_aside(figure.start)
             carried = (self.state.indicator, self.state.subject)
             sign = draft.value("sign") or 1
             value = figure.value * sign
@@ -312,13 +313,13 @@ class SentenceReader:
             if figure.shape.startswith("sector"):
                 read_sector(figure, draft)
             decide_status(self.grammar, self.text, figure, draft, s, gap, self.state)
-            if not self.grammar.spaced and (self.policy or ruled):
+            if dense and (self.policy or ruled):
                 read_rule(self.text, s, draft)
             if self.rules is not None and (offered or self.policy):
                 self.rules.read(self.text, s, draft)
             self.fitter.aim_ahead(draft)
             self.fitter.timeless(draft)
-            if not self.grammar.spaced:
+            if dense:
                 told = previous.slots.get("subject") if given and previous else None
                 read_beneficiary(self.grammar, self.text, s, draft, told)
                 given = draft.value("indicator") is Indicator.SUBSIDY

@@ -8,6 +8,8 @@ LONGEST_SENTENCE = 1500
 """Longer stretches without a stop are cut, so that work stays linear: our choice."""
 
 
+TAIL = 60
+"""Characters of a line in which its last word stands, blanks behind it: our choice."""
 WRAPPED = 50
 """Characters of a line at least that was cut where the page was full: our choice."""
 
@@ -66,7 +68,9 @@ def _continues(text: str, start: int, end: int, line: re.Match[str], spaced: boo
         return end - start > 8
     if len(before) < WRAPPED:
         return False
-    return first.islower() or (first.isalnum() and _OPEN.search(before) is not None)
+    if first.islower():
+        return True
+    return first.isalnum() and _OPEN.search(text, max(start, end - TAIL), end) is not None
 
 
 def _paragraph(text: str, start: int, end: int, spaced: bool) -> Paragraph:

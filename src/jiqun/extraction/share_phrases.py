@@ -52,7 +52,8 @@ class SharePhrases:
 
     def _part_alone(self, s: Any, drafts: list[Draft]) -> None:
         """Read a part whose whole is not named; that of a sector of the economy is GDP."""
-        found = self._part.search(self.text, s.start, s.end) if self._part is not None else None
+        may = self.g.may("names.share_phrases.part", self.text, s.start, s.end)
+        found = self._part.search(self.text, s.start, s.end) if may and self._part else None
         if found is None:
             return
         part = found.span("part")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from jiqun.extraction.figures import longest_first
+from jiqun.extraction.guards import guards
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
 from jiqun.lang import Pack
@@ -148,8 +149,7 @@ class SpacedPeriods:
         self._its = language.form("periods", "its")
         self._at_start = language.form("periods", "at_start")
         self._in = re.compile(str(table["within_a"]), re.I)
-        than = map(str, [*table["compare"], *table["compare_more"]])
-        self._than_ends = tuple({f"{words.split()[-1].lower()} " for words in than})
+        self._may = guards(language.code).may
         self._than = re.compile(
             rf"(?:{longest_first(table['compare'])})(?: (?:{longest_first(table['compare_more'])}"
             r"|[a-z]+-[a-z]+))* $",
@@ -236,14 +236,12 @@ class SpacedPeriods:
     def _when(self, m: re.Match[str], text: str) -> When | None:
         start, stop = m.span()
         before = text[max(0, start - 60) : start]
-        role = "by" if self._by.search(before) else ("than" if self._is_compared(before) else "")
+        role = ""
+        if self._by.search(before):
+            role = "by"
+        elif self._may("periods.compare", text, max(0, start - 60), start):
+            role = "than" if self._than.search(before) else ""
         return self._readers[m.lastgroup](m, When(start, stop, role=role), before)
-
-    def _is_compared(self, before: str) -> bool:
-        """Say whether the words before a time compare with it: than in, against the low base of."""
-        last = before[before.rfind(" ", 0, -1) + 1 :].lower()
-        may_be = last.endswith(self._than_ends) or "-" in last
-        return may_be and self._than.search(before) is not None
 
     # --- one reader a form: its groups, what is known, the words before
 

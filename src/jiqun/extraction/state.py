@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jiqun.data import catalogue
-from jiqun.model import Document, Period, Trace
+from jiqun.model import Document, InputError, Period, Trace
 
 STATED, INHERITED, METADATA, DEFAULT = "stated", "inherited", "metadata", "default"
 
@@ -155,6 +155,7 @@ def is_city(area: str | None) -> bool:
 _MONTH_END = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+@lru_cache(maxsize=4096)
 def make_period(
     year: int, part: str = "", last: int | None = None, end: bool = False
 ) -> Period | None:
@@ -165,8 +166,6 @@ def make_period(
     >>> str(make_period(2021, last=2025)), str(make_period(2015, "fiscal10"))
     ('2021/2025', '2014-10/2015-09')
     """
-    from jiqun.model import InputError
-
     if part.startswith("fiscal"):
         begins = int(part[6:] or 4)
         text = f"{year - 1}-{begins:02d}/{year}-{begins - 1:02d}"
