@@ -33,6 +33,7 @@ class MeasureFitter:
         self.text, self.spaced, self._may = text, g.spaced, g.may
         fitted = ("indicators", "fitted")
         self.forms = {name: g.pack.form(*fitted, name) for name in _FORMS}
+        self._guards = {name: ".".join((*fitted, name)) for name in _FORMS}
 
     def fit(self, figure: Figure, draft: Draft, gap: int, previous: Draft | None) -> None:
         """Change the measure that the cues of a sentence gave where the nearest words differ."""
@@ -95,7 +96,7 @@ class MeasureFitter:
 
     def _before(self, name: str, figure: Figure, gap: int) -> bool:
         low = max(gap, figure.start - REACH)
-        if not self._may(f"indicators.fitted.{name}", self.text, low, figure.start):
+        if not self._may(self._guards[name], self.text, low, figure.start):
             return False
         return self.forms[name].search(self.text, low, figure.start) is not None
 

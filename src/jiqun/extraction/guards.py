@@ -29,9 +29,10 @@ class Guards:
             if isinstance(listed, dict):
                 listed = [word for some in listed.values() for word in some]
             words[name] = listed or ()
-        self._numbers = {name: number for number, name in enumerate(words)}
+        self._names = tuple(words)
         self._lists = WordLists([map(str, listed) for listed in words.values()])
-        self._known: tuple[str, list[list[int]]] = "", []
+        self._text = ""
+        self._places: dict[str, list[int]] = {name: [] for name in words}
 
     def may(self, name: str, text: str, start: int, end: int) -> bool:
         """Say whether a form can be met between two places; one without a guard always can.
@@ -43,13 +44,12 @@ class Guards:
         >>> guards.may("periods.streaks.first", text, 0, len(text))
         True
         """
-        number = self._numbers.get(name)
-        if number is None:
-            return True
-        known = self._known
-        if known[0] is not text:
-            self._known = known = text, self._lists.places(small_letters(text))
-        places = known[1][number]
+        if self._text is not text:
+            found = self._lists.places(small_letters(text))
+            self._text, self._places = text, dict(zip(self._names, found, strict=True))
+        places = self._places.get(name)
+        if not places:
+            return places is None
         first = bisect_left(places, start)
         return first < len(places) and places[first] < end
 

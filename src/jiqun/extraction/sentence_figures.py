@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 
 _SHARE = r"(\d{1,2}(?:\.\d+)?)"
 _THREE = re.compile(rf"(?<![\d.:]){_SHARE}\s?[:：︰∶]\s?{_SHARE}\s?[:：︰∶]\s?{_SHARE}(?![\d:])")
+_COLON = re.compile("[:：︰∶]")
 ROUNDED = Decimal("0.6")
 """How far the shares of three sectors may lie from a hundred, in percent: rounding, our choice."""
 MILLIONS = 1_000_000
@@ -67,6 +68,8 @@ class FigureFinder:
 
     def _of_sectors(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
         """Read a ratio of three that makes a hundred as the shares of the three sectors."""
+        if _COLON.search(self.text, start, end) is None:
+            return figures
         found = _THREE.search(self.text, start, end)
         if found is None or not self._sectors.search(self.text, start, found.start()):
             return figures

@@ -17,6 +17,7 @@ _SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
 _OF = re.compile(r" of\b")
 LARGEST_BOTTOM = 20
 """Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
+_LETTERS = re.compile(r"[A-Za-z]+")
 _NTH = re.compile(r"\d(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh])")
 _RANK_WORDS = ("top", "no", "number", "double")
 LONGEST_CURRENCY = 14
@@ -206,7 +207,7 @@ class SpacedNumbers:
             form = "digits"
             if match["sign"] == "-":
                 value = -value
-            for word in re.findall(r"[A-Za-z]+", (match["tight"] or "") + " " + match["scale"]):
+            for word in _LETTERS.findall(f"{match['tight'] or ''} {match['scale']}"):
                 if (
                     word.lower() in self._glued
                     and not currency
