@@ -53,6 +53,11 @@ class Compounds:
         self.barriers: list[int] = []
         self.gap = 0
 
+    def _is_time(self, span: tuple[int, int]) -> bool:
+        """Say whether words tell when, and no thing."""
+        whens = self.g.periods.find(self.text, max(0, span[0] - len("the ")), span[1])
+        return any(w.start <= span[0] and span[1] <= w.stop for w in whens)
+
     def subject_of(self, own: list[Mark], at: int, low: int, high: int) -> Slot | None:
         """Give the subject that stands with an indicator: before it, or behind `of`."""
         mark = own[at]
@@ -78,6 +83,8 @@ class Compounds:
                     found = None  # industrial output for November 2010
                 if found and self.phrases.is_vague(text[slice(*found)]):
                     found = None  # production in the State
+                if found and self._is_time(found):
+                    found = None  # investment in the first six months
                 if found and found[0] - start < 3:
                     phrase = text[found[0] : found[1]]
                     meaning = self.g.lexicon.meaning(phrase)

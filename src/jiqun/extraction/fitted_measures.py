@@ -20,7 +20,7 @@ _FORMS = (
         "part_of",
         "by_too",
     ),
-    *("cut_by", "closes", "of_capacity"),
+    *("cut_by", "closes", "of_capacity", "increase_is"),
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
@@ -73,6 +73,7 @@ class MeasureFitter:
         elif (
             self.forms["more"].match(self.text, figure.after)
             or self._before("further", figure, gap)
+            or self._before("increase_is", figure, gap)
             or self._before("by", figure, gap)
         ) and draft.value("indicator") is not Indicator.EMPLOYMENT:
             self._set(draft, Measure.CHANGE)

@@ -205,7 +205,7 @@ def decide_measure(
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
-        elif grow and form.by.fullmatch(text, grow.end, figure.start):
+        elif grow and _grown_by(g, text, grow, figure):
             measure, cue = Measure.CHANGE, grow
         elif _goes_on_adding(g, text, figure, left, previous):
             measure = Measure.CHANGE
@@ -308,6 +308,12 @@ def _reaches_level(
         return False
     told = text[gap : figure.start].lower()
     return last_cue(left, "growth") is None and not g.measures.grows.search(told)
+
+
+def _grown_by(g: Grammar, text: str, grow: Mark, figure: Figure) -> bool:
+    """Say whether something rose or fell by an amount, which then is a change."""
+    begin = grow.end - len(" by") * text.endswith(" by", grow.start, grow.end)
+    return g.measures.by.fullmatch(text, begin, figure.start) is not None
 
 
 def _drives(text: str, contribution: Mark, grow: Mark | None) -> bool:

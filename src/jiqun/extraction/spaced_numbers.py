@@ -67,7 +67,8 @@ class SpacedNumbers:
         lead = table.get("multiples_lead", "")
         of_another = rf"|(?:{longest_first(led)})(?={lead})" if led else ""
         self.number = re.compile(
-            rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,]))"
+            rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,])"
+            rf"|(?<=[A-Z]{{2}})(?=[\d.,]+ ?(?:{scale})\b))"
             rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
             rf"(?P<tight>(?:{longest_first(self._glued | set(whole))})(?![A-Za-z]))?"
             rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?![A-Za-z]))*)"

@@ -101,7 +101,7 @@ class ThingReader:
     ) -> bool:
         """Say whether a phrase is the subject of its clause: a name of its own, then a verb."""
         words = self.text[slice(*span)]
-        if any(m.start >= span[0] and (m.meaning.indicator or m.meaning.subject) for m in own):
+        if any(m.end > span[0] and (m.meaning.indicator or m.meaning.subject) for m in own):
             return False
         if self.phrases.is_vague(words) or not words[-1].isalnum():
             return False
