@@ -87,7 +87,8 @@ class SpacedMainArea:
         best: tuple[Unlisted, int] | None = None
         local = set() if listed else {"city", "region", "zone"}
         for place in unlisted_places(self.g.pack.code, head).values():
-            named = place.name.lower() in title.lower()
+            headline = title.lower()
+            named = place.name.lower() in headline or (place.people or "\0") in headline
             if place.name in self._stands_for and not place.kinds:
                 continue  # Seoul is the country's government where nothing calls it a city
             enough = 1 if (place.abroad or place.kinds) and local else 2

@@ -39,6 +39,7 @@ class Unlisted:
         owns: times that it has an economy, exports, a port, as companies have too.
         abroad: whether it is a region or city that the pack names.
         said: times that it is named.
+        people: what its people and things are called, in small letters; empty where nothing says.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Unlisted:
     owns: int = 0
     abroad: bool = False
     said: int = 0
+    people: str = ""
 
 
 class Forms:
@@ -109,6 +111,7 @@ class PlaceForms:
         self.abroad = {
             str(n): str(c) for c, names in table.get("abroad", {}).items() for n in names
         }
+        self.peoples = {str(n): str(p) for n, p in table.get("peoples", {}).items()}
         self.known = AhoCorasick([*self.abroad], matchkind=MatchKind.LeftmostLongest)
         refers = table.get("refers")
         self.refers = self._of_kinds(*((f"(?i:{refers})",) if refers else ()))
@@ -170,6 +173,7 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
         place.said = said[name.lower()]
         if name in peoples and said[peoples[name]]:
             place.said += said[peoples[name]]
+            place.people = peoples[name]
             place.at = min(place.at, low.find(peoples[name]))
         often = TWICE if place.at < OPENING else TWICE + 1
         shown = place.located + place.owns if place.located else 0
