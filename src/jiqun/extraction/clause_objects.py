@@ -1,6 +1,7 @@
 """Read what a figure is of from the object of its verb: increased sales by 8.9%, is made by …."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clauses import Clause
@@ -103,10 +104,15 @@ class ClauseObjects:
         who = self.nouns.read(clause.start, clause.end)
         if thing is None or thing.indicator is None or who is None or who.subject is None:
             return False
-        if who.indicator is not None or who.refers or self.nouns.is_of_all(thing.indicator.value):
+        kind = thing.indicator
+        if who.indicator is not None or who.refers or self.nouns.is_of_all(kind.value):
             return False
+        if kind.value is Indicator.OTHER:
+            return False
+        if kind.value is Indicator.PRODUCTION and _CURRENCY.fullmatch(figure.unit):
+            kind = replace(kind, value=Indicator.GROSS_OUTPUT)
         self._last = draft, clause
-        draft.slots["indicator"], draft.slots["subject"] = thing.indicator, who.subject
+        draft.slots["indicator"], draft.slots["subject"] = kind, who.subject
         return True
 
     def counted(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> bool:
