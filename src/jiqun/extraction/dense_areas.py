@@ -19,18 +19,19 @@ from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
 from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
 from jiqun.extraction.unlisted_places import TWICE, unlisted_places
 from jiqun.lang import Pack
+from jiqun.lang.patterns import late_pattern
 
 HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
-_SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
-_IN_WORD = re.compile(r"\w")
-_ALL_OF_IT = re.compile(
+_SUFFIX = late_pattern(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
+_IN_WORD = late_pattern(r"\w")
+_ALL_OF_IT = late_pattern(
     r"(?:全区|区内|园区)(?:实现|完成|共|现有|已有|规模|工业|生产|地区|GDP|累计|企业)"
 )
-_WIDER = re.compile(r"(?:全|我|本)[市省县州]")
+_WIDER = late_pattern(r"(?:全|我|本)[市省县州]")
 _SHORT_KIND = "开发区"
 """The word for a zone that may stand for several longer ones."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = late_pattern(r"[\u4e00-\u9fff]")
 _AUTHORITY = r"(?:市|县|区|海关|统计局|发布|政府|日报|[一二三四五六七八九十两\d]+[县区市])"
 
 

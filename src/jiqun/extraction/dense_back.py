@@ -3,7 +3,6 @@
 `在全市工业产值中的占比已达21%。而在2020年，这个数字只有9.4%`: both shares are of one thing.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,9 +12,10 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.extraction.wholes import whole_named
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
-_POINTS = re.compile(
+_POINTS = late_pattern(
     r"(?:这|那|上述)(?:一|个|项|组|种)?(?P<what>数字|数据|数值|比例|比重|占比|份额|比率|指标|增速|增幅|数|规模|水平)"
     r"|(?:^|[，；。、则而])[该此](?P<also>数字|数据|数值|比例|比重|占比|份额|比率|指标|增速|增幅)"
 )
@@ -23,34 +23,34 @@ _SHARED = ("比例", "比重", "占比", "份额", "比率")
 _GREW = ("增速", "增幅")
 _SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _GAPS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, *_SHARES)
-_THEN_OF = re.compile(
+_THEN_OF = late_pattern(
     r"[，；,;、](?:且|并|并且|其)?(?:约|已|均|也|合计)?占(?!地|用|领|比)[^，。；]*$"
 )
-_ROSE = re.compile(
+_ROSE = late_pattern(
     r"[，；,;]?(?:且|并|其)?(?:所占)?(?:比重|占比|份额|所占比重|所占份额|所占比例)[^，。；\d]*$"
 )
-_MOVED = re.compile(
+_MOVED = late_pattern(
     r"(?:以上|左右|多)?[，,]?(?:同比|环比|[比较](?:20\d\d年|上年|去年|上年同期|去年同期|上年末|年初|[^，。；\d]{1,6}[年月度季]|\d{1,2}季度)(?:末|底)?)?"
     r"(?:大幅|明显|稳步|又|再|进一步)*(?:提高|提升|上升|增加|多了?|下降|回落|降低|减少|少了?)了?(?:约|近|超过?)?"
 )
-_WITHIN = re.compile(
+_WITHIN = late_pattern(
     r"在(?P<of>[^，。；\d]{2,20}?)(?:之)?中的?(?:占比|比重|份额|比例|所占比重)[^，。；\d]{0,6}$"
 )
-_CAPACITY = re.compile(
+_CAPACITY = late_pattern(
     r"(?:以上|左右)?的?(?:年|月|日)?(?:综合)?(?:生产|加工|处理|制造|冶炼|设计|总)?(?:产能|生产能力|加工能力|处理能力|年产能)"
 )
-_ABLE = re.compile(r"(?:加工|生产|处理|制造|冶炼|交付)能力[^，。；\d]{0,8}$")
-_WORKS = re.compile(r"(?:生产线|产线|项目|基地|工厂|装置|车间|生产基地|制造基地)+$")
-_JOINED = re.compile(r"[^，。；\d]{1,14}")
-_BASE = re.compile(r"(?:[比较由从])(?:[^，。；]{1,10})的(?:约|近|超过?)?$")
-_FELL = re.compile(r"下降|减少|下跌|降幅|跌幅|负增长|衰退|萎缩|减幅")
-_THESE = re.compile(
+_ABLE = late_pattern(r"(?:加工|生产|处理|制造|冶炼|交付)能力[^，。；\d]{0,8}$")
+_WORKS = late_pattern(r"(?:生产线|产线|项目|基地|工厂|装置|车间|生产基地|制造基地)+$")
+_JOINED = late_pattern(r"[^，。；\d]{1,14}")
+_BASE = late_pattern(r"(?:[比较由从])(?:[^，。；]{1,10})的(?:约|近|超过?)?$")
+_FELL = late_pattern(r"下降|减少|下跌|降幅|跌幅|负增长|衰退|萎缩|减幅")
+_THESE = late_pattern(
     r"(?:余|多)?(?:的[^，。；\d]{1,8})?[，,；;。](?:[两二三四五六]者|上述[^，。；\d]{1,6}|这[两三四五几][^，。；\d]{1,4})?(?:约|已)?"
     r"(?:分别|依次)(?:约|已)?(?P<share>占)?[^，。；\d]{0,10}$"
 )
-_FUND = re.compile(r"(?:总?规模|首期规模|目标规模)(?:为|达到?|约|不低于|不少于|超过?)*$")
-_A_FUND = re.compile(r"(?:以上|左右)?的(?P<what>[\u4e00-\u9fff]{0,16}?(?:基金|资金池|资金))")
-_IS_FUND = re.compile(r"基金|资金池$")
+_FUND = late_pattern(r"(?:总?规模|首期规模|目标规模)(?:为|达到?|约|不低于|不少于|超过?)*$")
+_A_FUND = late_pattern(r"(?:以上|左右)?的(?P<what>[\u4e00-\u9fff]{0,16}?(?:基金|资金池|资金))")
+_IS_FUND = late_pattern(r"基金|资金池$")
 KEPT = 12
 """Figures that are kept for words that point back: our choice."""
 
@@ -231,7 +231,7 @@ class DenseBack:
         return levels if len(set(named)) == len(named) else ()
 
 
-_NEXT = re.compile(r"[、，和及与]+(?:约|近|超过?|逾)?")
+_NEXT = late_pattern(r"[、，和及与]+(?:约|近|超过?|逾)?")
 
 
 def _runs(text: str, drafts: Sequence[Draft]) -> list[list[Draft]]:

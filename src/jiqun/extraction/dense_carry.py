@@ -11,6 +11,7 @@ from jiqun.extraction.defaults import TRADED, is_industry, is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 _HOW = (
@@ -25,29 +26,29 @@ _MOVED = (
     "增长|下降|上升|回落|增加|减少|提高|上涨|下跌|降低|攀升|下滑|萎缩|成长|衰退|收缩|扩大|"
     "多出|多了|少了|多|少|净增|增|减|升|降|跌|涨|收窄|缩窄|缩小|增速达?|为|达"
 )
-_GREW = re.compile(
+_GREW = late_pattern(
     rf"(?:余|多)?[，、,（(]?(?:{_COMPARED}|{_HOW})*(?:{_MOVED})(?:{_HOW}|{_COMPARED})*"
 )
-_ASIDE = re.compile(
+_ASIDE = late_pattern(
     r"(?:余|多)?，(?:不过|但|虽然|尽管|其中)?(?:受|因|由于|得益于|受益于|受惠于|随着)[^，。；\d]{2,24}，"
 )
-_ARRIVED = re.compile(
+_ARRIVED = late_pattern(
     rf"(?:左右|以上|余|多)?(?:一路|逐步|一度|进一步|大幅|迅速|{_HOW})*(?:{_MOVED}|提升|压缩|压减|扩大|扩增|扩|滑落?|缩减|缩短|下调|上调|收窄|缩)?"
     r"(?:到|至|为)(?:了)?(?:20\d\d年(?:末|底)?的?|目前的?|现在的?|当前的?)?(?:约|近|超过?|不足|不到|逾)*"
 )
-_THEN_SHARES = re.compile(r"[，、](?:约|已|均|分别)?占(?!地|用|领)[^，。；]*$")
-_LEFT = re.compile(r"[由从](?:[^，。；]{0,10}的)?(?:约|近|超过?|不足|每[^，。；\d]{1,3})*$")
-_MONTHLY = re.compile(
+_THEN_SHARES = late_pattern(r"[，、](?:约|已|均|分别)?占(?!地|用|领)[^，。；]*$")
+_LEFT = late_pattern(r"[由从](?:[^，。；]{0,10}的)?(?:约|近|超过?|不足|每[^，。；\d]{1,3})*$")
+_MONTHLY = late_pattern(
     r"(?<![\d一二三四五六七八九十])(?P<span>[月季])(?:增|减|升|跌|涨)(?!长)[^，。；\d]{0,3}$"
 )
 _OF = {"月": "previous month", "季": "previous quarter"}
-_LESS = re.compile(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|超过?|逾)?$")
-_NARROWED = re.compile(r"(?:收窄|缩窄|缩小)(?:了|约|近)*$")
-_MAKES = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})(?:生产|下线|出厂)(?:了)?$")
-_PER = re.compile(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
-_NEW_JOBS = re.compile(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
-_NUMBER_OF = re.compile(r"(?:数量|家数|户数|总数)(?=[是为达较比同增下减上累约])")
-_BARE_TRADE = re.compile(r"[，；。\s\u3000]*(?:出口|进口)(?:额|值)?(?:达到?|为|约|近|超过?)*")
+_LESS = late_pattern(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|超过?|逾)?$")
+_NARROWED = late_pattern(r"(?:收窄|缩窄|缩小)(?:了|约|近)*$")
+_MAKES = late_pattern(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})(?:生产|下线|出厂)(?:了)?$")
+_PER = late_pattern(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
+_NEW_JOBS = late_pattern(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
+_NUMBER_OF = late_pattern(r"(?:数量|家数|户数|总数)(?=[是为达较比同增下减上累约])")
+_BARE_TRADE = late_pattern(r"[，；。\s\u3000]*(?:出口|进口)(?:额|值)?(?:达到?|为|约|近|超过?)*")
 _FLOWING = (Measure.LEVEL, Measure.CHANGE)
 
 

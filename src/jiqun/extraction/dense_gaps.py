@@ -1,6 +1,5 @@
 """Read above or below what a figure in points lies, in Chinese: 比全国平均水平高1.4个百分点."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,15 +12,16 @@ from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.spaced_periods import COUNTED
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.wholes import of_label
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure, Period
 
-_GAP = re.compile(
+_GAP = late_pattern(
     r"(?P<lead>[^，。；]{0,20}?)(?P<verb>比|较|高于|快于|低于|慢于|优于|好于|领先于?|高出|超出|超过|跑赢|落后于?)"
     r"(?P<base>(?:[^，。；\d]|20\d\d年|\d{1,2}月){1,24}?)?(?P<way>高出?|快|低|慢|多|少|大|领先|加快|回升|上升|提高|回落|下降|放缓|收窄|扩大)?(?:了|约|近|超过?)*$"
 )
-_BEFORE = re.compile(r"上月|上个月|前一月|前月|上季度?|上一季度|前一季度?")
-_ITSELF = re.compile(r"整体|总体|全部|大盘|平均水平|行业平均")
-_EMPTY_LEAD = re.compile(
+_BEFORE = late_pattern(r"上月|上个月|前一月|前月|上季度?|上一季度|前一季度?")
+_ITSELF = late_pattern(r"整体|总体|全部|大盘|平均水平|行业平均")
+_EMPTY_LEAD = late_pattern(
     r"(?:同比|增速|增幅|涨幅|降幅|增长率|占比|比重|也|均|都|则|且|并|分别|其|，|、)*"
 )
 _UNDER = ("低", "慢", "少", "低于", "慢于", "落后", "落后于")
@@ -142,7 +142,7 @@ class DenseGaps:
         return f"growth in {make_period(last.year, f'{last.month:02d}')}"
 
 
-_BOTH = re.compile(
+_BOTH = late_pattern(
     r"全(?P<one>[国省市])[^，。；（(]{0,8}(?:[（(][^（()）]*[）)])?(?:和|、|及|与)全(?P<other>[国省市])[^，。；（(]{0,8}"
     r"(?:[（(][^（()）]*[）)])?(?:分别|各)(?P<way>高出?|快|低|慢|高于|低于)$"
 )
@@ -168,7 +168,7 @@ def _is_wider(of: str) -> bool:
     return of in ("national growth", "provincial growth", "city growth")
 
 
-INDEX = re.compile(
+INDEX = late_pattern(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{0,14}?(?:采购经理指数|采购经理人指数|PMI|景气指数|信心指数|活动指数|景气度指数|发展指数|预期指数|订单指数|生产指数|库存指数))"
     r"(?:（PMI）|\(PMI\))?(?:也|均|分别|再度|已|仍)*(?:为|达到?|录得|报|升至|降至|回升至|回落至|上升至|是|在)?(?:约|近)?$"
 )

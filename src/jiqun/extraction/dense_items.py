@@ -4,22 +4,21 @@
 `出口家用电器274亿元、增长18%，船舶129亿元` both amounts are exports.
 """
 
-import re
-
 from jiqun.extraction.defaults import TRADED, is_money
 from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 MOVED = "(?:上升|增长|下降|上涨|下跌|增加|减少|回落|成长|衰退|升|跌|涨|增|降|减)"
-_ITEM = re.compile(
+_ITEM = late_pattern(
     rf"(?:其中，?|此外，?|而|另外，?|另)?(?P<what>[“”\u4e00-\u9fffA-Za-z（）、]{{1,30}}?)(?:的)?(?:则|亦|也|均|都|分别|同比|按年|环比|按月|较上年|比上年|实际|大幅|小幅|微|急|大)*"
     rf"{MOVED}(?:了|约|近|超过?|逾)*$"
 )
-_NO_ITEM = re.compile(
+_NO_ITEM = late_pattern(
     r"(?:由[^，。；]*转为?|转为?|同比|环比|增速|增幅|比上年|平均|年均|名义|实际|其|分别|占比|比重|拉动|带动|持续|稳步|快速|累计|合计|则|也|均)+"
 )
 _LISTED = (
@@ -27,18 +26,18 @@ _LISTED = (
     *(Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
     *(Indicator.PRICES, Indicator.GROSS_OUTPUT, Indicator.PROFIT, Indicator.EMPLOYMENT),
 )
-_FLOW = re.compile(
+_FLOW = late_pattern(
     r"(?:其中|此外|同时|另外|另)?[，：]?(?:对?外)?(?<!进)(?P<flow>出口|进口)(?P<what>(?!却|则|也|均|都|仅|仍|还|又|已|约|达|超|近|为|有|共|就|额|值|总|量|货|商品|增|减|降|升|同比|合计|累计)[“”\u4e00-\u9fffA-Za-z（）、]{2,24}?)(?:分别)?(?:为|达到?|约|近|超过?)?"
 )
 _ELEMENTS = "铜铝铅锌锡镍锂钴金银铁钢煤油气盐糖茶棉锰钛钼钨"
-_NEXT = re.compile(
+_NEXT = late_pattern(
     rf"[，、；和及与]*(?P<what>[{_ELEMENTS}]|[“”\u4e00-\u9fffA-Za-z（）]{{2,24}}?)(?:分别)?(?:出口|进口)?(?:为|达到?|约|近|超过?)?"
 )
-_NO_GOODS = re.compile(
+_NO_GOODS = late_pattern(
     r"(?:额|值|总额|总值|货值|量|规模|增速|增幅|占比|比重|价格|均价|单价|同比|增长|下降|业务|贸易|方面|市场)"
 )
-_ELEMENT = re.compile(rf"[，、；](?:其中)?(?P<what>[{_ELEMENTS}])(?=\d)")
-_TOGETHER = re.compile(r"(?P<what>[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:合计|共计|累计|总计|共)$")
+_ELEMENT = late_pattern(rf"[，、；](?:其中)?(?P<what>[{_ELEMENTS}])(?=\d)")
+_TOGETHER = late_pattern(r"(?P<what>[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:合计|共计|累计|总计|共)$")
 _MASSES = ("t", "kg", "m3", "kWh", "count")
 
 

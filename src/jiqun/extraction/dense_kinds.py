@@ -1,6 +1,5 @@
 """Tell by a unit, a verb or a turn of phrase what kind of figure stands there, in Chinese."""
 
-import re
 from itertools import pairwise
 
 from jiqun.extraction.defaults import fits, is_money
@@ -9,46 +8,47 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Bound, Indicator, Measure, Status
 
-_TRAFFIC = re.compile(
+_TRAFFIC = late_pattern(
     r"(?:人次|架次|标箱|标准箱|标准货柜|货柜|TEU|车次|辆次|班次|吨次|票|单|件次)$"
 )
-_DELIVERED = re.compile(
+_DELIVERED = late_pattern(
     r"(?:交付|销售|售出|卖出|发运|运送|运输|发送|投递|收寄|飞行|配送|寄递|吞吐|成交|载客|载货)(?:量|额|了|各类)?"
     r"[^，。；、\d]{0,12}$"
 )
-_FACE = re.compile(r"(?:增长|上升|下降|盈利|亏损|合格)面(?:为|达到?)?(?:约|近|超)?$")
-_MADE = re.compile(
+_FACE = late_pattern(r"(?:增长|上升|下降|盈利|亏损|合格)面(?:为|达到?)?(?:约|近|超)?$")
+_MADE = late_pattern(
     r"(?:下线|出厂|生产(?!率|性|总|者|线|基地|企业|安全|力|经营)|产出|出产|年加工|年产(?!值|能|量|出)|月产(?!能|量)|日产(?!量))(?:了|各类)?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:约|近|超过?|逾|突破)?$"
 )
-_AIM = re.compile(
+_AIM = late_pattern(
     r"(?:左右|以上|以内|上下)?的(?:年度|全年|预期)?(?P<what>[\u4e00-\u9fffA-Z]{2,8}?)?(?:预期)?(?:增长|增速)(?:预期)?(?P<aim>目标)"
 )
-_GROWTH_OF = re.compile(
+_GROWTH_OF = late_pattern(
     r"(?:以上|左右|多)?的(?:显著|较快|高速|快速|同比|可观)?(?P<what>增长|增幅|增速|升幅|涨幅)(?!目标|贡献|预期)"
 )
-_AIMED = re.compile(r"(?:左右|以上|以内|上下)?的?(?:年度|全年|预期|既定)*目标(?!任务)")
-_FORESEEN = re.compile(r"(?:左右|以上|以内|上下)?的?(?:预测|预估|预判)")
-_OF_WORKS = re.compile(r"(?:以上|左右)?的?(?:“?卡脖子|关键|核心|共性|前沿|重大|重点|技术|难题)")
-_BARE_YEAR = re.compile(r"(?:完成|实现|确保|达到|达成)?(?:全年|年度|今年)(?:经济)?增长$")
-_IMPORTED = re.compile(r"(?:以上|左右|多)?(?:仍|还|都|的需求)?(?:依赖|依靠|需要?)进口")
-_STILL = re.compile(r"(?:目前|当前|现在)?(?:仍|还)?(?:有|约有|约)?(?:约|近|超过?)?$")
-_TRADED = re.compile(
+_AIMED = late_pattern(r"(?:左右|以上|以内|上下)?的?(?:年度|全年|预期|既定)*目标(?!任务)")
+_FORESEEN = late_pattern(r"(?:左右|以上|以内|上下)?的?(?:预测|预估|预判)")
+_OF_WORKS = late_pattern(r"(?:以上|左右)?的?(?:“?卡脖子|关键|核心|共性|前沿|重大|重点|技术|难题)")
+_BARE_YEAR = late_pattern(r"(?:完成|实现|确保|达到|达成)?(?:全年|年度|今年)(?:经济)?增长$")
+_IMPORTED = late_pattern(r"(?:以上|左右|多)?(?:仍|还|都|的需求)?(?:依赖|依靠|需要?)进口")
+_STILL = late_pattern(r"(?:目前|当前|现在)?(?:仍|还)?(?:有|约有|约)?(?:约|近|超过?)?$")
+_TRADED = late_pattern(
     r"[，、；]?(?:[\u4e00-\u9fff]{2,3}(?=[出进]口))?(?<!进)(?P<flow>出口|进口)"
     r"(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,10}?)(?:约|近|超过?|达)?$"
 )
-_STAFF = re.compile(
+_STAFF = late_pattern(
     r"(?:雇员|工人|职位|岗位|员工|职工|从业者|用工|就业|研发人员|科研人员|技术人员|团队)"
 )
-_PEOPLE = re.compile(
+_PEOPLE = late_pattern(
     r"(?:人员|员工|职工|人才|工人|博士|硕士|本科(?:以上学历)?|工程师|技师|从业者|劳动力|农民工|大学生|毕业生|团队)(?:中)?$"
 )
-_JOBS = re.compile(r"(?:左右|以上|多)?的?(?:就业)?(?:职位|岗位|就业机会|工作机会)")
-_SPENT = re.compile(r"(?<!研发)投入(?:资金|建设资金)?(?:约|近|超过?|达到?|了)*$")
+_JOBS = late_pattern(r"(?:左右|以上|多)?的?(?:就业)?(?:职位|岗位|就业机会|工作机会)")
+_SPENT = late_pattern(r"(?<!研发)投入(?:资金|建设资金)?(?:约|近|超过?|达到?|了)*$")
 _FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS)
 _MASSES = ("t", "kg", "m2", "m3", "count", "kWh")
-_PERSONS = re.compile(r"(?:余|多)?人$|(?:余|多)?名$")
+_PERSONS = late_pattern(r"(?:余|多)?人$|(?:余|多)?名$")
 _GROUND = ("mu", "ha", "km2")
 _VALUED = ("percent", "percentage_point", "multiple", "rank")
 _BY_UNIT = {
@@ -59,9 +59,9 @@ _BY_UNIT = {
     "t": Indicator.PRODUCTION,
 }
 _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
-_ARRIVES = re.compile(r"(?:来到|达到?|升至|增至|升到|为|则为)(?:约|近|超过?)?")
-_MADE_AND_SOLD = re.compile(r"产销(?:量)?分别(?:完成|实现|达到?|为)?(?:约|近)?$")
-_NEXT = re.compile(r"[、和及与，]+")
+_ARRIVES = late_pattern(r"(?:来到|达到?|升至|增至|升到|为|则为)(?:约|近|超过?)?")
+_MADE_AND_SOLD = late_pattern(r"产销(?:量)?分别(?:完成|实现|达到?|为)?(?:约|近)?$")
+_NEXT = late_pattern(r"[、和及与，]+")
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _OPEN = (Status.ACTUAL, Status.FORECAST)
 

@@ -11,22 +11,23 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator
 
-_BETWEEN = re.compile(r"[、和及与，]*(?:以及)?")
-_THEN_GREW = re.compile(
+_BETWEEN = late_pattern(r"[、和及与，]*(?:以及)?")
+_THEN_GREW = late_pattern(
     r"(?:余|多)?[，,；]?(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:同期|末|底)?)?分别"
     r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:同期|末|底)?)?(?:实际|名义)?"
     r"(?:增长|下降|上升|提高|增加|减少|成长|上涨|下跌)[了约近超]?"
     r"|(?:余|多)?[，,；;](?:同比|比上年)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:分别|依次)(?:为|达到?|约)*"
 )
-_BOTH = re.compile(
+_BOTH = late_pattern(
     r"(?:城乡|城镇(?:常住)?居民(?:和|与|、|及)农村)(?:常住)?居民(?:人均)?(?:可支配)?收入(?=[^。；]{0,24}分别)"
 )
 _MOVE = "(?:同比|环比|分别|实际)*(?:增长|下降|上升|回落|提高|增加|减少)[了约近超]?"
-_THEN_MOVED = re.compile(rf"(?:余|多)?[，,；、]?{_MOVE}")
-_NEXT_MOVE = re.compile(rf"[、，和及与](?:{_MOVE})?")
-_THEN_REACHED = re.compile(r"[，,]?(?:分别|各)?(?:达到?|为|至|升至|增至)(?:约|近)?")
+_THEN_MOVED = late_pattern(rf"(?:余|多)?[，,；、]?{_MOVE}")
+_NEXT_MOVE = late_pattern(rf"[、，和及与](?:{_MOVE})?")
+_THEN_REACHED = late_pattern(r"[，,]?(?:分别|各)?(?:达到?|为|至|升至|增至)(?:约|近)?")
 REACH = 40
 """Characters between the last of a list of times and its first figure: our choice."""
 

@@ -6,11 +6,12 @@ from functools import cache
 
 from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Pack
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Bound
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_PART = re.compile(rf"(?P<digits>{_DIGITS})(?P<scale>\D*)")
-_BEGINS_ITEM = re.compile(r"(?:^|[\n。；：，（( \u3000])$")
+_PART = late_pattern(rf"(?P<digits>{_DIGITS})(?P<scale>\D*)")
+_BEGINS_ITEM = late_pattern(r"(?:^|[\n。；：，（( \u3000])$")
 _GAP = r"[ \t]?"
 _MORE = r"(?:次(?!级|序|性|数))?"
 

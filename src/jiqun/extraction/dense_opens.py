@@ -4,7 +4,6 @@
 projects.
 """
 
-import re
 from collections import Counter
 
 from jiqun.extraction.defaults import is_industry
@@ -13,19 +12,20 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
-_OPENS = re.compile(
+_OPENS = late_pattern(
     r"[\s\u3000]*(?:其中|而|另外|此外|同时)?，?(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,14}?)(?P<kind>产业链|产业|行业|集群)?"
     r"(?:则|也|仍|却|更|又|依旧|依然|同样|才|还|已|正|一直|加速|快速|迅速|持续|同样)*"
     r"(?:是(?!由)|成为|成了|后来居上|异军突起|从零起步|从无到有|一马当先|独占鳌头|迎来|紧随其后|方兴未艾|蓬勃|扛起|挑起|崛起|起步|走[上出在]|表现|势头|增势|发展)"
     r"[^，。；\d]{0,14}，"
 )
-_GENERIC = re.compile(
+_GENERIC = late_pattern(
     r"(?:牌|亮点|重点|难点|关键|核心|优势|短板|底气|特点|名片|龙头|目标|秘诀|答案|原因|背后|主力|方向|结果|问题|数据|企业|公司|消费|外贸|"
     r"引擎|支柱|抓手|增长点|看点|支撑|动力|本领|路径|选择|工业|经济|出口|进口|投资|这里|这|那|它|他|她|谁|我们|什么|其中|这些|当地|成绩|质量|效益|结构|活力)$"
 )
-_IS = re.compile(r"(?:则|也|仍|就)?是(?P<what>[\u4e00-\u9fff、]{2,12}?)(?:产业)?，")
+_IS = late_pattern(r"(?:则|也|仍|就)?是(?P<what>[\u4e00-\u9fff、]{2,12}?)(?:产业)?，")
 _HELD = frozenset(
     [
         *(Indicator.EMPLOYMENT, Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PROFIT),
@@ -33,32 +33,34 @@ _HELD = frozenset(
         Indicator.INVESTMENT,
     ]
 )
-_INVESTED = re.compile(
+_INVESTED = late_pattern(
     r"[，、；]?(?:年度|累计|计划|涉及|已|共|预计|规划|今年|全年|当年|协议)*"
     r"(?:完成投资|总投资额?|投资额|年度投资|计划投资|投资总额|完成年度投资|投资|总投资规模)(?:约|近|超过?|达到?|逾|突破|为)*"
 )
-_PROJECTS = re.compile(r"(?:项目|工程)$")
-_COMPLETES = re.compile(
+_PROJECTS = late_pattern(r"(?:项目|工程)$")
+_COMPLETES = late_pattern(
     r"(?:累计|已|共|现已|目前)*(?:完成|实现)(?:年度)?投资"
     r"(?:约|近|超过?|达到?|逾|突破|为)*$"
 )
-_WORKS = re.compile(r"(?:项目|工程|运河|铁路|高铁|机场|大桥|隧道|水库|电站|园|港|基地|工厂|中心)$")
-_OF_TIME = re.compile(
+_WORKS = late_pattern(
+    r"(?:项目|工程|运河|铁路|高铁|机场|大桥|隧道|水库|电站|园|港|基地|工厂|中心)$"
+)
+_OF_TIME = late_pattern(
     r"(?P<what>[\u4e00-\u9fffA-Za-z、“”]{2,20}?)(?P<kind>产业链|产业集群|产业|行业|集群)(?:的)?$"
 )
-_CLUSTER = re.compile(
+_CLUSTER = late_pattern(
     r"(?P<bare>(?:该|本|这一|全)?(?:产业)?集群)(?:内|中|里|全链条)?(?P<rest>[^\d]*)"
 )
-_CLUSTERS = re.compile(
+_CLUSTERS = late_pattern(
     r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,16}?)(?:产业)?集群(?!式|化|效应|发展|建设|竞赛|培育)"
 )
-_NO_NAME = re.compile(
+_NO_NAME = late_pattern(
     r".*(?:先进制造业|产业|战略性新兴|重点|主导|特色|千亿|百亿|万亿级?|优势|个|大|级|各|该|这|些|的|为|在|省|与)$"
 )
-_PRODUCT = re.compile(
+_PRODUCT = late_pattern(
     r"[，、；。\s]*(?:当月|单月|全年|累计)*(?:总|日均?)?产量(?:达到?|为|约|近|超过?|突破)*"
 )
-_OF_OUTPUT = re.compile(r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)产量[^，。；\d]{0,10}$")
+_OF_OUTPUT = late_pattern(r"(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)产量[^，。；\d]{0,10}$")
 HEAD = 400
 """Characters of a beginning in which a text names its cluster: our choice."""
 

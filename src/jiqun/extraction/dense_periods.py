@@ -7,6 +7,7 @@ from functools import cache
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.spaced_periods import When
 from jiqun.lang import Pack
+from jiqun.lang.patterns import late_pattern
 
 _NUMERAL = "[一二三四五六七八九零〇○0]"
 _YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○0]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
@@ -14,14 +15,14 @@ _REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(
 """Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
 _FIRST = '一二三四五六七八九十两民年末底近过这“「"'
 """With what words of time may begin, beside digits and the words of the pack."""
-_BEGAN = re.compile(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
-_APPROVED = re.compile(
+_BEGAN = late_pattern(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
+_APPROVED = late_pattern(
     r"(?:成立|创办|组建|挂牌|揭牌|开园|升格|晋升|更名|撤[地县市区]|设[市区县]|建[市区县]|(?:经|由|被)[^，。；]*(?:批准|批复|认定|设立|列为|纳入))"
 )
-_CLAUSE = re.compile(r"[^，。；\d\n]{0,40}(?=[，。；])")
+_CLAUSE = late_pattern(r"[^，。；\d\n]{0,40}(?=[，。；])")
 _OVER = "平均|年均|累计|来|共|提升|提高|翻|净增|新增|间"
 _LATELY = "(?<=过去.年)|(?<=过去的.年)|(?<=这.年)"
-_ITEM = re.compile(r"\d+|[一二三四]")
+_ITEM = late_pattern(r"\d+|[一二三四]")
 _ORDER = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 

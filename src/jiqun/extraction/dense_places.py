@@ -3,7 +3,6 @@
 苏州集聚企业640家；南京380家: the second tells of the same things. 青岛9076亿元，增长3.6%.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from jiqun.extraction.dense_subjects import is_vague, names_no_thing
@@ -11,16 +10,17 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 _GROUP = "[两三四五六七八九十](?:市|地|省|区|县|城)|一[市地城区]"
-_GROUPED = re.compile(_GROUP)
-_JOINTS = re.compile(
+_GROUPED = late_pattern(_GROUP)
+_JOINTS = late_pattern(
     r"[、，,；：（()\s\u3000]|分别|依次|各|为|是|有|达到?|约|近|超过?|逾|突破|仅|只有?|则|而|和|及|与|也|均|都|却|但|其中|"
     rf"{_GROUP}|合计|共计?|总计|就|占|全[国省市区]|的|增长|下降|上升|回落|增加|减少|"
     r"从(?:增速|增幅|规模|总量|占比|数量)看|增速|增幅|同比|环比"
 )
-_TAIL = re.compile(r"[^\d.,万亿千百余多]*$")
+_TAIL = late_pattern(r"[^\d.,万亿千百余多]*$")
 _LIKE = {
     Measure.GROWTH: (Measure.GROWTH, Measure.LEVEL),
     Measure.LEVEL: (Measure.LEVEL,),

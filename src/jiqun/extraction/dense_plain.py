@@ -7,28 +7,30 @@ around digits (`到 2025 年`). Tables keep their blanks: there they part the co
 import re
 from collections.abc import Iterator
 
-_HALF = re.compile(r"[,;:()]")
-_COMMA = re.compile(r",(?:(?<!\d.)|(?!\s{0,3}\d{3}(?!\d)))")
-_SEMICOLON = re.compile(r";")
-_COLON = re.compile(r":(?:(?<!\d.)|(?!\d))(?!//)")
+from jiqun.lang.patterns import late_pattern
+
+_HALF = late_pattern(r"[,;:()]")
+_COMMA = late_pattern(r",(?:(?<!\d.)|(?!\s{0,3}\d{3}(?!\d)))")
+_SEMICOLON = late_pattern(r";")
+_COLON = late_pattern(r":(?:(?<!\d.)|(?!\d))(?!//)")
 _BRACKETS = str.maketrans("()", "（）")
-_STOP = re.compile(
+_STOP = late_pattern(
     r"\.(?<=[\u4e00-\u9fff）”%].)(?<![一二三四五六七八九十].)(?=\s|$|[\u4e00-\u9fff“])"
 )
-_DATE = re.compile(r" (?:(?<=\d.)(?=[年月日](?!均))|(?<=第.)(?=\d))")
-_AROUND = re.compile(
+_DATE = late_pattern(r" (?:(?<=\d.)(?=[年月日](?!均))|(?<=第.)(?=\d))")
+_AROUND = late_pattern(
     r" (?:(?<=[\u4e00-\u9fff“（，。；：、].)(?=\d)|(?<=[\d%].)(?=[\u4e00-\u9fff”）]))"
 )
-_PROSE = re.compile(r"[，。；]")
-_RATIO = re.compile(
+_PROSE = late_pattern(r"[，。；]")
+_RATIO = late_pattern(
     r"(?<![\d.:：∶])\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)*(?![\d.]*[:：]?\d)"
 )
-_SAYS_SO = re.compile(
+_SAYS_SO = late_pattern(
     r"(?:[比例率重构配按]|资金|经费)(?:约|为|达到?|是|降至|降到|缩小[到至]|优于|超过?|调整为)*$"
 )
-_MAY_BE = re.compile(r"(?:[为达到至]|优化|调整)$")
-_SAYS_SO_BEHIND = re.compile(r"的?(?:比例?|配套|配比|给予|匹配|配资|跟投)")
-_IS_TIME = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
+_MAY_BE = late_pattern(r"(?:[为达到至]|优化|调整)$")
+_SAYS_SO_BEHIND = late_pattern(r"的?(?:比例?|配套|配比|给予|匹配|配资|跟投)")
+_IS_TIME = late_pattern(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 WHOLE = 0.6
 """How far the shares of three sectors may lie from a hundred, in percent: rounding, our choice."""
 

@@ -5,102 +5,103 @@ A policy tells in one sentence who is tested, by what figure, and what is given:
 what is given holds for its whole part.
 """
 
-import re
-
 from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure, Status
 
-_FOR = re.compile(
+_FOR = late_pattern(
     r"(?:^|(?<=[，。；：、）\s])|(?<=支持))(?:给予|支持)?对((?:首次|新|符合|获得|承担|年度|经|在)?[^，。；]{2,40}?)(?=，|,|给予|予以|按|分别|一次性|每|的?[出补]资比例)"
 )
-_GIVEN = re.compile(
+_GIVEN = late_pattern(
     r"\s*(?:的)?(?:一次性)?(?:资金|租金|贷款|事后)?(?:奖励|资助|补贴|补助|贴息|奖补)"
 )
-_GIVES = re.compile(r"(?:奖励|资助|补贴|补助|贴息|奖补)[^，。；]{0,30}$")
-_KIND = re.compile(
+_GIVES = late_pattern(r"(?:奖励|资助|补贴|补助|贴息|奖补)[^，。；]{0,30}$")
+_KIND = late_pattern(
     r"奖励|资助|补贴|补助|贴息|奖补|扶持|减免|给予|予以|发放|补偿|配套支持|资金支持|奖金"
 )
-_CAP = re.compile(r"(?:最高|最多|至多|不超过|封顶|上限|每年|单个|单户|总额|限额)[^，。；\d]{0,10}$")
-_BY_RATE = re.compile(
+_CAP = late_pattern(
+    r"(?:最高|最多|至多|不超过|封顶|上限|每年|单个|单户|总额|限额)[^，。；\d]{0,10}$"
+)
+_BY_RATE = late_pattern(
     r"按(?:照)?[^，。；]{1,16}的(?:不超过|最高)?\d+(?:\.\d+)?%[^，。；]{0,6}?(?:补助|补贴|资助|奖励|贴息|奖补)"
     r"|按(?:照)?[^，。；]{1,16}的(?:不超过|最高)?\d+(?:\.\d+)?%[^，。；]{0,4}(?:给予|予以)(?:配套|支持|补偿|扶持|资金配套)"
     r"|给予(?:最高|不超过)?\d+(?:\.\d+)?%(?:以内|左右)?的?(?:[\u4e00-\u9fff]{0,4})(?:补助|补贴|资助|奖励|贴息|奖补)"
 )
-_PER_CASE = re.compile(
+_PER_CASE = late_pattern(
     r"(?:补助|补贴|资助|奖励|奖补)[^。；]{0,30}(?:每案|每项|每个|每家|每户|单个)[^，。；\d]{0,8}(?:最高|上限)"
     r"|(?:每案|每项|每个|每家|每户|单个)[^，。；\d]{0,6}(?:补助|补贴|资助|奖励|奖补)[^，。；\d]{0,4}(?:最高|上限)"
 )
-_ASKED = re.compile(r"(?:应|须|需|不得|必须|不低于|不少于|不高于|达到?)[^，。；\d]{0,6}$")
-_TESTED = re.compile(
+_ASKED = late_pattern(r"(?:应|须|需|不得|必须|不低于|不少于|不高于|达到?)[^，。；\d]{0,6}$")
+_TESTED = late_pattern(
     r"(?:[、和及或]\d[\d.,]*[万亿]*元?)*(?:[（(]含[^（）()]{0,6}[）)])?[^，。；\d]{0,12}?的("
     r"[\u4e00-\u9fff]{0,6}?(?:企业|单位|机构|项目|团队|人才|园区|平台|个人))(?=[，,、给按分每可]|$)"
 )
-_CONDITION = re.compile(
+_CONDITION = late_pattern(
     r"(?:[、和及或]\d[\d.,]*[万亿]*[元%]?)*(?:[（(]含[^（）()]{0,6}[）)])?(?:以上|及以上|以内|以下)?"
     r"(?:[（(]含[^（）()]{0,6}[）)])?(?:的(?P<who>[\u4e00-\u9fffA-Z]{2,12})?，|时，|，(?=给予|予以|按|奖励|一次性))"
 )
-_LIMIT = re.compile(
+_LIMIT = late_pattern(
     r"(?:不超过|不低于|不少于|不高于|不得超过|最高|最多|至少|最长)[^，。；\d]{0,4}$"
 )
-_GRANT = re.compile(r"的?([\u4e00-\u9fff]{2,8}?(?:补贴|补助|奖励|资助|贴息|奖补|补偿|扶持))")
-_GRANT_BEFORE = re.compile(
+_GRANT = late_pattern(r"的?([\u4e00-\u9fff]{2,8}?(?:补贴|补助|奖励|资助|贴息|奖补|补偿|扶持))")
+_GRANT_BEFORE = late_pattern(
     r"(?:给予|发放|享受|，|；|。)(?!每|最高|单)([\u4e00-\u9fff]{2,8}?(?:补贴|补助|奖励|资助|贴息|奖补))(?:最高|每月|每年|不超过|为)*$"
 )
-_DULL = re.compile(
+_DULL = late_pattern(
     r"(?:分别|给予|一次性|综合|资金|经费|最高|事后|后|专项|再|另|额外|相应|适当|财政|分档|分级|配套|年度|的|研发|项目|按|进行)*"
     r"(?:补贴|补助|奖励|资助|贴息|奖补|补偿|扶持)(?:资金|总额)?"
 )
 """Words for a grant that do not tell what or whom it is for."""
-_SHARE_OF = re.compile(
+_SHARE_OF = late_pattern(
     r"(?:按(?:照)?|占(?!比)|为|[不最][超高低少]\S?|至)(?:不超过|最高)?(?:其)?(?P<of>[\u4e00-\u9fffA-Z]{2,14}?)的?"
     r"(?:不超过|最高|不低于)?(?:给予)?$"
 )
-_COST = re.compile(
+_COST = late_pattern(
     r"(?P<of>(?:[\u4e00-\u9fff]{2})?(?:租金|费用|支出|利息|投入|投资额?|保费|保险费|价款|票价|成本|损失|贷款额|合同额|电费))"
     r"(?:，[^，。；\d]{0,8}比例)?(?:给予|予以|按|补贴|补助|最高|不超过|的)+$"
 )
-_NO_WHOLE = re.compile(r"超过|高于|低于|不足|最高|上述\S*|其")
-_RATE_WORD = re.compile(r"比例|比重|占比")
-_LEFT = re.compile(r"[由从]20\d{2}年(?:末|底)?的(?:约|近)?$")
-_FIRMS = re.compile(r"(?:申报|申请|参评|入选|认定)?(?:的)?(?:企业|单位|机构|平台|项目|团队)")
-_AREA = re.compile(r"(?:[补租]\S{0,2})?面积[^，。；\d]{0,4}$")
-_COST_BEHIND = re.compile(
+_NO_WHOLE = late_pattern(r"超过|高于|低于|不足|最高|上述\S*|其")
+_RATE_WORD = late_pattern(r"比例|比重|占比")
+_LEFT = late_pattern(r"[由从]20\d{2}年(?:末|底)?的(?:约|近)?$")
+_FIRMS = late_pattern(r"(?:申报|申请|参评|入选|认定)?(?:的)?(?:企业|单位|机构|平台|项目|团队)")
+_AREA = late_pattern(r"(?:[补租]\S{0,2})?面积[^，。；\d]{0,4}$")
+_COST_BEHIND = late_pattern(
     r"(?:以内|以下)?的(?P<of>租金|房租|利息|保费|保险费|运费|电费|设备购置费?|场地费)(?:补贴|补助|资助|奖补)"
 )
-_HELD = re.compile(
+_HELD = late_pattern(
     r"(?:出资|持股|投资|支持)?(?:比例|率|额度|金额|总额|总规模|规模)[^，。；\d]{0,12}$"
 )
-_RATIO = re.compile(r"(?:比例|占比|比重|率|容忍)[^，。；\d]{0,14}$")
-_MARK = re.compile(
+_RATIO = late_pattern(r"(?:比例|占比|比重|率|容忍)[^，。；\d]{0,14}$")
+_MARK = late_pattern(
     r"[\s\u3000]*(?:(?:第[一二三四五六七八九十百]+[条章节]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])\s*"
     r"(?:[^，。；\d]{2,16}。)?)?[\s\u3000]*"
 )
-_CASE = re.compile(
+_CASE = late_pattern(
     r"(?:鼓励|支持|引导|推动|对)?(?P<who>(?:首次|新|获得|通过|取得)?[“”\u4e00-\u9fffA-Za-z、\d（）Ⅰ-Ⅹ]{3,40}?)(?:的)?，"
 )
-_GIVEN_TO = re.compile(r"给予(?P<who>[\u4e00-\u9fff]{2,10}?(?:企业|单位|机构|团队|个人|平台))$")
-_EVERY = re.compile(
+_GIVEN_TO = late_pattern(r"给予(?P<who>[\u4e00-\u9fff]{2,10}?(?:企业|单位|机构|团队|个人|平台))$")
+_EVERY = late_pattern(
     r"(?:每[个家项户案件名人]?|单个|单户|单家|单项|同一|同|个|各)"
     r"(?:企业|单位|项目|品种|机构|主体|团队|案|户|家|年|人|年度|产品)*(?:每年|年度|累计|奖励|补助|补贴|资助|总额|额|合计)*"
 )
-_GIVES_TO = re.compile(
+_GIVES_TO = late_pattern(
     r"(?:对)?(?P<who>(?!按|照|依|每|单|最|上述|给予|奖励|补助|补贴|资助|其中)[“”\u4e00-\u9fffA-Za-z、（）（含）《》]{3,40}?)(?:的)?(?:，)?(?:分别|一次性|再次?|另|按[^，。；]{2,20}%|最高|额外)*"
     r"(?:给予|予以|奖励|补助|补贴|资助)(?!资金|政策|对象|标准|项目)"
 )
-_RULED = re.compile(
+_RULED = late_pattern(
     r"(?:对|凡|鼓励|支持|新认定|首次|每)[^。；\n]{2,80}?(?:给予|予以|奖励|补助|补贴|资助)[^，。；\n]{0,20}\d[^，。；\n]{0,20}"
     r"(?:元|%|倍)"
 )
-_IS_OVER = re.compile(
+_IS_OVER = late_pattern(
     r"去年|累计|共计?发放|已发放|兑现[^，。；]{0,6}\d|全年发放|发放了|争取到|去年以来"
 )
-_TESTED_WHO = re.compile(
+_TESTED_WHO = late_pattern(
     r"对(?P<who>[^，。；\d]{1,30}?(?:企业|单位|机构|项目|园区|平台|个人|团队|制造业|产业|人才|主体|合作社))[^，。；\d]{0,16}$"
 )
-_PARTS_OF = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:分别)?按$")
+_PARTS_OF = late_pattern(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:分别)?按$")
 _GIVING = ("给予", "予以", "奖励", "补助", "补贴", "资助")
 FEWEST_RULES = 3
 """Sentences of the form of a rule from which a text is a policy, whatever its title: our choice."""

@@ -4,30 +4,29 @@ A list has a name of its own (在国家高新区综合评价中), or the clause 
 (乘用车产量居全国第3位), or it is what was just told (进出口8124亿元，居全国第6位).
 """
 
-import re
-
 from jiqun.extraction.dense_subjects import is_vague
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.lang.patterns import late_pattern
 
-_LIST = re.compile(
+_LIST = late_pattern(
     r"(?P<title>《[^》\n]{2,40}》)"
     r"|在(?P<named>[^，。；、\n]{2,30}?(?:评价|评估|评选|考核|榜单|排行榜|排名|指数|测评|名单))(?:中|里|上)"
 )
-_HEAD = re.compile(r"^(?:的|其|其中|同期|而|但|且|并|更|我市|我省|全市|全省|全区)+")
-_TAIL = re.compile(
+_HEAD = late_pattern(r"^(?:的|其|其中|同期|而|但|且|并|更|我市|我省|全市|全省|全区)+")
+_TAIL = late_pattern(
     r"(?:的?(?:名次|位次|排名|排位|位置|均|已|并|都|也|仍|还|又|始终|依然|继续|稳|分|双双|一直|则|首次|再次|现|"
     r"连续[^，。；]{1,6}年|列|居|占|从|由|为|位|升至|降至|的))+$"
 )
-_CUT = re.compile(r"[由从]|在(?!建|线|校|岗|册|外|园)")
-_HELD_IN = re.compile(
+_CUT = late_pattern(r"[由从]|在(?!建|线|校|岗|册|外|园)")
+_HELD_IN = late_pattern(
     r"(?:居|列|入围|入选|排名|排|上榜)(?P<list>[^，。；、居列排]{2,24}?(?:\d+强|百强|榜单?|排行榜))(?:的)?$"
 )
-_AMONG = re.compile(r"在?[\u4e00-\u9fff]{2,12}(?:中|里|内|当中)分?")
-_PLACE = re.compile(r"[两三四五六七八九十]?[市省县区地]|其|名次|位次|排名|位置")
-_WIDE = re.compile(
+_AMONG = late_pattern(r"在?[\u4e00-\u9fff]{2,12}(?:中|里|内|当中)分?")
+_PLACE = late_pattern(r"[两三四五六七八九十]?[市省县区地]|其|名次|位次|排名|位置")
+_WIDE = late_pattern(
     r"(?:在|居|列|排)?(?:全国|全省|全区|全市|全球|世界|国内|中国)"
     r"(?:[^，。；、]{0,6}(?:中|里))?$"
 )

@@ -15,38 +15,39 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator
 
-_EACH = re.compile(
+_EACH = late_pattern(
     r"(?:分别|依次)(?:为|是|达到?|约|有)*(?:[\u4e00-\u9fff]{2,3}[（(][^（）()]{0,6}[）)])?$"
 )
-_GREW_ALIKE = re.compile(
+_GREW_ALIKE = late_pattern(
     r"[，]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:分别|依次)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
     rf"(?:实际|名义)?{MOVED}(?:了|约|近|超过?)*$"
 )
-_ACT = re.compile(r"(?:实现|完成|达到?|取得|的|共|累计|其中|全[市省县区国]|我[市省县国]|，)+")
-_OWNER = re.compile(
+_ACT = late_pattern(r"(?:实现|完成|达到?|取得|的|共|累计|其中|全[市省县区国]|我[市省县国]|，)+")
+_OWNER = late_pattern(
     r"(?:其中|此外|同时)?，?(?:[全我][市省县区国])?(?P<who>[\u4e00-\u9fffA-Za-z、]{2,20}?)(?:实现|完成|的|全年|累计)*"
 )
-_EACH_DOES = re.compile(r"(?:分别|依次)(?:同比|实际|一次性|最高)*[\u4e00-\u9fff]{2,6}$")
-_GRADE = re.compile(
+_EACH_DOES = late_pattern(r"(?:分别|依次)(?:同比|实际|一次性|最高)*[\u4e00-\u9fff]{2,6}$")
+_GRADE = late_pattern(
     r"(?:世界|国家|国际|部|省|市|县|区|地市)级|[一二三]等|[甲乙丙]级|[1-5一二三四五]A级"
 )
-_GRADES = re.compile(
+_GRADES = late_pattern(
     rf"(?P<lead>(?:新|首次)?(?:获批和?认定|获批|认定|评为|获评|获得|评定|列入|纳入)?(?:的|为)?)"
     rf"(?P<grades>(?:{_GRADE.pattern})(?:[、和及或与](?:{_GRADE.pattern}))+)(?:的)?"
     r"(?P<tail>[^，。；\d]{2,40}?)(?:的)?，?(?:并|再|一次性)?$"
 )
 _LETTER = "[猪牛羊禽鸡鸭鹅兔粮棉油糖茶果菜肉蛋奶鱼虾蟹盐煤电气水铜铝铅锌锡镍金银铁钢]"
-_LETTERS = re.compile(
+_LETTERS = late_pattern(
     rf"(?P<names>{_LETTER}(?:[、和及与]{_LETTER})+)(?P<tail>[\u4e00-\u9fff]{{2,6}})$"
 )
-_ET_CETERA = re.compile(
+_ET_CETERA = late_pattern(
     r"(?:[，。；：]|^)(?:其中，?)?(?P<list>[^，。；：\d]{4,60}?)等[^，。；\d]{0,20}，[^，。；\d]{0,20}$"
 )
-_BETWEEN = re.compile(r"[、，和及与]+(?:约|近|超过?|逾)?")
-_SPLIT = re.compile(r"[、和及与]|以及")
-_ALL = re.compile(r"(?:均|都|皆|全部|全都|双双|齐|同步|也)[^、]*$")
+_BETWEEN = late_pattern(r"[、，和及与]+(?:约|近|超过?|逾)?")
+_SPLIT = late_pattern(r"[、和及与]|以及")
+_ALL = late_pattern(r"(?:均|都|皆|全部|全都|双双|齐|同步|也)[^、]*$")
 FEWEST = 3
 """Items of different measures from which a list is taken for one: our choice."""
 

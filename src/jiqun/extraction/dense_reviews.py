@@ -5,11 +5,10 @@ years of a plan, and then sets the work of its own year. Headings say which; an 
 them still shows it by its words.
 """
 
-import re
-
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
+from jiqun.lang.patterns import late_pattern
 
 EXCERPT = 4000
 """Characters up to which a report without headings is an excerpt of one part: our choice."""
@@ -19,17 +18,17 @@ LAST_MONTHS = 11
 """Month from which a report looks back on the year that is ending: our choice."""
 HEAD = 600
 """Characters of a beginning in which the day of a report stands: our choice."""
-_READ = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日[，,]?在[^，。；\n]{4,40}(?:会议|大会)")
-_PLANS = re.compile(
+_READ = late_pattern(r"(20\d\d)年(\d{1,2})月\d{1,2}日[，,]?在[^，。；\n]{4,40}(?:会议|大会)")
+_PLANS = late_pattern(
     r"力争|确保|争取|(?<![重需主必])要(?=[^素求点闻道])|今年|将(?!军|来)|(?:^|[，。；：、）])(?:全力|着力|大力|深入|扎实|加快|加强|"
     r"抓好|做好|支持|推进|推动|实施|开展|深化|强化|完善|健全|鼓励|启动|抓实|统筹|优化|发展|培育|办好|落实)"
 )
-_DONE = re.compile(
+_DONE = late_pattern(
     r"增长\d|下降\d|达到?\d|突破\d|居全|位居|排名|跃升|提升至|提高到|增加到|累计|成功|首次|荣获|获批|超额|圆满|全面完成|"
     r"建成投|显著|明显|更加|持续(?:优化|提升|增强|向好)|稳步|不断|成效|取得|实现了|连续|净增|全部|顺利"
 )
-_CLOSES = re.compile(r"[”』」]?(?:规划)?(?:胜利|顺利|圆满)?(?:收官|收尾|最后)")
-_YEAR_PAST = re.compile(r"^[^，。；]{0,12}?(?:过去的?一年|一年来)")
+_CLOSES = late_pattern(r"[”』」]?(?:规划)?(?:胜利|顺利|圆满)?(?:收官|收尾|最后)")
+_YEAR_PAST = late_pattern(r"^[^，。；]{0,12}?(?:过去的?一年|一年来)")
 
 
 class ReviewReader:

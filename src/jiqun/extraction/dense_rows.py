@@ -4,7 +4,6 @@ A row may leave out what the row above it or the title of the table says: 第一
 地区生产总值, 锂离子电池 under 主要产品产量, a district under 各区县财政收入.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,15 +13,16 @@ from jiqun.extraction.marks import Mark, Meaning
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, Slot
 from jiqun.extraction.tables import Cell
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator
 
-_SUB = re.compile(r"[\s\u3000]*(?:[#＃*·]|其中[：:]?)|[\s\u3000]{1,}")
-_CLEAN = re.compile(
+_SUB = late_pattern(r"[\s\u3000]*(?:[#＃*·]|其中[：:]?)|[\s\u3000]{1,}")
+_CLEAN = late_pattern(
     r"^[#＃\s\u3000*·•]*(?:其中[：:]?)?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?"
     r"|[（(][^（）()]*[）)]|[\s\u3000]+$"
 )
-_TAILS = re.compile(r"(?:产量|增加值|总产值|产值|零售额|营业收入|收入|产品)$")
-_TOTAL = re.compile(r"(?:合计|总计|全市|全省|全区|全县|全国|总量)")
+_TAILS = late_pattern(r"(?:产量|增加值|总产值|产值|零售额|营业收入|收入|产品)$")
+_TOTAL = late_pattern(r"(?:合计|总计|全市|全省|全区|全县|全国|总量)")
 
 
 class RowKinds:

@@ -4,7 +4,6 @@ The readers before go from figure to figure; here the sentence is seen as a whol
 is about, what a bare 总额 or 占比 goes back to, and what kind a unit or a verb shows.
 """
 
-import re
 from collections.abc import Mapping
 
 from jiqun.extraction.defaults import fits
@@ -24,20 +23,21 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP)
-_ECONOMY = re.compile(
+_ECONOMY = late_pattern(
     r"经济(?:将|预计|有望|预期|同比|实际|实质|名义|总体|分别|年均|累计|平均|继续|仍|已|再|当季|总量|运行|增速|增长|下降|回升|"
     r"放缓|收缩|萎缩|保持|达到?|为|约|近|超|两年)*$"
 )
-_NUMBERS = re.compile(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
+_NUMBERS = late_pattern(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
 _ITEMS = (
     *(Indicator.RETAIL_SALES, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE),
     *(Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
     Indicator.PRICES,
 )
-_TOPIC = re.compile(
+_TOPIC = late_pattern(
     r"(?:其中，?|目前，?|[（(]?[一二三四五六七八九十\d][)）、.]\s?)?"
     r"(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链|产业|行业|领域|集群))"
     r"(?:方面|集聚|聚集|拥有|现有|已有|已|现|全|有|共|从业|20|19|，|实现|产值|规模|营收|营业)"

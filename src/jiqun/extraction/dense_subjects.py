@@ -1,9 +1,8 @@
 """Mend the things of figures in Chinese: drop scraps of words, and what names the place itself."""
 
-import re
-
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 _VAGUE_WORDS = (
@@ -24,23 +23,23 @@ _VAGUE_WORDS = (
     "这一|这个|该|此|其中|其|上述|前者|后者|两者|三者|二者|它|自身|"
     "组建|设立|建立|发起|成立|筹建|新设|募集|首期|产业|总|数|金|快|慢"
 )
-_VAGUE = re.compile(rf"(?:{_VAGUE_WORDS})+")
-_ITSELF = re.compile(
+_VAGUE = late_pattern(rf"(?:{_VAGUE_WORDS})+")
+_ITSELF = late_pattern(
     r"本港|本澳|全港|全澳|全台|(?:全|本|该|我)?(?:园区|高新区|开发区|经开区|新区|保税区|自贸区|区内|[市省县区州镇])"
     r"|[两三四五六七八九十\d]+(?:市|地|省|县|区|城)"
 )
-_WHOLE_PLACE = re.compile(r"(?:全[市省区县国]|我[市省国])")
-_SCRAP = re.compile(
+_WHOLE_PLACE = late_pattern(r"(?:全[市省区县国]|我[市省国])")
+_SCRAP = late_pattern(
     r"[年月日万亿千百个的了在和与及是为有其也又还就都而且并但仅约近超达至到共\W\d]*"
     r"|(?:我们|他们|它们|记者|其中|同时|目前|当前|同期|同比|环比|虽同比|累计|上升|前移|提升|新增|年前|年来|年间|面积|规划面积|人数|[个件台家]月)"
 )
-_COMPARED = re.compile(r"[比较](?!重|例|特|如|亚|强|好)")
-_YEARLY = re.compile(r"..(?<![少青壮成多近周全今去明每中老幼往历常][年])(?<=年)$")
-_RATE = re.compile(
+_COMPARED = late_pattern(r"[比较](?!重|例|特|如|亚|强|好)")
+_YEARLY = late_pattern(r"..(?<![少青壮成多近周全今去明每中老幼往历常][年])(?<=年)$")
+_RATE = late_pattern(
     r"[，、]?(?:但|而|其中)?(?P<rate>[\u4e00-\u9fff]{2,8}率)(?:分别)?"
     r"(?:仅为|只有|仅|高达|为|达到?)?(?:约|近|超过?)?$"
 )
-_RANKED = re.compile(r"(?:世界|中国|全球|全国)?\d{2,4}$")
+_RANKED = late_pattern(r"(?:世界|中国|全球|全国)?\d{2,4}$")
 RANKED = 8
 """Characters of the number and the realm of a list of the strongest: 世界500强企业."""
 _SOURCES = ("海关", "统计局", "市统计局", "商务局", "税务局")

@@ -8,15 +8,16 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Slot, State
 from jiqun.extraction.years import YearReader, is_long
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Measure
 
-_WITHIN = re.compile(r"(?<![\d第])([两三四五六])年(?:之)?(?:内|间)")
-_OVER_YEARS = re.compile(r"累计|[两三四五]年|期间|时期|每年")
+_WITHIN = late_pattern(r"(?<![\d第])([两三四五六])年(?:之)?(?:内|间)")
+_OVER_YEARS = late_pattern(r"累计|[两三四五]年|期间|时期|每年")
 _NUMERALS = "一两三四五六"
 _SHARES = ("percent", "percentage_point")
-_A_YEAR = re.compile(r"(?:期间|时期)?(?:平均)?(?:每年|年均)(?:的|平均)?")
+_A_YEAR = late_pattern(r"(?:期间|时期)?(?:平均)?(?:每年|年均)(?:的|平均)?")
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
-_NOW = re.compile("目前|现有|现已|截至|当前|如今|已有|累计")
+_NOW = late_pattern("目前|现有|现已|截至|当前|如今|已有|累计")
 OPENING = 24
 """Characters of a paragraph in which the year stands that it opens with: our choice."""
 

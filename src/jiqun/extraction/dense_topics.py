@@ -4,28 +4,27 @@
 are counted, not the city.
 """
 
-import re
-
 from jiqun.extraction.defaults import is_money
 from jiqun.extraction.dense_subjects import without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 _STRONG = "[（(]集团[）)]|集团|股份|公司|控股|实业|药业|制药|重工|银行"
 _LEADER = "(?:龙头(?:企业|厂商?)?|链主(?:企业)?|头部企业|领军企业|骨干企业)"
 _LED = rf"走进|来到|走访|探访|位于|作为|{_LEADER}(?:方面|中)?，?|以|其中，?"
-_FIRM = re.compile(
+_FIRM = late_pattern(
     rf"(?:{_LED})?(?P<firm>(?:(?!公司|集团|企业|方面)[“”\u4e00-\u9fffA-Za-z·]){{2,12}}?(?:{_STRONG}))(?:有限(?:责任)?公司)?(?=一家|方面|则|20\d\d|今年|去年|上半年|前三|一季度|全年|实现|营|年|的|共|已|，|把|将|、|(?<=集团)(?!化|军|式|等|级|有限|公司|股份|总部))"
     rf"|{_LEADER}(?:方面，)?(?P<led>(?:(?!公司|集团|企业|方面)[\u4e00-\u9fffA-Za-z]){{2,10}}?)(?=一家|20\d\d年|今年|去年|全年|实现|营收)"
     r"|(?P<one>[\u4e00-\u9fffA-Za-z]{2,8})一家(?=去年|今年|20\d\d|就|便|营|全年|的|企业)"
 )
-_NO_FIRM = re.compile(
+_NO_FIRM = late_pattern(
     r"^(?:.*(?:[。，；、一]|上市|的|等|家|和|与|在|由|对|为|了|有|多家|各|每|全市|全省)|各|本|该|这家|多|大|两|我|子|分|母|总|新)(?:公司|集团|银行|股份|控股)?$"
 )
-_GOES_ON = re.compile(
+_GOES_ON = late_pattern(
     r"[\s\u3000]*(?:其中，?|该|这家|其|同时，?|此外，?)?(?:公司|集团|企业|厂商|其中|其|自有品牌|代工)"
 )
 _THEIRS = frozenset(
@@ -37,34 +36,36 @@ _THEIRS = frozenset(
 """What is told of firms; how much they make is told of the product."""
 _EARNED = (Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE)
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
-_GENERIC = re.compile(
+_GENERIC = late_pattern(
     r"(?:公司|集团|企业|市场|产品|国内|全球|国际|海外|总|年|净|毛|税后|税前|利|利润|利润率|净利|毛利|毛利率|净利率|净利润|净利润率|营业额|全年|员工|累计|拿下|拥有|获得|申请|授权|合并|份额|市占率|市场占有率|占有率|持有|现有)+"
 )
-_PART = re.compile(r"国内|海外|全球|国际")
-_MARKET = re.compile(r"在(?P<market>[^，。；\d]{2,14}?市场)的?(?:份额|占有率|占比|市占率)[^。；]*$")
-_SPENT = re.compile(r"(?:投入|支出|花费)(?:资金|费用|经费)?(?:约|近|超过?|达到?|了)*$")
-_RESEARCH = re.compile(r"研发|研究开发|R&D|科研")
-_ASPECT = re.compile(
+_PART = late_pattern(r"国内|海外|全球|国际")
+_MARKET = late_pattern(
+    r"在(?P<market>[^，。；\d]{2,14}?市场)的?(?:份额|占有率|占比|市占率)[^。；]*$"
+)
+_SPENT = late_pattern(r"(?:投入|支出|花费)(?:资金|费用|经费)?(?:约|近|超过?|达到?|了)*$")
+_RESEARCH = late_pattern(r"研发|研究开发|R&D|科研")
+_ASPECT = late_pattern(
     r"(?:^|[。；\n\s\u3000])(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,24}?)(?:数量)?(?:方面|上看|来看|看)，"
 )
-_OPENING = re.compile(r"[\s\u3000]*(?P<topic>[“”\u4e00-\u9fffA-Za-z]{3,16})，")
-_INDUSTRY = re.compile(
+_OPENING = late_pattern(r"[\s\u3000]*(?P<topic>[“”\u4e00-\u9fffA-Za-z]{3,16})，")
+_INDUSTRY = late_pattern(
     r"(?P<topic>[“”\u4e00-\u9fffA-Za-z、]{2,14}?(?:产业集群|产业链|产业|行业|集群|制造业|业))"
     r"(?=集聚|聚集|拥有|现有|已有|吸纳|从业|规模|产值|营收|企业|实现|完成|增加值|方面)"
 )
-_FLOW = re.compile(r"[\s\u3000]*(?:主要)?(?:商品)?(?P<flow>进口|出口)(?:商品)?(?:方面|中)，")
-_HEAD = re.compile(
+_FLOW = late_pattern(r"[\s\u3000]*(?:主要)?(?:商品)?(?P<flow>进口|出口)(?:商品)?(?:方面|中)，")
+_HEAD = late_pattern(
     r"[\s\u3000]*(?:其中)?(?P<head>[“”\u4e00-\u9fffA-Za-z·]{3,12}?)"
     r"(?:全年|今年|去年|当年|20\d\d年|上半年|前[一二三四]季度|[一二三四]季度|第[一二三四]季度?|1?\d月份?|前\d{1,2}个?月)+(?:共|累计|已)?(?:实现|完成|取得|录得)?"
 )
-_NOT_ONE_FIRM = re.compile(
+_NOT_ONE_FIRM = late_pattern(
     r"(?:产业|行业|集群|企业|制造业|服务业|加工业|种植业|养殖业|林业|渔业|农业|旅游业|园区?|区|[市县镇乡村省]|景点|项目|市场|平台|"
     r"板块|产品|业务|领域|产业链)$"
 )
-_ITSELF = re.compile(
+_ITSELF = late_pattern(
     r"(?:全|本|该|我)?[市省县区园国]\S{0,2}|目前|同时|此外|其中|截至\S*|公司|企业|集团"
 )
-_SHARED = re.compile(r"占|规上|规模以上|从业|就业|失业|企业")
+_SHARED = late_pattern(r"占|规上|规模以上|从业|就业|失业|企业")
 
 
 class DenseTopics:

@@ -1,6 +1,5 @@
 """Say of what a share is in Chinese, where its own clause does not."""
 
-import re
 from itertools import pairwise
 
 from jiqun.data import catalogue
@@ -8,6 +7,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 _TOTALS = {
@@ -38,34 +38,34 @@ _NAMED = {
     Indicator.REVENUE: "revenue",
 }
 """Wholes that rulings name by their thing in the label's own words: `X gross output`."""
-_OF_THEM = re.compile(r"(?:产业集群|产业链|集群|产业|行业)$")
+_OF_THEM = late_pattern(r"(?:产业集群|产业链|集群|产业|行业)$")
 SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _OF_INDUSTRY = (Indicator.GROSS_OUTPUT, Indicator.OTHER, Indicator.COUNT)
-_MARKET = re.compile(
+_MARKET = late_pattern(
     r"(?:在)?(?P<where>国内|全国|全球|世界|国际)(?:[^，。；、\d]{0,4})(?:市场(?:占有率|份额|占比)|市占率)[^，。；\d]*$"
 )
-_SHARES_IN = re.compile(
+_SHARES_IN = late_pattern(
     r"占(?:到|了)?(?:全部|总)?(?P<of>(?!份额|比重|比例|据|领)[^，。；\d占比]{2,16}?)的?(?:比例|比重|份额|占比)?"
     r"(?:已|均|也|仅|约|近|超过?|不低于|不超过|不高于|不足|不到|达到?|为|提高到|提升至|升至|在|保持在|接近|逾|突破)*$"
 )
-_BUDGET = re.compile(r"一般公共预算收入|财政总收入|财政收入")
+_BUDGET = late_pattern(r"一般公共预算收入|财政总收入|财政收入")
 NEARBY = 300
 """Characters before the share of taxes in which the whole revenue is told: our choice."""
-_PART_OF = re.compile(r"其中|占|比重|份额|贡献|所含|来自")
-_PART_OF_GDP = re.compile(r"(?:经济|产业|业|产业化|数字化|制造|集群|板块)$")
-_WIDE = re.compile(
+_PART_OF = late_pattern(r"其中|占|比重|份额|贡献|所含|来自")
+_PART_OF_GDP = late_pattern(r"(?:经济|产业|业|产业化|数字化|制造|集群|板块)$")
+_WIDE = late_pattern(
     r"占(?:同期|当年|到|了)*(?P<whose>全国|我国|中国|全省|全区|全市|我省|我市|全球|世界)(?:[^，。；\d]{0,14})$"
 )
 _LEVEL_OF = {"国": "country", "省": "province", "区": "province", "市": "prefecture"}
-_SPENDS = re.compile(
+_SPENDS = late_pattern(
     r"[将把](?P<of>[^，。；\d]{0,10}?(?:收入|营收|销售额|利润|产值|预算|支出))的(?:约|近|超过?)?$"
 )
-_ON_RESEARCH = re.compile(
+_ON_RESEARCH = late_pattern(
     r"(?:以上|左右)?(?:资金)?(?:都)?(?:投入|用于|投向|投到|用在)[^，。；\d]{0,8}?(?:研发|科研|研究|创新)"
 )
-_GAVE = re.compile(r"(?<!增长)贡献(?!率)(?:了|出)?(?:约|近|超过?)?$")
-_AMONG = re.compile(r"中，[^，。；\d]{0,6}$")
-_INTENSITY = re.compile(r"强度[^，。；\d]{0,6}$")
+_GAVE = late_pattern(r"(?<!增长)贡献(?!率)(?:了|出)?(?:约|近|超过?)?$")
+_AMONG = late_pattern(r"中，[^，。；\d]{0,6}$")
+_INTENSITY = late_pattern(r"强度[^，。；\d]{0,6}$")
 _FLOWS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
 _ECONOMIES = ("digital economy core industries",)
 _DRIVEN = ("gdp", "industry", "manufacturing")

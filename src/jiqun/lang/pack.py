@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from jiqun.lang.patterns import late_pattern
 from jiqun.model import CatalogueError, InputError
 
 NEVER = re.compile(r"\0(?!)")
@@ -64,7 +65,7 @@ class Pack:
     )
 
     def form(self, file: str, *keys: str) -> re.Pattern[str]:
-        """Give a form of one of the files as a pattern, compiled once.
+        """Give a form of one of the files as a pattern, compiled once, when it is first tried.
 
         Where the language has no such form, the pattern matches nothing.
 
@@ -74,7 +75,7 @@ class Pack:
         found = self._forms.get((file, *keys))
         if found is None:
             entry = self.entry(file, *keys)
-            found = re.compile(str(entry)) if entry else NEVER
+            found = late_pattern(str(entry)) if entry else NEVER
             self._forms[file, *keys] = found
         return found
 

@@ -1,0 +1,38 @@
+"""Patterns that are compiled when they are first tried.
+
+Compiling the patterns of a language takes longer than reading a page with them, and most texts
+never come near most of them.
+"""
+
+import re
+from typing import Any, cast
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+
+class _LatePattern:
+    """Stands for a pattern; its methods are those of the pattern from the first call on."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        """Keep what is to be compiled."""
+        self._source = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile the pattern, for a method or attribute that is asked for the first time."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        compiled = re.compile(*self._source)
+        self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
+        return getattr(compiled, name)
+
+
+def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give what `re.compile` gives, compiled only when it is first tried.
+
+    A pattern that cannot be compiled is found out only then.
+
+    >>> years = late_pattern(r"(?P<year>\\d{4})年")
+    >>> years.search("2024年", 0)["year"], years.pattern, years.groups
+    ('2024', '(?P<year>\\\\d{4})年', 1)
+    """
+    return cast("re.Pattern[str]", _LatePattern(pattern, flags))
