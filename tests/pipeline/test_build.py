@@ -319,3 +319,20 @@ def test_any_number_of_workers_gives_the_same_bytes(
     monkeypatch.setattr("jiqun.pipeline.reading._CHUNK", 1)
     build(workspace_of([two]), workers=2)
     assert lines(one) == lines(two)
+
+
+def test_a_document_in_a_third_language_gets_its_pages_and_its_language_a_name(
+    tmp_path: Path,
+) -> None:
+    """Nobody states the language: the folder of `lang` whose words the text has is taken."""
+    path = tmp_path / "hafen.txt"
+    path.write_text(
+        "Das Bruttoinlandsprodukt der Stadt stieg im Jahr 2023 um 1,5 Prozent auf "
+        "412,6 Milliarden Euro.",
+        encoding="utf-8",
+    )
+    made = build(workspace_of([path], tmp_path / "out"), workers=1)
+    assert made.report["refused"] == []
+    for language, name in (("en", "German"), ("zh", "德文")):
+        page = (made.site / language / "documents" / "hafen.html").read_text(encoding="utf-8")
+        assert name in page and "412,6" in page

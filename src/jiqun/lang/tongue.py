@@ -55,6 +55,18 @@ def tongues() -> tuple[Tongue, ...]:
     )
 
 
+def language_name(code: str, language: str) -> str:
+    """Give the name of a language in English or Chinese; a code that nobody knows as it is.
+
+    >>> language_name("de", "en"), language_name("en", "zh")
+    ('German', '英文')
+    """
+    found = next((t for t in tongues() if t.code == code), None)
+    if found is None:
+        return code
+    return found.zh if language == "zh" else found.en
+
+
 def _tongue(code: str, entry: Mapping[str, Any], *, is_read: bool) -> Tongue:
     letters = entry.get("letters")
     return Tongue(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jiqun.data.dates import published_name
+from jiqun.lang import language_name
 from jiqun.ledger.views import DocumentView
 from jiqun.model import MESSAGES
 from jiqun.publish.address import Links, file_name, outward
@@ -107,7 +108,7 @@ def _heading(read: Reading) -> Heading:
         shown_url=url,
         inferred=frozenset(d.inferred),
         facts=(
-            (text("language", language), text(f"lang_{d.language}", language)),
+            (text("language", language), language_name(d.language, language)),
             (text("file", language), d.source_name),
             (text("encoding", language), d.encoding),
             (text("size", language), text("bytes", language).format(n=f"{d.size_bytes:,}")),

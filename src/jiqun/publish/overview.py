@@ -6,6 +6,7 @@ from typing import Any
 
 from jiqun.data import catalogue
 from jiqun.data.dates import published_name
+from jiqun.lang import language_name
 from jiqun.ledger.cells import NOWHERE
 from jiqun.ledger.views import DocumentSummary, Overview
 from jiqun.model import MESSAGES, printable, told
@@ -168,7 +169,7 @@ def document_row(d: DocumentSummary, language: str, links: Links) -> DocumentRow
         d.publisher or text("unknown_publisher", language),
         code_name("publisher_class", d.publisher_class, language),
         published_name(d.published, d.published_text, language) or text("unknown_date", language),
-        text(f"lang_{d.language}", language),
+        language_name(d.language, language),
         d.claims,
         d.errors,
     )
