@@ -204,11 +204,10 @@ class DenseCarry:
         """Read 较去年同期少近一成半 as growth, and with its sign."""
         if draft.value("unit") != "percent" or draft.value("measure") is not Measure.SHARE:
             return
-        found = _LESS.search(self.text, *lead) or _NARROWED.search(self.text, *lead)
+        found = _LESS.search(self.text, *lead)
         if found is None:
-            return
-        if found.re is _NARROWED:
-            self._narrowed(draft, found)
+            if narrowed := _NARROWED.search(self.text, *lead):
+                self._narrowed(draft, narrowed)
             return
         draft.slots["measure"] = Slot(Measure.GROWTH, *found.span("way"))
         draft.slots.pop("of", None)
