@@ -397,3 +397,54 @@ def test_a_report_read_in_december_looks_back_on_its_own_year() -> None:
     claims = read(text)
     assert {c.status.value for c in claims} == {"actual"}
     assert [str(c.period) for c in claims] == ["2016", "2016"]
+
+
+def test_an_industry_opens_a_clause_that_tells_why() -> None:
+    text = (
+        "竹科營收\n\n2025年，精密機械產業係受惠設備訂單增加，帶動營業額成長32%；生物技術產業則因受惠外銷"
+        "穩定等因素，營業額成長3%。"
+    )
+    assert [c.subject for c in read(text)] == ["精密機械產業", "生物技術產業"]
+
+
+def test_the_most_in_a_row_is_told_before_its_rate() -> None:
+    text = "2025年，竹科六大產業營收增長，其中精密機械產業成長最高，成長率為32%。"
+    assert [c.subject for c in read(text)] == ["精密機械產業"]
+
+
+def test_shares_of_the_nation_and_of_the_world_in_one_row() -> None:
+    text = "2023年，湖北光纤光缆产量占全国市场的50%和全球市场的25%。"
+    assert [c.of for c in read(text)] == ["national total", "global total"]
+
+
+def test_figures_in_brackets_cut_nothing_off() -> None:
+    text = (
+        "2011年1-5月，规模以上有色金属企业（主营业务收入2000万元以上的企业）实现主营业务收入"
+        "14467亿元，增长37%。"
+    )
+    assert {c.subject for c in read(text)[1:]} == {"规模以上有色金属企业"}
+
+
+def test_counties_of_several_peoples_have_short_names() -> None:
+    text = "近年来，秀山县围绕特色农业布局，建成茶叶基地10万亩。"
+    assert [c.area for c in read(text)] == ["Xiushan"]
+
+
+def test_a_measure_behind_its_figure() -> None:
+    text = "2023年，唐山港以2.2亿吨的吞吐量稳居第二，连云港港以8.8%的增速冲进前十。"
+    claims = [c for c in read(text) if c.measure is not Measure.RANK]
+    assert [(c.indicator.value, c.measure.value) for c in claims] == [
+        ("other", "level"),
+        ("other", "growth"),
+    ]
+    assert "以" not in str(claims[0].subject)
+
+
+def test_since_when_something_is_the_first_dates_nothing() -> None:
+    text = (
+        "澳门2月博彩收入73亿澳门元，2019年9月以来首次增长\n\n2021年2月，澳门博彩毛收入为73亿澳门元，"
+        "环比增长4%，同比则增长135%。1美元约合8澳门元。"
+    )
+    claims = read(text)
+    assert {str(c.period) for c in claims} == {"2021-02"}
+    assert [c.of for c in claims[-2:]] == ["previous month", None]

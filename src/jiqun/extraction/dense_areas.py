@@ -23,7 +23,11 @@ from jiqun.lang.patterns import late_pattern
 
 HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
-_SUFFIX = late_pattern(r"(?:[\u4e00-\u9fff]{1,8}族)?自治[县旗]$|(?:新区|[市县区旗])$")
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|"
+    "景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|裕固|独龙|鄂伦春|各"
+)
+_SUFFIX = late_pattern(rf"(?:(?:{_PEOPLES})族?)*自治[县旗]$|(?:新区|[市县区旗])$")
 _IN_WORD = late_pattern(r"\w")
 _ALL_OF_IT = late_pattern(
     r"(?:全区|区内|园区)(?:实现|完成|共|现有|已有|规模|工业|生产|地区|GDP|累计|企业)"
@@ -161,7 +165,7 @@ class LocalPlaces:
             often = head.count(short) > 1 and short not in self.ordinary and len(places) == 1
             often = often and start == 0 and title[end : end + 1] in tuple("：:，, —-|｜")
             named = start == 0 and len(short) == 2 and short[-1] == "县" and len(places) == 1
-            named = named and short not in self.ordinary and head.count(short) > 1  # 滑县历史悠久
+            named = named and short not in self.ordinary  # 滑县历史悠久
             if not near and ((often and not taken) or named):
                 near = list(places)
             if len(near) == 1 and (short not in self.ordinary or near[0].zh in title):

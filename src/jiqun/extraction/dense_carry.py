@@ -197,6 +197,10 @@ class DenseCarry:
             return
         between = self._between(before, draft)
         of = before.value("of")
+        if "同比" in between or "按年" in between:
+            if kept := draft.slots.get("of"):
+                draft.slots["of"] = Slot(None) if kept.value in _OF.values() else kept
+            return
         if of in _OF.values() and re.match(r"[，；](?:[^，。；]{2,10})则", between):
             draft.slots["of"] = before.slots["of"].inherited()
 

@@ -33,6 +33,12 @@ _ELEMENTS = "铜铝铅锌锡镍锂钴金银铁钢煤油气盐糖茶棉锰钛钼�
 _NEXT = late_pattern(
     rf"[，、；和及与]*(?P<what>[{_ELEMENTS}]|[“”\u4e00-\u9fffA-Za-z（）]{{2,24}}?)(?:分别)?(?:出口|进口)?(?:为|达到?|约|近|超过?)?"
 )
+_MOST = late_pattern(
+    r"(?:[，；。：]|^|其中，?|以)(?P<what>(?!其中)[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:的)?"
+    r"(?:成长幅度|成长率?|增长率?|增速|增幅|升幅|涨幅|跌幅|降幅|减幅|表现)?(?:也|则)?"
+    r"(?:最高|最快|最大|最多|最深|居首|居次|次之|最为?明显|最为?亮眼|最为?突出|领先)，(?:同比|按年)?"
+    r"(?:成长率|增长率|增速|增幅|升幅|涨幅|降幅|跌幅|年增率|增长|上升|下降|下跌|成长)?(?:高?达到?|为|约)*$"
+)
 _NO_GOODS = late_pattern(
     r"(?:额|值|总额|总值|货值|量|规模|增速|增幅|占比|比重|价格|均价|单价|同比|增长|下降|业务|贸易|方面|市场)"
 )
@@ -69,6 +75,7 @@ class DenseItems:
         """Give the next item of a list its thing, and what the one before measures."""
         if draft.value("unit") in ("percent", "multiple"):
             self._grown(s, draft, before, lead)
+            self._most(s, draft)
         elif is_money(draft.value("unit")) or draft.value("unit") in _MASSES:
             self._traded(s, draft, lead)
             self._element(draft, before)
@@ -90,6 +97,15 @@ class DenseItems:
             return
         if kind.value in _LISTED or (kind.value is Indicator.OTHER and kind.start is not None):
             self._kind, self._listed = kind.inherited(), draft
+
+    def _most(self, s: Sentence, draft: Draft) -> None:
+        """Read 其中机械产业成长最高，成长率为32% as the growth of machinery."""
+        found = _MOST.search(self.text, s.start, draft.start)
+        if found is None or draft.value("measure") is not Measure.GROWTH:
+            return
+        if is_thing(self.text, found.span("what"), s):
+            label = self.g.phrases.label(found["what"])
+            draft.slots["subject"] = Slot(label, *found.span("what"))
 
     def _may_trade(self, held: Slot) -> bool:
         """Say whether a subject of trade is a trader or a partner, and not the place itself."""

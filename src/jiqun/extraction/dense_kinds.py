@@ -59,6 +59,13 @@ _BY_UNIT = {
     "t": Indicator.PRODUCTION,
 }
 _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
+_WITH = late_pattern(
+    r"(?:其中，?|[而但])?(?P<who>[“”\u4e00-\u9fffA-Za-z]{2,12}?)(?:更是|则|也|仍|继续)?以(?:约|近|超过?)?$"
+)
+_SO_MUCH = late_pattern(
+    r"(?:多|余)?的(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=稳|继续|位|居|冲|领|排|成为|跃|名列|持续|，|。)"
+)
+_IS_GROWTH = late_pattern(r"增速|增幅|增长|成长|涨幅")
 _ARRIVES = late_pattern(r"(?:来到|达到?|升至|增至|升到|为|则为)(?:约|近|超过?)?")
 _MADE_AND_SOLD = late_pattern(r"产销(?:量)?分别(?:完成|实现|达到?|为)?(?:约|近)?$")
 _NEXT = late_pattern(r"[、和及与，]+")
@@ -128,6 +135,7 @@ class DenseKinds:
     def mend(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell traffic and sales from things that are counted, and staff from both."""
         self._arrives(s, draft, lead)
+        self._with_so_much(draft, lead)
         self._behind(draft, lead)
         broken = draft.slots["bound"]
         breaks = broken.value is Bound.GT and draft.value("unit") == "count"
@@ -185,6 +193,21 @@ class DenseKinds:
             _PERSONS.search(quote) and (_STAFF.search(words[-12:]) or _STAFF.search(behind[:8]))
         ):
             draft.set("indicator", Indicator.EMPLOYMENT, span)
+
+    def _with_so_much(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read 唐山港以2.2亿吨的吞吐量稳居第二 by the measure that stands behind the figure."""
+        before = _WITH.search(self.text, *lead)
+        behind = _SO_MUCH.match(self.text, draft.end) if before is not None else None
+        if before is None or behind is None:
+            return
+        known = self.g.lexicon.meaning(behind["kind"])
+        if draft.value("unit") == "percent" and _IS_GROWTH.search(behind["kind"]):
+            draft.slots["measure"] = Slot(Measure.GROWTH, *behind.span("kind"))
+        elif known is not None and known.indicator:
+            draft.slots["indicator"] = Slot(Indicator(known.indicator), *behind.span("kind"))
+        else:
+            return
+        draft.slots["subject"] = Slot(self.g.phrases.label(before["who"]), *before.span("who"))
 
     def _arrives(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 就业人数也突破纪录，来到26万人 as of what the clause before it names."""

@@ -21,6 +21,14 @@ _OPENS = late_pattern(
     r"(?:是(?!由)|成为|成了|后来居上|异军突起|从零起步|从无到有|一马当先|独占鳌头|迎来|紧随其后|方兴未艾|蓬勃|扛起|挑起|崛起|起步|走[上出在]|表现|势头|增势|发展)"
     r"[^，。；\d]{0,14}，"
 )
+_BRACKETED = late_pattern(
+    r"(?:^|[，。；：\s])(?P<who>[“”\u4e00-\u9fffA-Za-z]{2,20}?(?:企业|公司|单位|机构|项目|园区|产业|行业|业))"
+    r"（[^（）]{4,80}）(?:全年|共|累计|合计)*(?:实现|完成|的)?[^，。；\d（）]*$"
+)
+_BECAUSE = late_pattern(
+    r"[\s\u3000]*(?:另外?|而|其中|至于)?，?(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,14}?(?:产业|行业|业|集群))，?"
+    r"(?:系|则|也)?(?:因|受|由于|得益|受惠|受益|随着|持续|主要)[^。；\d]{4,80}，[^，。；\d]*$"
+)
 _GENERIC = late_pattern(
     r"(?:牌|亮点|重点|难点|关键|核心|优势|短板|底气|特点|名片|龙头|目标|秘诀|答案|原因|背后|主力|方向|结果|问题|数据|企业|公司|消费|外贸|"
     r"引擎|支柱|抓手|增长点|看点|支撑|动力|本领|路径|选择|工业|经济|出口|进口|投资|这里|这|那|它|他|她|谁|我们|什么|其中|这些|当地|成绩|质量|效益|结构|活力)$"
@@ -98,6 +106,26 @@ class DenseOpens:
         if draft.value("indicator") not in _HELD:
             return
         start = behind_last(self.text, "；", s.start, draft.start)
+        first = (start, start + 1)
+        dated = [w.stop for w in s.whens if w.start in first and w.stop < draft.start]
+        opens = dated[0] + 1 if dated and self.text.startswith("，", dated[0]) else start
+        because = _BECAUSE.match(self.text, opens, draft.start)
+        if because is not None and self._stale(draft, because.end("topic") + 1):
+            span = because.span("topic")
+            if not (names_no_thing(because["topic"]) or self._is_a_place(s, span)):
+                label = self.g.phrases.label(because["topic"])
+                draft.slots["subject"] = Slot(label, *span, INHERITED)
+                return
+        bracketed = _BRACKETED.search(self.text, start, draft.start)
+        if bracketed is not None and draft.value("subject") in (None, "total"):
+            who = bracketed.span("who")
+            cuts = [m.end for m in within(s.marks, *who) if m.meaning.area]
+            cuts += [w.stop for w in s.whens if who[0] < w.stop < who[1]]
+            low = max([who[0], *[c for c in cuts if c < who[1] - 1]])
+            words = without_place(self.text[low : who[1]])
+            if len(words) > 1 and not names_no_thing(words):
+                draft.slots["subject"] = Slot(self.g.phrases.label(words), low, who[1])
+                return
         found = _OPENS.match(self.text, start, draft.start)
         if found is None or not self._stale(draft, found.end()):
             return

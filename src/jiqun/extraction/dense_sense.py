@@ -48,6 +48,7 @@ _HELD = frozenset(
         *(Indicator.CAPACITY, Indicator.VALUE_ADDED, Indicator.EXPORTS),
     ]
 )
+_USUAL = (Indicator.OTHER, Indicator.VALUE_ADDED)
 _BY_DEFAULT = (Indicator.OTHER, Indicator.COUNT)
 _GENERIC = frozenset(["企业", "公司", "单位", "项目", "年", None])
 
@@ -233,7 +234,7 @@ class SenseReader:
         零售额增长48.7%；石油及制品类则下降7.2% tells of retail sales twice.
         """
         kind = draft.slots.get("indicator")
-        loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        loose = kind is None or (kind.value in _USUAL and kind.how == DEFAULT)
         unsaid = kind is None or kind.value is Indicator.OTHER
         if unsaid and draft.value("measure") is Measure.SHARE and _NUMBERS.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)

@@ -56,6 +56,13 @@ _PART_OF_GDP = late_pattern(r"(?:经济|产业|业|产业化|数字化|制造|�
 _WIDE = late_pattern(
     r"占(?:同期|当年|到|了)*(?P<whose>全国|我国|中国|全省|全区|全市|我省|我市|全球|世界)(?:[^，。；\d]{0,14})$"
 )
+_AND_OF = late_pattern(
+    r"(?:以上|左右)?[，、和及与]+(?:占)?(?P<whose>全国|国内|全球|世界|全省|全市)[^，。；\d]{0,8}的?(?:约|近|超过?)?"
+)
+_WIDER = {
+    **{"全国": "national", "国内": "national", "全球": "global", "世界": "global"},
+    **{"全省": "provincial", "全市": "city"},
+}
 _LEVEL_OF = {"国": "country", "省": "province", "区": "province", "市": "prefecture"}
 _SPENDS = late_pattern(
     r"[将把](?P<of>[^，。；\d]{0,10}?(?:收入|营收|销售额|利润|产值|预算|支出))的(?:约|近|超过?)?$"
@@ -89,6 +96,7 @@ class DenseWholes:
             self._market(draft, lead)
             self._named(draft, lead)
             self._whose(draft, lead)
+            self._next_whole(draft, before)
             self._share_of_gdp(s, draft, lead)
             self._kind_of_whole(s, draft, before)
             self._of_the_budget(draft)
@@ -97,6 +105,15 @@ class DenseWholes:
                 self._told_before(draft, before, lead)
         elif draft.value("measure") is Measure.CONTRIBUTION:
             self._driven(s, draft, before, lead)
+
+    def _next_whole(self, draft: Draft, before: Draft | None) -> None:
+        """Give the next share of a row the wider whole that it names: 占全国的50%和全球的25%."""
+        if before is None or before.value("measure") is not Measure.SHARE:
+            return
+        found = _AND_OF.fullmatch(self.text, before.end, draft.start)
+        if found is not None:
+            kind = _WIDER[found["whose"]]
+            draft.slots["of"] = Slot(f"{kind} total", *found.span("whose"))
 
     def _spends(self, draft: Draft, lead: tuple[int, int]) -> bool:
         """Read 将销售收入的12%投入研发 as what is spent on research; say whether it is."""

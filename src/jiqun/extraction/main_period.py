@@ -45,6 +45,7 @@ class MainPeriod:
             told_of = g.pack.form("periods", "told", "told_of")
             self.state.latest = max((int(m[0]) for m in told_of.finditer(text)), default=None)
         self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
+        self._since_then = g.pack.form("periods", "told", "since_then")
         self._captions = g.pack.form("periods", "told", "caption")
         self._scope = g.pack.form("periods", "told", "scope")
         parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
@@ -105,7 +106,7 @@ class MainPeriod:
                 continue
             if self.state.year is None and self.pack.spaced and self._is_history(when):
                 continue
-            if self._is_long_over(when):
+            if self._is_long_over(when) or self._since_then.match(self.text, when.stop - 2):
                 continue
             if self.state.year is None:
                 self.state.year = when.last or when.year
@@ -144,6 +145,8 @@ class MainPeriod:
             if when.part in COUNTED:
                 continue  # last month is of its own sentence
             if self._is_long_over(when):
+                continue
+            if self._since_then.match(self.text, when.stop - 2):
                 continue
             if self._is_imprint(when) or self.is_of_a_plan(when) or self._is_history(when):
                 continue

@@ -112,7 +112,7 @@ class OwnAreas:
                 continue
             if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
                 continue
-            if self._is_governed(text, mark):
+            if self._is_governed(text, mark) or self._is_of_a_way(text, mark):
                 continue
             outer = home is not None and is_ancestor(area, home)
             bracketed = _BRACKET.fullmatch(text, mark.end, figure.start)
@@ -144,6 +144,12 @@ class OwnAreas:
         if ", " in names:
             self.group = names.count(", ") + 1, names, areas[start].start, last.end
         return Slot(names, areas[start].start, last.end)
+
+    def _is_of_a_way(self, text: str, mark: Mark) -> bool:
+        """Say whether a place is where a way begins or ends: 天祝至景泰公路."""
+        if self.g.spaced:
+            return False
+        return text.startswith("至", mark.end) or text[mark.start - 1 : mark.start] == "至"
 
     def _is_governed(self, text: str, mark: Mark) -> bool:
         """Say whether a place is one of those that another is told to govern: 现辖新罗区."""

@@ -75,9 +75,9 @@ class Sentence:
         self.stands = False
         self.taken = start
 
-    def is_aside(self, at: int) -> bool:
-        """Say whether a place stands between dashes or in brackets."""
-        return bool(self.asides) and any(start <= at < end for start, end in self.asides)
+    def is_aside(self, at: int, longer: int = 0) -> bool:
+        """Say whether a place stands between dashes or in brackets, of more than so many."""
+        return bool(self.asides) and any(a <= at < b and b - a > longer for a, b in self.asides)
 
     def without_times(self, text: str, span: tuple[int, int]) -> str:
         """Give the words of a stretch, its words of time left out."""

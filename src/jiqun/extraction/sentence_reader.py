@@ -45,6 +45,8 @@ from jiqun.model import Indicator, Status
 
 EVENT = 48
 """Characters before a year in which stands what began then: our choice."""
+BRACKETED = 16
+"""Characters of brackets that hold more than a figure: our choice."""
 DATELINE = 60
 """Characters of a sentence in which the day of a dateline stands: our choice."""
 
@@ -250,6 +252,7 @@ class SentenceReader:
     def _figures(self, s: Sentence) -> tuple[list[Draft], Slot | None]:
         """Give the drafts of a sentence, and the period that it carries on."""
         gap = s.start
+        outside: int | None = None
         offered = self.sections.is_offer(self.rules, s)
         dense = not self.grammar.spaced
         ruled = dense and is_rule_sentence(self.grammar, self.text, s.start, s.end)
@@ -258,6 +261,13 @@ class SentenceReader:
         given = False
         for i, figure in enumerate(s.figures):
             nxt = s.figures[i + 1].start if i + 1 < len(s.figures) else s.end
+            aside = s.is_aside(figure.start)
+            if outside is not None and not aside:
+                gap = (
+                    outside  # 企业（收入2000万元以上）实现利润: the figure in brackets cuts nothing
+                )
+            worded = dense and s.is_aside(figure.start, BRACKETED)
+            outside = (gap if outside is None else outside) if worded else None
             draft = Draft(figure.start, figure.end)
             left = within(s.marks, gap, figure.start)
             right = within(s.marks, figure.after, nxt)
@@ -285,7 +295,6 @@ class SentenceReader:
             )
             self.measures.fit(figure, draft, gap, previous)
             draft.set("unit", figure.unit, (figure.start, figure.end))
-            aside = s.is_aside(figure.start)
             carried = (self.state.indicator, self.state.subject)
             sign = draft.value("sign") or 1
             value = figure.value * sign
