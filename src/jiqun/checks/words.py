@@ -9,6 +9,7 @@ from jiqun.checks.quantity import Quantity
 from jiqun.data import catalogue, subject_name
 from jiqun.data.dates import period_name
 from jiqun.ledger.cells import subject_code, subject_of
+from jiqun.ledger.sides import side_name
 from jiqun.model import Claim, Interval, Period, Term
 
 LANGUAGES = ("en", "zh")
@@ -133,9 +134,9 @@ def _side(side: str, language: str) -> str:
     indicators = catalogue().labels["indicator"]
     if side in indicators:
         return indicators[side].name(language)
-    if side == "gdp growth":
-        return f"{indicators['gdp'].zh}增速" if language == "zh" else "GDP growth"
-    return side
+    if side == "gdp growth" and language == "en":
+        return "GDP growth"
+    return side_name(side, language) or side
 
 
 _BARE = re.compile(r"[\d.,]+")

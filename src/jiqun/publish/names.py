@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from jiqun.data import catalogue, subject_name
 from jiqun.ledger.cells import NOWHERE, subject_of
+from jiqun.ledger.sides import side_name
 from jiqun.model import UNSPECIFIED, Cell, Claim
 from jiqun.publish.texts import groups, text
 
@@ -75,6 +76,8 @@ def of_part(code: str, language: str) -> Part:
     known = groups()["others"].get(code)
     if known:
         return known[language], None
+    if named := side_name(code, language):
+        return named, None
     return subject_part(code, language)
 
 
