@@ -302,3 +302,64 @@ def test_shares_of_a_wider_place_go_on_in_a_list() -> None:
 )
 def test_where_a_figure_is(sentence: str, quote: str, area: str) -> None:
     assert told(HEAD + sentence, quote).area == area
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        ("food, cars and steel", 3),
+        ("food, textiles and apparel, pulp and paper", 3),
+        ("food, pulp and paper, cars and the gas industry", 4),
+        ("rubber, cars and other electronic equipment, the ", 2),
+    ],
+)
+def test_a_list_is_cut_into_as_many_names_as_it_has_figures(names: str, count: int) -> None:
+    from jiqun.extraction.named_lists import cut_list
+
+    spans = cut_list(names, 0, len(names), count)
+    assert spans is not None
+    assert len(spans) == count
+    assert cut_list(names, 0, len(names), 9) is None
+
+
+def test_names_that_hold_an_and_are_told_off_with_respectively() -> None:
+    text = (
+        "In 2022, the textile industry, glass products, petroleum processing and coking, the gas "
+        "industry and equipment manufacturing grew by 1.5%, 2.5%, 3.5%, 4.5% and 5.5%, "
+        "respectively."
+    )
+    assert [c.subject for c in read(HEAD + text)] == [
+        "textile industry",
+        "glass products",
+        "petroleum processing and coking",
+        "gas industry",
+        "equipment manufacturing",
+    ]
+
+
+def test_shares_told_off_with_respectively_and_growth_of_output_in_money() -> None:
+    text = (
+        "In 2022, the output of toy makers and glass makers was 8.5 billion yuan and 7.4 billion "
+        "yuan respectively, up by 7.8% and 1.7% respectively and accounting for 49% and 43% of the "
+        "total respectively."
+    )
+    claims = read(HEAD + text)
+    assert {c.indicator for c in claims} == {Indicator.GROSS_OUTPUT}
+    assert all("respectively" not in str(c.of) for c in claims)
+
+
+def test_months_counted_from_the_first_and_what_another_year_is_compared_with() -> None:
+    claim = told(
+        HEAD + "From 1 to May, exports of the city reached 2.5 billion yuan.", "2.5 billion yuan"
+    )
+    assert str(claim.period) == "2022-01/2022-05"
+    text = (
+        "In the first quarter of 2021, imports rose by 29.5% and 9.1% over the same period of 2020 "
+        "and 2019, respectively. Exports rose by 4.5%."
+    )
+    assert {str(c.period) for c in read(HEAD + text)} == {"2021-Q1"}
+
+
+def test_a_district_that_ranks_is_the_place() -> None:
+    claim = told(HEAD + "Xiangshan County ranked 37th.", "37th")
+    assert (claim.area, claim.subject) == ("Xiangshan", None)

@@ -104,7 +104,7 @@ class DenseRanks:
         ]
         words: list[str] = []
         for start, end in sorted(set(spans)):
-            piece = self.text[start:end]
+            piece = self.text[self._behind_place(start, end) : end]
             named = self.g.lexicon.meaning(piece)
             if _PLACE.fullmatch(piece) or (named is not None and named.area):
                 continue
@@ -113,3 +113,9 @@ class DenseRanks:
         if not words or any(c.isdigit() for c in "".join(words)):
             return None
         return Slot("".join(words), spans[0][0], spans[-1][1], "inherited")
+
+    def _behind_place(self, start: int, end: int) -> int:
+        """Give where a thing begins behind the place that it opens with: 杭州|国家高新技术企业."""
+        places = [m for m in self.g.lexicon.find(self.text, start, end) if m.meaning.area]
+        opens = bool(places) and places[0].start == start and places[0].end < end
+        return places[0].end if opens else start

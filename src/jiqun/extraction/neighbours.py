@@ -37,7 +37,7 @@ class Neighbours:
             self._range(low, high)
             self._second_currency(low, high)
         for i, draft in enumerate(drafts):
-            self._output_in_money(draft)
+            self._output_in_money(draft, drafts[:i])
             self._share_in_gdp(draft, drafts[:i])
             self._year_of_multiple(s, draft)
             if self.g.spaced:
@@ -73,11 +73,15 @@ class Neighbours:
         if again.slots["bound"].how == DEFAULT:
             again.slots["bound"] = first.slots["bound"].inherited()
 
-    def _output_in_money(self, draft: Draft) -> None:
+    def _output_in_money(self, draft: Draft, before: list[Draft]) -> None:
+        """Tell output in money from physical output; its growth and shares are of the same."""
         kind = draft.slots.get("indicator")
         if kind is None or kind.value is not Indicator.PRODUCTION:
             return
-        if draft.value("measure") is Measure.LEVEL and _MONEY.fullmatch(str(draft.value("unit"))):
+        level = draft.value("measure") is Measure.LEVEL
+        in_money = level and _MONEY.fullmatch(str(draft.value("unit")))
+        told = [d.slots["indicator"] for d in before if "indicator" in d.slots]
+        if in_money or (not level and kind.start is not None and _same_word(kind, told)):
             draft.slots["indicator"] = Slot(Indicator.GROSS_OUTPUT, kind.start, kind.end, kind.how)
 
     def _year_of_multiple(self, s: Any, draft: Draft) -> None:
@@ -125,3 +129,8 @@ class Neighbours:
             return
         if (name := name_of(self.text, thing)) is not None:
             draft.slots["subject"] = Slot(name, thing.start, thing.end)
+
+
+def _same_word(kind: Slot, told: list[Slot]) -> bool:
+    """Say whether the word that tells an indicator told output in money before."""
+    return any(t.start == kind.start and t.value is Indicator.GROSS_OUTPUT for t in told)

@@ -7,11 +7,11 @@ from typing import Any
 from jiqun.extraction.clauses import ClauseReader
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.named_lists import cut_list
 from jiqun.extraction.noun_phrases import NounPhrases
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Measure
 
-_SPLIT = re.compile(r", and |, | and ")
 LONGEST_ITEM = 60
 """Characters of one name in a list: our choice."""
 
@@ -26,6 +26,7 @@ class PairedLists:
         self.works = bool(table)
         if not table:
             return
+        self._of_all = re.compile(str(table["of_all"]), re.I)
         self._opens = re.compile(rf"(?:{longest_first(table['opens'])})\s+", re.I)
         self._respectively = re.compile(rf"[\s,]*(?:{longest_first(table['closes'])})\b", re.I)
 
@@ -70,16 +71,13 @@ class PairedLists:
         low = opens[-1].end()
         verb = self.clauses.verb_in(low, run[0].start)
         high = verb.start() if verb else run[0].start
-        items: list[Slot] = []
-        at = low
-        for cut in [*_SPLIT.finditer(self.text, low, high), None]:
-            end = cut.start() if cut is not None else high
-            words = self.text[at:end].strip(" ,")
-            if words and len(words) <= LONGEST_ITEM:
-                begin = at + len(self.text[at:end]) - len(self.text[at:end].lstrip())
-                items.append(Slot(self.nouns.label(begin, begin + len(words)), begin, end))
-            at = cut.end() if cut is not None else end
-        return items if len(items) == len(run) and len(items) > 1 else None
+        kind = [m for m in s.marks if m.meaning.indicator and low < m.start < high]
+        if kind and (comma := self.text.rfind(", ", low, kind[-1].start)) > 0:
+            high = comma if self._of_all.fullmatch(self.text, comma, kind[-1].start) else high
+        spans = cut_list(self.text, low, high, len(run))
+        if spans is None or any(end - start > LONGEST_ITEM for start, end in spans):
+            return None
+        return [Slot(self.nouns.label(*span), *span) for span in spans]
 
     def _as_before(self, run: list[Draft], before: list[Draft]) -> None:
         """Give the growth of things told just before, each with its level, those things."""

@@ -26,6 +26,7 @@ class RankFields:
         self._field, self._place = form("field"), form("field_place")
         self._ahead, self._words = form("field_before"), form("field_words")
         self._by, self._none, self._owner = form("by"), form("by_is_none"), form("owner")
+        self._district = form("district")
         self._tail, self._bare = form("field_tail"), form("bare")
         self._beside, self._held_by = form("beside"), form("held_by")
 
@@ -39,6 +40,7 @@ class RankFields:
             limit = drafts[i + 1].start if i + 1 < len(drafts) else s.end
             if self.g.spaced:
                 self._spaced(s, draft, gaps[i], limit)
+                self._placed(draft, drafts[i - 1] if i else None)
             else:
                 self._dense(s, draft, drafts[i - 1] if i else None)
             if held is not None and "scope" not in draft.slots and self._goes_on(held, draft):
@@ -69,6 +71,18 @@ class RankFields:
         if field is not None:
             draft.slots["scope"] = Slot(" ".join(text[slice(*field)].split()), *field)
         self._ranked(s, draft, gap, field, thing)
+
+    def _placed(self, draft: Draft, before: Draft | None) -> None:
+        """Give a district that is said to rank as the area: Jianghan District ranked 37th."""
+        subject = draft.slots.get("subject")
+        found = self._district.fullmatch(str(subject.value)) if subject is not None else None
+        if found is None or subject is None:
+            return
+        draft.slots["area"] = Slot(found["place"].strip(), subject.start, subject.end)
+        listed = before is not None and before.value("measure") is Measure.RANK
+        draft.slots["subject"] = (
+            before.slots["subject"].inherited() if listed and before else Slot(None)
+        )
 
     def _in_place(self, s: Sentence, at: int, limit: int) -> re.Match[str] | None:
         """Give the place that holds the field: first in Jiangsu."""

@@ -8,6 +8,7 @@ from typing import Any
 from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
+from jiqun.extraction.named_lists import cut_list
 from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.extraction.unequal_lists import UNEQUAL, ListCounter
 from jiqun.model import Indicator, Measure
@@ -34,8 +35,6 @@ _CONNECTED = re.compile(r"[、和及与]")
 
 _GIVING = re.compile(r"(?:奖励|补助|补贴|资助|给予|奖补|予以)$")
 _SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
-_COMMAS = re.compile(r",(?:\s+and)?\s+")
-_ARTICLE = re.compile(r"\s*(?:the |of )*")
 
 
 class ListReader:
@@ -48,6 +47,9 @@ class ListReader:
         self.counter = ListCounter(g, text)
         self._verb = g.pack.form("names", "lists", "verb")
         self._head = g.pack.form("names", "lists", "head")
+        self._before_time = g.pack.form("names", "lists", "before_time")
+        self._lead = g.pack.form("names", "lists", "lead")
+        self._lists = g.pack.form("names", "lists", "opens")
 
     def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
         """Give each figure of a `respectively` list its own subject."""
@@ -59,7 +61,10 @@ class ListReader:
                 continue
             first = drafts.index(run[0])
             low, high = gaps[first], run[0].start
-            if not self.g.spaced:
+            if self.g.spaced:
+                opens = [w for w in s.whens if self._before_time.fullmatch(self.text, low, w.start)]
+                low = opens[0].stop if opens and opens[0].stop <= high else low
+            else:
                 high = min(high, cue.start)
                 low = max([low] + [w.stop for w in s.whens if w.stop <= high])
             if (span := self.counter.unequal(s, low, high, run)) is not None:
@@ -316,18 +321,15 @@ class ListReader:
                 return meaning.subject
         return None
 
-    def _by_commas(self, low: int, high: int, count: int) -> list[Slot] | None:
-        """Cut a list at its commas alone: food, textiles and apparel, and paper and pulp."""
-        cuts = [low]
-        for comma in _COMMAS.finditer(self.text, low, high):
-            cuts += comma.span()
-        cuts.append(high)
-        pieces = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
-        if len(pieces) != count or "and" not in self.text[cuts[-3] : cuts[-2]]:
+    def _cut(self, low: int, high: int, count: int) -> list[Slot] | None:
+        """Cut a list whose names hold an `and`: food, textiles and apparel, and pulp and paper."""
+        led = list(self._lists.finditer(self.text, low, high))
+        low = led[-1].end() if led else low
+        spans = cut_list(self.text, low, high, count)
+        if spans is None or self._lead.match(self.text, *spans[0]):
             return None
-        trimmed = [_ARTICLE.match(self.text, *piece) for piece in pieces]
-        spans = [(m.end() if m else a, b) for m, (a, b) in zip(trimmed, pieces, strict=True)]
-        return [Slot(self.phrases.label(" ".join(self.text[a:b].split())), a, b) for a, b in spans]
+        words = [" ".join(self.text[slice(*span)].split()) for span in spans]
+        return [Slot(self.phrases.label(w), *span) for w, span in zip(words, spans, strict=True)]
 
     def _chunks(
         self, marks: list[Mark], low: int, high: int, count: int, *, exact: bool = False
@@ -365,7 +367,7 @@ class ListReader:
         cuts.append(stop)
         pieces = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
         pieces = [p for p in pieces if text[p[0] : p[1]].strip()]
-        if self.g.spaced and len(pieces) > count and (named := self._by_commas(low, stop, count)):
+        if self.g.spaced and len(pieces) > count and (named := self._cut(low, stop, count)):
             return named
         if len(pieces) < count or (exact and len(pieces) != count):
             return None

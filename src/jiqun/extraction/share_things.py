@@ -51,6 +51,8 @@ class ShareThings:
         self._single = re.compile(rf"(?:{longest_first(table['it'])})(?!\w)", re.I)
         self._share_in = re.compile(str(table["share_in"]), re.I)
         self._definite = re.compile(rf"(?:{longest_first(table['definite'])})\s", re.I)
+        closes = longest_first(g.pack.clauses["lists"]["closes"])
+        self._closes = re.compile(rf"\b(?:{closes})\b", re.I)
         self._average = re.compile(rf"\b(?:{longest_first(table['averages'])})$", re.I)
         self.places = WiderPlaces(g, text, table, self._average)
         self.research = ResearchShares(text, table)
@@ -134,6 +136,8 @@ class ShareThings:
     def _extent(self, low: int, limit: int) -> tuple[int, re.Match[str] | None]:
         """Give where the whole's noun phrase ends, and the verb behind it if there is one."""
         stop = _STOP.search(self.text, low, limit)
+        closed = self._closes.search(self.text, low, stop.start() if stop else limit)
+        stop = closed or stop
         high = stop.start() if stop else limit
         verb = self.clauses.clauses.verb_in(low, high)
         ends = self.clauses.nouns.clause_end(low, verb.start() if verb else high)

@@ -68,7 +68,22 @@ _GROUPS = (
     *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "that", "tenback"),
     *("point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_year"),
     "relative_part",
-    *("sep", "several2", "single", "span", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend"),
+    *(
+        "alike2",
+        "jrel",
+        "sep",
+        "since_january",
+        "several2",
+        "single",
+        "span",
+        "uy1",
+        "uy2",
+        "y2",
+        "y_back",
+        "y_on",
+        "y_q",
+        "yearend",
+    ),
 )
 """All groups that forms may have; a language may leave some out."""
 COUNTED = ("month-1", "month0", "quarter-1", "quarter0")
@@ -171,6 +186,7 @@ class SpacedPeriods:
             "days": self._days,
             "point": self._point,
             "months": self._months,
+            "since_january": self._since_january,
             "until": self._until,
             "month": self._month,
             "month2": self._month,
@@ -328,6 +344,11 @@ class SpacedPeriods:
         offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
         part = NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
         return replace(when, year=year, offset=offset, part=part)
+
+    def _since_january(self, m: Groups, when: When, _: str) -> When:
+        last = self._month_of[m["since_january"].lower()]
+        offset = self._relative[m["jrel"].lower()] if m["jrel"] else None
+        return replace(when, offset=offset, part=NAMED_MONTHS.get((1, last), f"01/{last:02d}"))
 
     def _until(self, m: Groups, when: When, _: str) -> When | None:
         first, last = int(m["uy1"]), int(m["uy2"])
