@@ -448,3 +448,17 @@ def test_since_when_something_is_the_first_dates_nothing() -> None:
     claims = read(text)
     assert {str(c.period) for c in claims} == {"2021-02"}
     assert [c.of for c in claims[-2:]] == ["previous month", None]
+
+
+def test_what_is_made_with_little_land() -> None:
+    text = (
+        "2023年，义乌市以占全省1.1%的土地，创造了全省8.3%的GDP、9.2%的税收，"
+        "民营经济贡献了全市61%以上的税收、72%以上的技术创新成果。"
+    )
+    claims = read(text)
+    assert [c.indicator.value for c in claims] == [
+        *("land", "gdp", "fiscal_revenue", "fiscal_revenue", "other"),
+    ]
+    assert [c.subject for c in claims] == [None, None, None, "民营经济", "民营经济"]
+    assert {c.area for c in claims} == {"Yiwu"}
+    assert [c.of for c in claims] == ["provincial total"] * 3 + ["city total"] * 2

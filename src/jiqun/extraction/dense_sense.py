@@ -12,6 +12,7 @@ from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_both, read_index
 from jiqun.extraction.dense_items import DenseItems
 from jiqun.extraction.dense_kinds import DenseKinds
+from jiqun.extraction.dense_makers import DenseMakers
 from jiqun.extraction.dense_opens import DenseOpens
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_respectively import DenseRespectively
@@ -62,6 +63,7 @@ class SenseReader:
         self.back = DenseBack(g, text)
         self.trade = DenseTrade(g, text, home)
         self.opens = DenseOpens(g, text)
+        self.makers = DenseMakers(g, text)
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
         self.wholes = DenseWholes(g, text, home)
@@ -122,6 +124,7 @@ class SenseReader:
             self.back.note(draft)
             self.compared.note(draft)
             self.wholes.note(draft)
+        self.makers.read(s, drafts)
         self.back.together(drafts)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
