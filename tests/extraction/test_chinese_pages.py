@@ -462,3 +462,12 @@ def test_what_is_made_with_little_land() -> None:
     assert [c.subject for c in claims] == [None, None, None, "民营经济", "民营经济"]
     assert {c.area for c in claims} == {"Yiwu"}
     assert [c.of for c in claims] == ["provincial total"] * 3 + ["city total"] * 2
+
+
+def test_firms_above_sums_of_money() -> None:
+    text = "到2027年，全市培育营业收入超51亿元的企业5家、超102亿元的企业2家。"
+    claims = read(text)
+    assert [c.indicator.value for c in claims] == ["revenue", "count", "revenue", "count"]
+    assert [c.subject for c in claims] == [
+        *("企业", "营业收入超51亿元的企业", "企业", "营业收入超102亿元的企业"),
+    ]

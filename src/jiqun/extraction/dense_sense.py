@@ -17,6 +17,7 @@ from jiqun.extraction.dense_opens import DenseOpens
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_respectively import DenseRespectively
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
+from jiqun.extraction.dense_tiers import DenseTiers
 from jiqun.extraction.dense_topics import DenseTopics
 from jiqun.extraction.dense_trade import DenseTrade
 from jiqun.extraction.dense_wholes import SHARES, DenseWholes
@@ -64,6 +65,7 @@ class SenseReader:
         self.trade = DenseTrade(g, text, home)
         self.opens = DenseOpens(g, text)
         self.makers = DenseMakers(g, text)
+        self.tiers = DenseTiers(g, text)
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
         self.wholes = DenseWholes(g, text, home)
@@ -125,6 +127,7 @@ class SenseReader:
             self.compared.note(draft)
             self.wholes.note(draft)
         self.makers.read(s, drafts)
+        self.tiers.read(s, drafts)
         self.back.together(drafts)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
