@@ -363,3 +363,46 @@ def test_months_counted_from_the_first_and_what_another_year_is_compared_with() 
 def test_a_district_that_ranks_is_the_place() -> None:
     claim = told(HEAD + "Xiangshan County ranked 37th.", "37th")
     assert (claim.area, claim.subject) == ("Xiangshan", None)
+
+
+def test_capacity_that_is_cut_and_a_second_thing_of_the_same_verb() -> None:
+    text = (
+        "The city will reduce steel capacity of 40 tonnes. It cut steel capacity by 5 tonnes and "
+        "coal capacity by 3 tonnes. Imports fell by 2 percent and output rose by 4 percent."
+    )
+    assert [c.value for c in read(HEAD + text)] == [-40, -5, -3, -2, 4]
+    claim = told(HEAD + "It plans to eliminate 43 tonnes of cement capacity.", "43 tonnes")
+    assert (claim.indicator, claim.subject) == (Indicator.CAPACITY, "cement")
+
+
+def test_a_printed_plus_is_never_a_fall() -> None:
+    text = "Employment rose: +6.5% in Upper Palatinate, +3.5% in Lower Franconia."
+    assert [c.value for c in read(HEAD + text)] == [Decimal("6.5"), Decimal("3.5")]
+
+
+def test_what_ranges_from_one_amount_to_another_has_two_bounds() -> None:
+    text = "Investment ranges from 50 million yuan to 90 million yuan."
+    assert [str(c.bound) for c in read(HEAD + text)] == ["ge", "le"]
+
+
+def test_a_share_of_growth_is_a_contribution_and_a_share_of_a_market_is_of_what_is_sold() -> None:
+    claim = told(
+        HEAD + "Cars accounted for 76.4 percent of the city's industrial growth.", "76.4 percent"
+    )
+    assert claim.measure is Measure.CONTRIBUTION
+    claim = told(
+        HEAD + "Its syringes occupy 15 percent of the national market share.", "15 percent"
+    )
+    assert (claim.subject, claim.of) == ("syringes", "national total")
+
+
+def test_rises_of_other_goods_go_on_with_the_first() -> None:
+    text = (
+        "The output of cars rose by 5 percent, sweaters rose by 4 percent, and screens rose by 3 "
+        "percent."
+    )
+    assert [(c.indicator, c.subject) for c in read(HEAD + text)] == [
+        (Indicator.PRODUCTION, "cars"),
+        (Indicator.PRODUCTION, "sweaters"),
+        (Indicator.PRODUCTION, "screens"),
+    ]

@@ -203,6 +203,10 @@ def tell_points(language: Pack, found: list[Figure], text: str) -> list[Figure]:
     return out
 
 
+BEFORE_RANGE = 18
+"""Characters before a range that can say it is none, or is one: our choice, `ranging from`."""
+
+
 def mark_ranges(language: Pack, found: list[Figure], text: str) -> list[Figure]:
     """Make the two ends of a range `ge` and `le`: 5%-6%, between 5% and 6%."""
     if len(found) < 2:
@@ -219,7 +223,7 @@ def mark_ranges(language: Pack, found: list[Figure], text: str) -> list[Figure]:
         between = text[low.end : high.start]
         if len(between) > 8 or low.value >= high.value:
             continue
-        before = text[max(0, low.start - 12) : low.start].lower()
+        before = text[max(0, low.start - BEFORE_RANGE) : low.start].lower()
         is_range = bool(ranges.fullmatch(between)) and not paths.search(before)
         if joins.fullmatch(between) and begins.search(before):
             is_range = True

@@ -20,7 +20,7 @@ _FORMS = (
         "part_of",
         "by_too",
     ),
-    *("cut_by", "closes", "of_capacity", "increase_is"),
+    *("and_by", "cut_by", "cut_of", "closes", "of_capacity", "increase_is"),
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
@@ -39,6 +39,7 @@ class MeasureFitter:
         """Change the measure that the cues of a sentence gave where the nearest words differ."""
         if not self.spaced:
             return
+        self._falls_too(draft, previous)
         measure = draft.value("measure")
         if figure.unit not in _RATES and measure is Measure.LEVEL:
             self._changes(figure, draft, gap)
@@ -59,14 +60,28 @@ class MeasureFitter:
                     draft.slots["sign"] = previous.slots["sign"]
             self._rate(figure, draft, gap, measure)
 
+    def _falls_too(self, draft: Draft, previous: Draft | None) -> None:
+        """Give a second thing that one verb makes less its sign: cut steel by 5 and coal by 3."""
+        if previous is None or previous.value("sign") != -1 or "sign" in draft.slots:
+            return
+        if draft.value("measure") not in (Measure.CHANGE, Measure.GROWTH, Measure.LEVEL):
+            return
+        if self.forms["and_by"].fullmatch(self.text, previous.end, draft.start):
+            self._set(draft, previous.value("measure"))
+            draft.slots["sign"] = previous.slots["sign"]
+
     def _changes(self, figure: Figure, draft: Draft, gap: int) -> None:
         """Read `41 more than a year earlier`, `three fewer`, `15 more berths`, `another 300`."""
         if self.forms["fewer"].match(self.text, figure.after):
             self._set(draft, Measure.CHANGE)
             draft.set("sign", -1, (figure.start, figure.after))
-        elif self._before("cut_by", figure, gap) or (
-            self._before("closes", figure, gap)
-            and self.forms["of_capacity"].match(self.text, figure.after)
+        elif (
+            self._before("cut_by", figure, gap)
+            or self._before("cut_of", figure, gap)
+            or (
+                self._before("closes", figure, gap)
+                and self.forms["of_capacity"].match(self.text, figure.after)
+            )
         ):
             self._set(draft, Measure.CHANGE)  # cut steel capacity by 40 million tons
             draft.set("sign", -1, (figure.start, figure.after))

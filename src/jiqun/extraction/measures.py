@@ -114,6 +114,8 @@ def decide_measure(
             measure = Measure.GROWTH
         elif contribution and not _drives(text, contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
+        elif share and form.of_growth.match(text, figure.after):
+            measure, cue = Measure.CONTRIBUTION, share  # 76 percent of the city's growth
         elif average and share and share.meaning.indicator and not grow and g.spaced:
             measure, cue = Measure.SHARE, share  # the unemployment rate averaged 5.3 percent
         elif average and (grow or not share or average.start > share.start or not share):
@@ -213,7 +215,8 @@ def decide_measure(
             measure = Measure.LEVEL
     span = (cue.start, cue.end) if cue else None
     draft.set("measure", measure, span)
-    _sign(figure, draft, measure, left, near, grow)
+    if text[figure.start] != "+":
+        _sign(figure, draft, measure, left, near, grow)
     if measure in (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION):
         end = max(end, own_of(g, text, figure, near, draft, state, end))
         if "of" not in draft.slots and cue and cue.end <= figure.start:

@@ -6,6 +6,7 @@ physical output, and whose it is may follow: output of $139 billion in its emerg
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,9 @@ from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.model import Bound, Indicator, Measure
 
 _MONEY = re.compile(r"[A-Z]{3}")
+_OF_GOODS = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
+"""What goods have: a list of rises that names one of these for its first goes on with it."""
+_MADE = (Indicator.PRODUCTION, Indicator.CAPACITY)
 _OF_ONE = ("measure", "of", "indicator", "subject", "area", "period", "status")
 """Fields that the two ends of a range share, and two currencies of one figure."""
 
@@ -29,6 +33,7 @@ class Neighbours:
         self._again = g.pack.form("units", "again")
         self._of_year = g.pack.form("indicators", "measures", "multiple_of_year")
         self._than_year = g.pack.form("indicators", "measures", "multiple_than_year")
+        self._able = g.pack.form("names", "things", "able")
         self._whose = g.pack.form("names", "things", "whose")
 
     def read(self, s: Any, drafts: list[Draft]) -> None:
@@ -42,6 +47,8 @@ class Neighbours:
             self._year_of_multiple(s, draft)
             if self.g.spaced:
                 self._whose_it_is(s, draft)
+                self._capacity(draft)
+                self._same_rise(draft, drafts[i - 1] if i else None)
 
     def _range(self, low: Draft, high: Draft) -> None:
         """Give the low end of a range what the high end is, where it took that for its whole."""
@@ -83,6 +90,32 @@ class Neighbours:
         told = [d.slots["indicator"] for d in before if "indicator" in d.slots]
         if in_money or (not level and kind.start is not None and _same_word(kind, told)):
             draft.slots["indicator"] = Slot(Indicator.GROSS_OUTPUT, kind.start, kind.end, kind.how)
+
+    def _capacity(self, draft: Draft) -> None:
+        """Tell what can be made from what is: 40 million tonnes of cement capacity."""
+        subject, kind = draft.slots.get("subject"), draft.slots.get("indicator")
+        if subject is None or kind is None or kind.value not in _MADE:
+            return
+        told = self._able.search(str(subject.value or ""))
+        if told is not None:
+            draft.slots["indicator"] = replace(kind, value=Indicator.CAPACITY)
+            draft.slots["subject"] = replace(subject, value=subject.value[: told.start()])
+
+    def _same_rise(self, draft: Draft, before: Draft | None) -> None:
+        """Give a rise of another thing the indicator told of the first: steel rose 5%, glass 3%."""
+        kind = draft.slots.get("indicator")
+        if before is None or kind is None or kind.value is not Indicator.OTHER:
+            return
+        told, rises = (
+            before.slots.get("indicator"),
+            (draft.value("measure"), before.value("measure")),
+        )
+        if kind.how != DEFAULT or set(rises) != {Measure.GROWTH} or told is None:
+            return
+        stated = told.value in _OF_GOODS and told.start is not None
+        apart = any(c in self.text[before.end : draft.start] for c in ";.()")
+        if stated and not apart and draft.value("subject") is not None:
+            draft.slots["indicator"] = told.inherited()
 
     def _year_of_multiple(self, s: Any, draft: Draft) -> None:
         """Give a multiple the year that it is of: 是2020年的1.9倍, 1.9 times that of 2020."""

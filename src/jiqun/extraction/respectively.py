@@ -47,6 +47,7 @@ class ListReader:
         self.counter = ListCounter(g, text)
         self._verb = g.pack.form("names", "lists", "verb")
         self._head = g.pack.form("names", "lists", "head")
+        self._adverb = g.pack.form("names", "lists", "adverb")
         self._before_time = g.pack.form("names", "lists", "before_time")
         self._lead = g.pack.form("names", "lists", "lead")
         self._lists = g.pack.form("names", "lists", "opens")
@@ -325,6 +326,7 @@ class ListReader:
         """Cut a list whose names hold an `and`: food, textiles and apparel, and pulp and paper."""
         led = list(self._lists.finditer(self.text, low, high))
         low = led[-1].end() if led else low
+        low += adverb.end() if (adverb := self._adverb.match(self.text[low:high])) else 0
         spans = cut_list(self.text, low, high, count)
         if spans is None or self._lead.match(self.text, *spans[0]):
             return None

@@ -51,6 +51,7 @@ class ShareThings:
         self._single = re.compile(rf"(?:{longest_first(table['it'])})(?!\w)", re.I)
         self._share_in = re.compile(str(table["share_in"]), re.I)
         self._definite = re.compile(rf"(?:{longest_first(table['definite'])})\s", re.I)
+        self._market = re.compile(str(table["market"]), re.I)
         closes = longest_first(g.pack.clauses["lists"]["closes"])
         self._closes = re.compile(rf"\b(?:{closes})\b", re.I)
         self._average = re.compile(rf"\b(?:{longest_first(table['averages'])})$", re.I)
@@ -114,7 +115,11 @@ class ShareThings:
                 return
         if scope:
             draft.set("of", scope, (low, high))
-            self._within(draft, named, acts, sentence, start, end)
+            if not self._market.fullmatch(self.text, start, end):
+                self._within(draft, named, acts, sentence, start, end)
+            elif clause is not None and fresh:
+                who = self.clauses.nouns.read(clause.start, clause.end)
+                draft.slots["subject"] = (who and who.subject) or draft.slots["subject"]
         else:
             self._whole(draft, named, state, start, end)
         if verb is not None and not fresh and figure.start - sentence.start < FIRST:

@@ -238,7 +238,11 @@ def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
         first, *others = others  # In Gipuzkoa province: the name begins behind `In`
     name = " ".join([first, *others])
     first = first.lower()
-    if len(name) < SHORTEST or name.isupper() or not forms.never.isdisjoint((name.lower(), first)):
+    if (
+        len(name) < SHORTEST
+        or name.rstrip("s").isupper()
+        or not forms.never.isdisjoint((name.lower(), first))
+    ):
         return None
     meaning = lexicon.meaning(name)
     if meaning is not None and (meaning.area or meaning.subject or meaning.indicator):
