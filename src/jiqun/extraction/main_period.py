@@ -61,6 +61,7 @@ class MainPeriod:
         self._compares_years = False
         self._title_without_date = False
         self._part_in_title: When | None = None
+        self._said: dict[int, int] = {}
         self._years = [*_ANY_YEAR.finditer(text)] if self.pack.spaced else []
         self._wanders = self._goes_through_history(Counter(int(y[0]) for y in self._years))
 
@@ -85,7 +86,12 @@ class MainPeriod:
             return False
         if not when.part or when.year >= latest - 1:
             return False
-        return self.text.count(f"{when.year}年") < self.text.count(f"{latest}年")
+        return self._times_said(when.year) < self._times_said(latest)
+
+    def _times_said(self, year: int) -> int:
+        if year not in self._said:
+            self._said[year] = self.text.count(f"{year}年")
+        return self._said[year]
 
     def _goes_through_history(self, years: Counter[int]) -> bool:
         """Say whether a text tells of many years and is about none: a reference work.

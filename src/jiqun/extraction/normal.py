@@ -139,6 +139,15 @@ def _with_commas(cuts: list[tuple[int, int]], text: str) -> tuple[list[tuple[int
     return kept, text
 
 
+def ends_at(text: str, low: int, high: int) -> int:
+    """Give where a stretch ends without the blanks behind it; nothing outside of it is touched.
+
+    >>> ends_at("output  rose", 0, 8)
+    6
+    """
+    return low + len(text[low:high].rstrip())
+
+
 @lru_cache(maxsize=2)
 def small_letters(text: str) -> str:
     """Give what `lower` gives, kept for a whole text that several readers ask for."""

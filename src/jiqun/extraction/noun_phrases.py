@@ -8,6 +8,7 @@ from functools import partial
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
+from jiqun.extraction.normal import ends_at
 from jiqun.extraction.state import Slot
 from jiqun.model import Indicator
 
@@ -135,7 +136,7 @@ class NounPhrases:
 
     def behind_pronoun(self, start: int, end: int) -> int:
         """Give where a name begins behind the pronoun of whom it is of: its, their."""
-        low = len(self.text[:end]) - len(self.text[start:end].lstrip())
+        low = end - len(self.text[start:end].lstrip())
         theirs = self._theirs.match(self.text, low, end) if self.works else None
         return theirs.end() if theirs is not None else start
 
@@ -158,7 +159,7 @@ class NounPhrases:
         """Give where a noun phrase ends at the latest: before a time, an aim, a new clause."""
         cut = self._cut.search(self.text, start, end)
         stop = cut.start() if cut else end
-        return len(self.text[:stop].rstrip()) if stop > start else start
+        return ends_at(self.text, start, stop) if stop > start else start
 
     def _inside(self, head: int, end: int, refers: bool, owned: Slot | None) -> Named | None:
         """Read what stands behind `the growth of`, `the total value of`."""
@@ -257,7 +258,7 @@ class NounPhrases:
         subject = self._complement(head, end, meaning.indicator or "")
         if subject is None and kind.start > start:
             low = self._without_frills(start, kind.start)
-            high = len(self.text[: kind.start].rstrip())
+            high = ends_at(self.text, start, kind.start)
             words = self.text[low:high].split()
             while (
                 words

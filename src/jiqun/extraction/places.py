@@ -9,6 +9,7 @@ from jiqun.extraction.dense_ranks import DenseRanks
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, last_cue, within
+from jiqun.extraction.normal import ends_at
 from jiqun.extraction.noun_phrases import Named
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
@@ -121,7 +122,7 @@ class PlaceReader:
         if not self.clauses.works:
             return False
         at = self.clauses.clauses.name_start(low, high)
-        high = len(self.text[:high].rstrip())
+        high = ends_at(self.text, low, high)
         named = self.clauses.nouns.read(at, high) if at < high else None
         return named is not None and named.refers and named.indicator is None
 

@@ -12,6 +12,8 @@ FIRST = 1
 """How a first time is kept: one year running."""
 REACH = 40
 """Characters between such words and their figure at most: our choice, one clause."""
+BLANKS = 100
+"""Characters that may all be blank before such words: our choice."""
 _STOP = re.compile(r"[,;:，；：。、()（）]|\b(?:and|but|while)\b")
 _BOUNDS = frozenset({Bound.GT, Bound.GE, Bound.LT, Bound.LE})
 
@@ -83,4 +85,13 @@ def _is_one_clause(g: Grammar, between: str, *, opens: bool) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     """Say whether nothing but a mark stands before some words of a sentence."""
-    return text[:start].rstrip()[-1:] in ("", ".", ";", "。", "；", ",", "，", "\n")
+    return text[max(0, start - BLANKS) : start].rstrip()[-1:] in (
+        "",
+        ".",
+        ";",
+        "。",
+        "；",
+        ",",
+        "，",
+        "\n",
+    )
