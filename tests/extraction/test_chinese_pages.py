@@ -471,3 +471,35 @@ def test_firms_above_sums_of_money() -> None:
     assert [c.subject for c in claims] == [
         *("企业", "营业收入超51亿元的企业", "企业", "营业收入超102亿元的企业"),
     ]
+
+
+def test_the_strongest_counties_with_few_people() -> None:
+    text = (
+        "2024年,全国工业百强县(市)以全国6.1%的人口、3.3%的县级行政区划数,"
+        "贡献了全国10.4%的GDP、14.2%的工业增加值和超15%的规上工业企业利润总额。"
+    )
+    claims = read(text)
+    assert [c.indicator.value for c in claims] == [
+        *("population", "other", "gdp", "value_added", "profit"),
+    ]
+    assert {c.of for c in claims} == {"national total"}
+    assert {c.subject for c in claims} == {"工业百强县"}
+
+
+def test_years_gone_by_are_no_subject() -> None:
+    text = "昆山市过去十年GDP增长了63%。\n\n南京市近五年工业增加值增长41%。"
+    assert [c.subject for c in read(text)] == [None, "industry"]
+
+
+def test_what_years_gone_by_arrive_at_is_no_aim() -> None:
+    text = "过去十年，昆山从3010亿元起步，到2023年GDP达5120亿元。"
+    assert {c.status for c in read(text)} == {"actual"}
+
+
+def test_harvests_that_grow_and_looks_that_are_no_forecast() -> None:
+    text = "从产量上看，2022年全省粮食产量1210万吨，增产5万吨；小麦减产3万吨。"
+    claims = read(text)
+    assert [(c.value, c.measure.value) for c in claims] == [
+        *((12_100_000, "level"), (50_000, "change"), (-30_000, "change")),
+    ]
+    assert {c.status for c in claims} == {"actual"}

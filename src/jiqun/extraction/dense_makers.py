@@ -12,19 +12,19 @@ from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
 _MAKES = late_pattern(
-    r"(?P<how>创造|贡献|实现|完成|提供|生产|吸纳|集聚|聚集|汇聚|承载|占有|占据|占)(?:了|出)?"
-    r"(?P<whose>全国|全球|世界|全省|全市|全县|全区|我国|我省|我市)(?:的)?(?:约|近|超过?|不到|逾)?$"
+    r"(?P<how>创造|贡献|实现|完成|提供|生产|吸纳|集聚|聚集|汇聚|承载|占有|占据|占|以)(?:了|出)?"
+    r"(?P<whose>全国|全球|世界|全省|全市|全县|全区|我国|我省|我市)(?:的)?(?:约|近|超过?|不到|逾)*$"
 )
 _BEHIND = late_pattern(
     r"(?:以上|左右|多|强)?的(?P<kind>(?!比重|比例|份额|速度|增速|增幅|增长)[\u4e00-\u9fffA-Z&]{2,14}?)"
     r"(?=[，。；、和及与]|以及|$)"
 )
 _NEXT = late_pattern(
-    r"[，、；]?(?:以及|和|及|与)?(?:全国|全省|全市|全县|全区)?(?:的)?(?:约|近|超过?|不到|逾)?"
+    r"[，、；]?(?:以及|和|及|与)?(?:全国|全省|全市|全县|全区)?(?:的)?(?:约|近|超过?|不到|逾)*"
 )
 _WHO = late_pattern(
-    r"(?:^|[，；。：\s])(?:其中，?)?(?P<who>[“”\u4e00-\u9fffA-Za-z]{2,16}?)(?:则|就|却|仅|正)?"
-    r"(?:以(?:不到|不足|仅|约|近)?(?:占|[\d一二三四五六七八九十百千万分之成.%]|全)|(?:创造|贡献)了)"
+    r"(?:^|[，；。：\s])(?:其中，?)?(?P<who>[“”\u4e00-\u9fffA-Za-z]{2,16}?)(?:（[^（）]{1,8}）)?(?:则|就|却|仅|正)?"
+    r"(?:以(?:不到|不足|仅|约|近)*(?:占|[\d一二三四五六七八九十百千万分之成.%]|全)|(?:创造|贡献)了)"
 )
 _KINDS = {
     **{"土地": Indicator.LAND, "土地面积": Indicator.LAND, "国土面积": Indicator.LAND},
@@ -32,7 +32,8 @@ _KINDS = {
     **{"税收": Indicator.FISCAL_REVENUE, "经济总量": Indicator.GDP, "出口": Indicator.EXPORTS},
     **{"进口": Indicator.IMPORTS, "产值": Indicator.GROSS_OUTPUT, "利润": Indicator.PROFIT},
     **{"城镇劳动就业": Indicator.EMPLOYMENT, "企业数": Indicator.COUNT},
-    **{"企业数量": Indicator.COUNT},
+    **{"企业数量": Indicator.COUNT, "从业人员": Indicator.EMPLOYMENT},
+    **{"规上从业人员": Indicator.EMPLOYMENT},
 }
 _WIDE = {"球": "global", "界": "global", "省": "provincial", "市": "city", "县": "county"}
 _SHARES = (Measure.SHARE, Measure.CONTRIBUTION)
@@ -58,10 +59,11 @@ class DenseMakers:
             made = _MAKES.search(self.text, low, draft.start) if behind is not None else None
             kind = self._kind(behind["kind"]) if behind is not None else None
             goes_on = row is not None and _NEXT.fullmatch(self.text, ended, draft.start)
-            if behind is None or (kind is None and not goes_on):
+            if behind is None or (kind is None and not goes_on and made is None):
                 row = None
                 continue
-            if made is not None and draft.value("measure") in _SHARES:
+            by = made is not None and (kind is not None or made["how"] == "以")
+            if made is not None and by and draft.value("measure") in _SHARES:
                 row = draft
                 self._made(s, draft, made.start())
                 if draft.value("of") is None:

@@ -39,6 +39,9 @@ _RATE = late_pattern(
     r"[，、]?(?:但|而|其中)?(?P<rate>[\u4e00-\u9fff]{2,8}率)(?:分别)?"
     r"(?:仅为|只有|仅|高达|为|达到?)?(?:约|近|超过?)?$"
 )
+_YEARS = late_pattern(
+    r"(?:过去的?|最近|近|这)?[两二三四五六七八九十]+(?:年(?:来|间)?(?!期|行动|计划|规划|制|级|生))?(?P<rest>.*)"
+)
 _RANKED = late_pattern(r"(?:世界|中国|全球|全国)?\d{2,4}$")
 RANKED = 8
 """Characters of the number and the realm of a list of the strongest: 世界500强企业."""
@@ -77,6 +80,22 @@ class DenseSubjects:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
 
+    def _without_years(self, draft: Draft, subject: Slot) -> Slot | None:
+        """Leave out the years that a subject begins with: 近五年|工业增加值, 过去十|年GDP."""
+        found = _YEARS.fullmatch(str(subject.value))
+        if found is None or subject.start is None or subject.end is None:
+            return subject
+        rest = found["rest"]
+        if not rest:
+            gone = self.text.startswith("年", subject.end) or found[0][:1] in "过最近"
+            draft.slots["subject"] = Slot(None) if gone else subject
+            return None if gone else subject
+        if "年" not in found[0][: -len(rest)] or len(rest) < 2:
+            return subject
+        cut = subject.end - len(rest)
+        draft.slots["subject"] = Slot(self.g.phrases.label(rest), cut, subject.end, subject.how)
+        return draft.slots["subject"]
+
     def mend(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Drop subjects that are scraps of words, or the place itself."""
         subject = draft.slots.get("subject")
@@ -92,6 +111,9 @@ class DenseSubjects:
         words = subject.value
         if draft.value("unit") == "rank":
             return
+        if (subject := self._without_years(draft, subject)) is None:
+            return
+        words = str(subject.value)
         compared = _COMPARED.search(self.text, lead[0], subject.start or 0)
         between = self.text[compared.end() : subject.start or 0] if compared else ""
         if compared is not None and (not between or between.isdigit()):

@@ -14,6 +14,10 @@ _BREAKS = re.compile(r"[,，;；]")
 _LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
 _UNTIL = re.compile(r"(?<!截止)(?<!截至)(?<!来)(?<!直)到$")
 _WAS_GIVEN = re.compile(r"去年|上年|今年以来|已累计|已对|20\d\d年(?:以来|全年)?，")
+_GONE = re.compile(
+    r"(?:过去|近|这)[\u4e00-\u9fff\d]{1,3}年(?:来|间)?|从(?:19|20)\d\d年[^，。；]{0,20}"
+)
+"""Words of years gone by, of which a sentence that goes on to a year tells no aim."""
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
 BASE = 40
@@ -31,6 +35,8 @@ def _lies_ahead(
     if state.aims is not None and state.aims.start < figure.start:
         return True
     aims = [w for w in sentence.whens if w.role == "by" and w.year == year]
+    if aims and _GONE.search(text, sentence.start, aims[0].start):
+        return False  # 过去十年从3000亿元起步，到2023年达5140.6亿元
     return any(w.start < figure.start and _UNTIL.search(text, 0, w.start) for w in aims)
 
 
