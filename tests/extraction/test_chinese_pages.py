@@ -503,3 +503,36 @@ def test_harvests_that_grow_and_looks_that_are_no_forecast() -> None:
         *((12_100_000, "level"), (50_000, "change"), (-30_000, "change")),
     ]
     assert {c.status for c in claims} == {"actual"}
+
+
+def test_rates_of_the_month_and_of_the_year() -> None:
+    text = (
+        "2023年，台湾外销订单510亿美元，年增率为3.1%，月减率2.2%；"
+        "新竹出口20亿美元，年增3.4%，月减1.2%。"
+    )
+    claims = [c for c in read(text) if c.unit == "percent"]
+    assert [(float(c.value or 0), c.measure.value, c.of) for c in claims] == [
+        (3.1, "growth", None),
+        (-2.2, "growth", "previous month"),
+        (3.4, "growth", None),
+        (-1.2, "growth", "previous month"),
+    ]
+
+
+def test_years_of_the_republic_in_a_text_of_taiwan() -> None:
+    text = "112年12月工业生产统计\n\n与上年同月比较，工业生产减少3.9%。经济部统计处"
+    assert [str(c.period) for c in read(text)] == ["2023-12"]
+
+
+def test_a_rate_with_brackets_or_a_cap_behind_it() -> None:
+    text = (
+        "第一条 对新型研发机构进行绩效评价，按技术服务收入（不含财政拨付的资金）的8%给予奖励。"
+        "第二条 单个项目按不超过项目经费总投入的20%、最高210万元补助。"
+        "对新认定的省级平台，给予20万元奖励。"
+    )
+    rates = [c for c in read(text) if c.unit == "percent"]
+    assert [(c.indicator.value, c.status.value, c.of) for c in rates] == [
+        ("subsidy", "rule", "技术服务收入"),
+        ("subsidy", "rule", "项目经费总投入"),
+    ]
+    assert rates[0].subject == "新型研发机构"

@@ -41,6 +41,9 @@ _LEFT = late_pattern(r"[由从](?:[^，。；]{0,10}的)?(?:约|近|超过?|不�
 _MONTHLY = late_pattern(
     r"(?<![\d一二三四五六七八九十])(?P<span>[月季])(?:增|减|升|跌|涨)(?!长)[^，。；\d]{0,3}$"
 )
+_OF_YEAR = late_pattern(
+    r"(?<![\d一二三四五六七八九十])年(?:增|减|升|跌|涨)(?:率[为达]?)?(?:约|近|逾)?$"
+)
 _OF = {"月": "previous month", "季": "previous quarter"}
 _LESS = late_pattern(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|超过?|逾)?$")
 _NARROWED = late_pattern(r"(?:收窄|缩窄|缩小)(?:了|约|近)*$")
@@ -192,6 +195,9 @@ class DenseCarry:
         found = _MONTHLY.search(self.text, max(lead[0], draft.start - 12), draft.start)
         if found is not None:
             draft.slots["of"] = Slot(_OF[found["span"]], *found.span("span"))
+            return
+        if _OF_YEAR.search(self.text, *lead) and draft.value("of") in _OF.values():
+            draft.slots["of"] = Slot(None)
             return
         if before is None or before.value("measure") is not Measure.GROWTH:
             return

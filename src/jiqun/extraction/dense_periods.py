@@ -13,6 +13,8 @@ _NUMERAL = "[一二三四五六七八九零〇○0]"
 _YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○0]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
 _REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(?<![\d.])1[012]\d)"
 """Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
+_TAIWAN = late_pattern(r"经济部|主计总?处|台湾|台北|新竹|高雄|台中|台南|桃园市")
+_IN_YEAR = late_pattern(r"年(?:\d{1,2}月|第[1-4一二三四]季|[上下]半年|全年|前[1-3一二三]季)")
 _FIRST = '一二三四五六七八九十两民年末底近过这“「"'
 """With what words of time may begin, beside digits and the words of the pack."""
 _BEGAN = late_pattern(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
@@ -157,7 +159,8 @@ class DensePeriods:
             return self._undated(m, s, e, role, before)
         year = _number(m["year"]) if m["year"] else None
         if year is not None and year < 1900:
-            if not (m["year"].startswith("民国") or "民国" in text or "新台币" in text):
+            era = m["year"].startswith("民国") or "民国" in text or "新台币" in text
+            if not era and not (_TAIWAN.search(text) and _IN_YEAR.match(text, m.end("year"))):
                 return None
             year += 1911
         offset = self._relative[m["relative"]] if m["relative"] else None

@@ -100,6 +100,9 @@ class DenseSubjects:
         """Drop subjects that are scraps of words, or the place itself."""
         subject = draft.slots.get("subject")
         rate = _RATE.match(self.text, *lead) if draft.value("measure") is Measure.SHARE else None
+        if rate is not None and rate["rate"].endswith(("增率", "减率")):
+            draft.slots["measure"] = Slot(Measure.GROWTH, *rate.span("rate"))
+            rate = None  # 年增率为3.1%
         away = subject is None or subject.start is None or subject.start < lead[0]
         inside = rate is not None and subject is not None and (subject.end or 0) < rate.end("rate")
         if rate is not None and (away or inside) and draft.value("indicator") in _LOOSE:
