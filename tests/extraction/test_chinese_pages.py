@@ -536,3 +536,23 @@ def test_a_rate_with_brackets_or_a_cap_behind_it() -> None:
         ("subsidy", "rule", "项目经费总投入"),
     ]
     assert rates[0].subject == "新型研发机构"
+
+
+def test_figures_right_behind_the_letters_of_a_measure() -> None:
+    text = "2015年，全县实现GDP152.3亿元，人均GDP17850元（折合2815美元），ISO9001认证企业12家。"
+    claims = read(text)
+    assert [(c.quote, c.indicator.value) for c in claims] == [
+        *(("152.3亿元", "gdp"), ("17850元", "gdp"), ("2815美元", "gdp"), ("12家", "count")),
+    ]
+
+
+def test_people_among_more_people_and_land_that_a_project_covers() -> None:
+    text = "年末常住人口94.8万人，比上年末增加0.2万人，其中城镇人口41.3万人，乡村人口53.5万人。"
+    assert [c.measure.value for c in read(text)] == ["level", "change", "level", "level"]
+    text = "投资2亿元的中建水泥项目占地126亩，达产后年纳税不低于1亿元。"
+    assert [c.indicator.value for c in read(text)] == ["investment", "land", "fiscal_revenue"]
+
+
+def test_earnings_are_profit() -> None:
+    text = "台北消息，超丰上半年获利新台币22.4亿元，年增9.1%。"
+    assert {c.indicator for c in read(text)} == {Indicator.PROFIT}

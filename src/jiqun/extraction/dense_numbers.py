@@ -42,7 +42,7 @@ class DenseNumbers:
             rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
             rf"|(?P<currency>(?i:{longest_first(self._before)}))?{_GAP}(?:"
             rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))"
-            rf"|(?<![\d.A-Za-z])(?P<sign>(?<![\d月年%日元万亿吨人个家户台辆])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)(?P<scale2>(?<=[{more}])[万亿](?![瓦米])|)"
+            rf"|(?:(?<![\d.A-Za-z])|(?<=GDP)|(?<=GNP)|(?<=[CP]PI))(?P<sign>(?<![\d月年%日元万亿吨人个家户台辆])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)(?P<scale2>(?<=[{more}])[万亿](?![瓦米])|)"
             rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
         money = {c for word in self._before for c in (word[0].lower(), word[0].upper())}
