@@ -61,7 +61,7 @@ _BY_UNIT = {
 _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
 _LAND = ("mu", "ha", "km2")
 _COVERS = late_pattern(r"占地(?:面积)?(?:约|近|超过?|达到?|为|逾)*$")
-_PEOPLE = late_pattern(r"[，、；：\s]*其中[，：]?[\u4e00-\u9fff]{0,4}人口(?:为|达到?|有|约)*")
+_AMONG_PEOPLE = late_pattern(r"[，、；：\s]*其中[，：]?[\u4e00-\u9fff]{0,4}人口(?:为|达到?|有|约)*")
 _WITH = late_pattern(
     r"(?:其中，?|[而但])?(?P<who>[“”\u4e00-\u9fffA-Za-z]{2,12}?)(?:更是|则|也|仍|继续)?以(?:约|近|超过?)?$"
 )
@@ -200,7 +200,7 @@ class DenseKinds:
 
     def _part_of_people(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 增加0.1万人，其中城镇人口41万人 as how many there are; 占地126亩 as land."""
-        if draft.value("measure") is Measure.CHANGE and _PEOPLE.fullmatch(self.text, *lead):
+        if draft.value("measure") is Measure.CHANGE and _AMONG_PEOPLE.fullmatch(self.text, *lead):
             draft.slots["measure"] = Slot(Measure.LEVEL, *lead)
         if draft.value("unit") in _LAND and _COVERS.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.LAND, *lead)
