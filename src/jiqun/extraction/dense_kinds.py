@@ -207,8 +207,8 @@ class DenseKinds:
 
     def _with_so_much(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 唐山港以2.2亿吨的吞吐量稳居第二 by the measure that stands behind the figure."""
-        before = _WITH.search(self.text, *lead)
-        behind = _SO_MUCH.match(self.text, draft.end) if before is not None else None
+        behind = _SO_MUCH.match(self.text, draft.end)
+        before = _WITH.search(self.text, *lead) if behind is not None else None
         if before is None or behind is None:
             return
         known = self.g.lexicon.meaning(behind["kind"])

@@ -51,7 +51,10 @@ class DenseTiers:
             if draft.value("unit") != "count":
                 kind = ""
                 continue
-            found = _TIER.search(self.text, max(s.start, draft.start - WIDEST), draft.start)
+            low = max(s.start, draft.start - WIDEST)
+            if self.text.find("元", low, draft.start) < 0:
+                continue
+            found = _TIER.search(self.text, low, draft.start)
             if found is None or _MORE.search(found["rest"]) is None:
                 continue
             is_figure = sums is not None and sums.start == found.start("sum")
