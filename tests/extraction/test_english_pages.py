@@ -406,3 +406,32 @@ def test_rises_of_other_goods_go_on_with_the_first() -> None:
         (Indicator.PRODUCTION, "sweaters"),
         (Indicator.PRODUCTION, "screens"),
     ]
+
+
+def test_what_an_amount_is_of_may_stand_behind_it() -> None:
+    text = (
+        "In 2022, the battery industry realized 5.5 billion yuan in added value. The top 100 "
+        "enterprises realized industrial added value of 3.5 billion yuan, and gross industrial "
+        "output value of 9.5 billion yuan."
+    )
+    told = [(c.indicator, c.subject) for c in read(HEAD + text)]
+    assert [kind for kind, _ in told] == [Indicator.VALUE_ADDED] * 2 + [Indicator.GROSS_OUTPUT]
+    assert [thing for _, thing in told[1:]] == ["top 100 enterprises"] * 2
+
+
+def test_a_year_before_to_and_a_number_is_no_span() -> None:
+    text = "The number of little giants rose from 52 in 2022 to 96."
+    assert [(str(c.value), str(c.period)) for c in read(HEAD + text)][0] == ("52", "2022")
+
+
+def test_what_is_measured_is_no_part_of_a_name() -> None:
+    text = "In 2022, R&D spending as a share of GDP climbed 0.2 percentage points to 3.4%."
+    claims = read(HEAD + text)
+    assert {(c.indicator, c.subject) for c in claims} == {(Indicator.RD_EXPENDITURE, None)}
+    text = "Investment rose, with the share of technological upgrading reaching 33%."
+    assert told(HEAD + text, "33%").subject == "technological upgrading"
+
+
+def test_a_known_name_with_commas_is_counted_whole() -> None:
+    text = "The city has 105 specialized, refined, distinctive and innovative SMEs."
+    assert told(HEAD + text, "105").subject == "specialized and sophisticated enterprises"

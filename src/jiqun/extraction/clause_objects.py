@@ -92,7 +92,8 @@ class ClauseObjects:
         Who realized it is what it is of, and not what the indicator is called after.
         """
         low, last = clause.after, self._last
-        if last is not None and before is last[0] and clause.after <= gap:
+        told = clause.after <= gap or not clause.verb
+        if last is not None and before is last[0] and told:
             join = self._joins.match(self.text, last[0].end, figure.start)
             clause, low = (last[1], join.end()) if join else (clause, low)
         if not self.works or clause.verb not in self._reports or low < gap:

@@ -16,6 +16,8 @@ from jiqun.model import Indicator
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,10}[）)]$")
 _PATH = re.compile(r"[从由](?:20\d\d年|上年|去年|上年同期|去年同期)(?:末|底|初)?的$")
 _COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
+LONGEST_NAME = 80
+"""Characters of a known name that is counted: our choice, the longest known has 74."""
 _MADE = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
 
 
@@ -81,6 +83,10 @@ class CountReader:
             after = self.phrases.right(text, formed.end(), limit)
             if after and after[0] - formed.end() < 2:
                 found = (formed.start(1), after[1])  # 2,292 listed companies
+        if found:
+            known = self.g.lexicon.find(text, found[0], min(limit, found[0] + LONGEST_NAME))
+            if known and known[0].start == found[0] and known[0].meaning.subject:
+                found = found[0], max(found[1], known[0].end)  # specialized, refined and new SMEs
         if found and self.clauses.works:
             of = self.clauses.classed.match(text, found[0], min(limit, found[1] + 4))
             thing = self.phrases.right(text, of.end(), limit) if of else None

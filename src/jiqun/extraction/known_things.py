@@ -11,6 +11,7 @@ from jiqun.extraction.partners import PartnerReader
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _BREAKS = re.compile(r"[,;:.()]")
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
@@ -44,6 +45,7 @@ class KnownThings:
         self._each_of = form("names", "things", "each")
         self._head = form("names", "things", "head")
         self._adjoining = form("names", "things", "adjoining")
+        self._right_of = form("names", "things", "right_of")
         self._leads = form("names", "things", "behind")
         self._leads_away = form("names", "things", "not_behind")
 
@@ -206,6 +208,20 @@ class KnownThings:
         end = head.end() if head else end
         return Slot(" ".join(self.text[start:end].split()), start, end)
 
+    def _what_it_is(self, figure: Figure, draft: Draft, right: list[Mark]) -> None:
+        """Take what an amount is of, where only its thing stands before: 5 yuan in added value."""
+        mark = right[0] if right else None
+        if (
+            mark is None
+            or not mark.meaning.indicator
+            or draft.value("measure") is not Measure.LEVEL
+        ):
+            return
+        if _CURRENCY.fullmatch(figure.unit) and self._right_of.fullmatch(
+            self.text, figure.after, mark.start
+        ):
+            draft.slots["indicator"] = Slot(Indicator(mark.meaning.indicator), mark.start, mark.end)
+
     def behind(
         self,
         figure: Figure,
@@ -217,6 +233,9 @@ class KnownThings:
     ) -> None:
         """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
         has_indicator = any(m.meaning.indicator for m in own)
+        loose = draft.value("indicator") in (Indicator.PRODUCTION, Indicator.GROSS_OUTPUT)
+        if not has_indicator or loose:
+            self._what_it_is(figure, draft, right)
         if any(m.meaning.subject for m in own):
             return
         if has_indicator and draft.value("indicator") not in _NEED_SUBJECT:

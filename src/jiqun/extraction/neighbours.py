@@ -33,6 +33,8 @@ class Neighbours:
         self._again = g.pack.form("units", "again")
         self._of_year = g.pack.form("indicators", "measures", "multiple_of_year")
         self._than_year = g.pack.form("indicators", "measures", "multiple_than_year")
+        self._share_of = g.pack.form("names", "things", "share_of")
+        self._as_share = g.pack.form("names", "things", "as_share")
         self._able = g.pack.form("names", "things", "able")
         self._whose = g.pack.form("names", "things", "whose")
 
@@ -48,6 +50,7 @@ class Neighbours:
             if self.g.spaced:
                 self._whose_it_is(s, draft)
                 self._capacity(draft)
+                self._measured(draft)
                 self._same_rise(draft, drafts[i - 1] if i else None)
 
     def _range(self, low: Draft, high: Draft) -> None:
@@ -90,6 +93,22 @@ class Neighbours:
         told = [d.slots["indicator"] for d in before if "indicator" in d.slots]
         if in_money or (not level and kind.start is not None and _same_word(kind, told)):
             draft.slots["indicator"] = Slot(Indicator.GROSS_OUTPUT, kind.start, kind.end, kind.how)
+
+    def _measured(self, draft: Draft) -> None:
+        """Take off a name what is measured of it: the share of services, R&D as a share of GDP."""
+        subject = draft.slots.get("subject")
+        if subject is None or draft.value("unit") not in ("percent", "percentage_point"):
+            return
+        words = str(subject.value or "")
+        if (told := self._share_of.fullmatch(words)) is not None:
+            draft.slots["subject"] = replace(subject, value=told["thing"])
+        elif (told := self._as_share.fullmatch(words)) is not None:
+            meaning = self.g.lexicon.meaning(told["thing"])
+            if meaning is None or not meaning.indicator:
+                draft.slots["subject"] = replace(subject, value=told["thing"])
+                return
+            draft.slots["indicator"] = replace(subject, value=Indicator(meaning.indicator))
+            draft.slots["subject"] = replace(subject, value=meaning.subject)
 
     def _capacity(self, draft: Draft) -> None:
         """Tell what can be made from what is: 40 million tonnes of cement capacity."""

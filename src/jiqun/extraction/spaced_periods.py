@@ -383,9 +383,11 @@ class SpacedPeriods:
     def _span(self, m: Groups, when: When, _: str) -> When | None:
         first, digits, between = int(m["span"]), m["y2"], m["sep"].strip()
         last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
-        if not first < last <= first + LONGEST_SPAN:
-            return None
-        if between.isalpha() and not m[0].lower().startswith(self._leads):
+        led = m[0].lower().startswith(self._leads)
+        count = between.isalpha() and len(digits) == 2 and not led  # from 52 in 2022 to 96
+        if count or not first < last <= first + LONGEST_SPAN:
+            return replace(when, start=m.start("span"), stop=m.end("span"), year=first)
+        if between.isalpha() and not led:
             return replace(when, year=last)
         short = len(digits) == 2 and last == first + 1 and between != "/"
         return replace(when, year=first, last=last, short=short)
