@@ -421,7 +421,7 @@ def test_what_an_amount_is_of_may_stand_behind_it() -> None:
 
 def test_a_year_before_to_and_a_number_is_no_span() -> None:
     text = "The number of little giants rose from 52 in 2022 to 96."
-    assert [(str(c.value), str(c.period)) for c in read(HEAD + text)][0] == ("52", "2022")
+    assert next((str(c.value), str(c.period)) for c in read(HEAD + text)) == ("52", "2022")
 
 
 def test_what_is_measured_is_no_part_of_a_name() -> None:
@@ -435,3 +435,16 @@ def test_what_is_measured_is_no_part_of_a_name() -> None:
 def test_a_known_name_with_commas_is_counted_whole() -> None:
     text = "The city has 105 specialized, refined, distinctive and innovative SMEs."
     assert told(HEAD + text, "105").subject == "specialized and sophisticated enterprises"
+
+
+def test_a_number_that_something_is_brought_to_counts_what_it_names() -> None:
+    text = "A total of 312 firms settled, bringing the number of registered businesses to 11,000."
+    assert told(HEAD + text, "11,000").subject == "registered businesses"
+    text = "The city added 20 little giants in 2022, taking the total number of such firms to 84."
+    assert told(HEAD + text, "84").subject == "little giant enterprises"
+
+
+def test_a_share_that_rose_since_the_end_of_last_year_is_of_the_same_whole() -> None:
+    text = "Cars made 27.3% of output, 3.2 percentage points higher than at the end of last year."
+    claim = told(HEAD + text, "3.2 percentage points")
+    assert (claim.measure, claim.of) == (Measure.SHARE_CHANGE, "output")

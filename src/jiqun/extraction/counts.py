@@ -39,6 +39,7 @@ class CountReader:
         self._qualified = form("indicators", "counting", "qualified")
         self._bare = form("indicators", "counting", "bare")
         self._numbered = form("indicators", "counting", "numbered")
+        self._points = form("indicators", "counting", "points_back")
         self._counts = form("indicators", "counting", "counts")
         self._participle = form("indicators", "counting", "participle")
         self._makes = form("indicators", "counting", "makes")
@@ -233,7 +234,7 @@ class CountReader:
         if found:
             named = self._numbered.match(self.text, found[-1].end(), high)
             if named is not None:
-                return named.span(1)
+                return None if self._points.match(named[1]) else named.span(1)
             return self.phrases.right(self.text, found[-1].end(), high)
         verb = self._counts.search(self.text, low, high)
         phrase = self.phrases.left(self.text, low, verb.start()) if verb else None

@@ -48,6 +48,8 @@ class MeasureFitter:
             share = previous is not None and previous.value("measure") in shares
             if share and self.forms["then"].match(self.text, figure.after):
                 self._set(draft, Measure.SHARE_CHANGE)
+                draft.slots.pop("of_alike", None)
+                draft.slots["of"] = previous.slots.get("of", Slot(None)) if previous else Slot(None)
         elif measure is Measure.CONTRIBUTION and figure.unit == "percent":
             grows = self.forms["grows_by"].match(self.text, figure.after)
             if self._before("gives", figure, gap) and not grows:

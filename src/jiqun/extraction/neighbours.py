@@ -12,7 +12,7 @@ from typing import Any
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
 from jiqun.model import Bound, Indicator, Measure
 
 _MONEY = re.compile(r"[A-Z]{3}")
@@ -86,6 +86,10 @@ class Neighbours:
     def _output_in_money(self, draft: Draft, before: list[Draft]) -> None:
         """Tell output in money from physical output; its growth and shares are of the same."""
         kind = draft.slots.get("indicator")
+        if kind is not None and kind.value is Indicator.COUNT and kind.how != STATED:
+            money = _MONEY.fullmatch(str(draft.value("unit")))
+            usual = Indicator(self.g.indicators["default_money"])
+            draft.slots["indicator"] = Slot(usual, how=DEFAULT) if money else kind
         if kind is None or kind.value is not Indicator.PRODUCTION:
             return
         level = draft.value("measure") is Measure.LEVEL
