@@ -448,3 +448,34 @@ def test_a_share_that_rose_since_the_end_of_last_year_is_of_the_same_whole() -> 
     text = "Cars made 27.3% of output, 3.2 percentage points higher than at the end of last year."
     claim = told(HEAD + text, "3.2 percentage points")
     assert (claim.measure, claim.of) == (Measure.SHARE_CHANGE, "output")
+
+
+def test_news_that_opens_with_last_month_is_of_that_month() -> None:
+    text = (
+        "Busan port city\n\nMay 3, 2021\n\nExports of Busan totaled $1.08 billion last month, up "
+        "22.4 percent from a year earlier.\n\nImports gained 18 percent.\n"
+    )
+    assert {str(c.period) for c in read(text)} == {"2021-04"}
+
+
+def test_a_month_behind_an_amount_of_exports_is_no_goods() -> None:
+    claim = told(HEAD + "Exports totaled $1.08 billion in April, up 2.5 percent.", "$1.08 billion")
+    assert claim.subject == "total"
+
+
+def test_a_fifth_month_running_is_no_fifth() -> None:
+    assert [c.quote for c in read(HEAD + "Sales rose 5% and grew for a fifth straight month.")] == [
+        "5%"
+    ]
+
+
+def test_down_a_number_from_another_time_is_a_change() -> None:
+    text = "Payroll stood at 198,000 at the end of 2022, down 1,200 from a year earlier."
+    claim = told(HEAD + text, "1,200")
+    assert (claim.measure, claim.value) == (Measure.CHANGE, -1200)
+
+
+def test_what_is_left_of_two_flows_has_its_own_name() -> None:
+    text = "Imports rose to $1.24 billion in 2022, resulting in a trade deficit of $150 million."
+    claim = told(HEAD + text, "$150 million")
+    assert (claim.indicator, claim.subject) == (Indicator.OTHER, "trade deficit")

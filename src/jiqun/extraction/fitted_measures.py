@@ -20,7 +20,7 @@ _FORMS = (
         "part_of",
         "by_too",
     ),
-    *("and_by", "cut_by", "cut_of", "closes", "of_capacity", "increase_is"),
+    *("and_by", "up_by", "from_then", "cut_by", "cut_of", "closes", "of_capacity", "increase_is"),
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
@@ -77,6 +77,14 @@ class MeasureFitter:
         if self.forms["fewer"].match(self.text, figure.after):
             self._set(draft, Measure.CHANGE)
             draft.set("sign", -1, (figure.start, figure.after))
+        elif self.forms["from_then"].match(self.text, figure.after) and (
+            moved := self.forms["up_by"].search(
+                self.text, max(gap, figure.start - REACH), figure.start
+            )
+        ):
+            self._set(draft, Measure.CHANGE)  # down 1,200 from three months earlier
+            if moved["down"]:
+                draft.set("sign", -1, moved.span())
         elif (
             self._before("cut_by", figure, gap)
             or self._before("cut_of", figure, gap)

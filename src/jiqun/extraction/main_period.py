@@ -15,6 +15,8 @@ LAST_MONTHS = ("11", "12")
 """Months in which a report looks back on its own year: our choice."""
 FEWEST_YEARS = 4
 """Years that a text must tell of to wander through history: our choice."""
+PAST = ("month-1", "quarter-1")
+"""Parts that are over when a text is written, so that its news may be of them: last month."""
 LEAD_SPACED, LEAD_DENSE = 240, 80
 """Characters of a sentence in which its first period is that of what follows: our choice."""
 SIGNATURE = 30
@@ -46,6 +48,7 @@ class MainPeriod:
             self.state.latest = max((int(m[0]) for m in told_of.finditer(text)), default=None)
         self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
         self._since_then = g.pack.form("periods", "told", "since_then")
+        self._moves = g.pack.form("periods", "told", "moves")
         self._captions = g.pack.form("periods", "told", "caption")
         self._scope = g.pack.form("periods", "told", "scope")
         parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
@@ -148,7 +151,7 @@ class MainPeriod:
         for when in whens:
             if when.role in ("than", "by", "date", "of") or when.part.startswith("avg"):
                 continue
-            if when.part in COUNTED:
+            if when.part in COUNTED and not self._opens_news(when, start, end):
                 continue  # last month is of its own sentence
             if self._is_long_over(when):
                 continue
@@ -182,6 +185,12 @@ class MainPeriod:
             self.dated_by_heading = self.heading
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
                 self.state.year = max(self.state.year or 0, period.years[1])
+
+    def _opens_news(self, when: When, start: int, end: int) -> bool:
+        """Say whether the first sentence of a dated text tells what all of it does: last month."""
+        if self.heading or not self.pack.spaced or when.part not in PAST:
+            return False
+        return self._moves.search(self.text, start, end) is not None
 
     def note_period(self, whens: list[When]) -> None:
         """Keep the last period of a sentence without figures for the ones behind it."""

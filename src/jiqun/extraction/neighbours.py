@@ -19,6 +19,8 @@ _MONEY = re.compile(r"[A-Z]{3}")
 _OF_GOODS = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
 """What goods have: a list of rises that names one of these for its first goes on with it."""
 _MADE = (Indicator.PRODUCTION, Indicator.CAPACITY)
+LONGEST_BALANCE = 70
+"""Characters before an amount in which its balance is named: our choice."""
 _OF_ONE = ("measure", "of", "indicator", "subject", "area", "period", "status")
 """Fields that the two ends of a range share, and two currencies of one figure."""
 
@@ -33,6 +35,7 @@ class Neighbours:
         self._again = g.pack.form("units", "again")
         self._of_year = g.pack.form("indicators", "measures", "multiple_of_year")
         self._than_year = g.pack.form("indicators", "measures", "multiple_than_year")
+        self._left = g.pack.form("names", "things", "balance")
         self._share_of = g.pack.form("names", "things", "share_of")
         self._as_share = g.pack.form("names", "things", "as_share")
         self._able = g.pack.form("names", "things", "able")
@@ -51,6 +54,7 @@ class Neighbours:
                 self._whose_it_is(s, draft)
                 self._capacity(draft)
                 self._measured(draft)
+                self._balance(s, draft)
                 self._same_rise(draft, drafts[i - 1] if i else None)
 
     def _range(self, low: Draft, high: Draft) -> None:
@@ -97,6 +101,14 @@ class Neighbours:
         told = [d.slots["indicator"] for d in before if "indicator" in d.slots]
         if in_money or (not level and kind.start is not None and _same_word(kind, told)):
             draft.slots["indicator"] = Slot(Indicator.GROSS_OUTPUT, kind.start, kind.end, kind.how)
+
+    def _balance(self, s: Any, draft: Draft) -> None:
+        """Name what is left of two flows: resulting in a trade deficit of $160 million."""
+        low = max(s.start, draft.start - LONGEST_BALANCE)
+        if draft.value("indicator") is Indicator.OTHER and (
+            told := self._left.search(self.text, low, draft.start)
+        ):
+            draft.slots["subject"] = Slot(told["thing"], *told.span("thing"))
 
     def _measured(self, draft: Draft) -> None:
         """Take off a name what is measured of it: the share of services, R&D as a share of GDP."""

@@ -26,6 +26,7 @@ class ThingReader:
     def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
         """Keep the grammar, the text, and the reader of compounds that the subjects use."""
         self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
+        self.months = frozenset(map(str, g.pack.periods.get("months", ())))
         self.spans = frozenset(str(w).lower() for w in g.pack.units["spans"])
         form = g.pack.form
         self._destined = form("names", "destined")
@@ -121,7 +122,8 @@ class ThingReader:
             return
         marks = self.g.lexicon.find(self.text, *span)
         words = self.text[slice(*span)]
-        dull = words.split()[-1].lower() in self.spans or all(
+        last = words.split()[-1].lower()
+        dull = {last, words.split()[0].lower()} & (self.spans | self.months) or all(
             w.lower() in self.phrases.broad for w in words.split()
         )
         if dull or any(m.meaning.area or m.meaning.indicator or m.meaning.cues for m in marks):
