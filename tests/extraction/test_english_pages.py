@@ -479,3 +479,17 @@ def test_what_is_left_of_two_flows_has_its_own_name() -> None:
     text = "Imports rose to $1.24 billion in 2022, resulting in a trade deficit of $150 million."
     claim = told(HEAD + text, "$150 million")
     assert (claim.indicator, claim.subject) == (Indicator.OTHER, "trade deficit")
+
+
+def test_bulletins_of_a_city() -> None:
+    text = (
+        "In 2022, 1,240 new enterprises were added. Exports to Asia amounted to 2.1 billion yuan, "
+        "accounting for 43.7% of the city's total. The per capita disposable income was 60,273 yuan;"
+        " that of urban and rural residents was 70,739 yuan and 35,987 yuan respectively, up 3.2% "
+        "and 6.7%."
+    )
+    claims = {c.quote: c for c in read(HEAD + text)}
+    assert claims["1,240"].measure is Measure.CHANGE
+    assert claims["43.7%"].of == "total exports"
+    people = ("70,739 yuan", "35,987 yuan", "3.2%", "6.7%")
+    assert {claims[quote].indicator for quote in people} == {Indicator.INCOME}

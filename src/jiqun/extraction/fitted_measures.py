@@ -20,7 +20,17 @@ _FORMS = (
         "part_of",
         "by_too",
     ),
-    *("and_by", "up_by", "from_then", "cut_by", "cut_of", "closes", "of_capacity", "increase_is"),
+    *(
+        "added",
+        "and_by",
+        "up_by",
+        "from_then",
+        "cut_by",
+        "cut_of",
+        "closes",
+        "of_capacity",
+        "increase_is",
+    ),
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
@@ -97,6 +107,7 @@ class MeasureFitter:
             draft.set("sign", -1, (figure.start, figure.after))
         elif (
             self.forms["more"].match(self.text, figure.after)
+            or self.forms["added"].match(self.text, figure.after)
             or self._before("further", figure, gap)
             or self._before("increase_is", figure, gap)
             or self._before("by", figure, gap)

@@ -48,6 +48,7 @@ class Neighbours:
             self._second_currency(low, high)
         for i, draft in enumerate(drafts):
             self._output_in_money(draft, drafts[:i])
+            self._people_are_no_money(draft, drafts[:i])
             self._share_in_gdp(draft, drafts[:i])
             self._year_of_multiple(s, draft)
             if self.g.spaced:
@@ -152,6 +153,18 @@ class Neighbours:
         if stated and not apart and draft.value("subject") is not None:
             draft.slots["indicator"] = told.inherited()
 
+    def _people_are_no_money(self, draft: Draft, before: list[Draft]) -> None:
+        """Give money told of people what it is, and its growth: that of residents was 5 yuan."""
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value is not Indicator.POPULATION:
+            return
+        if _MONEY.fullmatch(str(draft.value("unit"))):
+            draft.slots["indicator"] = replace(kind, value=Indicator.INCOME)
+            return
+        grown = draft.value("unit") == "percent" and kind.start is not None
+        if grown and any(_is_income_of(d, kind) for d in before):
+            draft.slots["indicator"] = replace(kind, value=Indicator.INCOME)
+
     def _year_of_multiple(self, s: Any, draft: Draft) -> None:
         """Give a multiple the year that it is of: 是2020年的1.9倍, 1.9 times that of 2020."""
         if draft.value("measure") is not Measure.MULTIPLE or draft.value("of") is not None:
@@ -202,3 +215,8 @@ class Neighbours:
 def _same_word(kind: Slot, told: list[Slot]) -> bool:
     """Say whether the word that tells an indicator told output in money before."""
     return any(t.start == kind.start and t.value is Indicator.GROSS_OUTPUT for t in told)
+
+
+def _is_income_of(draft: Draft, kind: Slot) -> bool:
+    told = draft.slots.get("indicator")
+    return told is not None and told.value is Indicator.INCOME and told.start == kind.start

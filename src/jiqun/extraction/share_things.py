@@ -52,6 +52,7 @@ class ShareThings:
         self._share_in = re.compile(str(table["share_in"]), re.I)
         self._definite = re.compile(rf"(?:{longest_first(table['definite'])})\s", re.I)
         self._market = re.compile(str(table["market"]), re.I)
+        self._own_total = re.compile(str(table["own_total"]), re.I)
         closes = longest_first(g.pack.clauses["lists"]["closes"])
         self._closes = re.compile(rf"\b(?:{closes})\b", re.I)
         self._average = re.compile(rf"\b(?:{longest_first(table['averages'])})$", re.I)
@@ -226,6 +227,10 @@ class ShareThings:
         words = " ".join(self.text[begin:end].split())
         subsidy = draft.value("indicator") is Indicator.SUBSIDY
         kind = named.indicator.value if named.indicator is not None else None
+        if self._own_total.fullmatch(words):
+            label = self._total_label(draft.value("indicator"))
+            draft.slots["of"] = Slot(label, begin, end) if label else Slot(None)
+            return  # of the city's total
         by_name = kind in _BY_NAME or (subsidy and kind is not Indicator.GDP)
         of = draft.slots.get("of")
         average = self._average.search(words) is not None

@@ -141,6 +141,9 @@ def own_of(
     at = _behind_of(g, text, figure)
     found = g.phrases.right(text, at, at + 80)
     counted = found is not None and _FIGURE.search(text, *found) is not None
+    owner = found is not None and text[found[0] : found[1]].endswith(("'s", "’s"))  # the city's
+    if owner:
+        return end
     if found and not counted and text[found[0] : found[1]].lower() not in ("total", "the total"):
         draft.set("of", text[found[0] : found[1]], found)
         return found[1]
