@@ -484,12 +484,23 @@ def test_what_is_left_of_two_flows_has_its_own_name() -> None:
 def test_bulletins_of_a_city() -> None:
     text = (
         "In 2022, 1,240 new enterprises were added. Exports to Asia amounted to 2.1 billion yuan, "
-        "accounting for 43.7% of the city's total. The per capita disposable income was 60,273 yuan;"
-        " that of urban and rural residents was 70,739 yuan and 35,987 yuan respectively, up 3.2% "
-        "and 6.7%."
+        "accounting for 43.7% of the city's total. The per capita disposable income was 60,273 "
+        "yuan; that of urban and rural residents was 70,739 yuan and 35,987 yuan respectively, "
+        "up 3.2% and 6.7%."
     )
     claims = {c.quote: c for c in read(HEAD + text)}
     assert claims["1,240"].measure is Measure.CHANGE
     assert claims["43.7%"].of == "total exports"
     people = ("70,739 yuan", "35,987 yuan", "3.2%", "6.7%")
     assert {claims[quote].indicator for quote in people} == {Indicator.INCOME}
+
+
+def test_rates_of_two_years_and_gaps_of_a_list_told_before() -> None:
+    text = (
+        "In 2022, exports rose by 8.1% and 4.8 % on average over the past two years. The added "
+        "value of steel, glass and paper rose by 5.5%, 6.5% and 7.5% respectively, 1.1, 1.2 and 1.3 "
+        "percentage points higher than that of industry."
+    )
+    claims = read(HEAD + text)
+    assert (claims[1].measure, str(claims[1].period)) == (Measure.GROWTH_AVG, "2021/2022")
+    assert [c.subject for c in claims[2:]] == ["steel", "glass", "paper"] * 2

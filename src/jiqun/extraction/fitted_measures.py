@@ -22,6 +22,8 @@ _FORMS = (
     ),
     *(
         "added",
+        "two_years",
+        "two_year_rate",
         "and_by",
         "up_by",
         "from_then",
@@ -71,6 +73,7 @@ class MeasureFitter:
                 if previous is not None and previous.value("sign") == -1:
                     draft.slots["sign"] = previous.slots["sign"]
             self._rate(figure, draft, gap, measure)
+            self._two_years(figure, draft, gap)
 
     def _falls_too(self, draft: Draft, previous: Draft | None) -> None:
         """Give a second thing that one verb makes less its sign: cut steel by 5 and coal by 3."""
@@ -81,6 +84,19 @@ class MeasureFitter:
         if self.forms["and_by"].fullmatch(self.text, previous.end, draft.start):
             self._set(draft, previous.value("measure"))
             draft.slots["sign"] = previous.slots["sign"]
+
+    def _two_years(self, figure: Figure, draft: Draft, gap: int) -> None:
+        """Read the average of two years: up 4.8 % on average over the past two years."""
+        low = max(gap, figure.start - REACH)
+        behind = self.forms["two_years"].match(self.text, figure.after)
+        if draft.value("measure") not in (Measure.GROWTH, Measure.GROWTH_AVG):
+            return
+        average = draft.value("measure") is Measure.GROWTH_AVG or (
+            behind and "average" in behind[0]
+        )
+        if self.forms["two_year_rate"].search(self.text, low, figure.start) or (behind and average):
+            self._set(draft, Measure.GROWTH_AVG)
+            draft.slots["two_years"] = Slot(True)
 
     def _changes(self, figure: Figure, draft: Draft, gap: int) -> None:
         """Read `41 more than a year earlier`, `three fewer`, `15 more berths`, `another 300`."""

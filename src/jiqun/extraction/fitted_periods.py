@@ -91,6 +91,9 @@ class PeriodFitter:
 
     def average_span(self, draft: Draft, when: Slot, s: Sentence) -> Slot:
         """Give the years that an average runs over; the words around name only its end."""
+        if draft.slots.pop("two_years", None) is not None and when.value is not None:
+            last = when.value.years[1]
+            return Slot(make_period(last - 1, last=last), when.start, when.end, when.how)
         summed = self._is_summed(draft, when)
         if (draft.value("measure") is not Measure.GROWTH_AVG and not summed) or when.value is None:
             return when

@@ -12,6 +12,8 @@ from jiqun.extraction.noun_phrases import NounPhrases
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Measure
 
+LONGEST_STEP = 60
+"""Characters from one list of figures to another of the same things: our choice."""
 LONGEST_ITEM = 60
 """Characters of one name in a list: our choice."""
 
@@ -28,6 +30,7 @@ class PairedLists:
             return
         self._of_all = re.compile(str(table["of_all"]), re.I)
         self._opens = re.compile(rf"(?:{longest_first(table['opens'])})\s+", re.I)
+        self._goes_on = re.compile(str(table["goes_on"]), re.I)
         self._respectively = re.compile(rf"[\s,]*(?:{longest_first(table['closes'])})\b", re.I)
 
     def read(self, s: Any, drafts: list[Draft]) -> None:
@@ -44,10 +47,11 @@ class PairedLists:
                 for draft, slot in zip(run, told, strict=True):
                     draft.slots["subject"] = slot
                 continue
-            if self._respectively.match(self.text, run[-1].end) is None:
-                continue
             before = drafts[max(0, first - len(run)) : first]
-            self._as_before(run, before)
+            if self._respectively.match(self.text, run[-1].end) is not None:
+                self._as_before(run, before)
+            elif len(before) == len(run):
+                self._same_things(run, before)
 
     def _runs(self, drafts: list[Draft]) -> list[list[Draft]]:
         runs: list[list[Draft]] = []
@@ -92,3 +96,19 @@ class PairedLists:
             for name in ("indicator", "subject"):
                 if name in level.slots:
                     draft.slots[name] = level.slots[name].inherited()
+
+    def _same_things(self, run: list[Draft], before: list[Draft]) -> None:
+        """Give as many figures as there were before, told of one list, the things of that list.
+
+        Steel and glass rose 5% and 3% respectively, 2 and 1 points more than all industry.
+        """
+        told = [d.slots.get("subject", Slot(None)) for d in before]
+        ours = {d.value("subject") for d in run}
+        names = {slot.value for slot in told}
+        between = self.text[before[-1].end : run[0].start]
+        if len(names) < len(told) or None in names or len(ours) > 1 or len(between) > LONGEST_STEP:
+            return
+        if self._goes_on.fullmatch(between) is None:
+            return
+        for draft, slot in zip(run, told, strict=True):
+            draft.slots["subject"] = slot.inherited()
