@@ -498,8 +498,8 @@ def test_bulletins_of_a_city() -> None:
 def test_rates_of_two_years_and_gaps_of_a_list_told_before() -> None:
     text = (
         "In 2022, exports rose by 8.1% and 4.8 % on average over the past two years. The added "
-        "value of steel, glass and paper rose by 5.5%, 6.5% and 7.5% respectively, 1.1, 1.2 and 1.3 "
-        "percentage points higher than that of industry."
+        "value of steel, glass and paper rose by 5.5%, 6.5% and 7.5% respectively, 1.1, 1.2 and "
+        "1.3 percentage points higher than that of industry."
     )
     claims = read(HEAD + text)
     assert (claims[1].measure, str(claims[1].period)) == (Measure.GROWTH_AVG, "2021/2022")
