@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.state import country_of, is_ancestor
 from jiqun.lang import Pack
@@ -11,7 +12,6 @@ _SAME_BELOW = re.compile(
     r"[（(](?:单位[：:])?(?P<money>[^（()），,。]{2,5}?)[，,]下同[)）]"
     r"|(?P<before>[\u4e00-\u9fff]{2,3})[（(](?:以)?下同[)）](?=\d)"
 )
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _BARE = re.compile(r"(?<![港美欧日澳])元$|[兆亿]$")
 _SAID = ("人民币", "RMB", "¥")
 
@@ -32,7 +32,7 @@ class BareMoney:
         if told is not None:
             named = told["money"] or told["before"]
             unit, _ = language.unit_words("after").get(named, ("", 0))
-            if _CURRENCY.fullmatch(unit):
+            if is_money(unit):
                 self.start, self.unit = told.start(), unit
                 return
         for place, money in language.units.get("local", {}).items():

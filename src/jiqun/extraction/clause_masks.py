@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jiqun.extraction.figures import Figure, longest_first
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.when import When
 from jiqun.lang import Pack
 
 LEADING = 80

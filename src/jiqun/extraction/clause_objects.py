@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clauses import Clause
+from jiqun.extraction.defaults import FLOWS, is_money
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named, NounPhrases
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
-_FLOWS = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
-_CURRENCY = re.compile(r"[A-Z]{3}")
 LONGEST_NOUN = 30
 """Characters of the noun that things are counted in: our choice."""
 LONGEST_OBJECT = 80
@@ -110,7 +109,7 @@ class ClauseObjects:
             return False
         if kind.value is Indicator.OTHER:
             return False
-        if kind.value is Indicator.PRODUCTION and _CURRENCY.fullmatch(figure.unit):
+        if kind.value is Indicator.PRODUCTION and is_money(figure.unit):
             kind = replace(kind, value=Indicator.GROSS_OUTPUT)
         self._last = draft, clause
         draft.slots["indicator"], draft.slots["subject"] = kind, who.subject
@@ -124,7 +123,7 @@ class ClauseObjects:
         named = self.nouns.read(clause.start, clause.end)
         if named is None or named.indicator is None or named.subject is None:
             return False
-        if named.indicator.value not in _FLOWS or named.refers or named.bare:
+        if named.indicator.value not in FLOWS or named.refers or named.bare:
             return False
         draft.slots["indicator"] = state.indicator = named.indicator
         draft.slots["subject"] = state.subject = named.subject
@@ -135,7 +134,7 @@ class ClauseObjects:
 
     def by_whom(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> bool:
         """Read `700 million yuan is made by agricultural equipment`."""
-        if not self.works or not _CURRENCY.fullmatch(figure.unit):
+        if not self.works or not is_money(figure.unit):
             return False
         found = self._whom.match(self.text, figure.after, sentence.end)
         if found is None:

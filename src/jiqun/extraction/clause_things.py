@@ -6,7 +6,7 @@ from typing import Any
 
 from jiqun.extraction.clause_objects import ClauseObjects
 from jiqun.extraction.clauses import Clause, clause_reader
-from jiqun.extraction.defaults import BY_WORDS, TRADED, is_industry
+from jiqun.extraction.defaults import BY_WORDS, TRADED, is_industry, is_money
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named, NounPhrases
@@ -20,7 +20,6 @@ _DONE = frozenset(map(str, Indicator))
 _END = re.compile(r"[,;:()\n]|\.(?:\s|\[|$)")
 _PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
 _NO_AMOUNT = ("count", "percent", "percentage_point", "multiple", "rank")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 OPENS = 5
 """Characters of a sentence before the noun phrase that opens it: an article. Our choice."""
@@ -45,8 +44,6 @@ class ClauseThings:
         self._goods = re.compile(str(table.get("goods", "(?!)")), re.I)
         self.sells = frozenset(map(str, table.get("sells", ())))
         self.earns = frozenset(map(str, table.get("earns", ())))
-        self._boxes = re.compile(str(table.get("boxes", "(?!)")))
-        self._boxed = str(table.get("boxed", ""))
         self._abroad = re.compile(str(table.get("abroad", "(?!)")))
         self._next = re.compile(str(table.get("next", "(?!)")), re.I)
         self._listed = re.compile(str(table.get("listed", "(?!)")), re.I)
@@ -128,9 +125,7 @@ class ClauseThings:
         before = sentence.previous
         if found is None or before is None:
             return False
-        for name in ("indicator", "measure", "of"):
-            if name in before.slots:
-                draft.slots[name] = before.slots[name].inherited()
+        draft.take(before, "indicator", "measure", "of")
         low, high = found.span("who")
         named = self.nouns.read(low, high)
         label = named.subject.value if named is not None and named.subject else None
@@ -166,10 +161,10 @@ class ClauseThings:
         sent = clause.verb in self.ships or clause.verb in self.sells
         if sent and self._goods.search(self.text, clause.after, figure.start):
             draft.slots["subject"] = Slot(None)  # goods worth 3 billion dollars: all of them
-        paid = clause.verb in self.ships and _CURRENCY.fullmatch(figure.unit)
+        paid = clause.verb in self.ships and is_money(figure.unit)
         if paid and self._worth.search(self.text, clause.after, figure.start):
             draft.slots["indicator"] = Slot(Indicator.EXPORTS, clause.end, clause.after)
-        if _CURRENCY.fullmatch(figure.unit) and clause.verb in self.earns:
+        if is_money(figure.unit) and clause.verb in self.earns:
             stated = draft.slots.get("indicator")
             if stated is None or stated.value in (None, Indicator.OTHER):
                 draft.slots["indicator"] = Slot(Indicator.REVENUE, clause.end, clause.after)
@@ -189,7 +184,7 @@ class ClauseThings:
 
     def _is_amount(self, figure: Figure) -> bool:
         """Say whether a figure is of something weighed or measured."""
-        return figure.unit not in _NO_AMOUNT and not _CURRENCY.fullmatch(figure.unit)
+        return figure.unit not in _NO_AMOUNT and not is_money(figure.unit)
 
     def _goes_on(self, figure: Figure, draft: Draft, sentence: Any) -> None:
         """Give a rate that only goes on the thing of the figure before it: …, up 7.7 percent."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from jiqun.extraction.clause_things import ClauseThings
 from jiqun.extraction.compounds import EMPTY, REACH, Compounds
+from jiqun.extraction.defaults import FLOWS
 from jiqun.extraction.employers import EmployerReader
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -18,7 +19,6 @@ _PATH = re.compile(r"[从由](?:20\d\d年|上年|去年|上年同期|去年同�
 _COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
 LONGEST_NAME = 80
 """Characters of a known name that is counted: our choice, the longest known has 74."""
-_MADE = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
 
 
 def _both(previous: Draft) -> dict[str, Slot]:
@@ -193,7 +193,7 @@ class CountReader:
         """Say whether a count shares the verb of the one before: and Lamborghini 10,112 cars."""
         if not self.clauses.works or previous.value("unit") != "count":
             return False
-        if previous.value("indicator") not in (*_MADE, Indicator.OTHER, Indicator.CAPACITY):
+        if previous.value("indicator") not in (*FLOWS, Indicator.OTHER, Indicator.CAPACITY):
             return False
         return self.clauses.clauses.verb_in(previous.end, figure.start) is None
 
@@ -221,7 +221,7 @@ class CountReader:
         if verb is not None:
             told = last if last is not None and last.end > verb.start() else None
             kind = Indicator(told.meaning.indicator or "other") if told else Indicator.PRODUCTION
-            return kind if kind in _MADE else None
+            return kind if kind in FLOWS else None
         passive = self._was_made.match(self.text, end)
         if passive is None:
             return None

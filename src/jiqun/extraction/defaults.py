@@ -41,6 +41,8 @@ PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
 _AND = re.compile(r",? and |, ")
 _MOVES = (Measure.GROWTH, Measure.LEVEL)
+FLOWS = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
+"""What goods have: they are made, sold abroad and bought abroad."""
 TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 
 

@@ -9,8 +9,8 @@ from jiqun.extraction.dense_subjects import without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of, within
 from jiqun.extraction.sentence import Sentence, behind_last
-from jiqun.extraction.spaced_periods import COUNTED
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
+from jiqun.extraction.when import COUNTED
 from jiqun.extraction.wholes import of_label
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure, Period

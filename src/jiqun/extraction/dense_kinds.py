@@ -59,7 +59,6 @@ _BY_UNIT = {
     "t": Indicator.PRODUCTION,
 }
 _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
-_LAND = ("mu", "ha", "km2")
 _COVERS = late_pattern(r"占地(?:面积)?(?:约|近|超过?|达到?|为|逾)*$")
 _AMONG_PEOPLE = late_pattern(r"[，、；：\s]*其中[，：]?[\u4e00-\u9fff]{0,4}人口(?:为|达到?|有|约)*")
 _WITH = late_pattern(
@@ -202,7 +201,7 @@ class DenseKinds:
         """Read 增加0.1万人，其中城镇人口41万人 as how many there are; 占地126亩 as land."""
         if draft.value("measure") is Measure.CHANGE and _AMONG_PEOPLE.fullmatch(self.text, *lead):
             draft.slots["measure"] = Slot(Measure.LEVEL, *lead)
-        if draft.value("unit") in _LAND and _COVERS.search(self.text, *lead):
+        if draft.value("unit") in _GROUND and _COVERS.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.LAND, *lead)
 
     def _with_so_much(self, draft: Draft, lead: tuple[int, int]) -> None:
@@ -255,12 +254,14 @@ class DenseKinds:
             found = _MADE_AND_SOLD.search(self.text, s.start, first.start)
             if found is None or not _NEXT.fullmatch(self.text, first.end, second.start):
                 continue
-            named = self.g.phrases.left(self.text, s.start, found.start())
-            thing = self.g.phrases.label(self.text[slice(*named)]) if named else None
-            for draft, kind in ((first, Indicator.PRODUCTION), (second, Indicator.OTHER)):
+            placed = [m.end for m in s.marks if m.meaning.area and m.end <= found.start()]
+            named = self.g.phrases.left(self.text, max([s.start, *placed]), found.start())
+            words = self.text[slice(*named)] if named else ""
+            names = (self.g.phrases.label(words) if named else None, f"{words}销量")
+            kinds = (Indicator.PRODUCTION, Indicator.OTHER)
+            for draft, kind, name in zip((first, second), kinds, names, strict=True):
                 draft.slots["indicator"] = Slot(kind, *found.span())
-                words = thing if kind is Indicator.PRODUCTION else f"{thing or ''}销量"
-                draft.slots["subject"] = Slot(words, *(named or found.span()))
+                draft.slots["subject"] = Slot(name, *(named or found.span()))
 
     def _of_people(self, draft: Draft) -> bool:
         """Read a share of persons as employment: 研发人员占职工总数的比例达到15%."""

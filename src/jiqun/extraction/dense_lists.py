@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.when import When
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator
 

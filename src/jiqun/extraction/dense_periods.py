@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from jiqun.extraction.figures import longest_first
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.when import When
 from jiqun.lang import Pack
 from jiqun.lang.patterns import late_pattern
 

@@ -208,7 +208,7 @@ class DenseRespectively:
             kind = Indicator(mark.meaning.indicator or "other")
             lead = self.text[start : mark.start]
             own = Slot(mark.meaning.subject)
-            if lead and not names_no_thing(lead):
+            if lead and not names_no_thing(lead) and not _ACT.fullmatch(lead):
                 own = Slot(self.g.phrases.label(lead), start, mark.start)
             elif kind in TRADED and own.value is None:
                 own = Slot("total")

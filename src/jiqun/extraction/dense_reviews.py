@@ -6,8 +6,8 @@ them still shows it by its words.
 """
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
+from jiqun.extraction.when import When
 from jiqun.lang.patterns import late_pattern
 
 EXCERPT = 4000

@@ -10,9 +10,9 @@ from dataclasses import replace
 from jiqun.extraction.defaults import fits
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, Meaning
-from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, Slot
 from jiqun.extraction.tables import Cell
+from jiqun.extraction.when import When
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator
 

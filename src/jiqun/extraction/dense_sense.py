@@ -90,8 +90,6 @@ class SenseReader:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
         firms = self.topics.enter(s)
         self.rows.read(s, drafts)
-        self.kinds.made_and_sold(s, drafts)
-        read_both(self.text, s, drafts)
         names = frozenset(self.places)
         for draft in drafts:
             before = self._last
@@ -126,6 +124,8 @@ class SenseReader:
             self.back.note(draft)
             self.compared.note(draft)
             self.wholes.note(draft)
+        self.kinds.made_and_sold(s, drafts)
+        read_both(self.text, s, drafts)
         self.makers.read(s, drafts)
         self.tiers.read(s, drafts)
         self.back.together(drafts)

@@ -5,8 +5,8 @@ import re
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Slot, State
+from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader, is_long
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Measure

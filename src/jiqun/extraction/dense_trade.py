@@ -76,8 +76,6 @@ class DenseTrade:
         place = catalogue().areas.get(area)
         if place is None or is_ancestor(self.home, area) or is_ancestor(area, self.home):
             return False
-        if self.home in _SPECIAL:
-            return place.kind in ("country", "group") or area in _SPECIAL
         wide = place.kind in ("country", "group") or area in _SPECIAL
         return wide and country_of(self.home) != area
 

@@ -8,31 +8,27 @@ from jiqun.model import Indicator, Measure
 REACH = 60
 """Characters around a figure in which the words that fit its measure stand: our choice."""
 _FORMS = (
-    *(
-        "more",
-        "fewer",
-        "further",
-        "by",
-        "then",
-        "gives",
-        "grows_by",
-        "reaches",
-        "part_of",
-        "by_too",
-    ),
-    *(
-        "added",
-        "two_years",
-        "two_year_rate",
-        "and_by",
-        "up_by",
-        "from_then",
-        "cut_by",
-        "cut_of",
-        "closes",
-        "of_capacity",
-        "increase_is",
-    ),
+    "more",
+    "fewer",
+    "further",
+    "by",
+    "then",
+    "gives",
+    "grows_by",
+    "reaches",
+    "part_of",
+    "by_too",
+    "added",
+    "two_years",
+    "two_year_rate",
+    "and_by",
+    "up_by",
+    "from_then",
+    "cut_by",
+    "cut_of",
+    "closes",
+    "of_capacity",
+    "increase_is",
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
@@ -87,14 +83,13 @@ class MeasureFitter:
 
     def _two_years(self, figure: Figure, draft: Draft, gap: int) -> None:
         """Read the average of two years: up 4.8 % on average over the past two years."""
-        low = max(gap, figure.start - REACH)
-        behind = self.forms["two_years"].match(self.text, figure.after)
         if draft.value("measure") not in (Measure.GROWTH, Measure.GROWTH_AVG):
             return
-        average = draft.value("measure") is Measure.GROWTH_AVG or (
-            behind and "average" in behind[0]
-        )
-        if self.forms["two_year_rate"].search(self.text, low, figure.start) or (behind and average):
+        low = max(gap, figure.start - REACH)
+        behind = self.forms["two_years"].match(self.text, figure.after)
+        told = draft.value("measure") is Measure.GROWTH_AVG
+        average = behind is not None and (told or behind["average"])
+        if average or self.forms["two_year_rate"].search(self.text, low, figure.start):
             self._set(draft, Measure.GROWTH_AVG)
             draft.slots["two_years"] = Slot(True)
 

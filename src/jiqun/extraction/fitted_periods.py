@@ -6,8 +6,8 @@ from dataclasses import replace
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
+from jiqun.extraction.when import When
 from jiqun.model import Measure, Status
 
 _YEARLY = re.compile("同比|上年|去年|环比|年初")

@@ -9,7 +9,8 @@ from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.marks import Lexicon, lexicon
 from jiqun.extraction.phrases import Phrases, phrases
-from jiqun.extraction.spaced_periods import When, spaced_periods
+from jiqun.extraction.spaced_periods import spaced_periods
+from jiqun.extraction.when import When
 from jiqun.lang import Forms, Pack, pack
 from jiqun.model import Indicator
 

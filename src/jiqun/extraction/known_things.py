@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from jiqun.extraction.compounds import Compounds
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
@@ -11,7 +12,6 @@ from jiqun.extraction.partners import PartnerReader
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.model import Indicator, Measure
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _BREAKS = re.compile(r"[,;:.()]")
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
@@ -217,9 +217,7 @@ class KnownThings:
             or draft.value("measure") is not Measure.LEVEL
         ):
             return
-        if _CURRENCY.fullmatch(figure.unit) and self._right_of.fullmatch(
-            self.text, figure.after, mark.start
-        ):
+        if is_money(figure.unit) and self._right_of.fullmatch(self.text, figure.after, mark.start):
             draft.slots["indicator"] = Slot(Indicator(mark.meaning.indicator), mark.start, mark.end)
 
     def behind(

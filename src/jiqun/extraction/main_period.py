@@ -6,8 +6,8 @@ from functools import cached_property
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import COUNTED, When
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
+from jiqun.extraction.when import COUNTED, When
 from jiqun.extraction.years import YearReader
 
 _ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")

@@ -7,6 +7,7 @@ from typing import Any
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, first_cue, last_cue, within
+from jiqun.extraction.signs import set_sign
 from jiqun.extraction.state import (
     DEFAULT,
     Draft,
@@ -216,7 +217,7 @@ def decide_measure(
     span = (cue.start, cue.end) if cue else None
     draft.set("measure", measure, span)
     if text[figure.start] != "+":
-        _sign(figure, draft, measure, left, near, grow)
+        set_sign(figure, draft, measure, left, near, grow)
     if measure in (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION):
         end = max(end, own_of(g, text, figure, near, draft, state, end))
         if "of" not in draft.slots and cue and cue.end <= figure.start:
@@ -373,41 +374,3 @@ def _broken(g: Grammar, text: str, start: int, end: int) -> bool:
 
 def _to(g: Grammar, tail: str) -> bool:
     return g.measures.to.search(tail) is not None
-
-
-def _sign(
-    figure: Figure,
-    draft: Draft,
-    measure: Measure,
-    left: list[Mark],
-    near: list[Mark],
-    grow: Mark | None,
-) -> None:
-    down: Mark | None = None
-    if measure in (
-        Measure.SHARE,
-        Measure.RANK,
-        Measure.LEVEL,
-        Measure.MULTIPLE,
-        Measure.CONTRIBUTION,
-    ):
-        return
-    if measure is Measure.GROWTH_GAP or measure is Measure.SHARE_CHANGE:
-        narrow = last_cue(left, "narrowed") or first_cue(near, "narrowed")
-        if narrow:
-            return
-        last = last_cue(left, "gap_up", "gap_down", "down", "up", "slower", "quicker") or first_cue(
-            near, "gap_up", "gap_down", "down", "up", "slower", "quicker"
-        )
-        if (
-            last
-            and last.meaning.cues & {"gap_down", "down", "slower"}
-            and not last.meaning.cues & {"gap_up"}
-        ):
-            down = last
-    else:
-        last = grow or first_cue(near, "up", "down")
-        if last and "down" in last.meaning.cues:
-            down = last
-    if down and figure.value > 0:
-        draft.set("sign", -1, (down.start, down.end))

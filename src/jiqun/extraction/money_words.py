@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import STATED, Draft, Slot, State
 from jiqun.model import Indicator
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _NOT_PRICED = (Indicator.SUBSIDY, Indicator.INCOME, Indicator.PRICES)
 REACH = 24
 """Characters before sales in which a word says whether goods are sold: our choice."""
@@ -42,7 +42,7 @@ class MoneyWords:
             return
         kind = draft.slots.get("indicator")
         state.retail = state.retail or (kind is not None and kind.value is Indicator.RETAIL_SALES)
-        money = _CURRENCY.fullmatch(figure.unit) is not None
+        money = is_money(figure.unit)
         each = self._each.match(self.text, figure.after) if money else None
         if each is not None and (kind is None or kind.value not in _NOT_PRICED):
             draft.slots["indicator"] = Slot(Indicator.PRICES, figure.after, each.end())

@@ -5,19 +5,16 @@ figure again; a share in GDP is of the thing told before, not of GDP; output tol
 physical output, and whose it is may follow: output of $139 billion in its emerging industries.
 """
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from jiqun.extraction.defaults import FLOWS, is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
 from jiqun.model import Bound, Indicator, Measure
 
-_MONEY = re.compile(r"[A-Z]{3}")
-_OF_GOODS = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
-"""What goods have: a list of rises that names one of these for its first goes on with it."""
 _MADE = (Indicator.PRODUCTION, Indicator.CAPACITY)
 LONGEST_BALANCE = 70
 """Characters before an amount in which its balance is named: our choice."""
@@ -77,7 +74,7 @@ class Neighbours:
     def _second_currency(self, first: Draft, again: Draft) -> None:
         """Give a figure told again in another currency all that the first is."""
         units = str(first.value("unit")), str(again.value("unit"))
-        if units[0] == units[1] or not all(_MONEY.fullmatch(unit) for unit in units):
+        if units[0] == units[1] or not all(map(is_money, units)):
             return
         if not self._again.fullmatch(self.text, first.end, again.start):
             return
@@ -92,13 +89,13 @@ class Neighbours:
         """Tell output in money from physical output; its growth and shares are of the same."""
         kind = draft.slots.get("indicator")
         if kind is not None and kind.value is Indicator.COUNT and kind.how != STATED:
-            money = _MONEY.fullmatch(str(draft.value("unit")))
+            money = is_money(draft.value("unit"))
             usual = Indicator(self.g.indicators["default_money"])
             draft.slots["indicator"] = Slot(usual, how=DEFAULT) if money else kind
         if kind is None or kind.value is not Indicator.PRODUCTION:
             return
         level = draft.value("measure") is Measure.LEVEL
-        in_money = level and _MONEY.fullmatch(str(draft.value("unit")))
+        in_money = level and is_money(draft.value("unit"))
         told = [d.slots["indicator"] for d in before if "indicator" in d.slots]
         if in_money or (not level and kind.start is not None and _same_word(kind, told)):
             draft.slots["indicator"] = Slot(Indicator.GROSS_OUTPUT, kind.start, kind.end, kind.how)
@@ -148,7 +145,7 @@ class Neighbours:
         )
         if kind.how != DEFAULT or set(rises) != {Measure.GROWTH} or told is None:
             return
-        stated = told.value in _OF_GOODS and told.start is not None
+        stated = told.value in FLOWS and told.start is not None
         apart = any(c in self.text[before.end : draft.start] for c in ";.()")
         if stated and not apart and draft.value("subject") is not None:
             draft.slots["indicator"] = told.inherited()
@@ -158,7 +155,7 @@ class Neighbours:
         kind = draft.slots.get("indicator")
         if kind is None or kind.value is not Indicator.POPULATION:
             return
-        if _MONEY.fullmatch(str(draft.value("unit"))):
+        if is_money(draft.value("unit")):
             draft.slots["indicator"] = replace(kind, value=Indicator.INCOME)
             return
         grown = draft.value("unit") == "percent" and kind.start is not None
@@ -186,9 +183,7 @@ class Neighbours:
             return
         for told in reversed(before):
             if told.value("indicator") is not Indicator.GDP or told.value("subject"):
-                for name in ("indicator", "subject"):
-                    if name in told.slots:
-                        draft.slots[name] = told.slots[name].inherited()
+                draft.take(told, "indicator", "subject")
                 return
 
     def _whose_it_is(self, s: Any, draft: Draft) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from jiqun.extraction.clauses import ClauseReader
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.named_lists import cut_list
+from jiqun.extraction.named_lists import list_cutter
 from jiqun.extraction.noun_phrases import NounPhrases
 from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Measure
@@ -78,7 +78,7 @@ class PairedLists:
         kind = [m for m in s.marks if m.meaning.indicator and low < m.start < high]
         if kind and (comma := self.text.rfind(", ", low, kind[-1].start)) > 0:
             high = comma if self._of_all.fullmatch(self.text, comma, kind[-1].start) else high
-        spans = cut_list(self.text, low, high, len(run))
+        spans = list_cutter(self.g.pack.code).cut(self.text, low, high, len(run))
         if spans is None or any(end - start > LONGEST_ITEM for start, end in spans):
             return None
         return [Slot(self.nouns.label(*span), *span) for span in spans]
@@ -93,9 +93,7 @@ class PairedLists:
         if any(a == b for a, b in pairwise(things)):
             return
         for draft, level in zip(run, before, strict=True):
-            for name in ("indicator", "subject"):
-                if name in level.slots:
-                    draft.slots[name] = level.slots[name].inherited()
+            draft.take(level, "indicator", "subject")
 
     def _same_things(self, run: list[Draft], before: list[Draft]) -> None:
         """Give as many figures as there were before, told of one list, the things of that list.

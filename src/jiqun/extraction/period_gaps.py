@@ -2,8 +2,8 @@
 
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Slot
+from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader
 from jiqun.model import Indicator
 

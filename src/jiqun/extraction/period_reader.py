@@ -9,9 +9,9 @@ from jiqun.extraction.period_gaps import FLOWS, NO_DATE, beside_a_point, undated
 from jiqun.extraction.periods_behind import BehindReader, goes_back
 from jiqun.extraction.plan_ends import AT_THE_END, PlanEnds
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.spaced_periods import BACK, COUNTED, SAME, When
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
+from jiqun.extraction.when import BACK, COUNTED, SAME, When
 from jiqun.extraction.years import IN_HAND, is_long
 from jiqun.model import Measure
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.when import When
 
 HEAD = 700
 """Characters of a beginning in which the day of publication stands: our choice."""

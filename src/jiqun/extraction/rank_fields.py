@@ -79,10 +79,9 @@ class RankFields:
         if found is None or subject is None:
             return
         draft.slots["area"] = Slot(found["place"].strip(), subject.start, subject.end)
-        listed = before is not None and before.value("measure") is Measure.RANK
-        draft.slots["subject"] = (
-            before.slots["subject"].inherited() if listed and before else Slot(None)
-        )
+        draft.slots["subject"] = Slot(None)
+        if before is not None and before.value("measure") is Measure.RANK:
+            draft.take(before, "subject")
 
     def _in_place(self, s: Sentence, at: int, limit: int) -> re.Match[str] | None:
         """Give the place that holds the field: first in Jiangsu."""

@@ -8,7 +8,7 @@ from typing import Any
 from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.named_lists import cut_list
+from jiqun.extraction.named_lists import list_cutter
 from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.extraction.unequal_lists import UNEQUAL, ListCounter
 from jiqun.model import Indicator, Measure
@@ -16,8 +16,6 @@ from jiqun.model import Indicator, Measure
 BEHIND = 60
 """Characters between the last figure of a list and `respectively`: our choice."""
 _HEADS = re.compile(r"[ 的产业集群行]*")
-
-
 _THREE = re.compile(r"(?:第?一、?二、?三次?产业?|三次产业|三大产业)(?!结构|比)")
 _SECTORS = {
     **dict.fromkeys(("一", "第一", "一产", "第一产"), "primary industry"),
@@ -31,8 +29,6 @@ SHORT_ITEM = 8
 """Characters of a listed name that may be a verb and what is made of it: 开工率. Our choice."""
 _JOINED = re.compile(r"[、和及与，]|以及")
 _CONNECTED = re.compile(r"[、和及与]")
-
-
 _GIVING = re.compile(r"(?:奖励|补助|补贴|资助|给予|奖补|予以)$")
 _SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
 
@@ -47,10 +43,7 @@ class ListReader:
         self.counter = ListCounter(g, text)
         self._verb = g.pack.form("names", "lists", "verb")
         self._head = g.pack.form("names", "lists", "head")
-        self._adverb = g.pack.form("names", "lists", "adverb")
         self._before_time = g.pack.form("names", "lists", "before_time")
-        self._lead = g.pack.form("names", "lists", "lead")
-        self._lists = g.pack.form("names", "lists", "opens")
 
     def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
         """Give each figure of a `respectively` list its own subject."""
@@ -324,11 +317,8 @@ class ListReader:
 
     def _cut(self, low: int, high: int, count: int) -> list[Slot] | None:
         """Cut a list whose names hold an `and`: food, textiles and apparel, and pulp and paper."""
-        led = list(self._lists.finditer(self.text, low, high))
-        low = led[-1].end() if led else low
-        low += adverb.end() if (adverb := self._adverb.match(self.text[low:high])) else 0
-        spans = cut_list(self.text, low, high, count)
-        if spans is None or self._lead.match(self.text, *spans[0]):
+        spans = list_cutter(self.g.pack.code).cut_led(self.text, low, high, count)
+        if spans is None:
             return None
         words = [" ".join(self.text[slice(*span)].split()) for span in spans]
         return [Slot(self.phrases.label(w), *span) for w, span in zip(words, spans, strict=True)]

@@ -4,8 +4,8 @@ import re
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.spaced_periods import When
 from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.when import When
 
 ASIDE = re.compile(
     r"[—–(（](?:(?<=[—–])(?<![\d月年—–].)[—–]*[^—–\n]{2,160}(?<![\d月年])[—–]+"

@@ -35,12 +35,12 @@ from jiqun.extraction.series_lists import SeriesLists
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.shared_bounds import share_bounds
-from jiqun.extraction.spaced_periods import BACK, When
 from jiqun.extraction.speakers import Speakers, speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
+from jiqun.extraction.when import BACK, When
 from jiqun.model import Indicator, Status
 
 EVENT = 48

@@ -8,6 +8,7 @@ from jiqun.model import Indicator, Measure
 
 ROUNDED = 0.06
 """Percent by which a share may be off the ratio of its counts: one decimal. Our choice."""
+_SCOPES = ("global", "national", "provincial", "city")
 
 
 class ShareLists:
@@ -51,3 +52,16 @@ class ShareLists:
                     draft.slots["subject"] = part.slots.get("subject", Slot(None))
                     break
         self.counts = [d for d in drafts if d.value("unit") == "count"]
+
+
+def same_scope(g: Grammar, text: str, draft: Draft, before: Draft | None) -> str:
+    """Give the wider place of a share told before: 66% of the world's iPads, 50% of laptops."""
+    if before is None or before.value("measure") is not Measure.SHARE:
+        return ""
+    scope, goods = str(before.value("of")), before.slots.get("subject")
+    if not scope.endswith(" total") or goods is None or goods.end is None:
+        return ""
+    if goods.start is None or goods.start < before.end:
+        return ""
+    joined = g.is_connector(text[goods.end : draft.start])
+    return scope if joined and scope.split()[0] in _SCOPES else ""

@@ -10,6 +10,7 @@ from jiqun.extraction.flow_shares import FlowShares
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named
 from jiqun.extraction.research_shares import ResearchShares
+from jiqun.extraction.share_lists import same_scope
 from jiqun.extraction.state import (
     DEFAULT,
     INHERITED,
@@ -108,7 +109,7 @@ class ShareThings:
         scope, start, end = self.places.take_off(low, high, state)
         named = self.clauses.nouns.read(start, end) if start < end else None
         if not scope and named is not None and not named.refers and named.indicator is None:
-            same = self._same_scope(draft, sentence, verb)
+            same = same_scope(self.g, self.text, draft, sentence.previous) if verb is None else ""
             if same and named.subject is not None:
                 draft.set("of", same, (low, high))
                 draft.slots["subject"] = named.subject
@@ -125,19 +126,6 @@ class ShareThings:
             self._whole(draft, named, state, start, end)
         if verb is not None and not fresh and figure.start - sentence.start < FIRST:
             self._told_of(draft, named, verb, start, end)
-
-    def _same_scope(self, draft: Draft, sentence: Any, verb: re.Match[str] | None) -> str:
-        """Give the wider place of a share told before: 66% of the world's iPads, 50% of laptops."""
-        before = sentence.previous
-        if before is None or verb is not None or before.value("measure") is not Measure.SHARE:
-            return ""
-        scope, goods = str(before.value("of")), before.slots.get("subject")
-        if not scope.endswith(" total") or goods is None or goods.end is None:
-            return ""
-        if goods.start is None or goods.start < before.end:
-            return ""
-        joined = self.g.is_connector(self.text[goods.end : draft.start])
-        return scope if joined and scope.split()[0] in _SCOPES else ""
 
     def _extent(self, low: int, limit: int) -> tuple[int, re.Match[str] | None]:
         """Give where the whole's noun phrase ends, and the verb behind it if there is one."""
@@ -200,9 +188,7 @@ class ShareThings:
             if acts is not None:
                 draft.slots["indicator"] = Slot(acts, start, end)
             elif before is not None and before.value("measure") is Measure.LEVEL:
-                for name in ("indicator", "subject"):
-                    if name in before.slots:
-                        draft.slots[name] = before.slots[name].inherited()
+                draft.take(before, "indicator", "subject")
             return
         kept = draft.slots.get("indicator")
         if named.indicator is not None:
@@ -386,7 +372,6 @@ class ShareThings:
             draft.slots["indicator"] = state.indicator = Slot(kind, begin, end)
 
 
-_SCOPES = ("global", "national", "provincial", "city")
 _PARTS_OF_GDP = (Indicator.GDP, Indicator.VALUE_ADDED)
 _ENDS = re.compile(r"$| and\b|,")
 OPENS = 6

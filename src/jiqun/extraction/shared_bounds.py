@@ -5,7 +5,7 @@ from itertools import pairwise
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.model import Bound
 
 
@@ -16,7 +16,7 @@ def share_bounds(g: Grammar, text: str, s: Sentence, run: list[tuple[Figure, Dra
         return
     for (first, draft, _), (second, following, _) in pairwise(run):
         stated, own = draft.slots["bound"], following.slots["bound"]
-        if stated.how == "default" or first.bound is not None or own.how != "default":
+        if stated.how == DEFAULT or first.bound is not None or own.how != DEFAULT:
             continue
         if draft.value("unit") != following.value("unit") or (stated.end or 0) > first.start:
             continue
@@ -28,10 +28,10 @@ def share_bounds(g: Grammar, text: str, s: Sentence, run: list[tuple[Figure, Dra
         stated, own = following.slots["bound"], draft.slots["bound"]
         behind = (
             stated.value is Bound.APPROX
-            and stated.how != "default"
+            and stated.how != DEFAULT
             and (stated.start or 0) >= second.end
         )
-        if not behind or own.how != "default" or first.bound is not None:
+        if not behind or own.how != DEFAULT or first.bound is not None:
             continue
         if draft.value("unit") != following.value("unit"):
             continue

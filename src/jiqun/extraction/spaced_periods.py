@@ -2,42 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
+from jiqun.extraction.when import ALIKE, BACK, FISCAL_PART, SAME, THAT, When
 from jiqun.lang import Pack
-
-
-@dataclass(slots=True, unsafe_hash=True)
-class When:
-    """A word of time as printed; what it leaves open is filled from around it. Never changed.
-
-    Attributes:
-        year: the stated year, or None.
-        offset: years from the document's year (`last year` is -1), or None.
-        part: `Q1`, `H1`, `09`, `01/09`, `12-31`, or empty for the whole year.
-        last: the last year of a span, or None.
-        end: whether a point at the end of the year or part is meant.
-        short: whether two years are written as one: 2023-24, a fiscal year in some countries.
-        role: `by` where a time to come is aimed at, `than` where another time is compared with,
-            `of` in `the 2019 figure`, `date` for a day.
-    """
-
-    start: int
-    stop: int
-    year: int | None = None
-    offset: int | None = None
-    part: str = ""
-    last: int | None = None
-    end: bool = False
-    role: str = ""
-    named: bool = False
-    short: bool = False
-
 
 _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
 _YEARS = re.compile(r"[12](?:(?<=1)9[4-9]|(?<=2)0\d)\d")
@@ -69,7 +42,6 @@ _GROUPS = (
     *("point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_year"),
     "relative_part",
     *(
-        "alike2",
         "jrel",
         "sep",
         "since_january",
@@ -86,14 +58,6 @@ _GROUPS = (
     ),
 )
 """All groups that forms may have; a language may leave some out."""
-COUNTED = ("month-1", "month0", "quarter-1", "quarter0")
-"""Parts that count from the day of publication: last month, this quarter."""
-BACK, THAT, SAME = "back", "that", "same"
-"""Parts of words of time that count from the time told before: ten years earlier, that year."""
-ALIKE = "alike"
-"""The same part of another year: in the same period of 2023."""
-FISCAL_PART = "of fiscal "
-"""Before the part of a fiscal year: the first quarter of FY24."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(

@@ -177,9 +177,8 @@ class SubjectReader:
         if before.value("unit") != draft.value("unit"):
             return False
         gap = before.value("measure") is Measure.GROWTH_GAP  # the rate that it is held against
-        for name in ("indicator", "subject") if gap else ("indicator", "subject", "of", "measure"):
-            if name in before.slots:
-                draft.slots[name] = before.slots[name].inherited()
+        names = ("indicator", "subject") if gap else ("indicator", "subject", "of", "measure")
+        draft.take(before, *names)
         return True
 
     def _of_the_list(self, figure: Figure, draft: Draft, own: list[Mark], sentence: Any) -> None:
@@ -191,9 +190,7 @@ class SubjectReader:
             return
         if figure.unit not in PHYSICAL or any(m.meaning.subject for m in own):
             return
-        for name in ("subject", "indicator"):
-            if name in before.slots:
-                draft.slots[name] = before.slots[name].inherited()
+        draft.take(before, "subject", "indicator")
 
     def _goes_on(self, own: list[Mark], draft: Draft, sentence: Any, state: State) -> None:
         """Give a rate right behind a level the level's indicator: 生产钾肥757万吨、增长1.1%."""

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import When
+from jiqun.extraction.when import When
 from jiqun.lang import pack
 from jiqun.model import Measure
 

@@ -8,7 +8,6 @@ from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
-from jiqun.extraction.spaced_periods import ALIKE, COUNTED
 from jiqun.extraction.state import (
     Draft,
     Slot,
@@ -19,6 +18,7 @@ from jiqun.extraction.state import (
     make_period,
     province_of,
 )
+from jiqun.extraction.when import ALIKE, COUNTED
 from jiqun.model import Indicator, Measure
 
 

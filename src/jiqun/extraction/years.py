@@ -3,17 +3,9 @@
 import re
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import (
-    ALIKE,
-    BACK,
-    COUNTED,
-    FISCAL_PART,
-    NAMED_MONTHS,
-    SAME,
-    THAT,
-    When,
-)
+from jiqun.extraction.spaced_periods import NAMED_MONTHS
 from jiqun.extraction.state import METADATA, Draft, Slot, State, country_of, make_period
+from jiqun.extraction.when import ALIKE, BACK, COUNTED, FISCAL_PART, SAME, THAT, When
 from jiqun.model import Period, Status
 
 _PARTS = {**{"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}}

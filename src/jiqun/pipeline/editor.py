@@ -1,4 +1,4 @@
-"""The note to the editor: two sentences, what was printed by whom, the arithmetic, a proposal."""
+"""The note to the editor: what cannot be, what was printed by whom, the arithmetic, a proposal."""
 
 from collections.abc import Iterator
 
@@ -53,7 +53,7 @@ def _word(code: str, language: str) -> str:
 
 
 def _asked(review: Review, finding: Finding, language: str) -> str:
-    """Give the second sentence: what would make all agree, or who could say."""
+    """Give what would make all agree, or who could say; of rounding, all that is told of it."""
     zh = language == "zh"
     if finding.outcome is Outcome.ROUNDING:
         return headline(finding, language)[1]

@@ -6,7 +6,6 @@ from jiqun.checks.quantity import Linear, Quantity, Row, View
 from jiqun.data import catalogue
 
 _MONTHS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
-CUTS = (3, 6, 9, 12)
 
 
 def rows(view: View) -> Iterator[Row]:
