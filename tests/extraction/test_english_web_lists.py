@@ -260,3 +260,11 @@ def test_rates_of_two_years_and_gaps_of_a_list_told_before() -> None:
     claims = read(HEAD + text)
     assert (claims[1].measure, str(claims[1].period)) == (Measure.GROWTH_AVG, "2021/2022")
     assert [c.subject for c in claims[2:]] == ["steel", "glass", "paper"] * 2
+
+
+def test_rises_that_are_told_with_of_go_on_with_the_first() -> None:
+    text = (
+        "Output of cars rose by 18.4% in 2022, that of piles by 11.8%, of civilian drones by "
+        "34.7%, and of phones by 22.3%."
+    )
+    assert {c.indicator for c in read(HEAD + text)} == {Indicator.PRODUCTION}

@@ -16,6 +16,8 @@ from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
 from jiqun.model import Bound, Indicator, Measure
 
 _MADE = (Indicator.PRODUCTION, Indicator.CAPACITY)
+_GUESSED = (Indicator.OTHER, Indicator.VALUE_ADDED)
+"""What a rise is taken for where no words say what of a thing rose."""
 LONGEST_BALANCE = 70
 """Characters before an amount in which its balance is named: our choice."""
 _OF_ONE = ("measure", "of", "indicator", "subject", "area", "period", "status")
@@ -35,6 +37,7 @@ class Neighbours:
         self._left = g.pack.form("names", "things", "balance")
         self._share_of = g.pack.form("names", "things", "share_of")
         self._as_share = g.pack.form("names", "things", "as_share")
+        self._and_of = g.pack.form("names", "things", "and_of")
         self._able = g.pack.form("names", "things", "able")
         self._whose = g.pack.form("names", "things", "whose")
 
@@ -137,7 +140,7 @@ class Neighbours:
     def _same_rise(self, draft: Draft, before: Draft | None) -> None:
         """Give a rise of another thing the indicator told of the first: steel rose 5%, glass 3%."""
         kind = draft.slots.get("indicator")
-        if before is None or kind is None or kind.value is not Indicator.OTHER:
+        if before is None or kind is None or kind.value not in _GUESSED:
             return
         told, rises = (
             before.slots.get("indicator"),
@@ -146,7 +149,10 @@ class Neighbours:
         if kind.how != DEFAULT or set(rises) != {Measure.GROWTH} or told is None:
             return
         stated = told.value in FLOWS and told.start is not None
-        apart = any(c in self.text[before.end : draft.start] for c in ";.()")
+        between = self.text[before.end : draft.start]
+        apart = any(c in between for c in ";.()")
+        if kind.value is not Indicator.OTHER and self._and_of.match(between) is None:
+            return  # that industry grew is of its value added; of drones by 5% is of what was told
         if stated and not apart and draft.value("subject") is not None:
             draft.slots["indicator"] = told.inherited()
 
