@@ -1,11 +1,13 @@
 """List what the checks assert of real text, for looking up by hand.
 
-    python benchmarks/check_real.py FILES… [--facts facts.csv] [--index INDEX.csv] [--sentences]
+    python benchmarks/check_real.py FILES… [--facts facts.csv --sources sources.csv]
+        [--index INDEX.csv] [--sentences] [--notes]
     python benchmarks/check_real.py FILES… --alone
 
 Every asserted error is printed with its figures and where they stand; `--sentences` prints the
 line of each figure as well. `--facts` adds a table of figures with their sources as claims of one
-document a source. `--alone` checks each document by itself, else all are one ledger.
+document a source, `--sources` says who published these and when. `--alone` checks each document by
+itself, else all are one ledger.
 """
 
 import argparse
@@ -56,6 +58,19 @@ def facts(path: Path) -> Iterator[Claim]:
             )
 
 
+def origins(path: Path) -> Iterator[Source]:
+    """Give the sources of a table of figures, each as the source of its own document."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            told = row["date"] or None
+            day = date.fromisoformat(told) if told and len(told) == len("2022-06-06") else None
+            yield Source(
+                f"facts-{row['source_id']}", row["publisher"] or None, published=day,
+                title=row["title"], language=row["language"],
+                published_text=None if day else told,
+            )  # fmt: skip
+
+
 def _quote(value: Decimal, unit: str) -> str:
     if unit in ("CNY", "USD", "HKD", "EUR"):
         power = next((p for p in (12, 9, 6) if abs(value) >= Decimal(10) ** p), 0)
@@ -70,6 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--facts", type=Path)
+    parser.add_argument("--sources", type=Path, help="a table of who published the facts, and when")
     parser.add_argument("--index", type=Path, help="a table of file and publish_date")
     parser.add_argument("--alone", action="store_true")
     parser.add_argument("--sentences", action="store_true")
@@ -88,13 +104,12 @@ def main() -> None:
         document = read(path, published=dates.get(path.name))
         texts[document.id] = document.text
         claims[document.id] = list(extract(document))
-        sources[document.id] = Source(
-            document.id, document.publisher, document.publisher_class, document.published,
-            document.title, document.language,
-        )  # fmt: skip
+        sources[document.id] = Source.of(document)
     if options.facts:
         for claim in facts(options.facts):
             claims.setdefault(claim.doc, []).append(claim)
+    if options.sources:
+        sources |= {source.doc: source for source in origins(options.sources)}
     groups = (
         list(claims.values()) if options.alone else [[c for told in claims.values() for c in told]]
     )

@@ -76,7 +76,7 @@ BESIDE = [
         "2.75",
         Outcome.VINTAGE,
         "revised",
-        "20 Jan 2026 and Feb 2026",
+        "20 Jan 2026 and in Feb 2026",
     ),
     # 0.06%: slight, yet no rounding of what is printed to a tenth of a billion
     (replace(HERALD, publisher_class="authority"), "2.7679", Outcome.VINTAGE, "revised", "Both"),

@@ -9,9 +9,9 @@ from jiqun.checks.network import Network, is_comparable
 from jiqun.checks.quantity import Quantity
 from jiqun.checks.revising import days_of, role_beside, stand_of
 from jiqun.checks.witness import first_said, witness_of
-from jiqun.checks.words import about, listed, quoted
+from jiqun.checks.words import PERCENT, about, listed, quoted
 from jiqun.data import catalogue
-from jiqun.data.dates import published_name
+from jiqun.data.dates import published_when
 from jiqun.model import (
     Claim,
     Finding,
@@ -24,8 +24,6 @@ from jiqun.model import (
     printed_interval,
     printed_value,
 )
-
-_PERCENT = frozenset({"percent", "percentage_point"})
 
 
 def compare(
@@ -151,16 +149,20 @@ def _apart(a: Claim, b: Claim) -> Fraction:
 
 def _is_small(a: Claim, b: Claim, points: Fraction, relative: Fraction) -> bool:
     """Whether rates differ by some points at most, or amounts by a part of the larger."""
-    if a.unit in _PERCENT:
+    if a.unit in PERCENT:
         return _apart(a, b) <= points
     largest = max(abs(printed_value(a)), abs(printed_value(b)))
     return _apart(a, b) <= relative * largest
 
 
 def _published(claims: Sequence[Claim], sources: Mapping[str, Source], language: str) -> list[str]:
-    """Give the days of publication, as exact as they are told."""
+    """Give the days of publication, as exact as they are told: `on 2 Feb 2021`, then `9 Feb`."""
     told = [sources[c.doc] for c in claims if c.doc in sources]
-    return [published_name(s.published, s.published_text, language) or "" for s in told]
+    days = [published_when(s.published, s.published_text, language) or "" for s in told]
+    if language == "zh" or not days:
+        return days
+    leading = days[0].partition(" ")[0] + " "
+    return [days[0], *(day.removeprefix(leading) for day in days[1:])]
 
 
 def _tellers(claims: Sequence[Claim], sources: Mapping[str, Source], language: str) -> list[str]:
@@ -184,7 +186,7 @@ def _vintage_en(
         return f"{head} The difference is one of rounding or cutting off."
     if role == "revised":
         return (
-            f"{head} They were published on {days[0]} and {days[1]}; revisions often make a "
+            f"{head} They were published {days[0]} and {days[1]}; revisions often make a "
             "difference of this size. Both stand, each as of its date."
         )
     if role == "undated":
@@ -193,11 +195,11 @@ def _vintage_en(
             "the dates of publication would settle it."
         )
     if _is_one_day(pair, sources):
-        why = f"Both were published on {days[0]}, so that neither revises the other."
+        why = f"Both were published {days[0]}, so that neither revises the other."
     else:
         who = _tellers(pair, sources, "en")
         why = (
-            f"They were published on {days[0]} ({who[0]}) and {days[1]} ({who[1]}): the second "
+            f"They were published {days[0]} ({who[0]}) and {days[1]} ({who[1]}): the second "
             "contradicts the first and revises nothing, for its publisher weighs less."
         )
     return f"{head} {why} Another definition may explain it; the publishers could say."

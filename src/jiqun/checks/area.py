@@ -10,6 +10,7 @@ from jiqun.checks import (
     derived,
     error,
     exchange,
+    forecast,
     nested,
     only_rounding,
     price,
@@ -113,6 +114,7 @@ def _found(
     yield from residuals.find(net, clashing)
     yield from derived.derive(net, examined.implied, errors)
     yield from target.compare(net, claims, doubtful, sources, examined.implied)
+    yield from forecast.find(net.area, claims, clashing, sources)
     yield from concept.find(net, claims, sure, doubtful)
     yield from nested.find(net.area, claims, net.context, doubtful)
     yield from counted_parts.find(net.area, claims, clashing)

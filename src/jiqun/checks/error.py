@@ -7,6 +7,7 @@ from fractions import Fraction
 from jiqun.checks.arithmetic import clash, computed_term, number_term
 from jiqun.checks.certainty import best_readings
 from jiqun.checks.counted import size_of
+from jiqun.checks.doubts import is_read_surely
 from jiqun.checks.grown import grown_parts
 from jiqun.checks.hypotheses import Diagnosis, Verdict
 from jiqun.checks.left_over import left_over
@@ -34,10 +35,6 @@ from jiqun.model import (
 CHANCE = 0.3
 """Where conflicts rest on two tellings of one figure, or on several documents, a reading must be
 one that would fit by chance less than three times in ten conflicts; else it is told as a note."""
-
-SURE = 0.8
-"""Confidence of a reading from which two tellings of one figure within one document are worth a
-note: our choice; of those below, one in four is read wrongly, and most are misreadings."""
 
 
 def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
@@ -67,7 +64,8 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     alone = within_one and exact and _is_one_statement(net, diagnosis, kinds)
     if not _stands(net, diagnosis, alone, defined):
         retold = within_one and set(kinds) == {"restatement"}
-        if not defined or len(core) == 1 or (retold and not _are_read_surely(net, core)):
+        surely = all(is_read_surely(net.claims[n]) for n in core)
+        if not defined or len(core) == 1 or (retold and not surely):
             return None
         ways = resolutions(net, diagnosis, whole, state)
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH, ways)
@@ -94,12 +92,6 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
         message_zh=messages[1],
         severity=Severity.MEDIUM if not diagnosis.verdicts else Severity.HIGH,
     )
-
-
-def _are_read_surely(net: Network, core: tuple[int, ...]) -> bool:
-    """Say whether no figure of a conflict is one that the reader itself doubts."""
-    told = (net.claims[n].confidence for n in core)
-    return all(sure is None or sure >= SURE for sure in told)
 
 
 def _ids(net: Network, numbers: set[int] | tuple[int, ...]) -> tuple[str, ...]:

@@ -41,17 +41,24 @@ def rank_of(claim: Claim, sources: Mapping[str, Source]) -> int:
     return _RANKS.get(known or "", 1)
 
 
+def is_later(late: Claim, early: Claim, days: Mapping[str, date | None]) -> bool:
+    """Whether a figure was published on a later day than another, in another document.
+
+    What bears no date counts as earlier than what bears one.
+    """
+    then, now = days.get(early.doc), days.get(late.doc)
+    return now is not None and late.doc != early.doc and (then is None or now > then)
+
+
 def revises(
     late: Claim, early: Claim, days: Mapping[str, date | None], sources: Mapping[str, Source]
 ) -> bool:
     """Whether a later figure takes the place of an earlier one.
 
     A publisher revises its own figures; an authority revises all; among others a later figure
-    counts where it weighs no less. A newspaper does not revise a statistics bureau. What bears no
-    date counts as earlier than what bears one.
+    counts where it weighs no less. A newspaper does not revise a statistics bureau.
     """
-    then, now = days.get(early.doc), days.get(late.doc)
-    if now is None or late.doc == early.doc or (then is not None and now <= then):
+    if not is_later(late, early, days):
         return False
     own = witness_of(early, sources)
     if own is not None and own == witness_of(late, sources):

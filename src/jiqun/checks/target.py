@@ -5,20 +5,16 @@ figures of the same period imply.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import timedelta
-from fractions import Fraction
 
 from jiqun.checks.arithmetic import claim_term, computed_term
 from jiqun.checks.derived import is_narrow
 from jiqun.checks.network import Network, is_well_defined
 from jiqun.checks.quantity import quantity_of
 from jiqun.checks.reconcile import Implied
-from jiqun.checks.words import about, about_quantity, between, listed, quoted
-from jiqun.ledger.cells import cells_of, subject_of
+from jiqun.checks.results import answered, is_too_early
+from jiqun.checks.words import about, about_quantity, between, listed, qualified, quoted
 from jiqun.model import (
     Bound,
-    Cell,
     Claim,
     Finding,
     Interval,
@@ -33,7 +29,6 @@ from jiqun.model import (
     printed_value,
 )
 
-_MEASURES = frozenset({"level", "growth", "growth_avg", "share", "change"})
 _WORDS = {
     Outcome.MET: ("was met: {} is reported.", "已实现：公布的实际数为{}。"),
     Outcome.MISSED: ("was not met: {} is reported.", "未实现：公布的实际数为{}。"),
@@ -48,13 +43,6 @@ _IMPLIED = {
 }
 _UNTOLD = "no result is printed", "未见公布的实际数"
 _COARSE = "the result is printed too coarsely", "公布的实际数精度不足"
-_SIGN_EN = {
-    Bound.GT: "more than ",
-    Bound.GE: "at least ",
-    Bound.LT: "less than ",
-    Bound.LE: "at most ",
-}
-_SIGN_ZH = {Bound.GT: "超过", Bound.GE: "不低于", Bound.LT: "低于", Bound.LE: "不超过"}
 
 
 def compare(
@@ -70,33 +58,26 @@ def compare(
         net: the network of the area.
         implied: what sound figures imply, one row a quantity (`reconcile.implied`).
     """
-    reached: dict[tuple[Cell, str], list[Claim]] = {}
-    goals: dict[tuple[Cell, str, Bound, Fraction], Claim] = {}
-    for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.end)):
-        if claim.period is None or str(claim.measure) not in _MEASURES or claim.id in doubtful:
-            continue
-        if not _is_comparable(claim):
-            continue
-        for cell in cells_of(claim):
-            if cell.area != net.area:
-                continue
-            if claim.status is Status.ACTUAL and not _is_too_early(claim, sources):
-                reached.setdefault((cell, claim.unit), []).append(claim)
-            elif claim.status is Status.TARGET:
-                key = cell, claim.unit, claim.bound, printed_value(claim)
-                goals.setdefault(key, claim)
     rows = {row.quantity: row for row in implied}
-    for (cell, unit, _, _), goal in goals.items():
-        actual = reached.get((replace(cell, status=Status.ACTUAL), unit), [])
-        if actual and _is_result(goal, actual, sources):
-            continue
-        told = _finding(net.area, goal, actual) if actual else None
-        if told is None or told.outcome is Outcome.CANNOT_TELL:
-            row = rows.get(quantity_of(cell, unit))
-            early = row and any(_is_too_early(net.claims[n], sources) for n in row.parents)
-            told = (_by_others(net, goal, actual, row) if row and not early else None) or told
-        if told is not None:
-            yield told
+    for told in answered(net.area, claims, Status.TARGET, doubtful, sources):
+        row = rows.get(quantity_of(told.cell, told.unit))
+        if row and any(is_too_early(net.claims[n], sources) for n in row.parents):
+            row = None
+        goals = {(c.bound, printed_value(c)): c for c in reversed(told.ahead) if _is_more_better(c)}
+        for goal in goals.values():
+            if not _is_result(goal, told.actual, sources):
+                found = _judged(net, goal, told.actual, row)
+                if found is not None:
+                    yield found
+
+
+def _judged(
+    net: Network, goal: Claim, actual: Sequence[Claim], row: Implied | None
+) -> Finding | None:
+    told = _finding(net.area, goal, actual) if actual else None
+    if row is not None and (told is None or told.outcome is Outcome.CANNOT_TELL):
+        return _by_others(net, goal, actual, row) or told
+    return told
 
 
 def _is_result(goal: Claim, actual: Sequence[Claim], sources: Mapping[str, Source]) -> bool:
@@ -110,26 +91,9 @@ def _is_result(goal: Claim, actual: Sequence[Claim], sources: Mapping[str, Sourc
     )
 
 
-EARLY = timedelta(days=31)
-"""A result told more than a month before its period ends is a hope or a part (our choice: figures
-of the year are first told in its last weeks)."""
-
-
-def _is_too_early(claim: Claim, sources: Mapping[str, Source]) -> bool:
-    published = sources[claim.doc].published if claim.doc in sources else None
-    return (
-        published is not None and claim.period is not None and published < claim.period.last - EARLY
-    )
-
-
-def _is_comparable(claim: Claim) -> bool:
-    """Whether goal and result with the same words are the same thing, and more is better."""
-    subject = subject_of(claim)
-    if str(claim.indicator) in ("other", "ranking") or (subject or "").startswith("label:"):
-        return False
-    if str(claim.indicator) in ("count", "production", "employment", "capacity"):
-        return subject is not None
-    return str(claim.indicator) != "prices" or claim.bound in (Bound.LT, Bound.LE)
+def _is_more_better(goal: Claim) -> bool:
+    """Whether more than a goal meets it too; of prices only a ceiling can be judged."""
+    return str(goal.indicator) != "prices" or goal.bound in (Bound.LT, Bound.LE)
 
 
 def _finding(area: str, goal: Claim, actual: Sequence[Claim]) -> Finding:
@@ -193,10 +157,8 @@ def _told(
         area=area,
         claims=tuple(sorted({goal.id, *(c.id for c in others)})),
         arithmetic=terms,
-        message_en=f"The goal of {_SIGN_EN.get(goal.bound, '')}{quoted(goal, 'en')} "
-        f"({about(goal, 'en', area)}) {words[0]}",
-        message_zh=f"{about(goal, 'zh', area)}{_SIGN_ZH.get(goal.bound, '')}"
-        f"{quoted(goal, 'zh')}的目标{words[1]}",
+        message_en=f"The goal of {qualified(goal, 'en')} ({about(goal, 'en', area)}) {words[0]}",
+        message_zh=f"{about(goal, 'zh', area)}{qualified(goal, 'zh')}的目标{words[1]}",
         severity=Severity.LOW if outcome is Outcome.MISSED else Severity.INFO,
     )
 

@@ -10,9 +10,11 @@ from jiqun.data import catalogue, subject_name
 from jiqun.data.dates import period_name
 from jiqun.ledger.cells import subject_code, subject_of
 from jiqun.ledger.sides import side_name
-from jiqun.model import Claim, Interval, Period, Term
+from jiqun.model import Bound, Claim, Interval, Period, Term
 
 LANGUAGES = ("en", "zh")
+PERCENT = frozenset({"percent", "percentage_point"})
+"""Units of which a difference is told in percentage points."""
 _STEPS = {
     "en": ((12, " trillion"), (9, " billion"), (6, " million"), (0, "")),
     "zh": ((12, "万亿"), (8, "亿"), (4, "万"), (0, "")),
@@ -159,6 +161,20 @@ def quoted(claim: Claim, language: str) -> str:
     return f"“{claim.quote}”〔{said}〕" if language == "zh" else f"“{claim.quote}” [{said}]"
 
 
+_QUALIFIED = {
+    Bound.GT: ("more than ", "超过"),
+    Bound.GE: ("at least ", "不低于"),
+    Bound.LT: ("less than ", "低于"),
+    Bound.LE: ("at most ", "不超过"),
+    Bound.APPROX: ("about ", "约"),
+}
+
+
+def qualified(claim: Claim, language: str) -> str:
+    """Give the quote in quotation marks behind what the words around it say of its exactness."""
+    return _QUALIFIED.get(claim.bound, ("", ""))[language == "zh"] + quoted(claim, language)
+
+
 def number(value: Fraction, unit: str, language: str, half: Fraction | None = None) -> str:
     """Write a number with the places that its rounding allows.
 
@@ -196,7 +212,7 @@ def residual(left: Fraction, half: Fraction, like: Fraction, unit: str, language
     """
     steps = _PRECISE[language]
     power, word = next(((p, w) for p, w in steps if abs(like) >= 10**p), steps[-1])
-    if unit in ("percent", "percentage_point"):
+    if unit in PERCENT:
         power, word = 0, ""
     places = max(0, -floor(log10(float(2 * half / 10**power)) + 1e-9))
     written = Decimal(round(left / 10**power * 10**places)).scaleb(-places)

@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -15,7 +16,7 @@ import typer
 from jiqun.cli.build import at_least
 from jiqun.cli.printing import Format, note, print_records
 from jiqun.cli.texts import language
-from jiqun.model import Claim, Finding, InputError, JiqunError, Severity, claim_from_record
+from jiqun.model import Claim, Finding, InputError, JiqunError, Severity, Source, claim_from_record
 
 COLUMNS = ("doc", "start", "status", "kind", "unique", "message_en")
 FINDING_COLUMNS = ("kind", "outcome", "severity", "message_en")
@@ -33,7 +34,8 @@ def run(
 ) -> None:
     """Check the claims of a file; bad lines are listed and the others checked.
 
-    `shape` is `flags`, `findings` or `sarif`; `documents` is where SARIF finds lines and columns.
+    `shape` is `flags`, `findings` or `sarif`; `documents` is where the documents lie, which say who
+    published them and when, and where SARIF finds lines and columns.
     """
     from jiqun.checks import Context, check, flags
     from jiqun.ledger.tellers import checked_tellers, told_by
@@ -46,9 +48,12 @@ def run(
     refused = bool(problems and not claims)
     claims = [*told_by(claims, tellers)]
     known = read_context(context) if context else Context()
-    findings = check(claims, context=known)
+    files = _files(documents) if documents else {}
+    told = {c.doc for c in claims}
+    origins = _origins({doc: path for doc, path in files.items() if doc in told})
+    findings = check(claims, context=known, sources=origins)
     if shape == "sarif":
-        _print_sarif(findings, claims, documents)
+        _print_sarif(findings, claims, files)
     elif shape == "findings":
         columns = tuple(c.replace("_en", f"_{language()}") for c in FINDING_COLUMNS)
         print_records((f.to_record() for f in findings), form, columns)
@@ -62,12 +67,11 @@ def run(
 
 
 def _print_sarif(
-    findings: Iterable[Finding], claims: Iterable[Claim], documents: Path | None
+    findings: Iterable[Finding], claims: Iterable[Claim], files: Mapping[str, Path]
 ) -> None:
     from jiqun import __version__
     from jiqun.publish.sarif import sarif
 
-    files = _files(documents) if documents else {}
     whole: set[str] = set()
 
     @cache
@@ -103,6 +107,17 @@ def _files(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for doc, path in zip(ids, hashes, strict=True):
         found.setdefault(doc, path)
+    return found
+
+
+def _origins(files: Mapping[str, Path]) -> dict[str, Source]:
+    """Give who published documents and when, as their metadata say; a build refuses the others."""
+    from jiqun.documents import read
+
+    found: dict[str, Source] = {}
+    for doc, path in files.items():
+        with suppress(JiqunError):
+            found[doc] = replace(Source.of(read(path)), doc=doc)
     return found
 
 

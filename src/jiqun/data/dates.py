@@ -107,6 +107,18 @@ def published_name(day: date | None, text: str | None, language: str) -> str | N
     return text
 
 
+def published_when(day: date | None, text: str | None, language: str) -> str | None:
+    """Write a publication date with the word that leads to it.
+
+    >>> published_when(date(2026, 2, 8), None, "en"), published_when(None, "2026-02", "en")
+    ('on 8 Feb 2026', 'in Feb 2026')
+    """
+    name = published_name(day, text, language)
+    if name is None or language == "zh":
+        return name
+    return f"{'on' if re.match(r'[0-9]+ ', name) else 'in'} {name}"
+
+
 def _zh(part: str) -> str:
     year, _, rest = part.partition("-")
     if not rest:

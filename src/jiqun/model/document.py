@@ -100,3 +100,16 @@ class Source:
     original: str | None = None
     published_text: str | None = None
     quoted: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document) -> "Source":
+        """Give the source of a document as its metadata tell it."""
+        return cls(
+            document.id,
+            document.publisher,
+            document.publisher_class,
+            document.published,
+            document.title,
+            document.language,
+            published_text=document.published_text,
+        )

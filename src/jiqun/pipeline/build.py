@@ -246,7 +246,7 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         old = OldClaims(None, changed, new_claims, context=work.context)
         touched = touched_areas(old, new_claims)
         quotes = quotes_for(told_by_several(touched), readings, None)
-    sources = old.sources | {r.document.id: _source(r) for r in work.readings.values()}
+    sources = old.sources | {r.document.id: Source.of(r.document) for r in work.readings.values()}
     ends = work.copying.originals
     sources = {doc: replace(s, original=ends.get(doc)) for doc, s in sources.items()}
     findings: dict[str, Checked] = {}
@@ -281,11 +281,3 @@ def _finish(work: Work, workers: int, tell: Progress, now: datetime) -> int:
         pages = pages_anew(work, old, changed, new_claims, findings)
         changes = replace(pages, ranked=indexes.moved)
     return write_site(work.place, changes, report, tell, indexes)
-
-
-def _source(reading: Reading) -> Source:
-    d = reading.document
-    return Source(
-        *(d.id, d.publisher, d.publisher_class, d.published, d.title, d.language),
-        published_text=d.published_text,
-    )
