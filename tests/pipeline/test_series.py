@@ -61,6 +61,21 @@ def test_first_and_revised_figures_stand_side_by_side(folder: Path) -> None:
     assert roles == {"Bureau of Statistics": "first", "Yicai": "revised", "Nobody": "undated"}
 
 
+def test_each_figure_says_who_tells_it(tmp_path: Path) -> None:
+    classed = SOURCES.replace("url\n", "url,class\n").replace("-02,\n", "-02,,authority\n")
+    classed = classed.replace("-09,\n", "-09,,press\n")
+    mapping = MAPPING + 'class = "class"\n'
+    write(tmp_path, {"facts.csv": FACTS, "sources.csv": classed, "facts.mapping.toml": mapping})
+    build(workspace_of([tmp_path]), workers=1)
+    row = rows(tmp_path, "Shenzhen", "gdp")["2020"]
+    told = {c["publisher"]: (c["publisher_class"], c["told_by"]) for c in row["claims"]}  # type: ignore[union-attr]
+    assert told == {
+        "Bureau of Statistics": ("authority", "authority"),
+        "Yicai": ("press", "press"),
+        "Nobody": ("unknown", "unknown"),
+    }
+
+
 def test_what_would_follow_from_each_vintage_is_told(folder: Path) -> None:
     row = rows(folder, "Shenzhen", "gdp")["2020"]
     first, revised = row["first"], row["latest"]

@@ -18,8 +18,8 @@ from jiqun.ledger.lookup import (
     with_derived,
 )
 from jiqun.ledger.related import WHOLE, part_of
-from jiqun.ledger.tellers import series_told_by
-from jiqun.ledger.views import DocumentSummary, SeriesView
+from jiqun.ledger.tellers import series_told_by, teller_in
+from jiqun.ledger.views import SeriesView
 from jiqun.model import Cell, InputError, Interval, Measure, Status, close_hint, plain_fraction
 
 
@@ -118,7 +118,7 @@ def _record(row: PeriodHistory, view: SeriesView, as_of: date | None) -> dict[st
             for stands, follows in zip(row.rivals, row.rival_follows, strict=True)
         ],
         "shares": shares,
-        "claims": [_claim(told, view.documents) for told in row.told],
+        "claims": [_claim(told, view) for told in row.told],
         "series": f"series/{view.slug}.html",
     }
 
@@ -154,8 +154,8 @@ def _consequence(made: Consequence) -> dict[str, Any]:
     return record | {"with": list(made.claims)}
 
 
-def _claim(told: Told, documents: Mapping[str, DocumentSummary]) -> dict[str, Any]:
-    source = documents.get(told.claim.doc)
+def _claim(told: Told, view: SeriesView) -> dict[str, Any]:
+    source = view.documents.get(told.claim.doc)
     return {
         "claim": told.claim.id,
         "quote": told.claim.quote,
@@ -165,6 +165,8 @@ def _claim(told: Told, documents: Mapping[str, DocumentSummary]) -> dict[str, An
         "interval": told.interval.ends(),
         "published": told.day.isoformat() if told.day else None,
         "publisher": source.publisher if source else None,
+        "publisher_class": source.publisher_class if source else None,
+        "told_by": teller_in(view, told.claim),
         "title": source.title if source else None,
         "role": told.role,
     }

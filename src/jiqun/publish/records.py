@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jiqun.checks.history import Consequence, PeriodHistory
-from jiqun.checks.vintages import Standing
-from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote, SeriesView
-from jiqun.model import Document, Finding, plain_fraction
+from jiqun.ledger.views import AreaView, DocumentSummary, DocumentView, Overview, Quote
+from jiqun.model import Document, Finding
 from jiqun.monitoring import CompareView, Fact, MonitorView
 from jiqun.publish.address import series_href
 from jiqun.publish.copies import copies_record
@@ -17,9 +15,9 @@ def document_record(view: DocumentView) -> dict[str, Any]:
     return {
         "document": _document(view.document),
         "claims": [c.to_record() for c in view.claims],
-        "findings": _findings(view.findings),
-        "quoted": _quotes(view.quoted),
-        "documents": _summaries(view.documents),
+        "findings": findings_record(view.findings),
+        "quoted": quotes_record(view.quoted),
+        "documents": summaries_record(view.documents),
         "copies": copies_record(view.copies),
     }
 
@@ -46,101 +44,12 @@ def claims_record(view: DocumentView, own: Mapping[str, Quote]) -> dict[str, Any
     return {"doc": view.document.id, "claims": made}
 
 
-def series_record(view: SeriesView, histories: Iterable[PeriodHistory]) -> dict[str, Any]:
-    """Give a series: a row a period with its claims, its observation and its vintages."""
-    by_cell = {row.cell.key: row for row in histories}
-    own = {q.claim.doc for _, found, _ in view.rows for q in found}
-    return {
-        "series": view.cell.series,
-        "slug": view.slug,
-        "rows": [
-            {
-                "period": str(cell.period) if cell.period else None,
-                "cell": cell.key,
-                "claims": [_quote(q) for q in quotes],
-                "observation": None
-                if seen is None
-                else {
-                    "interval": seen.interval.ends(),
-                    "value": plain_fraction(seen.value),
-                    "unit": seen.unit,
-                    "state": seen.state,
-                    "claims": list(seen.claims),
-                    "vintage": seen.vintage.isoformat() if seen.vintage else None,
-                    "sources": seen.sources,
-                },
-                **_vintages(by_cell.get(cell.key)),
-            }
-            for cell, quotes, seen in view.rows
-        ],
-        "implied": [
-            {
-                "cell": row.cell,
-                "unit": row.unit,
-                "state": "stated" if row.is_stated else "derived",
-                "interval": row.hard.ends(),
-                "value": plain_fraction(row.value),
-                "spread": row.spread,
-                "claims": list(row.claims),
-            }
-            for row in view.reconciled
-        ],
-        "findings": _findings(view.findings),
-        "documents": _summaries({d: s for d, s in view.documents.items() if d in own}),
-        "quoted": dict(view.quoted),
-    }
-
-
-def _vintages(row: PeriodHistory | None) -> dict[str, Any]:
-    if row is None:
-        return {"scope": None, "rule": "none", "vintages": [], "rivals": [], "shares": []}
-    return {
-        "scope": row.scope.code if row.scope else None,
-        "rule": row.rule,
-        "vintages": [
-            _vintage(stands, row.follows[n] if row.follows else ())
-            for n, stands in enumerate(row.stood)
-        ],
-        "rivals": [
-            _vintage(stands, follows)
-            for stands, follows in zip(row.rivals, row.rival_follows, strict=True)
-        ],
-        "shares": [
-            {
-                "gdp_as_of": share.day.isoformat() if share.day else None,
-                "interval": share.interval.ends(),
-                "state": "stated" if share.stated else "derived",
-                "claims": [*share.stated, *share.part, *share.whole],
-            }
-            for share in row.shares
-        ],
-    }
-
-
-def _vintage(stands: Standing, follows: Iterable[Consequence]) -> dict[str, Any]:
-    return {
-        "from": stands.day.isoformat(),
-        "interval": stands.interval.ends(),
-        "claims": list(stands.claims),
-        "follows": [
-            {
-                "kind": c.kind,
-                "interval": c.interval.ends(),
-                "subject": c.subject,
-                "outcome": c.outcome or None,
-                "with": list(c.claims),
-            }
-            for c in follows
-        ],
-    }
-
-
 def area_record(view: AreaView) -> dict[str, Any]:
     """Give an area: its findings and its series."""
     return {
         "area": view.area,
-        "findings": _findings(view.findings),
-        "quoted": _quotes(view.quoted),
+        "findings": findings_record(view.findings),
+        "quoted": quotes_record(view.quoted),
         "series": [
             {
                 "series": s.cell.series,
@@ -153,7 +62,7 @@ def area_record(view: AreaView) -> dict[str, Any]:
             }
             for s in view.series
         ],
-        "documents": _summaries(view.documents),
+        "documents": summaries_record(view.documents),
     }
 
 
@@ -163,7 +72,7 @@ def monitor_record(view: MonitorView) -> dict[str, Any]:
         "area": view.area,
         "derived": [d.to_record() for d in view.derived],
         "comparisons": sorted(view.comparisons),
-        "quoted": _quotes(view.quotes),
+        "quoted": quotes_record(view.quotes),
         "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
     }
 
@@ -195,7 +104,7 @@ def compare_record(view: CompareView) -> dict[str, Any]:
             }
             for c in view.comparisons
         ],
-        "quoted": _quotes(view.quotes),
+        "quoted": quotes_record(view.quotes),
         "documents": [_origin(view.documents[key]) for key in sorted(view.documents)],
     }
 
@@ -234,7 +143,7 @@ def overview_record(view: Overview) -> dict[str, Any]:
 
 def overview_findings(view: Overview) -> dict[str, Any]:
     """Give the findings that the findings page shows, and the claims they quote."""
-    return {"findings": _findings(view.findings), "quoted": _quotes(view.quoted)}
+    return {"findings": findings_record(view.findings), "quoted": quotes_record(view.quoted)}
 
 
 def overview_documents(view: Overview) -> list[dict[str, Any]]:
@@ -275,11 +184,13 @@ def _document(d: Document) -> dict[str, Any]:
     }
 
 
-def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def findings_record(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Give findings, each as in a findings file."""
     return [f.to_record() for f in findings]
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
+def quote_record(quote: Quote) -> dict[str, Any]:
+    """Give a claim with the sentence it stands in."""
     return {
         "claim": quote.claim.to_record(),
         "sentence": quote.sentence,
@@ -288,9 +199,11 @@ def _quote(quote: Quote) -> dict[str, Any]:
     }
 
 
-def _quotes(quotes: Mapping[str, Quote]) -> dict[str, Any]:
-    return {key: _quote(quotes[key]) for key in sorted(quotes)}
+def quotes_record(quotes: Mapping[str, Quote]) -> dict[str, Any]:
+    """Give claims with their sentences, by id."""
+    return {key: quote_record(quotes[key]) for key in sorted(quotes)}
 
 
-def _summaries(documents: Mapping[str, DocumentSummary]) -> list[dict[str, Any]]:
+def summaries_record(documents: Mapping[str, DocumentSummary]) -> list[dict[str, Any]]:
+    """Give a list of documents, sorted by id."""
     return [summary_record(documents[key]) for key in sorted(documents)]

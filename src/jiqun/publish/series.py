@@ -25,8 +25,8 @@ from jiqun.publish.findings import basis, shown
 from jiqun.publish.implied import implied_rows
 from jiqun.publish.names import area_name, code_name, quantity_html, quantity_name
 from jiqun.publish.page import LANGUAGES, Page
-from jiqun.publish.records import series_record
 from jiqun.publish.rendering import json_page, render
+from jiqun.publish.series_records import series_record
 from jiqun.publish.texts import text
 from jiqun.publish.told_by import StandsBy, by_teller, stands_by
 from jiqun.publish.vintages import Earlier, earlier_of, vintage_rows
@@ -86,7 +86,7 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
     histories = history_of(view)
     by_cell = {row.cell.key: row for row in histories}
     told_by = by_teller(view)
-    record = series_record(view, histories)
+    record = series_record(view, histories, told_by)
     own = {q.claim.doc for _, found, _ in view.rows for q in found}
     days = sorted({t.day.isoformat() for row in histories for t in row.told if t.day})
     states = states_of(view.findings)
