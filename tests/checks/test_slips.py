@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from checks_ledgers import claim
 
-from jiqun.checks.slips import readings, slips
+from jiqun.checks.slips import readings, slip_name, slips
 
 
 def kinds_of(quote: str, wanted: int | Fraction, **more) -> set[str]:
@@ -79,7 +79,9 @@ def test_every_kind_of_the_data_file_is_reachable_and_named_in_both_languages():
     beyond = {"exchange", "period", "measure", "concept", "combination"}
     assert reached | beyond == set(slips()["slips"])
     assert not reached & beyond
-    assert all(entry["en"] and entry["zh"] for entry in slips()["slips"].values())
+    named = [*slips()["slips"].values(), slips()["unknown"]]
+    assert all(entry["en"] and entry["zh"] for entry in named)
+    assert slip_name("unknown", "zh") == "有误，原因不明"
 
 
 def test_words_without_digits_have_no_digit_readings():

@@ -210,7 +210,7 @@ def test_an_error_shows_sentences_arithmetic_repair_and_limits(site: dict[str, b
         "411.7",  # 1,003.6 billion × 41.05% is 411.97 and with rounding 411.77: rounded outward
         "4,125,030",
         "412.503 billion yuan",
-        "wrong scale word",
+        "the scale word is wrong",
         "4.5 nats",
         "does not say",
     ):

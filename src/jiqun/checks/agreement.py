@@ -8,7 +8,7 @@ from jiqun.checks.arithmetic import claim_term
 from jiqun.checks.network import Network, is_comparable
 from jiqun.checks.quantity import Quantity
 from jiqun.checks.revising import days_of, role_beside, stand_of
-from jiqun.checks.witness import first_said, witness_of
+from jiqun.checks.witness import class_of, first_said, witness_of
 from jiqun.checks.words import PERCENT, about, listed, quoted
 from jiqun.data import catalogue
 from jiqun.data.dates import published_when
@@ -167,8 +167,7 @@ def _published(claims: Sequence[Claim], sources: Mapping[str, Source], language:
 
 def _tellers(claims: Sequence[Claim], sources: Mapping[str, Source], language: str) -> list[str]:
     """Give the classes of those who said figures first."""
-    told = [sources.get(first_said(c, sources)) for c in claims]
-    kinds = [s.publisher_class if s else "unknown" for s in told]
+    kinds = [class_of(c, sources) for c in claims]
     return [catalogue().label("publisher_class", kind, language) for kind in kinds]
 
 

@@ -209,14 +209,10 @@ def _is_told(net: Network, diagnosis: Diagnosis, way: Resolution) -> bool:
     told = {net.claims[n].id: r for n, r in best_readings(diagnosis).items()}
     return all(
         r.claim in told
-        and (r.unit, r.moved) == (told[r.claim].unit, _moved(told[r.claim]))
+        and (r.unit, r.moved) == (told[r.claim].unit, told[r.claim].fields)
         and abs(r.value - told[r.claim].value) <= r.half
         for r in way.rereads
     )
-
-
-def _moved(reading: Reading) -> tuple[tuple[str, str | None], ...]:
-    return tuple((name, value or None) for name, value in reading.moved)
 
 
 def _scale(net: Network, diagnosis: Diagnosis, state: State, language: str) -> str:

@@ -13,6 +13,7 @@ from jiqun.checks.hypotheses import Diagnosis, Verdict
 from jiqun.checks.left_over import left_over
 from jiqun.checks.magnitude import gdp_of
 from jiqun.checks.network import Network, is_well_defined
+from jiqun.checks.passage import is_one_passage
 from jiqun.checks.propagate import State
 from jiqun.checks.resolutions import reread, resolutions
 from jiqun.checks.scale import SCALES
@@ -109,11 +110,6 @@ clash, what the text meant is as doubtful as what it printed. Sums, shares and g
 alone, and so are quarters and months that miss their longer period by a digit."""
 
 
-NEAR = 1500
-"""Characters within which a share, its part and its whole are taken to be one statement (our
-choice, some ten sentences): a whole from elsewhere may be of another edition or concept."""
-
-
 def _is_one_statement(net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...]) -> bool:
     """Whether arithmetic alone may convict: the figures of one sum, or of one passage.
 
@@ -124,8 +120,7 @@ def _is_one_statement(net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...]
         return False
     if "sum" in kinds or "gap" in kinds:
         return True
-    places = [net.claims[n].start for n in diagnosis.core]
-    return max(places) - min(places) <= NEAR
+    return is_one_passage([net.claims[n] for n in diagnosis.core])
 
 
 def _is_defined(net: Network, core: tuple[int, ...]) -> bool:
@@ -218,7 +213,7 @@ def _repair(net: Network, verdict: Verdict) -> Repair:
     fields: list[tuple[str, str | int | float | None]] = []
     if reading is not None:
         if reading.moved:
-            fields.extend((name, value or None) for name, value in reading.moved)
+            fields.extend(reading.fields)
         else:
             fields.append(("value", _plain(reading.value)))
         if reading.unit != claim.unit:

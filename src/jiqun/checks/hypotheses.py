@@ -116,17 +116,19 @@ def settled(
 
 def fact_of(net: Network, number: int, reading: Reading) -> Fact | None:
     """Give a reading of a claim as a fact, or None where its unit has no variable."""
+    variable = place_of(net, number, reading)
+    return None if variable is None else Fact(variable, reading.low, reading.high, 1 << number)
+
+
+def place_of(net: Network, number: int, reading: Reading) -> int | None:
+    """Give the variable that a reading of a claim speaks of; None where nobody else does."""
     quantity, document = net.variables[net.variable_of[number]]
-    variable = net.variable_of[number]
-    if reading.moved or reading.unit != net.claims[number].unit:
-        fields: dict[str, Any] = {k: v or None for k, v in reading.moved}
-        if reading.unit != net.claims[number].unit:
-            fields["unit"] = reading.unit
-        found = net.number.get((quantity._replace(**fields), document))
-        if found is None:
-            return None
-        variable = found
-    return Fact(variable, reading.low, reading.high, 1 << number)
+    fields: dict[str, Any] = dict(reading.fields)
+    if reading.unit != net.claims[number].unit:
+        fields["unit"] = reading.unit
+    if not fields:
+        return net.variable_of[number]
+    return net.number.get((quantity._replace(**fields), document))
 
 
 def widened(net: Network, number: int) -> Fact:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from jiqun.checks.hypotheses import place_of
 from jiqun.checks.linked import LinkedRow
 from jiqun.checks.network import Network
 from jiqun.checks.slips import Reading
 from jiqun.model import Bound, last_place, printed_value
-
-SUMS = frozenset({"sum", "periods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def left_over(
         if reading is None:
             on.setdefault(variable, (printed_value(claim), last_place(claim) / 2, n))
             continue
-        place = _place(net, n, reading)
+        place = place_of(net, n, reading)
         if place is not None:
             on.setdefault(place, (reading.value, reading.half, n))
             touched.add(place)
@@ -73,14 +72,5 @@ def left_over(
 
 
 def _is_told(row: LinkedRow, on: Mapping[int, Any], touched: set[int]) -> bool:
-    exact = row.kind in SUMS and row.linear and row.low == row.high == 0
-    return exact and set(row.variables) <= on.keys() and not touched.isdisjoint(row.variables)
-
-
-def _place(net: Network, number: int, reading: Reading) -> int | None:
-    """Give the variable that a reading speaks of; None where nobody else speaks of it."""
-    quantity, document = net.variables[net.variable_of[number]]
-    fields: dict[str, Any] = {k: v or None for k, v in reading.moved}
-    if reading.unit != net.claims[number].unit:
-        fields["unit"] = reading.unit
-    return net.number.get((quantity._replace(**fields), document))
+    told = set(row.variables) <= on.keys()
+    return row.is_exact_sum and told and not touched.isdisjoint(row.variables)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from jiqun.checks.quantity import Between, Counting, Linear, Product, Row
 
 INF = float("inf")
+_SUMS = frozenset({"sum", "periods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class LinkedRow:
     def linear(self) -> bool:
         """Whether terms add up."""
         return self.form == "linear"
+
+    @property
+    def is_exact_sum(self) -> bool:
+        """Whether parts add up to their total, with nothing allowed for."""
+        return self.kind in _SUMS and self.linear and self.low == self.high == 0
 
 
 def linked(row: Row, numbers: tuple[int, ...]) -> LinkedRow:

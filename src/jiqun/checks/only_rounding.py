@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import product
 
 from jiqun.checks.arithmetic import claim_term, computed_term
-from jiqun.checks.error import NEAR
 from jiqun.checks.identities.share import whole_of
 from jiqun.checks.network import Network
+from jiqun.checks.passage import is_one_passage
 from jiqun.checks.words import about, between, listed, quoted
 from jiqun.model import (  # fmt: skip
     Bound,
@@ -49,8 +49,8 @@ def find(net: Network, doubtful: frozenset[str]) -> Iterator[Finding]:
             continue
         if (printed_interval(beside[1]).low or 0) <= -100:  # nothing of the part may be left
             continue
-        places = [c.start for c in (change, *beside)]
-        if max(places) - min(places) > NEAR or doubtful & {c.id for c in (change, *beside)}:
+        told = (change, *beside)
+        if not is_one_passage(told) or doubtful & {c.id for c in told}:
             continue
         implied, middle = _change(beside)
         shared = implied.meet(printed_interval(change))

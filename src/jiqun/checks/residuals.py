@@ -7,10 +7,9 @@ from itertools import product
 from math import erfc, factorial, prod, sqrt
 
 from jiqun.checks.arithmetic import claim_term, number_term
-from jiqun.checks.error import NEAR
-from jiqun.checks.left_over import SUMS
 from jiqun.checks.linked import LinkedRow
 from jiqun.checks.network import Network
+from jiqun.checks.passage import is_one_passage
 from jiqun.checks.words import about, listed, quoted, residual
 from jiqun.model import (
     Bound,
@@ -107,7 +106,7 @@ def find(net: Network, doubtful: frozenset[str]) -> Iterator[Finding]:
                 on[v] = claim
     told: set[frozenset[str]] = set()
     for row in net.rows:
-        is_sum = row.kind in SUMS and row.linear and row.low == row.high == 0
+        is_sum = row.is_exact_sum
         is_share = row.kind == "share" and row.variables[-1] >= 0
         if not (is_sum or is_share) or not all(v in on for v in row.variables):
             continue
@@ -115,18 +114,13 @@ def find(net: Network, doubtful: frozenset[str]) -> Iterator[Finding]:
         if len({c.doc for c in claims}) > 1 or len({c.id for c in claims}) < len(claims):
             continue
         left = _of_sum(net, row, claims) if is_sum else _of_share(net, row, claims)
-        if left.holds and (is_sum or _is_near(claims)) and told.isdisjoint({_ids(claims)}):
+        if left.holds and (is_sum or is_one_passage(claims)) and told.isdisjoint({_ids(claims)}):
             told.add(_ids(claims))
             yield _sum(net, row, claims, left, on) if is_sum else _share(net, claims, left)
 
 
 def _ids(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(c.id for c in claims)
-
-
-def _is_near(claims: Sequence[Claim]) -> bool:
-    places = [c.start for c in claims]
-    return max(places) - min(places) <= NEAR
 
 
 def _of_sum(net: Network, row: LinkedRow, claims: Sequence[Claim]) -> Left:

@@ -90,9 +90,8 @@ def odds(net: Network, diagnosis: Diagnosis, number: int, reading: Reading) -> f
 
 def reread(net: Network, number: int, reading: Reading) -> Reread:
     """Give a reading of a claim as a record."""
-    moved = tuple((name, value or None) for name, value in reading.moved)
     claim = net.claims[number].id
-    return Reread(claim, reading.kind, reading.value, reading.half, reading.unit, moved)
+    return Reread(claim, reading.kind, reading.value, reading.half, reading.unit, reading.fields)
 
 
 def _told(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from jiqun.checks.witness import first_said, witness_of
+from jiqun.checks.witness import class_of, witness_of
 from jiqun.data.dates import known_on
 from jiqun.model import Bound, Claim, Interval, Source, last_place, printed_interval, printed_value
 
 AUTHORITY = 3
 """The weight of an authority; the order is our choice, the distances mean nothing."""
-NEAR = Fraction(3, 2)
+CUT = Fraction(3, 2)
 """Units of the coarser last place within which a figure is cut off, not another one: our choice,
 the whole unit of cutting off and the half of rounding."""
 _RANKS = {"authority": AUTHORITY, "press": 2}
@@ -36,9 +36,7 @@ class Stand:
 
 def rank_of(claim: Claim, sources: Mapping[str, Source]) -> int:
     """Give the weight of a claim's publisher: an authority, the press, all others."""
-    source = sources.get(first_said(claim, sources))
-    known = source.publisher_class if source else claim.publisher_class
-    return _RANKS.get(known or "", 1)
+    return _RANKS.get(class_of(claim, sources), 1)
 
 
 def is_later(late: Claim, early: Claim, days: Mapping[str, date | None]) -> bool:
@@ -73,7 +71,7 @@ def is_apart(a: Claim, b: Claim) -> bool:
     if {a.bound, b.bound} != {Bound.EQ}:
         return True
     apart = abs(printed_value(a) - printed_value(b))
-    return apart >= NEAR * max(last_place(a), last_place(b))
+    return apart >= CUT * max(last_place(a), last_place(b))
 
 
 def days_of(claims: Iterable[Claim], sources: Mapping[str, Source]) -> dict[str, date | None]:

@@ -161,7 +161,7 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
         name = slip_name(verdict.reading.kind, language)
         if verdict.reading.moved:
             quantity = net.variables[net.variable_of[verdict.claim]][0]
-            fields: dict[str, Any] = {k: v or None for k, v in verdict.reading.moved}
+            fields: dict[str, Any] = dict(verdict.reading.fields)
             place = quantity._replace(**fields)
             what = about_quantity(place, language)
             if language == "zh":

@@ -35,6 +35,11 @@ class Reading:
     moved: tuple[tuple[str, str], ...] = ()
 
     @property
+    def fields(self) -> tuple[tuple[str, str | None], ...]:
+        """The fields that change, in a claim's own terms: None where one becomes empty."""
+        return tuple((name, value or None) for name, value in self.moved)
+
+    @property
     def interval(self) -> Interval:
         """Give what the figure says when it is read this way."""
         return Interval(self.value - self.half, self.value + self.half)
@@ -58,9 +63,9 @@ def slips() -> dict[str, Any]:
 
 
 def slip_name(kind: str, language: str) -> str:
-    """Give the words for a kind of slip."""
-    entry = slips()["slips"].get(kind)
-    return str(entry[language]) if entry else kind.replace("_", " ")
+    """Give the words for a kind of slip; one of another version's ledger is shown as it is."""
+    known = slips()["slips"] | {"unknown": slips()["unknown"]}
+    return str(known[kind][language]) if kind in known else kind.replace("_", " ")
 
 
 def printed(claim: Claim) -> Printed | None:

@@ -20,6 +20,13 @@ def witness_of(claim: Claim, sources: Mapping[str, Source]) -> str | None:
     return source.publisher or doc
 
 
+def class_of(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """Give the class of the publisher that said a claim first; its own where that is not known."""
+    source = sources.get(first_said(claim, sources))
+    known = source.publisher_class if source else claim.publisher_class
+    return known or "unknown"
+
+
 def first_said(claim: Claim, sources: Mapping[str, Source]) -> str:
     """Give the document that said a claim first: the original of a copy or of a quotation."""
     doc = claim.doc

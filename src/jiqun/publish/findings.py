@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from jiqun.checks.slips import slip_name
 from jiqun.checks.ways import number_of, way_text
 from jiqun.ledger.cells import CURRENCY
 from jiqun.ledger.views import DocumentSummary, Quote
@@ -272,7 +273,7 @@ def _repair(
         printed=figure(quote.claim, language, links) if quote else None,
         quote=quote.claim.quote if quote else repair.claim,
         tongue=source.language if source else None,
-        kind=code_name("slips", repair.kind, language),
+        kind=slip_name(repair.kind, language),
         changes=tuple(changes),
         within=numbers.interval(repair.interval, unit, language) if repair.interval else None,
         is_unique=repair.unique,
