@@ -77,7 +77,9 @@ def _about(
     known = catalogue()
     thing = known.label("indicator", indicator, language)
     name = subject_name(subject, language)
-    side = subject_name(subject_code(of), language) if of else None
+    code = subject_code(of) if of else None
+    own = code is not None and code.startswith("label:")
+    side = of if own else subject_name(code, language)
     if side and side.startswith("label:"):
         side = side.split(":", 2)[2]
     when = _when(period, language) if period else ""

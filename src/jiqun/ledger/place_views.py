@@ -17,6 +17,7 @@ from jiqun.ledger.rows import (
     quote_from_row,
     series_of,
 )
+from jiqun.ledger.spellings import AS_KEPT, Spelling, commonest
 from jiqun.ledger.views import AreaView, Quote, SeriesSummary, SeriesView
 from jiqun.model import Cell, Finding, Reconciled, area_slug, finding_from_record
 
@@ -127,6 +128,7 @@ def area_batch(ledger: Records, areas: list[str]) -> Iterator[AreaView]:
 def _series_summaries(ledger: Records, areas: list[str]) -> defaultdict[str, list[SeriesSummary]]:
     columns = ", ".join(f"any_value(k.{name})" for name in CELL_COLUMNS.split(", "))
     found: defaultdict[str, list[SeriesSummary]] = defaultdict(list)
+    written = _spellings(ledger, areas)
     for row in ledger.query(
         f"SELECT {columns}, k.series, count(DISTINCT k.cell), count(DISTINCT k.claim),"
         " count(DISTINCT f.id), min(nullif(k.year, 0)), max(nullif(k.year, 0))"
@@ -137,8 +139,25 @@ def _series_summaries(ledger: Records, areas: list[str]) -> defaultdict[str, lis
         [areas],
     ):
         cell = _without_period(cell_from_row(row))
-        found[cell.area].append(SeriesSummary(cell, *row[9:]))
+        slug, periods, claims, errors, first, last = row[9:]
+        how = written.get(slug, AS_KEPT)
+        found[cell.area].append(
+            SeriesSummary(cell, slug, periods, claims, errors, first, last, how)
+        )
     return found
+
+
+def _spellings(ledger: Records, areas: list[str]) -> dict[str, Spelling]:
+    """Give by series how documents write what no catalogue names."""
+    found: defaultdict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
+    for series, subject, of in ledger.query(
+        "SELECT k.series, c.subject, c.of_what FROM claim_cells k JOIN claims c ON c.id = k.claim"
+        " WHERE k.area IN (SELECT unnest(?))"
+        " AND (starts_with(k.subject, 'label:') OR starts_with(k.of_what, 'label:'))",
+        [areas],
+    ):
+        found[series].append((subject, of))
+    return {series: commonest(told) for series, told in found.items()}
 
 
 def _without_period(cell: Cell) -> Cell:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from jiqun.documents import Copy
+from jiqun.ledger.spellings import AS_KEPT, Spelling
 from jiqun.model import Cell, Claim, Document, Finding, Observation, Reconciled
 
 
@@ -120,7 +121,7 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class SeriesSummary:
-    """One line of a list of series."""
+    """One line of a list of series; `written` is how documents write what no catalogue names."""
 
     cell: Cell
     slug: str
@@ -129,6 +130,7 @@ class SeriesSummary:
     errors: int
     first_year: int | None
     last_year: int | None
+    written: Spelling = AS_KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def members_of(area: str, language: str) -> list[tuple[str, str, str]]:
 
 
 def _order(summary: SeriesSummary, language: str) -> tuple[str, str]:
-    return quantity_name(summary.cell, language).lower(), summary.slug
+    return quantity_name(summary.cell, language, summary.written).lower(), summary.slug
 
 
 def _series(summary: SeriesSummary, language: str) -> SeriesRow:
@@ -83,7 +83,7 @@ def _series(summary: SeriesSummary, language: str) -> SeriesRow:
     years = "" if first is None else str(first) if first == last else f"{first}–{last}"
     return SeriesRow(
         href and f"../{href}",
-        quantity_html(summary.cell, language),
+        quantity_html(summary.cell, language, summary.written),
         years,
         summary.periods,
         summary.claims,

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from jiqun.data.dates import period_name
 from jiqun.ledger import quote_of
+from jiqun.ledger.spellings import spelling_of
 from jiqun.ledger.views import DocumentSummary, DocumentView, Quote
 from jiqun.model import Claim, Finding
 from jiqun.publish.address import Links
@@ -111,7 +112,7 @@ def _row(read: Reading, claim: Claim) -> ClaimRow:
         state=state,
         state_name=code_name("states", state, language),
         shape=SHAPES[state],
-        subject=quantity_html(cells[0], language) if cells else Markup(),
+        subject=quantity_html(cells[0], language, spelling_of([claim])) if cells else Markup(),
         place=area_name(claim.area, language) if claim.area else text("no_area", language),
         period=period_name(claim.period, language),
         proposed=text("labels_proposed", language) if claim.proposed else "",

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from jiqun.data import catalogue, subject_name
 from jiqun.ledger.cells import NOWHERE, subject_of
 from jiqun.ledger.sides import side_name
+from jiqun.ledger.spellings import AS_KEPT, Spelling, spelling_of
 from jiqun.model import UNSPECIFIED, Cell, Claim
 from jiqun.publish.texts import groups, text
 
@@ -15,18 +16,22 @@ Part = tuple[str, str | None]
 
 
 @lru_cache(maxsize=16384)
-def quantity_parts(cell: Cell, language: str) -> tuple[Part, ...]:
-    """Name a quantity without place and period: indicator, subject, measure, other side."""
+def quantity_parts(cell: Cell, language: str, written: Spelling = AS_KEPT) -> tuple[Part, ...]:
+    """Name a quantity without place and period: indicator, subject, measure, other side.
+
+    Args:
+        written: how documents write what no catalogue names.
+    """
     known = catalogue()
     parts: list[Part] = []
     if cell.subject:
-        parts.append(subject_part(cell.subject, language))
+        parts.append(subject_part(cell.subject, language, written.subject))
     if cell.indicator != "other" or not parts:
         parts.append((known.label("indicator", cell.indicator, language), None))
     if cell.measure != "level" and (cell.measure, cell.indicator) != ("rank", "ranking"):
         parts.append((known.label("measure", cell.measure, language), None))
     if cell.of:
-        name, tongue = of_part(cell.of, language)
+        name, tongue = of_part(cell.of, language, written.of)
         parts.append((text("of", language).format(name=name), tongue))
     if cell.status != "actual":
         parts.append((known.label("status", cell.status, language), None))
@@ -36,18 +41,18 @@ def quantity_parts(cell: Cell, language: str) -> tuple[Part, ...]:
 
 
 @lru_cache(maxsize=16384)
-def quantity_html(cell: Cell, language: str) -> Markup:
+def quantity_html(cell: Cell, language: str, written: Spelling = AS_KEPT) -> Markup:
     """Give a quantity's name ready for a page, each part marked with its own language."""
     dot = Markup('&nbsp;<span class="dot">·</span> ')
     return dot.join(
         Markup('<span lang="{}">{}</span>').format(code, words) if code else words
-        for words, code in quantity_parts(cell, language)
+        for words, code in quantity_parts(cell, language, written)
     )
 
 
-def quantity_name(cell: Cell, language: str) -> str:
+def quantity_name(cell: Cell, language: str, written: Spelling = AS_KEPT) -> str:
     """Give the parts of a quantity's name as one line."""
-    return " · ".join(words for words, _ in quantity_parts(cell, language))
+    return " · ".join(words for words, _ in quantity_parts(cell, language, written))
 
 
 @lru_cache(maxsize=8192)
@@ -59,11 +64,11 @@ def area_name(area: str, language: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def subject_part(code: str, language: str) -> Part:
-    """Name a subject; a document's own words keep their language."""
+def subject_part(code: str, language: str, written: str | None = None) -> Part:
+    """Name a subject; a document's own words keep their language, and are told as written."""
     if code.startswith("label:"):
         _, tongue, words = code.split(":", 2)
-        return words, tongue if tongue != language else None
+        return written or words, tongue if tongue != language else None
     name = subject_name(code, language) or code
     if name == code and language == "zh" and code.isascii() and code not in catalogue().subjects:
         return code, "en"
@@ -71,14 +76,14 @@ def subject_part(code: str, language: str) -> Part:
 
 
 @lru_cache(maxsize=8192)
-def of_part(code: str, language: str) -> Part:
+def of_part(code: str, language: str, written: str | None = None) -> Part:
     """Name the other side of a share, gap or contribution."""
     known = groups()["others"].get(code)
     if known:
         return known[language], None
     if named := side_name(code, language):
         return named, None
-    return subject_part(code, language)
+    return subject_part(code, language, written)
 
 
 def claim_subject(claim: Claim, language: str) -> Part | None:
@@ -86,8 +91,7 @@ def claim_subject(claim: Claim, language: str) -> Part | None:
     code = subject_of(claim)
     if code is None:
         return None
-    words, tongue = subject_part(code, language)
-    return (claim.subject if code.startswith("label:") and claim.subject else words), tongue
+    return subject_part(code, language, spelling_of([claim]).subject)
 
 
 @lru_cache(maxsize=1024)

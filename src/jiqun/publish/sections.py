@@ -8,6 +8,7 @@ from importlib.metadata import version
 from markupsafe import Markup, escape
 
 from jiqun.data.dates import period_name
+from jiqun.ledger.spellings import spelling_of
 from jiqun.model import Claim, Kind
 from jiqun.publish.address import outward
 from jiqun.publish.claims import ClaimRow, Reading
@@ -87,7 +88,8 @@ def _fields(read: Reading, claim: Claim) -> Markup:
     traces = dict(claim.trace)
     subject = claim_subject(claim, language)
     cells = read.view.cells.get(claim.id, ())
-    other = of_part(cells[0].of, language) if cells and cells[0].of else None
+    written = spelling_of([claim])
+    other = of_part(cells[0].of, language, written.of) if cells and cells[0].of else None
     sure = None if claim.confidence is None else f"{claim.confidence:.2f}"
     values: list[tuple[str, Part | None]] = [
         ("value", (exact(claim.value, claim.unit, language), None)),
@@ -146,8 +148,13 @@ def _lang(tongue: str | None) -> str:
 
 
 def _series(read: Reading, claim: Claim) -> tuple[tuple[str, Markup, str], ...]:
+    written = spelling_of([claim])
     return tuple(
-        (href, quantity_html(cell, read.language), area_name(cell.area, read.language))
+        (
+            href,
+            quantity_html(cell, read.language, written),
+            area_name(cell.area, read.language),
+        )
         for cell in read.view.cells.get(claim.id, ())
         if (href := read.links.series(cell))
     )

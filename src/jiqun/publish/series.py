@@ -7,6 +7,7 @@ from jiqun.checks.history import PeriodHistory, history_of
 from jiqun.checks.vintages import Told
 from jiqun.data import catalogues
 from jiqun.data.dates import period_name
+from jiqun.ledger.spellings import spelling_of
 from jiqun.ledger.tellers import teller_in, teller_name
 from jiqun.ledger.views import DocumentSummary, Quote, SeriesView
 from jiqun.model import Cell, Observation, area_slug
@@ -92,6 +93,7 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
     states = states_of(view.findings)
     links = Links("../")
     unit = main_unit(view)
+    written = spelling_of(q.claim for _, found, _ in view.rows for q in found)
     undrawn = sum(q.claim.unit != unit for _, found, _ in view.rows for q in found)
     for language in LANGUAGES:
         yield render(
@@ -102,10 +104,10 @@ def series_pages(view: SeriesView, *, served: bool = False) -> Iterator[Page]:
             twin=f"{view.slug}.json",
             area=area_name(view.cell.area, language),
             area_href=f"../areas/{area_slug(view.cell.area)}.html",
-            parts=quantity_html(view.cell, language),
+            parts=quantity_html(view.cell, language, written),
             item_href=_item_href(view.cell),
             definitions=definitions_of_cell(view.cell, language),
-            name=quantity_name(view.cell, language),
+            name=quantity_name(view.cell, language, written),
             rows=[
                 replace(
                     _row(

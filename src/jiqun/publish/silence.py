@@ -9,6 +9,7 @@ from markupsafe import Markup
 from jiqun.data import Version, catalogues, item_name
 from jiqun.data.dates import period_name
 from jiqun.ledger.silence import Silence, SilentCell, SilentMembers
+from jiqun.ledger.spellings import spelling_of
 from jiqun.ledger.views import Quote
 from jiqun.publish.address import Links, series_href
 from jiqun.publish.figures import Figure, figure
@@ -110,7 +111,7 @@ def _cell(c: SilentCell, quotes: Mapping[str, Quote], language: str, links: Link
         by=by,
         area=area_name(c.cell.area, language),
         href=series_href(c.cell),
-        parts=quantity_html(c.cell, language),
+        parts=quantity_html(c.cell, language, spelling_of([last.claim] if last else ())),
         period=period_name(c.cell.period, language),
         last=figure(last.claim, language, links) if last else None,
         last_period=period_name(before, language),
