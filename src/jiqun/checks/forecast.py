@@ -50,12 +50,15 @@ def find(
         sources: document id → who published it and when.
     """
     sure = [c for c in claims if is_read_surely(c, READ)]
+    rows = [*answered(area, sure, Status.FORECAST, doubtful, sources)]
+    if not any(row.actual for row in rows):
+        return
     goals = {
         (replace(row.cell, status=Status.FORECAST), row.unit, printed_value(goal))
         for row in answered(area, claims, Status.TARGET, doubtful, sources)
         for goal in row.ahead
     }
-    for row in answered(area, sure, Status.FORECAST, doubtful, sources):
+    for row in rows:
         days = days_of((*row.ahead, *row.actual), sources)
         for forecast in _once(row, days, sources):
             if any((row.cell, row.unit, printed_value(c)) in goals for c in forecast):

@@ -43,6 +43,8 @@ def answered(
         status: of the figures told ahead.
         doubtful: claims that are left out.
     """
+    if not any(c.status is status for c in claims):
+        return
     ahead: dict[tuple[Cell, str], list[Claim]] = {}
     actual: dict[tuple[Cell, str], list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (c.doc, c.start, c.end)):
