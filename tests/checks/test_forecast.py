@@ -70,6 +70,12 @@ def actual(quote, indicator="gdp", doc="bulletin", **more):
             "it does not bear the forecast out and lies 30 billion yuan (2.0%) below that bound.",
             "与预测数不符，比该界限低300亿元（2.0%）。",
         ),
+        (
+            expected("5.0%", bound="gt"),
+            actual("5.0%"),
+            "it lies at that bound.",
+            "恰在该界限上。",
+        ),
         (  # about 3.2 trillion allows 5 percent: 3.04 to 3.36
             expected("3.2 trillion yuan", bound="approx"),
             actual("3.24 trillion yuan"),

@@ -27,7 +27,7 @@ def _miss_en(miss: Miss, word: str) -> str:
             return "it lies within that range."
         return f"it lies {apart} {'above' if miss.size > 0 else 'below'} that range."
     if not miss.size:
-        return f"it came out as the {word} had it."
+        return "it lies at that bound." if miss.is_bounded else f"it came out as the {word} had it."
     if miss.is_bounded:
         side = f"{apart} {'above' if miss.size > 0 else 'below'} that bound"
         if miss.is_borne_out:
@@ -59,7 +59,7 @@ def _miss_zh(miss: Miss, word: str) -> str:
             return "在该区间之内。"
         return f"比该区间的{'上限' if miss.size > 0 else '下限'}{apart}。"
     if not miss.size:
-        return f"与{word}相同。"
+        return "恰在该界限上。" if miss.is_bounded else f"与{word}相同。"
     if miss.is_bounded:
         return f"与{word}{'相符' if miss.is_borne_out else '不符'}，比该界限{apart}。"
     if not miss.is_borne_out:
