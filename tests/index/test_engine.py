@@ -12,8 +12,8 @@ from jiqun.index.elicitation import budget, pairwise, swing
 from jiqun.index.imputation import impute
 from jiqun.index.moments import kurtosis, places, quantiles, skewness
 from jiqun.index.neighbours import fill_by_em, fill_by_neighbours
-from jiqun.index.normalisation import scale
 from jiqun.index.panel_imputation import fill_over_time
+from jiqun.index.scales import scale
 from jiqun.index.steps import Aggregate, Choice, Impute, Normalise, Screen, Step, Treatment, choice
 from jiqun.index.treatment import treat_column
 from jiqun.index.trends import compound_rate, percent_change

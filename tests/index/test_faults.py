@@ -18,8 +18,8 @@ from jiqun.index import (
     aggregation,
     assess,
     imputation,
-    normalisation,
     run,
+    scales,
     sensitivity,
 )
 from jiqun.index.audit import audit, audit_words
@@ -327,7 +327,7 @@ def test_cards_that_cannot_be_read_say_why(tmp_path: Path, text: str, said: str)
 
 
 def test_an_audit_names_methods_and_places_in_the_readers_language() -> None:
-    known = {*aggregation.METHODS, *normalisation.METHODS, *imputation.METHODS}
+    known = {*aggregation.METHODS, *scales.METHODS, *imputation.METHODS}
     assert known == set(audit_words()["methods"])
     index = evaluation(
         Table(

@@ -14,10 +14,14 @@ from jiqun.index.aggregation import Scores, least_shares, node_choices
 from jiqun.index.batch import top_scores, weight_row
 from jiqun.index.draws import DataDraw, WeightDraw
 from jiqun.index.explanation import gap
+from jiqun.index.method_options import choices_of
 from jiqun.index.moments import places
 from jiqun.index.pipeline import Run
 from jiqun.index.steps import Aggregate, Choice, Normalise, Step, choice, kind_of
 from jiqun.index.wide import wide_run
+
+BY_TIES = ("rank", "borda", "percentile", "copeland", "winsorise")
+"""Methods that do something else with two figures that are equal than with two that nearly are."""
 
 
 def often(examples: int) -> settings:
@@ -54,8 +58,12 @@ def test_the_order_of_rows_and_columns_does_not_matter(data: Any) -> None:
     tree = data.draw(trees())
     table = data.draw(tables(tree))
     steps = data.draw(pipelines(tree))
+    names = {how.method for step in steps for how in choices_of(step)}
     # nearest units that are equally near are taken in their order
-    assume(all(getattr(getattr(s, "how", None), "method", "") != "knn" for s in steps))
+    assume("knn" not in names)
+    # what EM fills from fewer units than indicators is right to some eight digits, so that a tie
+    # with it is a tie in one order of rows and none in another
+    assume("em" not in names or names.isdisjoint(BY_TIES))
     _, plain = built(table, tree, steps)
     rows = data.draw(st.permutations(range(len(table.units))))
     columns = data.draw(st.permutations(tree.codes))
@@ -112,9 +120,7 @@ def test_a_better_figure_never_lowers_its_unit(data: Any) -> None:
     table = data.draw(tables(tree, gaps=False))
     monotone = [m for m in MEANS if m.method not in ("mpi", "ampi", "wroclaw")]
     monotone = [m for m in monotone if m.get("p") != 2.0]  # squares of negative scores
-    # a share of the largest: negative figures shrink as the largest grows
-    scales = [s for s in SCALES if s.method not in ("fraction_of_max", "distance_to_reference")]
-    scales = [s for s in scales if s.get("start") != "highest"]
+    scales = [s for s in SCALES if s.get("start") != "highest"]
     how = data.draw(st.sampled_from(scales))
     levels = data.draw(st.lists(st.sampled_from(monotone), min_size=1, max_size=3))
     if any(m.method == "mean_min" for m in levels):

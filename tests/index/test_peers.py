@@ -15,10 +15,10 @@ from jiqun.index.correlation import cronbach, flag_pairs, p_values
 from jiqun.index.elicitation import agreed, best_worst, pairwise
 from jiqun.index.imputation import impute
 from jiqun.index.moments import ascending_ranks
-from jiqun.index.normalisation import scale
 from jiqun.index.outranking import copeland
 from jiqun.index.panel_imputation import fill_over_time
 from jiqun.index.results import strengths
+from jiqun.index.scales import scale
 from jiqun.index.similarity import compare_places, compare_scores
 from jiqun.index.steps import Aggregate, Choice, Impute, Normalise, Screen, Treat, Treatment, choice
 from jiqun.index.treatment import treat, treat_column

@@ -163,7 +163,10 @@ def aggregate(table: Table, step: Aggregate, tree: Hierarchy) -> Scores:
         columns = [place[c.code] for c in below]
         weights = np.array([c.weight for c in below])
         how = choices[node.code]
-        problems += check_positive(values[:, columns], below, how, table.units)
+        refused = check_positive(values[:, columns], below, how, table.units)
+        problems += refused
+        if refused:  # the node stays empty, so that nothing is told of those above it
+            continue
         for rows in table.blocks():
             values[rows, place[node.code]] = combine(
                 values[np.ix_(rows, columns)], weights, how, least[node.code]

@@ -88,6 +88,8 @@ def _leaves(x: Floats, w: Floats, how: Choice, least: float) -> Floats:
     """Aggregate indicators that are the same in every replication: one product."""
     y = _forth(x, how)
     gaps = np.isnan(x)
+    if not (gaps | np.isfinite(y)).all():  # a zero in a mean that takes none: it may weigh nothing
+        return _mean([column[None, :] for column in x.T], w, how, least)
     if not gaps.any():
         return _back((w / w.sum(axis=1, keepdims=True)) @ y.T, how)
     with np.errstate(all="ignore"):
@@ -104,8 +106,8 @@ def _mean(parts: Sequence[Floats], w: Floats, how: Choice, least: float) -> Floa
         y = _forth(part, how)
         share = w[:, j : j + 1]
         gaps = np.isnan(part)
-        if gaps.any():
-            over += share * np.where(gaps, 0.0, y)
+        if gaps.any() or not np.isfinite(y).all():
+            over += share * np.where(gaps | (share == 0), 0.0, y)
             under += share * ~gaps
             count += ~gaps
         else:

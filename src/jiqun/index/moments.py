@@ -75,11 +75,16 @@ def are_flat(x: Floats) -> Flags:
 
 
 def snapped(x: Floats) -> Floats:
-    """Give columns in which values within `TIE` of the next lower one are equal to it."""
+    """Give columns in which values within `TIE` of the next lower one are equal to it.
+
+    An infinite value (a harmonic mean of 1 and -1 in some draw) is equal to another such only.
+    """
     order = np.argsort(x, axis=0, kind="stable")
     ordered = np.take_along_axis(x, order, axis=0)
-    step = np.diff(ordered, axis=0)
-    apart = ~(step <= TIE * np.maximum(np.abs(ordered[1:]), 1.0))
+    lower, upper = ordered[:-1], ordered[1:]
+    with np.errstate(invalid="ignore"):
+        near = np.isfinite(upper) & (upper - lower <= TIE * np.maximum(np.abs(upper), 1.0))
+    apart = ~(near | (upper == lower))
     first = np.vstack([np.ones((min(len(x), 1), x.shape[1]), dtype=bool), apart])
     group = np.maximum.accumulate(np.where(first, np.arange(len(x))[:, None], 0), axis=0)
     out = np.empty_like(x)

@@ -1,14 +1,14 @@
 """Bring figures to one scale on which more is better."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from jiqun.index.hierarchy import Hierarchy, Node
-from jiqun.index.moments import are_flat, ascending_ranks, deviations, highest, lowest, means
+from jiqun.index.moments import are_flat, lowest
 from jiqun.index.problems import Problem, refuse
+from jiqun.index.scales import METHODS, are_backwards, backwards, scale
 from jiqun.index.steps import Choice, Normalise, choice
 from jiqun.index.table import Floats, Table
 
@@ -43,13 +43,15 @@ def normalise(table: Table, step: Normalise, tree: Hierarchy) -> Table:
     """Give normalised scores; intervals of the figures follow where the map is monotone.
 
     Raises:
-        IndexProblems: unknown methods or indicators, constant columns, missing parameters.
+        IndexProblems: unknown methods or indicators, constant columns, missing parameters, and
+            columns that a method would rank backwards.
     """
     choices = {code: _choice_for(tree.by_code[code], step, table) for code in table.codes}
     refuse(_check(table, step, choices, tree))
     whole = step.whole_panel or not table.times
     blocks = [np.arange(len(table.units))] if whole else table.blocks()
     values = np.empty_like(table.values)
+    told: list[Problem] = []
     low = None if table.low is None else np.empty_like(values)
     high = None if table.high is None else np.empty_like(values)
     for rows in blocks:
@@ -57,6 +59,9 @@ def normalise(table: Table, step: Normalise, tree: Hierarchy) -> Table:
             signs = np.array([tree.by_code[table.codes[c]].direction for c in columns])
             at = np.ix_(rows, np.array(columns))
             values[at] = scale(table.values[at], how, signs)
+            for column in np.flatnonzero(are_backwards(table.values[at], how, signs)):
+                x, code = table.values[rows, columns[column]], table.codes[columns[column]]
+                told.append(backwards(x, code, how, signs[column]))
             if low is not None and high is not None and table.low is not None:
                 ends = [
                     scale(table.values[at], how, signs, other=bounds[at])
@@ -66,7 +71,7 @@ def normalise(table: Table, step: Normalise, tree: Hierarchy) -> Table:
                 low[at] = np.fmin(ends[0], ends[1])
                 high[at] = np.fmax(ends[0], ends[1])
     if step.flat != "keep":
-        refuse(_without_scale(table, values, choices))
+        refuse([*told, *_without_scale(table, values, choices)])
     if step.flat == "empty":
         dull = are_flat(table.values)
         values[:, dull] = np.nan
@@ -155,124 +160,3 @@ def _check(
                 Problem("constant", indicator=code, value=f"{low[column]:g}", method=how.method)
             )
     return found
-
-
-def scale(x: Floats, how: Choice, signs: Floats, other: Floats | None = None) -> Floats:
-    """Normalise columns by one method.
-
-    Args:
-        x: units x columns, the figures that set the scale.
-        how: the method and its options.
-        signs: 1 or -1 for each column.
-        other: figures to put on the scale that `x` sets; `x` itself by default. Ranks of
-            others are those they would take among `x`.
-    """
-    y = (x if other is None else other) * signs
-    return METHODS[how.method](x * signs, y, how, signs)
-
-
-Method = Callable[[Floats, Floats, Choice, Floats], Floats]
-
-
-def _minmax(x: Floats, y: Floats, how: Choice, _: Floats) -> Floats:
-    low, high = lowest(x), highest(x)
-    bottom, top = how.get("range", (0.0, 100.0))
-    with np.errstate(all="ignore"):
-        return np.asarray((y - low) / (high - low) * (top - bottom) + bottom)
-
-
-def _zscore(x: Floats, y: Floats, how: Choice, _: Floats) -> Floats:
-    with np.errstate(all="ignore"):
-        z = (y - means(x)) / deviations(x)
-    return np.asarray(z * how.get("spread", 1.0) + how.get("centre", 0.0))
-
-
-def _rank(x: Floats, y: Floats, how: Choice, _: Floats) -> Floats:
-    ties = how.get("ties", "min")
-    if y is x or np.array_equal(x, y, equal_nan=True):
-        return ascending_ranks(x, ties)
-    out = np.full(y.shape, np.nan)
-    for j in range(y.shape[1]):
-        there = np.sort(x[~np.isnan(x[:, j]), j])
-        asked = ~np.isnan(y[:, j])
-        out[asked, j] = np.searchsorted(there, y[asked, j], "left") + 1.0
-    return out
-
-
-def _borda(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:
-    return _rank(x, y, how, signs) - 1
-
-
-def _percentile(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:
-    count = np.sum(~np.isnan(x), axis=0)
-    return np.asarray(_borda(x, y, how, signs) / np.maximum(count - 1, 1))
-
-
-def _distance_to_max(x: Floats, y: Floats, _: Choice, __: Floats) -> Floats:
-    low, high = lowest(x), highest(x)
-    with np.errstate(all="ignore"):
-        return np.asarray(1 - (high - y) / (high - low))
-
-
-def _distance_to_reference(x: Floats, y: Floats, how: Choice, _: Floats) -> Floats:
-    low, reference = lowest(x), x[int(how.get("reference"))]
-    with np.errstate(all="ignore"):
-        out = 1 - (reference - y) / (reference - low)
-    return np.where(out > 1, 1.0, out) if how.get("cap", False) else np.asarray(out)
-
-
-def _distance_to_target(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:
-    turn = signs if how.get("mirror", True) else np.ones_like(signs)
-    target = float(how.get("target")) * turn
-    with np.errstate(all="ignore"):
-        if how.get("start", "lowest") == "highest":
-            high = highest(x)
-            out = (high - y) / (high - target)
-        else:
-            low = lowest(x)
-            out = 1 - (target - y) / (target - low)
-    return np.where(out > 1, 1.0, out) if how.get("cap", False) else np.asarray(out)
-
-
-def _fraction_of_max(x: Floats, y: Floats, _: Choice, __: Floats) -> Floats:
-    with np.errstate(all="ignore"):
-        return np.asarray(y / highest(x))
-
-
-def _between(y: Floats, ends: tuple[float, float], how: Choice, signs: Floats) -> Floats:
-    """Give the way from the first end to the second; for less-is-better they change places."""
-    first, second = (float(e) for e in ends)
-    turned = (signs < 0) & bool(how.get("mirror", True))
-    low = np.where(turned, -second, first)
-    high = np.where(turned, -first, second)
-    with np.errstate(all="ignore"):
-        return np.asarray((y - low) / (high - low))
-
-
-def _goalposts(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:
-    out = _between(y, how.get("posts"), how, signs)
-    if how.get("truncate", True):
-        out = np.clip(out, 0.0, 1.0)
-    return np.asarray(out * how.get("factor", 1.0))
-
-
-def _scaled(x: Floats, y: Floats, how: Choice, signs: Floats) -> Floats:
-    part = _between(y, how.get("between", (0.0, 100.0)), how, signs)
-    return np.asarray(part * how.get("factor", 100.0))
-
-
-METHODS: dict[str, Method] = {
-    "minmax": _minmax,
-    "zscore": _zscore,
-    "rank": _rank,
-    "borda": _borda,
-    "percentile": _percentile,
-    "distance_to_max": _distance_to_max,
-    "distance_to_reference": _distance_to_reference,
-    "distance_to_target": _distance_to_target,
-    "fraction_of_max": _fraction_of_max,
-    "goalposts": _goalposts,
-    "scaled": _scaled,
-    "none": lambda _, y, __, ___: y,
-}
-"""Every method by name. `none` turns the figure to its direction and does nothing else."""

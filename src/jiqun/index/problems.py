@@ -20,6 +20,21 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zh": "指标“{indicator}”：{method} 没有可用的除数：参照、目标或上下限缺失、相等"
         "或恰为最小值；请另选参照或方法",
     },
+    "target_behind": {
+        "en": "indicator '{indicator}': the target {value} lies behind {method}, the figure that "
+        "the distance starts from, so that a better figure would get a lower score; choose a "
+        "target ahead of it, or another method",
+        "zh": "指标“{indicator}”：目标值 {value} 不及计算距离的起点 {method}，"
+        "照此数值越好得分反而越低；请选优于起点的目标值或改用其他方法",
+    },
+    "negative_most": {
+        "en": "indicator '{indicator}': {method} divides by the best figure ({value}), which is "
+        "below zero once turned so that more is better, so that a better figure would get a lower "
+        "score; use minmax or distance_to_max instead",
+        "zh": "指标“{indicator}”：{method} 以最优值（{value}）为除数，"
+        "按“越大越好”统一方向后它小于零，照此数值越好得分反而越低；"
+        "请改用 minmax 或 distance_to_max",
+    },
     "one_unit": {
         "en": "there is one unit only ('{unit}'); a ranking needs two or more",
         "zh": "只有一个单元（“{unit}”）；排名至少需要两个",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jiqun.index import aggregation, imputation, normalisation, screening, treatment
+from jiqun.index import aggregation, imputation, scales, screening, treatment
 from jiqun.index.problems import Problem
 from jiqun.index.steps import (
     KINDS,
@@ -146,7 +146,7 @@ def _normalise(given: Mapping[str, Any], problems: list[Problem]) -> Normalise:
     how = read_choice({k: v for k, v in given.items() if k not in own_keys} or "minmax")
     own = tuple((code, read_choice(entry)) for code, entry in (given.get("own") or {}).items())
     for choice in (how, *(c for _, c in own)):
-        _known(choice, normalisation.METHODS, "normalise", problems)
+        _known(choice, scales.METHODS, "normalise", problems)
     return Normalise(
         how,
         own,

@@ -143,7 +143,8 @@ class Normalise:
         whole_panel: over all years at once, so that scores compare across years.
         flat: what becomes of a column with one value only: `refuse`, or `empty` (it tells nobody
             apart, so it counts for nobody; for thin data such as a ledger's). `keep` takes what the
-            formula gives for any column, infinite or nothing, as COINr does with a warning.
+            formula gives for any column, infinite, nothing or backwards, as COINr does with a
+            warning.
     """
 
     default: Choice = _MINMAX

@@ -7,7 +7,8 @@ import numpy as np
 from jiqun.index.hierarchy import Hierarchy
 from jiqun.index.imputation import UNGROUPED, impute
 from jiqun.index.moments import are_flat, kurtosis, means, medians, skewness
-from jiqun.index.normalisation import column_choices, scale
+from jiqun.index.normalisation import column_choices
+from jiqun.index.scales import are_backwards, scale
 from jiqun.index.steps import Aggregate, Denominate, Impute, Normalise, Screen, Step, Treat
 from jiqun.index.table import Floats, Table
 from jiqun.index.treatment import treat_column
@@ -93,10 +94,12 @@ def _normalise(draws: Floats, step: Normalise, table: Table, tree: Hierarchy) ->
     for how, columns in column_choices(table, step, tree):
         part = draws[:, :, columns]
         signs = np.array([tree.by_code[table.codes[c]].direction for c in columns])
-        flat = scale(_flat(part), how, np.tile(signs, len(draws)))
+        wide, every = _flat(part), np.tile(signs, len(draws))
+        flat = scale(wide, how, every)
         if step.flat == "empty":
-            wide = _flat(part)
             flat = np.where(are_flat(wide), np.nan, flat)
-        kept = flat if step.flat == "keep" else np.where(np.isfinite(flat), flat, np.nan)
-        out[:, :, columns] = _deep(kept, part)
+        if step.flat != "keep":
+            tells = np.isfinite(flat) & ~are_backwards(wide, how, every)
+            flat = np.where(tells, flat, np.nan)
+        out[:, :, columns] = _deep(flat, part)
     return out
