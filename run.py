@@ -31,9 +31,16 @@ def say(text: str) -> None:
 
 
 def call(*command: str | Path, quiet: bool = False) -> int:
-    """Run a command in the project's folder and give its exit code."""
+    """Run a command in the project's folder and give its exit code.
+
+    Compiled modules are kept beside the environment even where the machine keeps none: the tests
+    start many short processes, each of which would compile every module anew.
+    """
     sink = subprocess.DEVNULL if quiet else None
-    return subprocess.run([str(c) for c in command], cwd=ROOT, stdout=sink, stderr=sink).returncode
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    kept["PYTHONPYCACHEPREFIX"] = str(VENV / "pycache")
+    words = [str(c) for c in command]
+    return subprocess.run(words, cwd=ROOT, stdout=sink, stderr=sink, env=kept).returncode
 
 
 def tool(name: str) -> Path:

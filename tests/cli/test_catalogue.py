@@ -1,23 +1,20 @@
 """`jiqun catalogue`: what people and programs get, and what wrong use is told."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-CODE = "from jiqun.cli import main; main()"
+from run_command import jiqun
 
 
-def run(*words: str, code: int = 0, language: str = "en", given: str = "") -> str:
-    command = [sys.executable, "-c", CODE, "--language", language, "catalogue", *words]
-    done = subprocess.run(command, capture_output=True, text=True, input=given, check=False)
+def run(*words: object, code: int = 0, language: str = "en", given: str = "") -> str:
+    done = jiqun("--language", language, "catalogue", *words, stdin=given)
     assert done.returncode == code, done.stderr
     return done.stdout if code == 0 else done.stderr
 
 
-def records(*words: str) -> list[dict[str, object]]:
+def records(*words: object) -> list[dict[str, object]]:
     return [json.loads(line) for line in run(*words, "--format", "jsonl").splitlines()]
 
 
@@ -51,13 +48,13 @@ def test_two_lists_of_firms_are_compared_by_code_and_name(tmp_path: Path):
     before, after = tmp_path / "a.csv", tmp_path / "b.csv"
     before.write_text("code,name,valid_until\n1,Alpha,2024\n2,Beta,2024\n3,Gamma,2024\n")
     after.write_text("code,name,valid_until\n1,Alpha,2027\n2,Beta Group,2024\n4,Delta,2027\n")
-    rows = records("diff", str(before), str(after))
+    rows = records("diff", before, after)
     assert {r["key"]: r["kind"] for r in rows} == {
         "1": "renewed", "2": "renamed", "4": "entered", "3": "lapsed",
     }  # fmt: skip
     after.write_text("firm\nAlpha\n")
     before.write_text("name\nAlpha\nalpha\n")
-    told = run("diff", str(before), str(after), code=2)
+    told = run("diff", before, after, code=2)
     assert "2 problems" in told and "column 'name' is missing" in told and "stands twice" in told
 
 

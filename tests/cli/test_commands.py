@@ -3,33 +3,17 @@
 import csv
 import io
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from run_command import FRESH, jiqun
 
 TEXT = (
     "In 2023, Dongguan's total imports and exports were 1,281.5 billion yuan; exports were"
     " 842.3 billion yuan and imports 539.2 billion yuan.\n"
 )  # 842.3 + 539.2 = 1,381.5: a slip of one digit
-
-
-def jiqun(*words: str | Path, stdin: str | bytes = "", **environment: str) -> Any:
-    command = [Path(sys.executable).with_name("jiqun"), *words]
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        [str(c) for c in command],
-        input=data,
-        capture_output=True,
-        env={**os.environ, "COLUMNS": "200", "JIQUN_LANGUAGE": "en", **environment},
-    )
-    done.stdout = done.stdout.decode()  # type: ignore[assignment]
-    done.stderr = done.stderr.decode()  # type: ignore[assignment]
-    assert "Traceback" not in str(done.stderr)
-    return done
 
 
 @pytest.fixture
@@ -69,7 +53,7 @@ def test_check_flags_what_cannot_be_right(article: Path, tmp_path: Path) -> None
     claims = jiqun("extract", article).stdout
     path = tmp_path / "claims.jsonl"
     path.write_text(claims, encoding="utf-8")
-    for done in (jiqun("check", path), jiqun("check", "-", stdin=claims)):
+    for done in (jiqun("check", path), jiqun("check", "-", stdin=claims, is_fresh=True)):
         flags = [json.loads(line) for line in done.stdout.splitlines()]
         assert done.returncode == 0
         assert flags
@@ -89,7 +73,7 @@ def test_check_lists_bad_lines_and_checks_the_others(article: Path) -> None:
 
 
 def test_build_prints_a_summary_in_the_users_language(article: Path, tmp_path: Path) -> None:
-    done = jiqun("build", article, "-o", tmp_path / "out", LANG="en_US.UTF-8")
+    done = jiqun("build", article, "-o", tmp_path / "out", LANG="en_US.UTF-8", is_fresh=True)
     assert done.returncode == 0
     assert "documents read" in done.stderr
     assert "error 1" in done.stderr
@@ -115,7 +99,6 @@ def test_bad_input_ends_with_2_and_one_line(tmp_path: Path) -> None:
         ("build", empty, "-o", tmp_path / "out", "-q"),
         ("extract", tmp_path / "nothing.txt"),
         ("check", tmp_path / "nothing.jsonl"),
-        ("serve", tmp_path),
         ("build", empty, "--published", "yesterday"),
         ("build", tmp_path / "a" / ".." / "b", "-o", tmp_path),
     ):
@@ -124,9 +107,14 @@ def test_bad_input_ends_with_2_and_one_line(tmp_path: Path) -> None:
         assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
+def test_nothing_is_served_where_nothing_was_built(tmp_path: Path) -> None:
+    done = jiqun("serve", tmp_path, is_fresh=True)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1), done.stderr
+
+
 def test_init_makes_a_workspace_that_builds(tmp_path: Path) -> None:
     folder = tmp_path / "new"
-    assert jiqun("init", folder, "--title", 'A "quoted" city').returncode == 0
+    assert jiqun("init", folder, "--title", 'A "quoted" city', is_fresh=True).returncode == 0
     (folder / "documents" / "article.txt").write_text(TEXT, encoding="utf-8")
     assert jiqun("build", folder).returncode == 0
     assert jiqun("init", folder).returncode == 2
@@ -140,8 +128,7 @@ def test_an_unknown_key_in_jiqun_toml_is_named_with_the_nearest(tmp_path: Path) 
 
 
 def test_a_closed_pipe_is_no_defect(article: Path) -> None:
-    jiqun_path = Path(sys.executable).with_name("jiqun")
-    command = f"'{jiqun_path}' extract '{article}' | head -c 5"
+    command = f"'{FRESH}' extract '{article}' | head -c 5"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
     assert "Traceback" not in done.stderr
     assert "defect" not in done.stderr

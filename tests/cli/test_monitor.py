@@ -3,13 +3,12 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from jiqun.pipeline import build, workspace_of
+from run_command import Done, jiqun
 
 TEXT = """2023年，深圳市地区生产总值34606.40亿元，比上年增长6.0%。全市第二产业增加值13015.32亿元，
 增长6.5%。战略性新兴产业增加值14500亿元，增长8.8%，占地区生产总值比重41.9%。
@@ -27,13 +26,12 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def jiqun(workspace: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from jiqun.cli import main; main()", *words]
-    return subprocess.run([*command, "--workspace", str(workspace)], capture_output=True, text=True)
+def monitor(workspace: Path, *words: str, is_fresh: bool = False) -> Done:
+    return jiqun("monitor", *words, "--workspace", workspace, is_fresh=is_fresh)
 
 
 def test_records_carry_rule_interval_arithmetic_and_claims(workspace: Path) -> None:
-    done = jiqun(workspace, "monitor", "深圳", "gdp", "--format", "jsonl")
+    done = monitor(workspace, "深圳", "gdp", "--format", "jsonl", is_fresh=True)
     assert done.returncode == 0, done.stderr
     records = [json.loads(line) for line in done.stdout.splitlines()]
     implied = next(r for r in records if r["rule"] == "implied_whole")
@@ -45,7 +43,7 @@ def test_records_carry_rule_interval_arithmetic_and_claims(workspace: Path) -> N
 
 
 def test_a_table_of_one_rule_has_a_row_a_result(workspace: Path) -> None:
-    done = jiqun(workspace, "monitor", "Shenzhen", "--rule", "share", "--format", "csv")
+    done = monitor(workspace, "Shenzhen", "--rule", "share", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {row["rule"] for row in rows} == {"share"} and len(rows) == 3
 
@@ -62,23 +60,24 @@ def test_a_table_of_one_rule_has_a_row_a_result(workspace: Path) -> None:
 def test_what_is_not_known_is_named_with_the_nearest(
     workspace: Path, words: tuple[str, ...], said: str
 ) -> None:
-    done = jiqun(workspace, "monitor", *words)
+    done = monitor(workspace, *words)
     assert done.returncode == 2 and said in done.stderr
 
 
 def test_overlapping_wholes_are_not_added_and_others_are(workspace: Path) -> None:
     names = ("--add", "战略性新兴产业", "--add", "digital economy core industries")
-    done = jiqun(workspace, "--language", "zh", "monitor", "Shenzhen", *names)
+    words = ("monitor", "Shenzhen", *names, "--workspace", workspace)
+    done = jiqun("--language", "zh", *words)
     assert done.returncode == 2 and "不能相加" in done.stderr and "来源" in done.stderr
     names = ("--add", "secondary industry", "--add", "digital economy core industries")
-    done = jiqun(workspace, "monitor", "Shenzhen", *names, "--format", "jsonl")
+    done = monitor(workspace, "Shenzhen", *names, "--format", "jsonl")
     # 10000亿 may be rounded to its leading digit: half a trillion to each side
     assert json.loads(done.stdout)["low"] == 1_301_531_500_000 + 500_000_000_000
 
 
 def test_an_indicator_is_named_in_either_language(workspace: Path) -> None:
     said = [
-        jiqun(workspace, "monitor", "Shenzhen", name, "--format", "jsonl")
+        monitor(workspace, "Shenzhen", name, "--format", "jsonl")
         for name in ("value_added", "增加值", "value added")
     ]
     assert said[0].returncode == 0 and said[0].stdout

@@ -11,6 +11,7 @@ from jiqun.cli.app import app
 from jiqun.ledger.decisions import read
 from jiqun.model import InputError
 from jiqun.pipeline import build, workspace_of
+from run_command import jiqun
 
 PAPER = """---
 title: Trade of Shenzhen
@@ -32,19 +33,20 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def run(*words: object) -> str:
-    result = CliRunner().invoke(app, [str(w) for w in words], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return result.stdout
+def run(*words: object, is_fresh: bool = False) -> str:
+    done = jiqun(*words, is_fresh=is_fresh)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
-def listed(workspace: Path) -> list[dict[str, str]]:
-    lines = run("review", workspace, "--list", "--format", "jsonl").splitlines()
+def listed(workspace: Path, *, is_fresh: bool = False) -> list[dict[str, str]]:
+    command = ("review", workspace, "--list", "--format", "jsonl")
+    lines = run(*command, is_fresh=is_fresh).splitlines()
     return [json.loads(line) for line in lines]
 
 
 def test_a_finding_is_listed_shown_decided_and_undone(workspace: Path) -> None:
-    (row,) = listed(workspace)
+    (row,) = listed(workspace, is_fresh=True)
     assert (row["state"], row["kind"]) == ("open", "error")
     note = run("review", workspace, "--finding", row["finding"][:6])
     assert "430.75 billion yuan" in note

@@ -4,8 +4,6 @@ import json
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +13,7 @@ import typer
 import yaml
 
 import jiqun
+import run_command
 from jiqun.cli.app import app
 from jiqun.data import catalogue, data_path
 from jiqun.documents import READERS
@@ -211,6 +210,7 @@ def run_page(name: str, language: str, *, is_slow: bool) -> int:
     """
     chosen = {code: blocks(name, code, is_slow=is_slow) for code in LANGUAGES}
     shared: dict[str, object] = {}
+    started: set[str] = set()  # commands that ran in a process of their own
     if language != "en" and chosen[language] == chosen["en"]:
         return len(chosen[language])
     for kind, block in chosen[language]:
@@ -221,9 +221,9 @@ def run_page(name: str, language: str, *, is_slow: bool) -> int:
         assert lines and all(line.startswith("$ jiqun ") for line in lines), block
         for line in lines:
             words = shlex.split(line.removeprefix("$ jiqun"))
-            command = [sys.executable, "-c", "from jiqun.cli import main; main()", *words]
-            done = subprocess.run(command, capture_output=True, text=True)
+            done = run_command.jiqun(*words, is_fresh=language == "en" and words[0] not in started)
             assert done.returncode == 0, (line, done.stderr)
+            started.add(words[0])
     return len(chosen[language])
 
 

@@ -1,8 +1,6 @@
 """What changed since a build, and what fell silent."""
 
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +17,7 @@ from jiqun.pipeline import build, workspace_of
 from jiqun.pipeline.changes import Before, events_of, read_history, since
 from jiqun.pipeline.checking import Checked
 from jiqun.pipeline.review import decide, review_of
+from run_command import jiqun
 
 HEAD = "area,indicator,subject,of,measure,period,bound,value,unit,status,source_id\n"
 SOURCES = """\
@@ -250,13 +249,8 @@ def test_a_line_that_a_crash_kept_back_is_written_by_the_next_build(steps: Steps
 def test_the_command_prints_events(steps: Steps) -> None:
     steps.build(FIRST)
     steps.build(FIRST, SECOND)
-    command = [Path(sys.executable).with_name("jiqun"), "--language", "en", "changes"]
-    here = ["--workspace", str(steps.folder)]
-    done = subprocess.run(
-        [*command, *here, "--format", "jsonl"], capture_output=True, check=True, text=True
-    )
+    here = ("changes", "--workspace", steps.folder)
+    done = jiqun(*here, "--format", "jsonl", is_fresh=True)
     assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["new"]
-    done = subprocess.run(
-        [*command, *here, "--since", "2"], capture_output=True, check=True, text=True
-    )
+    done = jiqun(*here, "--since", "2")
     assert (done.stdout, done.stderr.strip()) == ("", "nothing changed")

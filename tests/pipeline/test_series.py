@@ -1,8 +1,6 @@
 """Series by vintage: first and revised figures, shares on each, and what was known on a day."""
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from jiqun.ledger import open_ledger
 from jiqun.model import InputError
 from jiqun.pipeline import build, workspace_of
 from jiqun.pipeline.series import series_rows
+from run_command import jiqun
 
 # Shenzhen's GDP of 2020 as first published (2 Feb 2021, communique) and as a later report has it
 # (2.83 trillion); the value added and share of strategic emerging industries of the same year.
@@ -142,14 +141,12 @@ def test_a_name_nobody_knows_brings_the_nearest(
 
 
 def test_the_command_prints_each_format(folder: Path) -> None:
-    def run(*options: str) -> str:
-        command = [Path(sys.executable).with_name("jiqun"), "--language", "en", "series", *options]
-        done = subprocess.run(
-            [*command, "--workspace", str(folder)], capture_output=True, check=True, text=True
-        )
+    def run(*options: str, is_fresh: bool = False) -> str:
+        done = jiqun("series", *options, "--workspace", folder, is_fresh=is_fresh)
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
-    lines = run("Shenzhen", "gdp", "--format", "jsonl").splitlines()
+    lines = run("Shenzhen", "gdp", "--format", "jsonl", is_fresh=True).splitlines()
     assert [json.loads(line)["period"] for line in lines] == ["2019", "2020"]
     assert "2.83 trillion yuan" in run("Shenzhen", "gdp")
     assert run("Shenzhen", "gdp", "--format", "csv").startswith("area,indicator,subject")
