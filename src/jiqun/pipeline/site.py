@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -107,8 +108,7 @@ def write_site(
         for name in (*indexes.gone, *indexes.pages):
             writer.replace(f"{INDEXES}/{name}", indexes.pages.get(name, []))
         if changed is None:
-            writer.write(asset_pages())
-            writer.write(catalogue_pages())
+            writer.write(_pages_of_the_package())
         for classification in _policies(changed):
             _write_sheets(writer, ledger, classification, is_new=changed is None)
     if changed is not None:
@@ -260,6 +260,15 @@ def _write_sheets(
         writer.remove([f"items/{code}" for code in sorted(codes)])
         writer.remove([f"catalogue/{classification.code}-matrix"])
         writer.write(classification_pages(classification, has_sheets=False))
+
+
+@cache
+def _pages_of_the_package() -> tuple[Page, ...]:
+    """Give the pages and assets that are the same in every site: made once a process.
+
+    A server that builds again after each change, and tests, write them many times.
+    """
+    return (*asset_pages(), *catalogue_pages())
 
 
 _KINDS = ("documents", "claims")
