@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("JIQUN_VENV") or ROOT / ".venv").absolute()
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 FLOOR = (3, 11)
+SPREAD = ("-n", "2", "--dist", "worksteal")
+"""Two workers; each takes a run of neighbours, so that most fixtures of a file are made once."""
 LOCKS = {"core": "requirements.lock", "dev": "requirements-dev.lock"}
 
 
@@ -130,7 +132,7 @@ def test(arguments: list[str]) -> int:
         ("format", [tool("ruff"), "format", "--check", "--quiet", "."]),
         ("types", [tool("mypy")]),
         ("layers", [tool("lint-imports"), "--no-cache"]),
-        ("tests", [tool("python"), "-m", "pytest", "-q", "-n", "2", *selection, *extra]),
+        ("tests", [tool("python"), "-m", "pytest", "-q", *SPREAD, *selection, *extra]),
     ]
     failed = []
     for name, command in steps:

@@ -114,7 +114,7 @@ def test_nothing_is_served_where_nothing_was_built(tmp_path: Path) -> None:
 
 def test_init_makes_a_workspace_that_builds(tmp_path: Path) -> None:
     folder = tmp_path / "new"
-    assert jiqun("init", folder, "--title", 'A "quoted" city', is_fresh=True).returncode == 0
+    assert jiqun("init", folder, "--title", 'A "quoted" city').returncode == 0
     (folder / "documents" / "article.txt").write_text(TEXT, encoding="utf-8")
     assert jiqun("build", folder).returncode == 0
     assert jiqun("init", folder).returncode == 2

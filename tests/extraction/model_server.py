@@ -64,7 +64,8 @@ def serving(model: Model) -> Iterator[Model]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
+    # told to stop, it looks up after a hundredth of a second
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     model.address = f"http://127.0.0.1:{server.server_port}/v1"
     try:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -158,9 +159,9 @@ def test_nothing_is_ranked_anew_that_did_not_change(
     ],
 )
 def test_a_broken_specification_is_refused_and_the_rest_goes_on(
-    tmp_path: Path, text: str, wrong: str, name: str
+    built: Path, tmp_path: Path, text: str, wrong: str, name: str
 ) -> None:
-    root = with_index(tmp_path)
+    root = Path(shutil.copytree(built, tmp_path / "steps", symlinks=True))
     (root / "indexes" / name).write_text(text, encoding="utf-8")
     build(workspace_of([root]), workers=1)
     report = report_of(root)

@@ -21,13 +21,20 @@ Shenzhen's total imports and exports reached 340.75 billion yuan in 2022.
 """
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("desk")
+    (place / "jiqun.toml").write_text('title = "t"\n', encoding="utf-8")
+    (place / "documents").mkdir()
+    (place / "documents" / "trade.md").write_text(PAPER, encoding="utf-8")
+    build(workspace_of([place]), workers=1)
+    return place
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    (tmp_path / "jiqun.toml").write_text('title = "t"\n', encoding="utf-8")
-    (tmp_path / "documents").mkdir()
-    (tmp_path / "documents" / "trade.md").write_text(PAPER, encoding="utf-8")
-    build(workspace_of([tmp_path]), workers=1)
-    return tmp_path
+def workspace(built: Path, tmp_path: Path) -> Path:
+    """Give a built workspace that nobody has decided in."""
+    return Path(shutil.copytree(built, tmp_path / "own", symlinks=True))
 
 
 @pytest.fixture
