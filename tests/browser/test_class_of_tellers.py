@@ -8,6 +8,7 @@ from typing import Any
 
 import make_views as dossier
 import pytest
+from stage import write
 
 from jiqun.publish import asset_pages, series_pages
 
@@ -30,10 +31,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
         for key, d in view.documents.items()
     }
     root = tmp_path_factory.mktemp("told_by")
-    for made in (*series_pages(replace(view, documents=documents, findings=())), *asset_pages()):
-        path = root / made.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made.body)
+    write(root, series_pages(replace(view, documents=documents, findings=())))
+    write(root, asset_pages())
     return next((root / "en" / "series").glob("*.html")).as_uri()
 
 

@@ -3,17 +3,8 @@
 import pytest
 
 from jiqun.checks import check
-from jiqun.extraction import extract
-from jiqun.model import Claim, Document, Outcome
-
-
-def read(text: str, language: str) -> tuple[Claim, ...]:
-    return extract(
-        Document(
-            id="d", text=text, language=language, sha256="", encoding="utf-8",
-            media_type="text/plain", source_name="d", size_bytes=0,
-        )
-    )  # fmt: skip
+from jiqun.model import Outcome
+from readings import read
 
 
 @pytest.mark.parametrize(

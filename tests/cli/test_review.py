@@ -12,25 +12,12 @@ from jiqun.ledger.decisions import read
 from jiqun.model import InputError
 from jiqun.pipeline import build, workspace_of
 from run_command import jiqun
-
-PAPER = """---
-title: Trade of Shenzhen
-date: 2023-02-01
-area: Shenzhen
----
-In 2022, Shenzhen's exports reached 310.25 billion yuan and its imports reached 120.50 billion yuan.
-Shenzhen's total imports and exports reached 340.75 billion yuan in 2022.
-"""
+from trade_paper import PAPER, build_paper
 
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("review")
-    (place / "jiqun.toml").write_text('title = "t"\n', encoding="utf-8")
-    (place / "documents").mkdir()
-    (place / "documents" / "trade.md").write_text(PAPER, encoding="utf-8")
-    build(workspace_of([place]), workers=1)
-    return place
+    return build_paper(tmp_path_factory.mktemp("review"))
 
 
 def run(*words: object, is_fresh: bool = False) -> str:

@@ -6,14 +6,8 @@ Expected values are those of the contract and its rulings; all figures are made 
 import pytest
 
 from jiqun.data import catalogue
-from jiqun.extraction import extract
-from jiqun.model import Claim, Document, Indicator, Measure
-
-
-def read(text: str) -> tuple[Claim, ...]:
-    """Give the claims of a Chinese text without metadata."""
-    return extract(Document.of_text(text, "zh"))
-
+from jiqun.model import Indicator, Measure
+from readings import read_chinese as read
 
 WIDE = (
     "2023年，赣州市规模以上工业增加值增长7.2%，占全市GDP的比重为31%（上年为30%）；"

@@ -3,13 +3,11 @@
 The texts are made up; the expected periods follow from the words that the test names.
 """
 
-from jiqun.extraction import extract
-from jiqun.model import Document
+from readings import periods_of
 
 
 def periods(text: str) -> dict[str, str | None]:
-    document = Document.of_text(text, "zh", id="t")
-    return {c.quote: c.period.text if c.period else None for c in extract(document)}
+    return periods_of(text, "zh")
 
 
 def test_a_title_without_a_year_gives_the_part_and_the_day_of_publication_the_year():

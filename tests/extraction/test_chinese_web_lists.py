@@ -1,18 +1,7 @@
 """Lists, policies and measures of Chinese web pages, in made-up sentences."""
 
-from jiqun.extraction import extract
-from jiqun.model import Claim, Document, Indicator, Measure
-
-
-def read(text: str) -> tuple[Claim, ...]:
-    """Give the claims of a Chinese text without metadata."""
-    return extract(Document.of_text(text, "zh"))
-
-
-WIDE = (
-    "2023年，赣州市规模以上工业增加值增长7.2%，占全市GDP的比重为31%（上年为30%）；"
-    "进出口1,204亿元，其中：出口880亿元，增长9%。"
-)
+from jiqun.model import Indicator, Measure
+from readings import read_chinese as read
 
 
 def test_points_told_short_in_a_row() -> None:

@@ -3,22 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from jiqun.extraction import extract
-from jiqun.model import Bound, Claim, Document, Measure, Status
-
-
-def read(text: str, language: str = "en", **more: object) -> tuple[Claim, ...]:
-    fields = {
-        "id": "d",
-        "text": text,
-        "language": language,
-        "sha256": "",
-        "encoding": "utf-8",
-        "media_type": "text/plain",
-        "source_name": "d.txt",
-        "size_bytes": len(text),
-    }
-    return extract(Document(**(fields | more)))  # type: ignore[arg-type]
+from jiqun.model import Bound, Claim, Measure, Status
+from readings import read
 
 
 def how(claim: Claim, field: str) -> str:

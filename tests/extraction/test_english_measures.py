@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from test_context import read
 
 from jiqun.model import Bound, Measure, Status
+from readings import read
 
 MEASURES = [
     # More and fewer than at another time: a change, with its sign.

@@ -3,15 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from test_context import read
 
 from jiqun.extraction import extract
-from jiqun.model import Claim, Indicator, Measure
-
-
-def told(text: str, quote: str) -> Claim:
-    return next(c for c in read(text) if c.quote == quote)
-
+from jiqun.model import Indicator, Measure
+from readings import read, told
 
 HEAD = "Ningbo, March 18, 2023\n\n"
 

@@ -1,10 +1,10 @@
 """Whose figure it is in English texts: places that no list has, wider places, compared places."""
 
 import pytest
-from test_context import read
 
 from jiqun.extraction.grammar import grammar
 from jiqun.extraction.main_area import MainArea
+from readings import read
 
 ABOUT = {
     # A title and an apposition: the kind is told behind the name.

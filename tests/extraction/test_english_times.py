@@ -1,7 +1,8 @@
 """What time a figure of an English text is of: mastheads, times that count from others, facts."""
 
 import pytest
-from test_context import read
+
+from readings import read
 
 CASES = [
     # The day of publication: a month behind it lies in the year before.

@@ -3,14 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from test_context import read
 
-from jiqun.model import Claim, Indicator, Measure
-
-
-def told(text: str, quote: str) -> Claim:
-    return next(c for c in read(text) if c.quote == quote)
-
+from jiqun.model import Indicator, Measure
+from readings import read, told
 
 HEAD = "Ningbo, March 18, 2023\n\n"
 

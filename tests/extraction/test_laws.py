@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiqun.extraction import VERSION, extract
-from jiqun.model import Claim, Document
-
-
-def document(text: str, language: str = "en") -> Document:
-    return Document.of_text(text, language)
-
-
-def read(text: str, language: str = "en") -> tuple[Claim, ...]:
-    return extract(document(text, language))
-
+from jiqun.extraction import VERSION
+from readings import read
 
 ENGLISH_WORDS = (
     "Output|of|the|city|rose|by|7%|1.3 trillion yuan|in 2022|,|.|exports|respectively|first|"

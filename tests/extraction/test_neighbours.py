@@ -4,18 +4,14 @@ from datetime import date
 
 import pytest
 
+import readings
 from jiqun.checks import check
 from jiqun.extraction import extract
 from jiqun.model import Claim, Document
 
 
-def read(text: str, language: str) -> list[Claim]:
-    return [*extract(
-        Document(
-            id="d", text=text, language=language, sha256="", encoding="utf-8",
-            media_type="text/plain", source_name="d", size_bytes=0, published=date(2025, 2, 10),
-        )
-    )]  # fmt: skip
+def read(text: str, language: str) -> tuple[Claim, ...]:
+    return readings.read(text, language, published=date(2025, 2, 10))
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,9 @@
 
 import pytest
 
-from jiqun.extraction import extract
 from jiqun.ledger.cells import subject_code
-from jiqun.model import Claim, Document, Measure, Status
-
-
-def read(text: str, language: str) -> tuple[Claim, ...]:
-    """Give the claims of a text without metadata."""
-    return extract(Document.of_text(text, language))
+from jiqun.model import Measure, Status
+from readings import read
 
 
 @pytest.mark.parametrize(

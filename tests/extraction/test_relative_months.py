@@ -4,17 +4,12 @@ from datetime import date
 
 import pytest
 
-from jiqun.extraction import extract
-from jiqun.model import Claim, Document
+import readings
+from jiqun.model import Claim
 
 
 def read(text: str, language: str, published: date | None = date(2025, 2, 10)) -> tuple[Claim, ...]:
-    return extract(
-        Document(
-            id="d", text=text, language=language, sha256="", encoding="utf-8",
-            media_type="text/plain", source_name="d", size_bytes=0, published=published,
-        )
-    )  # fmt: skip
+    return readings.read(text, language, published=published)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 import pytest
 
-from jiqun.extraction import extract, speaker_class
-from jiqun.model import Claim, Document, Status
+import readings
+from jiqun.extraction import speaker_class
+from jiqun.model import Claim, Status
 
 
 def read(text: str, language: str, publisher_class: str = "unknown") -> tuple[Claim, ...]:
-    return extract(Document.of_text(text, language, publisher_class=publisher_class))
+    return readings.read(text, language, publisher_class=publisher_class)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from jiqun.extraction import extract
-from jiqun.model import Claim, Document
+import readings
+from jiqun.model import Claim
 
 TEXTS = [
     entry
@@ -23,19 +23,7 @@ CLAIMS = [
 
 
 def read(entry: dict[str, Any]) -> tuple[Claim, ...]:
-    text = entry["text"]
-    return extract(
-        Document(
-            id=entry["id"],
-            text=text,
-            language=entry["language"],
-            sha256="",
-            encoding="utf-8",
-            media_type="text/plain",
-            source_name=entry["id"],
-            size_bytes=len(text.encode()),
-        )
-    )
+    return readings.read(entry["text"], entry["language"], id=entry["id"])
 
 
 @pytest.mark.parametrize("entry", TEXTS, ids=[entry["id"] for entry in TEXTS])

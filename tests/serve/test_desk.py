@@ -9,26 +9,14 @@ import pytest
 from jiqun.ledger import open_ledger
 from jiqun.ledger.decisions import read
 from jiqun.pipeline import build, workspace_of
+from trade_paper import build_paper
 
 OWN = {"origin": "http://127.0.0.1:8000"}
-PAPER = """---
-title: Trade of Shenzhen
-date: 2023-02-01
-area: Shenzhen
----
-In 2022, Shenzhen's exports reached 310.25 billion yuan and its imports reached 120.50 billion yuan.
-Shenzhen's total imports and exports reached 340.75 billion yuan in 2022.
-"""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("desk")
-    (place / "jiqun.toml").write_text('title = "t"\n', encoding="utf-8")
-    (place / "documents").mkdir()
-    (place / "documents" / "trade.md").write_text(PAPER, encoding="utf-8")
-    build(workspace_of([place]), workers=1)
-    return place
+    return build_paper(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture
