@@ -6,7 +6,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,9 +125,18 @@ def test_a_build_needs_no_network(tmp_path: Path) -> None:
     assert (folder / "build" / "site" / "zh" / "index.html").is_file()
 
 
-def test_a_folder_without_permission_is_reported_and_the_rest_read(tmp_path: Path) -> None:
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """Give a folder that another user can reach; those of pytest are closed by its every start."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o755)
+        yield place
+
+
+def test_a_folder_without_permission_is_reported_and_the_rest_read(open_place: Path) -> None:
     """As root the rights of a file mean nothing, so the build runs as another user then."""
-    folder = write(tmp_path / "work")
+    folder = write(open_place / "work")
     closed = folder / "documents" / "closed"
     closed.mkdir()
     (closed / "secret.txt").write_text("GDP was 1 trillion yuan in 2023.", encoding="utf-8")
@@ -136,13 +147,10 @@ def test_a_folder_without_permission_is_reported_and_the_rest_read(tmp_path: Pat
     code = CODE
     if os.geteuid() == 0:
         nobody = 65534
-        for path in (tmp_path, *tmp_path.parents):
-            if path.stat().st_uid == 0 and path != path.parent and len(path.parts) > 2:
-                path.chmod(path.stat().st_mode | 0o055)
-        for path in (tmp_path, *tmp_path.rglob("*")):
+        for path in (folder, *folder.rglob("*")):
             os.chown(path, nobody, nobody)
         # A first build imports everything: the environment may be root's own.
-        warm = write(tmp_path / "warm")
+        warm = write(open_place / "warm")
         code = f"import os, sys\nsys.argv[1:] = [{str(warm)!r}]\n{CODE}"
         code += f"os.setgid({nobody}); os.setuid({nobody})\n"
         code += f"build(workspace_of([Path({str(folder)!r})]), workers=1)\n"
