@@ -140,7 +140,7 @@ def test_rows_of_places_are_of_those_places() -> None:
         "江北区　　1820.5　　5.2　　11.3\n渝中区　　1650.2　　4.9　　10.2\n"
     )
     claims = read(text)
-    assert [c.area for c in claims] == ["Jiangbei"] * 3 + ["Yuzhong"] * 3
+    assert [c.area for c in claims] == ["Jiangbei"] * 3 + ["Yuzhong District"] * 3
     assert [c.of for c in claims if c.of] == ["city total"] * 2
 
 

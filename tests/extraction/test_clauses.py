@@ -38,7 +38,7 @@ def told(text: str) -> list[Told]:
         (  # an insertion between commas gives its indicator to its own figure alone
             "Above-scale industrial enterprises, those with annual sales of at least 20 million"
             " yuan, saw their profits rise 6.8 percent.",
-            [("20 million yuan", "revenue", "sales", None),
+            [("20 million yuan", "revenue", "above-scale industry", None),
              ("6.8 percent", "profit", "above-scale industry", None)],
         ),
         (  # a clause without a verb takes over the verb before, not the thing

@@ -28,7 +28,8 @@ ABOUT = {
     # A region that shares its name with a capital.
     "Tashkent Region": "Tashkent Region's industry grows\n\nTASHKENT, July 21 (UzA) -- Industrial "
     "output of Tashkent Region reached 58.2 trillion soum in 2023, up 6.1 percent.",
-    "Tianjin Port": "Tianjin Port handles record cargo\n\nTIANJIN, Jan. 5 (Xinhua) -- Tianjin Port "
+    # A port is a part of the city it is called after.
+    "Tianjin": "Tianjin Port handles record cargo\n\nTIANJIN, Jan. 5 (Xinhua) -- Tianjin Port "
     "handled over 21 million TEUs of containers in 2022. The port opened 10 new routes.",
 }
 

@@ -192,16 +192,23 @@ def _minor(listed: list[Area]) -> Iterator[Area]:
 
     A name that is taken keeps the word for its kind, or says where it lies: `Changsha County`
     beside `Changsha`, `Baiyun (Guiyang)` beside the `Baiyun District` of Guangzhou. Names of one
-    character keep it too: `Hua County`.
+    character keep it too: `Hua County`. Of places that share a name, the only city or county takes
+    it before the districts; two cities or counties both say where they lie.
     """
     by_code = {area.code: area.name for area in listed if area.code}
     taken = {name for area in listed for name in (area.name, *area.aliases_en)}
-    for code, kind, full, zh, parent in _rows("divisions.csv"):
-        if kind != "county" or code in by_code or parent not in by_code:
+    rows = [r for r in _rows("divisions.csv") if r[1] == "county" and r[0] not in by_code]
+    rows.sort(key=lambda row: _rank_of_county(row[3]))
+    shared = Counter(_plain(full, zh) for _, _, full, zh, _ in rows)
+    for code, kind, full, zh, parent in rows:
+        if parent not in by_code:
             continue
         name = _KIND_OF_COUNTY.sub("", full)
         if len(zh) == len("滑县"):  # the word for its kind is a part of so short a name
             name = full.partition(" (")[0]
+        plain = _plain(full, zh)
+        if shared[plain] == 1:
+            name = plain[0]
         choices = (name, full, f"{name} ({by_code[parent]})")
         name = next((n for n in choices if n not in taken), f"{full} ({by_code[parent]})")
         more = () if full in taken or full == name else (full,)
@@ -209,7 +216,24 @@ def _minor(listed: list[Area]) -> Iterator[Area]:
         yield Area(name, zh, kind, by_code[parent], code, more, minor=True)
 
 
+def _plain(full: str, zh: str) -> tuple[str, bool]:
+    """Give a name without its kind and where it lies, and whether it is a district's."""
+    bare = full.partition(" (")[0]
+    short = bare if len(zh) == len("滑县") else _KIND_OF_COUNTY.sub("", bare)
+    return short, _rank_of_county(zh) == _DISTRICT
+
+
+_DISTRICT = 2
+"""The rank of districts: after county-level cities and counties."""
+
+
+def _rank_of_county(zh: str) -> int:
+    """Say in what order places of one name take it: county-level cities, counties, districts."""
+    return 0 if zh.endswith("市") else _DISTRICT if zh.endswith("区") else 1
+
+
 _KIND_OF_COUNTY = re.compile(
+    r"(?<! Left)(?<! Right)(?<! Front)(?<! Middle)(?<! Rear)(?<! United)"
     r" (?:(?:Mining )?District|(?:Autonomous )?(?:County|Banner))(?=$| \()"
 )
 

@@ -21,7 +21,7 @@ from jiqun.extraction.state import (
 )
 from jiqun.extraction.wider_areas import WiderAreas
 from jiqun.lang.pack import NEVER
-from jiqun.model import Measure
+from jiqun.model import Indicator, Measure
 
 _BREAKS = re.compile(r"[,;:.()]")
 NEAR, FAR = 50, 90
@@ -41,8 +41,11 @@ _TOGETHER = re.compile(
 )
 HEAD = 120
 """Characters of a beginning in which the places compared stand: our choice."""
-_GOES_ON = re.compile(r"；(?:同比|共|累计|已)?(?:实现|完成|拥有|建成|新增|引进|达到)[^；]*$")
+_GOES_ON = re.compile(
+    r"；(?:同比|共|累计|已)?(?:实现|完成|拥有|建成|新增|引进|达到|集聚|聚集|汇聚|培育|入驻|现有|实有)[^；]*$"
+)
 """A clause that has no place because it goes on about the one before."""
+_OVERSEAS = ("Hong Kong", "Macao", "Taiwan")
 _NUMERALS = "零一两三四五六七八九十"
 
 
@@ -56,6 +59,10 @@ class AreaReader:
         form = g.pack.form
         self._topic = form("names", "places", "topic")
         self._led = form("names", "places", "behind")
+        self._than = form("places", "than")
+        self._whole = form("places", "as_a_whole")
+        self._of_all = form("places", "of_all")
+        self._whose_list = form("places", "whose_list")
         self._told_of = form("names", "places", "told_of")
         opens = longest_first(names.get("opens", ()))
         numbered = g.pack.entry("names", "places", "numbered") or ""
@@ -146,6 +153,8 @@ class AreaReader:
     ) -> None:
         """Set the area of a draft and carry it along the sentence."""
         home = state.area.value if state.area else None
+        if self.g.spaced and "area" in draft.slots:
+            return  # told in the brackets around it
         if figure.unit == "percent" and draft.value("measure") is Measure.CHANGE:
             draft.slots["area"] = Slot(None)  # a technique's property has no place (ruling 25)
             return
@@ -165,6 +174,8 @@ class AreaReader:
         own = [m for m in left if of_from is None or m.start < of_from]
         if not self.g.spaced:
             own = sentence.without_asides(own, figure)
+        if self.g.spaced and figure.form == "rank":
+            own = [m for m in own if not self._is_whose_list(text, m, figure, home)]
         if told:
             near = sentence.area.value if home is None and sentence.area else home
             wider = self.wider.find(text, figure, sentence.start, near)
@@ -180,6 +191,12 @@ class AreaReader:
                     sentence.area = shown
                 return
         found = self.own.find(text, own, home, draft, figure)
+        if found is not None and not self.g.spaced and self._invests(draft, found, home):
+            draft.slots["subject"] = Slot(
+                text[found.start or 0 : found.end], found.start, found.end
+            )
+            draft.slots["area"] = state.area.inherited() if state.area else Slot(None)
+            return
         if found is not None and self._buys(text, figure, draft, found, home):
             draft.slots["area"] = state.area.inherited() if state.area else Slot(None)
             return
@@ -212,6 +229,12 @@ class AreaReader:
         else:
             draft.slots["area"] = Slot(None)
 
+    def _is_whose_list(self, text: str, mark: Mark, figure: Figure, home: str | None) -> bool:
+        """Say whether a place is only the wider one with the list: China's number one maker."""
+        around = mark.meaning.area and home and country_of(home) == mark.meaning.area != home
+        owns = self._whose_list.fullmatch(text, mark.end, figure.start)
+        return bool(around) and owns is not None
+
     def _buys(self, text: str, figure: Figure, draft: Draft, found: Slot, home: str | None) -> bool:
         """Say whether places abroad took or gave a share of the home's trade: 58% of exports."""
         if home is None or figure.unit != "percent" or draft.value("measure") is not Measure.SHARE:
@@ -221,6 +244,23 @@ class AreaReader:
         if theirs is None or theirs == ours or text[found.end or 0 : (found.end or 0) + 2] == "'s":
             return False
         return self._of_flow.match(text, figure.after) is not None
+
+    def _invests(self, draft: Draft, found: Slot, home: str | None) -> bool:
+        """Say whether a place abroad is where the foreign investment of the home comes from."""
+        if home is None or draft.value("indicator") is not Indicator.FDI:
+            return False
+        known = catalogue().areas
+        regions = self.g.pack.places.get("regions", ())
+        return all(
+            name in _OVERSEAS
+            or (
+                name in known
+                and known[name].kind in ("country", "group")
+                and name not in regions
+                and not draft_is_home(name, home)
+            )
+            for name in str(found.value).split(", ")
+        )
 
     def _takes_a_share(self, draft: Draft, found: Slot, home: str | None) -> bool:
         """Say whether a place is whom a share of the home's trade goes to: China took 58%."""
@@ -301,6 +341,10 @@ class AreaReader:
                 continue
             if self.own.is_institution(text, mark.end):
                 return None
+            if self._than.search(between):
+                return None  # 20 percent more than in Gujarat
+            if self._whole.match(text, mark.end) and self._of_all.search(between):
+                return Slot(mark.meaning.area, mark.start, mark.end)  # 7.7% for Italy as a whole
             led = self._led.search(between)
             if self._traded_in.search(between):
                 return Slot(home, mark.start, mark.end) if home else None

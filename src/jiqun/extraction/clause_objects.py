@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clauses import Clause
-from jiqun.extraction.defaults import FLOWS, is_money
+from jiqun.extraction.defaults import FLOWS, is_industry, is_money
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named, NounPhrases
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 LONGEST_NOUN = 30
@@ -32,10 +33,11 @@ class ClauseObjects:
         self._moves = frozenset(map(str, table["moves"]))
         self._reaches = frozenset(map(str, table["reaches"]))
         self._reports = frozenset(map(str, table["reports"]))
-        self._of = re.compile(str(table["of"]), re.I)
-        self._by = re.compile(str(table["by"]), re.I)
-        self._joins = re.compile(rf"\s*,?\s*(?:{longest_first(table['joins'])})\s+", re.I)
-        self._whom = re.compile(str(table["whom"]), re.I)
+        self._of = kept_pattern(str(table["of"]), re.I)
+        self._by = kept_pattern(str(table["by"]), re.I)
+        joins = longest_first(table["joins"])
+        self._joins = kept_pattern(rf"\s*(?:,\s+(?:(?:{joins})\s+)?|\s(?:{joins})\s+)", re.I)
+        self._whom = kept_pattern(str(table["whom"]), re.I)
 
     def read(
         self, figure: Figure, draft: Draft, clause: Clause, gap: int, sentence: Any, state: State
@@ -72,10 +74,12 @@ class ClauseObjects:
         who = self.nouns.read(clause.start, clause.end)
         self._last = draft, clause
         draft.slots["indicator"] = thing.indicator
-        own = thing.subject
+        own = thing.subject if thing.subject is not None and thing.subject.value else None
         bare = thing.bare or (own is not None and own.start == thing.indicator.start)
         subject = own if not bare else None
         subject = subject or (who.subject if who is not None else None)
+        if subject is None and last is not None and before is last[0]:
+            subject = last[0].slots.get("subject")
         if subject is not None:
             draft.slots["subject"] = subject
         if draft.value("measure") is Measure.SHARE:
@@ -105,7 +109,7 @@ class ClauseObjects:
         if thing is None or thing.indicator is None or who is None or who.subject is None:
             return False
         kind = thing.indicator
-        if who.indicator is not None or who.refers or self.nouns.is_of_all(kind.value):
+        if who.indicator is not None or who.refers or self._is_of_all(kind, who.subject):
             return False
         if kind.value is Indicator.OTHER:
             return False
@@ -114,6 +118,12 @@ class ClauseObjects:
         self._last = draft, clause
         draft.slots["indicator"], draft.slots["subject"] = kind, who.subject
         return True
+
+    def _is_of_all(self, kind: Slot, who: Slot) -> bool:
+        """Say whether an indicator is of a whole place; but an industry pays taxes as well."""
+        if kind.value is Indicator.FISCAL_REVENUE and is_industry(self.g, str(who.value)):
+            return False
+        return self.nouns.is_of_all(kind.value)
 
     def counted(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> bool:
         """Read `the production of NEVs reached 606,000 vehicles`: what is counted is made."""

@@ -52,6 +52,7 @@ class ClauseReader:
         if not table:
             return
         verbs = longest_first(table["verbs"])
+        self._passive = re.compile(rf"(?:{longest_first(table['passive'])})\b")
         bases = "|".join(rf"(?<=\b{m} )[a-z]+" for m in map(str, table["modals"]))
         self._verb = re.compile(
             rf"\b(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
@@ -116,10 +117,7 @@ class ClauseReader:
                 v
                 for v in self._verb.finditer(small, low, high)
                 if not self._governed.search(masked, max(low, v.start() - 12), v.start())
-                and not any(
-                    a <= v.start("verb") and v.end() <= b and b - a > v.end() - v.start("verb")
-                    for a, b in names
-                )
+                and not self._in_name(v, names)
             ]
             if looks_back and (
                 self._insert.match(masked, low, high)
@@ -156,6 +154,14 @@ class ClauseReader:
                 name = self._clause(masked, low, high, "", high, base)
                 return replace(name, verb=predicate[0], after=max(name.after, predicate[1]))
         return None
+
+    def _in_name(self, verb: re.Match[str], names: list[tuple[int, int]]) -> bool:
+        """Say whether a verb is part of a known name: value added, but not is valued at."""
+        at, end = verb.start("verb"), verb.end()
+        for a, b in names:
+            if a <= at and end <= b and b - a > end - at:
+                return a != at or self._passive.match(verb[0]) is None
+        return False
 
     def _listed(
         self, masked: str, pieces: list[tuple[int, int]], found: Clause, base: int

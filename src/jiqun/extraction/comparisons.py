@@ -1,15 +1,17 @@
-"""Read with what another time a rate is compared: up 0.1 percent from August, than in Q1."""
+"""Read with what another time a rate is compared: up 0.1 percent from August, over 2019."""
 
 import re
 from typing import Any
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import Draft, make_period
+from jiqun.extraction.state import Draft, Slot, make_period
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _QUARTER = re.compile(r"(\d{4})-Q(\d)")
+_RISES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
 
 
 class Comparisons:
@@ -23,15 +25,16 @@ class Comparisons:
         if not table:
             return
         self._months = {str(k).lower(): int(v) for k, v in g.pack.periods["months"].items()}
-        self._parts = {str(k): str(v) for k, v in table["parts"].items()}
+        self._parts = {str(k).lower(): str(v) for k, v in table["parts"].items()}
         month = longest_first(self._months)
         lead = rf"[^,;:.]{{0,40}}?\b(?:{table['leads']}) (?:the )?(?:[A-Z][a-z]+-[a-z]+ )?"
-        self._with_month = re.compile(
+        self._with_month = kept_pattern(
             rf"{lead}(?P<month>{month})(?:[ ]?[-–][ ]?(?P<last>{month}))?\b(?! \d)", re.I
         )
-        self._with_part = re.compile(rf"{lead}(?P<part>{longest_first(self._parts)})\b", re.I)
+        self._with_part = kept_pattern(rf"{lead}(?P<part>{longest_first(self._parts)})\b", re.I)
+        self._base = kept_pattern(str(table["base"]), re.I)
         self._before = [
-            (str(label), re.compile(rf"{lead}(?:{pattern})\b", re.I))
+            (str(label), kept_pattern(rf"{lead}(?:{pattern})\b", re.I))
             for label, pattern in table["before"].items()
         ]
 
@@ -41,6 +44,7 @@ class Comparisons:
             return
         for i, draft in enumerate(drafts):
             self._ratio(draft)
+            self._since(draft, drafts[i + 1].start if i + 1 < len(drafts) else s.end)
             measure, of = draft.value("measure"), draft.slots.get("of")
             if measure not in (Measure.GROWTH, Measure.GROWTH_GAP):
                 continue
@@ -50,6 +54,18 @@ class Comparisons:
             label = self._label(draft, measure, high)
             if label is not None:
                 draft.set("of", label, (draft.end, high))
+
+    def _since(self, draft: Draft, high: int) -> None:
+        """Give a rise over a year long before the span of years that it took: 12% over 2019."""
+        when = draft.slots.get("period")
+        if draft.value("measure") not in _RISES or when is None or when.value is None:
+            return
+        base = self._base.match(self.text, draft.end, high)
+        if base is None or not when.value.is_year:
+            return
+        last, since = when.value.years[0], int(base["year"])
+        if since + 1 < last:
+            draft.slots["period"] = Slot(make_period(since + 1, last=last), *base.span("year"))
 
     def _label(self, draft: Draft, measure: Measure, high: int) -> str | None:
         period = str(draft.value("period") or "")

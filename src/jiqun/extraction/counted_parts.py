@@ -71,6 +71,8 @@ def _label(g: Grammar, text: str, s: Sentence, part: Draft, last: Draft, thing: 
     if told is not None:
         where = told["where"].strip()
         return f"{thing} {where}" if g.spaced else f"{where}的{thing}"
+    if g.pack.form("quantities", "parts", "above_scale").match(text, last.end):
+        return str(g.pack.entry("quantities", "parts", "above_scale_label")).format(thing=thing)
     if isinstance(own, str) and own not in (thing, f"{thing}中"):
         return own
     return f"{thing} (part)" if g.spaced else f"{thing}（部分）"

@@ -1,12 +1,12 @@
 """Read how many of a thing there are: the thing stands behind, or before `reached`."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clause_things import ClauseThings
-from jiqun.extraction.compounds import EMPTY, REACH, Compounds
+from jiqun.extraction.compounds import Compounds
 from jiqun.extraction.defaults import FLOWS
+from jiqun.extraction.dense_counts import DenseCounts, both
 from jiqun.extraction.employers import EmployerReader
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -14,15 +14,10 @@ from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
 
-_ASIDE = re.compile(r"[（(][^（）()\d]{1,10}[）)]$")
-_PATH = re.compile(r"[从由](?:20\d\d年|上年|去年|上年同期|去年同期)(?:末|底|初)?的$")
-_COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
+GOVERNED = 60
+"""Characters before a count in which the preposition that governs it begins: our choice."""
 LONGEST_NAME = 80
 """Characters of a known name that is counted: our choice, the longest known has 74."""
-
-
-def _both(previous: Draft) -> dict[str, Slot]:
-    return {k: previous.slots[k] for k in ("indicator", "subject") if k in previous.slots}
 
 
 class CountReader:
@@ -32,19 +27,33 @@ class CountReader:
         """Keep the grammar, the text and its phrases."""
         self.g, self.text, self.compounds = g, text, compounds
         self.clauses = clauses
+        self.dense = DenseCounts(g, text, compounds)
         self.employers = EmployerReader(g, text, clauses)
         self.phrases = g.phrases
+        self.last_counted: Slot | None = None
         form = g.pack.form
+        self._place_only = form("indicators", "counting", "place_only")
         self._part_of = form("indicators", "counting", "part_of")
         self._qualified = form("indicators", "counting", "qualified")
         self._bare = form("indicators", "counting", "bare")
         self._numbered = form("indicators", "counting", "numbered")
         self._points = form("indicators", "counting", "points_back")
         self._counts = form("indicators", "counting", "counts")
+        self._boxes = form("indicators", "counting", "boxes")
+        self._label = form("indicators", "counting", "label_before")
+        self._are = form("indicators", "counting", "are")
+        self._joined = form("indicators", "counting", "joined")
+        self._coded = form("indicators", "counting", "coded")
         self._participle = form("indicators", "counting", "participle")
         self._makes = form("indicators", "counting", "makes")
         self._was_made = form("indicators", "counting", "was_made")
         self._employs = form("indicators", "counting", "employs")
+        self._dated = form("indicators", "counting", "dated")
+        self._not_made = form("indicators", "counting", "not_made")
+        self._heads = form("indicators", "counting", "heads_of_firms")
+        self._able = form("indicators", "counting", "able")
+        self._governed = form("indicators", "counting", "governed")
+        self._destinations = form("indicators", "counting", "destinations")
         self._people = form("indicators", "counting", "people")
         self._count_of = form("indicators", "counting", "number_of")
 
@@ -63,9 +72,14 @@ class CountReader:
         text = self.text
         more = self.clauses.more.match(text, figure.after) if self.clauses.works else None
         if more is not None and previous is not None and previous.value("unit") == "count":
-            draft.slots.update(_both(previous))
+            draft.slots.update(both(previous))
             return True
         if self.employers.read(figure, draft, sentence, state):
+            return True
+        if self._boxes.search(text, figure.start, figure.after) and not self._able_before(own):
+            draft.slots["indicator"] = Slot(Indicator.OTHER, figure.start, figure.end)
+            label = str(self.g.pack.entry("indicators", "counting", "boxes_label"))
+            draft.slots["subject"] = state.subject = Slot(label, figure.start, figure.end)
             return True
         if self.clauses.objects.counted(figure, draft, sentence, state):
             return True
@@ -78,8 +92,16 @@ class CountReader:
                 draft.slots["subject"] = Slot(label, *found)
                 return True
         if not self.g.spaced:
-            return self._counted_dense(figure, draft, own, gap, limit, state, previous)
+            return self.dense.read(figure, draft, own, gap, limit, state, previous)
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
+        if found is None and (told := self._are.match(text, figure.after)):
+            thing = self.phrases.right(text, told.end(), limit)
+            if thing and thing[0] - told.end() < 2:
+                found, figure = thing, replace(figure, after=told.end())  # 12 are little giants
+        if found is None and (coded := self._coded.match(text, figure.after)):
+            thing = self.phrases.right(text, coded.end(), limit)
+            if thing and thing[0] - coded.end() < 2:
+                found = (coded.start(1), thing[1])  # 110,000 5G base stations
         if found is None and (formed := self._participle.match(text, figure.after)):
             after = self.phrases.right(text, formed.end(), limit)
             if after and after[0] - formed.end() < 2:
@@ -88,6 +110,18 @@ class CountReader:
             known = self.g.lexicon.find(text, found[0], min(limit, found[0] + LONGEST_NAME))
             if known and known[0].start == found[0] and known[0].meaning.subject:
                 found = found[0], max(found[1], known[0].end)  # specialized, refined and new SMEs
+        if found and self.clauses.works:
+            verb = self.clauses.clauses.verb_in(found[0] + 1, found[1])
+            if verb is not None and verb.end() == found[1] and verb.start() > found[0] + 2:
+                found = found[0], verb.start()  # 180 companies employ 160,000 people
+        if found and self.g.spaced and (more := self._joined.search(text, *found)):
+            kinds = self.g.lexicon.find(text, more.end(), found[1])
+            kind_ends = kinds[0].end if kinds else found[1]
+            alone = kind_ends == found[1] or text.startswith(" of ", kind_ends)
+            if kinds and kinds[0].start == more.end() and alone and kinds[0].meaning.indicator:
+                found = found[0], more.start()  # 41 laboratories and exports of 3 billion
+        if found and self._dated.fullmatch(text, *found):
+            found = None  # 18 million TEUs last year
         if found and self.clauses.works:
             of = self.clauses.classed.match(text, found[0], min(limit, found[1] + 4))
             thing = self.phrases.right(text, of.end(), limit) if of else None
@@ -128,6 +162,10 @@ class CountReader:
                     draft.slots["indicator"] = Slot(kind, *found)
                     draft.slots["subject"] = employer
                     return True
+            elif self._able.search(text, max(gap, figure.start - GOVERNED), figure.start):
+                kind = Indicator.CAPACITY
+            elif self._is_governed(gap, figure, label) or self._not_made.fullmatch(label):
+                pass  # shipped to 219 countries: where to, not what; built 10 parks
             elif (made := self._made(own, gap, figure, found[1])) is not None:
                 kind = made
             elif (act := self.clauses.act(figure, sentence)) is not None and act[1] is not None:
@@ -135,7 +173,7 @@ class CountReader:
             elif previous is not None and self._goes_on(previous, figure):
                 kind = previous.value("indicator")
             draft.slots["indicator"] = Slot(kind, *found)
-            draft.slots["subject"] = Slot(label, *found)
+            draft.slots["subject"] = self._firms(label, figure, sentence) or Slot(label, *found)
             more = self._qualified.match(text, found[1], min(limit + 60, len(text)))
             if more is not None and text[more.end() - 1].isdigit():
                 more = None  # 600 firms with about 38,000 employees
@@ -151,15 +189,23 @@ class CountReader:
                 )
             elif state.indicator is None or figure.form == "digits":
                 state.indicator = None
-            state.subject = draft.slots["subject"]
+            if self._destinations.fullmatch(label) is None:
+                state.subject = draft.slots["subject"]
             return True
         named_before = self._number_of(gap, figure.start) if self.g.spaced else None
+        named_before = named_before or (self._labelled(figure, gap) if self.g.spaced else None)
         if named_before is not None:
-            draft.slots["indicator"] = Slot(Indicator.COUNT, *named_before)
+            people = self.employers.are_employed(text[slice(*named_before)])
+            kind = Indicator.EMPLOYMENT if people else Indicator.COUNT
+            draft.slots["indicator"] = Slot(kind, *named_before)
             if self._bare.fullmatch(text, *named_before) and state.subject is not None:
                 draft.slots["subject"] = state.subject.inherited()
                 return True
             label = self.phrases.label(text[named_before[0] : named_before[1]])
+            things = self.last_counted
+            if self._place_only.fullmatch(label) and things is not None:
+                draft.slots["subject"] = things.inherited()  # the number of the city reached 138
+                return True
             draft.slots["subject"] = Slot(label, *named_before)
             state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
             return True
@@ -168,9 +214,40 @@ class CountReader:
             and previous.value("unit") == "count"
             and not any(m.meaning.indicator or m.meaning.subject for m in own)
         ):
-            draft.slots.update(_both(previous))
+            draft.slots.update(both(previous))
             return True
         return False
+
+    def _firms(self, label: str, figure: Figure, sentence: Any) -> Slot | None:
+        """Give the firms that are counted as households: enterprises above scale reached 2,000."""
+        if self._heads.fullmatch(label) is None or not self.clauses.works:
+            return None
+        clause = self.clauses.clauses.of(sentence, figure.start)
+        named = self.clauses.nouns.read(clause.start, clause.end) if clause is not None else None
+        thing = named.subject if named is not None else None
+        firms = str(thing.value).endswith(self.g.makers) if thing is not None else False
+        known = thing is not None and self.g.lexicon.meaning(str(thing.value)) is not None
+        return thing if firms or known else None
+
+    def _is_governed(self, gap: int, figure: Figure, label: str) -> bool:
+        """Say whether a preposition governs what is counted, so that it is no object of a verb."""
+        low = max(gap, figure.start - GOVERNED)
+        found = self._governed.search(self.text, low, figure.start)
+        if found is None:
+            return False
+        return found["way"] is None or self._destinations.match(label) is not None
+
+    def _able_before(self, own: list[Mark]) -> bool:
+        return any(m.meaning.indicator == "capacity" for m in own)
+
+    def _labelled(self, figure: Figure, gap: int) -> tuple[int, int] | None:
+        """Give the label of a line that a number stands behind: `Companies: 2,500`."""
+        low = max(gap - 1, self.text.rfind("\n", 0, figure.start), 0)
+        found = self._label.search(self.text, low, figure.start)
+        if found is None or self.clauses.clauses.verb_in(*found.span("what")) is not None:
+            return None  # Robots bucked the trend: 2,310 units
+        meaning = self.g.lexicon.meaning(found["what"])
+        return None if meaning is not None and meaning.indicator else found.span("what")
 
     def _is_head(self, named: Mark, found: tuple[int, int]) -> bool:
         """Say whether an indicator is what is counted: no 11,917 foreign trade firms."""
@@ -225,7 +302,7 @@ class CountReader:
         passive = self._was_made.match(self.text, end)
         if passive is None:
             return None
-        if passive["exports"]:
+        if passive["exports"] or passive["abroad"]:
             return Indicator.EXPORTS
         return Indicator.IMPORTS if passive["imports"] else Indicator.PRODUCTION
 
@@ -242,89 +319,6 @@ class CountReader:
             return None
         marks = self.g.lexicon.find(self.text, *phrase)
         return None if any(m.meaning.indicator for m in marks) else phrase
-
-    def _counted_dense(
-        self,
-        figure: Figure,
-        draft: Draft,
-        own: list[Mark],
-        gap: int,
-        limit: int,
-        state: State,
-        previous: Draft | None,
-    ) -> bool:
-        text = self.text
-        clause = gap
-        for match in re.finditer(r"[，,；;、：:（(]", text[gap : figure.start]):
-            if match[0] != "、" or previous is None or previous.value("unit") == "count":
-                clause = gap + match.end()
-        here = within(own, clause, figure.start)
-        named = [m for m in here if m.meaning.indicator and m.meaning.indicator not in ("other",)]
-        if named and self._counts_people(named[-1], figure):
-            return False
-        low = max([clause] + [stop for stop in self.compounds.barriers if stop <= figure.start])
-        at = figure.after
-        if bounded := self.g.after_regex.match(text, at):
-            at = bounded.end()  # 3个以上省级集群, 5家左右概念验证中心
-        behind = text[at : at + 1]
-        found: tuple[int, int] | None = None
-        if behind in ("为", "是", "属") and text[max(0, figure.start - 2) : figure.start] == "其中":
-            at = at + (2 if text.startswith("属于", at) else 1)
-            behind = text[at : at + 1]  # 其中9家为稀土企业
-        if (
-            behind
-            and behind not in "，。、；;,：）)！？以余左多\n为占的，和与及"
-            and not behind.isspace()
-        ):
-            found = self.phrases.right(text, at, limit)
-            named = within(self.g.lexicon.find(text, at, limit), at, limit)
-            cut = next((m.start for m in named if m.meaning.indicator and m.start > at), None)
-            if found and cut is not None and found[0] + 1 < cut < found[1]:
-                found = (found[0], cut)  # 3个园区产值: the parks are counted
-        if found is not None and text[found[1] : found[1] + 1] in tuple("到至成"):
-            found = None  # 从212家压减到109家: what was done with them, not what they are
-        if found is not None:
-            found = self._without_time(found)
-        if found is None:
-            stop = figure.start
-            if aside := _ASIDE.search(text, max(gap, stop - 16), stop):
-                stop = aside.start()
-                clause = max([gap] + [text.rfind(c, gap, stop) + 1 for c in "，；、：（("])
-                low = max([clause] + [b for b in self.compounds.barriers if b <= stop])
-            elif path := _PATH.search(text, gap, stop):
-                stop = path.start()  # 印染企业从2010年的212家
-                low = max([gap] + [text.rfind(c, gap, stop) + 1 for c in "，；、：（("])
-            trimmed = REACH.search(text, max(low, stop - 12), stop)
-            found = self.phrases.left(text, low, trimmed.start() if trimmed else stop)
-            if found:
-                tail = _COUNT_TAIL.search(text, found[0], found[1])
-                if tail and tail.start() > found[0]:
-                    found = (found[0], tail.start())
-        if found is None or text[found[0] : found[1]] in EMPTY:
-            other = [m for m in here if m.meaning.indicator]
-            if other:
-                return False
-            if previous is not None and previous.value("unit") == "count":
-                draft.slots.update(_both(previous))
-                return True
-            return False
-        other = [m for m in here if m.meaning.indicator and m.end >= found[1] - 1]
-        if other and not re.search(r"(?:企业|项目|平台|家|人才)$", text[found[0] : found[1]]):
-            return False
-        draft.slots["indicator"] = Slot(Indicator.COUNT, *found)
-        draft.slots["subject"] = Slot(self.phrases.label(text[found[0] : found[1]]), *found)
-        state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
-        return True
-
-    def _without_time(self, found: tuple[int, int]) -> tuple[int, int]:
-        """Cut a phrase where a word of time begins in it: 三家企业|上半年研发投入."""
-        whens = self.g.periods.find(self.text, found[0], found[1] + 4)
-        first = next((w.start for w in whens if found[0] < w.start < found[1]), found[1])
-        return found[0], first
-
-    def _counts_people(self, mark: Mark, figure: Figure) -> bool:
-        between = self.text[mark.end : figure.start]
-        return not between or REACH.fullmatch(between) is not None
 
     def _is_tier(self, mark: Mark) -> bool:
         return "enterprises" in (mark.meaning.subject or "")

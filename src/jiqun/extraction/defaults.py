@@ -37,6 +37,14 @@ _IN_MONEY = frozenset({
     Indicator.INVESTMENT, Indicator.FISCAL_REVENUE, Indicator.RETAIL_SALES, Indicator.GDP,
 })  # fmt: skip
 """Indicators that a number of two or three digits without a unit cannot be of."""
+_NOT_OF_LAND = (
+    *_IN_MONEY,
+    Indicator.CAPACITY,
+    Indicator.PRODUCTION,
+    Indicator.EXPORTS,
+    Indicator.IMPORTS,
+)
+SECTORS = ("primary industry", "secondary industry", "tertiary industry")
 PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
 _AND = re.compile(r",? and |, ")
@@ -44,6 +52,8 @@ _MOVES = (Measure.GROWTH, Measure.LEVEL)
 FLOWS = (Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS)
 """What goods have: they are made, sold abroad and bought abroad."""
 TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
+AREAS = ("mu", "ha", "acre", "km2")
+"""Units of land, which is not made, sold or spent."""
 
 
 def is_money(unit: object) -> bool:
@@ -76,12 +86,18 @@ def is_industry(g: Grammar, subject: str) -> bool:
         return True
     if not g.spaced and subject in catalogue().subjects and not subject.endswith(g.makers):
         return True  # its label, where the text has its Chinese name
-    if subject.lower().endswith(g.phrases.heads):
+    if subject.lower().endswith(g.phrases.heads) or is_branch(g, subject):
         return True
     parts = _AND.split(subject) if g.spaced else []
     return len(parts) > 1 and any(
         (m := g.lexicon.meaning(part)) is not None and m.subject is not None for part in parts
     )
+
+
+def is_branch(g: Grammar, subject: str) -> bool:
+    """Say whether a subject is a branch of industry, whose output is no goods of one kind."""
+    low = subject.lower()
+    return low in g.branches or low.endswith((*g.branch_ends, *g.phrases.heads))
 
 
 def _is_makers(g: Grammar, subject: str) -> bool:
@@ -109,6 +125,17 @@ def _share_of_its_own(g: Grammar, draft: Draft, of: object) -> bool:
     return True
 
 
+def _of_things(g: Grammar, draft: Draft) -> bool:
+    """Say whether a share is of things that no industry makes up: of new registrations."""
+    of = draft.value("of")
+    if not g.spaced or draft.value("measure") is not Measure.SHARE or not isinstance(of, str):
+        return False
+    low = of.lower()
+    if low == "gdp" or low.endswith((" total", " gdp", *(words for words, _ in _WHOLES))):
+        return False
+    return not low.endswith(g.phrases.heads)
+
+
 def choose_indicator(
     g: Grammar, text: str, figure: Figure, draft: Draft, told: Slot | None = None
 ) -> None:
@@ -118,6 +145,9 @@ def choose_indicator(
     traded: `Fruit and vegetables gained 25.8 percent`.
     """
     slot = draft.slots.get("indicator")
+    if g.spaced and figure.unit in AREAS and slot is not None and slot.value in _NOT_OF_LAND:
+        del draft.slots["indicator"]
+        slot = None
     small = g.spaced and figure.unit == "count" and figure.scale == 1
     if (
         slot is not None
@@ -198,9 +228,11 @@ def choose_indicator(
     if g.spaced and subject is not None and subject.lower().endswith(g.markets):
         usual = "gross_output"  # the size of a market, and its growth
     elif figure.unit in ("percent", "percentage_point"):
-        usual = table["default_percent"] if known else "other"
+        usual = table["default_percent"] if known and not _of_things(g, draft) else "other"
     elif is_money(figure.unit):
         usual = table["default_money"] if known and not _is_makers(g, subject) else "other"
+        if subject in SECTORS:
+            usual = "value_added"  # what statistics tell of the three sectors of an economy
     elif figure.unit == "count":
         usual = "count" if subject else "other"
     elif g.pack.form("indicators", "coal").search(text, figure.start, figure.end + 16):
@@ -211,7 +243,7 @@ def choose_indicator(
         usual = "capacity"
     elif figure.unit in ("kWh", "MWh", "GWh", "TWh"):
         usual = "energy"
-    elif figure.unit in ("mu", "ha", "acre", "km2"):
+    elif figure.unit in AREAS:
         usual = "land"
     else:
         usual = "other"

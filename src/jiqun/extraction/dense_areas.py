@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -16,8 +17,9 @@ from ahocorasick_rs import AhoCorasick
 from jiqun.data import Area, catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
+from jiqun.extraction.spaced_counties import counties_near
 from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
-from jiqun.extraction.unlisted_places import TWICE, unlisted_places
+from jiqun.extraction.unlisted_places import TWICE, stand_ins, unlisted_places
 from jiqun.lang import Pack
 from jiqun.lang.patterns import late_pattern
 
@@ -33,6 +35,8 @@ _ALL_OF_IT = late_pattern(
     r"(?:全区|区内|园区)(?:实现|完成|共|现有|已有|规模|工业|生产|地区|GDP|累计|企业)"
 )
 _WIDER = late_pattern(r"(?:全|我|本)[市省县州]")
+_TAIWAN = "Taiwan"
+_NATION = ("我国", "国内", "全国")
 _SHORT_KIND = "开发区"
 """The word for a zone that may stand for several longer ones."""
 _HAN = late_pattern(r"[\u4e00-\u9fff]")
@@ -65,9 +69,7 @@ class LocalPlaces:
         self.names: dict[str, str] = {}
         self.spaced = language.spaced
         self.code = language.code
-        self.capitals = [
-            str(w) for words in language.names.get("stands_for", {}).values() for w in words
-        ]
+        self.capitals = [*stand_ins(language)]
         self._zone: re.Pattern[str] | None = None
         self._own: list[Mark] = []
         self._starts: list[int] = []
@@ -89,7 +91,8 @@ class LocalPlaces:
         if found := self._zone.search(title):
             before = [*listed, *counties]
             for _, end, area in before:
-                if end == found.start():
+                kind = catalogue().areas.get(area, _NOWHERE).kind
+                if end == found.start() and kind in _HAVE_ZONES:
                     name = f"{area} {self.zones[self._full_kind(area, found[0])]}"
                     start = next(s for s, e, a in before if e == end and a == area)
                     return Slot(name, at + start, at + found.end(), INHERITED)
@@ -180,6 +183,8 @@ class LocalPlaces:
         known = catalogue().areas
         if home is not None and home not in known and self._zone is not None:
             self._settle_zone(home)
+        if home == _TAIWAN or (home is not None and is_ancestor(_TAIWAN, home)):
+            self.names |= {word: _TAIWAN for word in _NATION if word in self.text}
         if _HAN.search(self.text) is None:
             return
         for area in _near(city, home):
@@ -204,6 +209,9 @@ class LocalPlaces:
             n: n for n, p in found.items() if p.kinds or p.abroad or p.located >= TWICE or n == home
         }
         self.names |= {n.upper(): n for n in self.names if n == home}
+        for written, name in counties_near(home).items():
+            if written in self.text and self.lexicon.meaning(written) is None:
+                self.names[written] = name
         for name in self.capitals:
             if name in self.names and name != home and not found[name].kinds:
                 del self.names[name]
@@ -221,7 +229,9 @@ class LocalPlaces:
                 _IN_WORD.match(text, high) or (low and _IN_WORD.match(text, low - 1))
             )
             if low >= end and not inside:
-                self._own.append(Mark(low, high, Meaning(area=self.names[names[number]])))
+                listed = self.lexicon.meaning(names[number]) if names[number] in _NATION else None
+                area = self.names[names[number]]
+                self._own.append(Mark(low, high, replace(listed or Meaning(), area=area)))
                 self._starts.append(low)
                 end = high
 
@@ -296,6 +306,12 @@ def _near(city: str | None, home: str | None) -> tuple[Area, ...]:
     if city is None:
         return ()
     return tuple(a for a in _counties() if a.parent == city or a.name == home)
+
+
+def counties_named(text: str) -> Iterator[tuple[str, tuple[Area, ...]]]:
+    """Give the short names of counties that a text holds, with the counties that have them."""
+    for short in _short_index().held_by(text):
+        yield short, _short_names()[short]
 
 
 @cache

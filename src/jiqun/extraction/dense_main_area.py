@@ -10,10 +10,15 @@ from collections import Counter
 from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.state import province_of
+from jiqun.extraction.state import INHERITED, Slot, is_ancestor, province_of
 
 LEVELS = ("province", "prefecture")
 """Kinds of places between which words such as 全省 and 全市 decide."""
+TAIWAN = "Taiwan"
+WRITTEN = 3000
+"""Characters of a beginning in which traditional ones are looked for: our choice."""
+IN_PASSING = 2
+"""Weight up to which a city of Taiwan is named in passing: our choice."""
 DATELINE = 16
 """Characters around a place in which it is a dateline: our choice."""
 
@@ -26,6 +31,9 @@ class DenseMainArea:
         form = g.pack.form
         self._seat = form("places", "seat")
         self._dateline = form("places", "dateline")
+        self._taiwan = form("places", "taiwan")
+        self._island = form("places", "island")
+        self._traditional = form("places", "traditional")
         self._whole = {kind: form("places", "whole", kind) for kind in LEVELS}
 
     def is_source(self, text: str, mark: Mark) -> bool:
@@ -33,6 +41,22 @@ class DenseMainArea:
         if self._seat.match(text, mark.end) is not None:
             return True
         return self._dateline.match(text, mark.end, mark.end + DATELINE) is not None
+
+    def is_of_taiwan(self, text: str, written: str) -> bool:
+        """Say whether a text speaks from Taiwan: by its characters, money, years and ministries."""
+        if self._traditional.search(written, 0, WRITTEN) is None:
+            return False
+        return self._taiwan.search(text) is not None
+
+    def in_taiwan(self, text: str, votes: Counter[str], first: dict[str, Mark]) -> Slot:
+        """Give the city of Taiwan that such a text is on, else Taiwan: its 我国 and 国内 too."""
+        told = [*self._island.finditer(text)]
+        cities = {a: n for a, n in votes.items() if is_ancestor(TAIWAN, a)}
+        city = max(cities, key=lambda a: cities[a], default=None)
+        if city is not None and cities[city] > max(len(told), IN_PASSING):
+            return Slot(city, first[city].start, first[city].end, INHERITED)
+        start, end = told[0].span() if told else (0, 1)
+        return Slot(TAIWAN, start, end, INHERITED)
 
     def on_level(self, text: str, best: str, votes: Counter[str]) -> str:
         """Give the place of the level that a text speaks of as a whole, inside or around the best.

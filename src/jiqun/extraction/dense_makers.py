@@ -13,7 +13,7 @@ from jiqun.model import Indicator, Measure
 
 _MAKES = late_pattern(
     r"(?P<how>创造|贡献|实现|完成|提供|生产|吸纳|集聚|聚集|汇聚|承载|占有|占据|占|以)(?:了|出)?"
-    r"(?P<whose>全国|全球|世界|全省|全市|全县|全区|我国|我省|我市)(?:的)?(?:约|近|超过?|不到|逾)*$"
+    r"(?P<whose>全国|全球|世界|全省|全市|全县|全区|我国|我省|我市|(?<=[造献][了出]))(?:的)?(?:约|近|超过?|不到|逾)*$"
 )
 _BEHIND = late_pattern(
     r"(?:以上|左右|多|强)?的(?P<kind>(?!比重|比例|份额|速度|增速|增幅|增长)[\u4e00-\u9fffA-Z&]{2,14}?)"
@@ -66,7 +66,7 @@ class DenseMakers:
             if made is not None and by and draft.value("measure") in _SHARES:
                 row = draft
                 self._made(s, draft, made.start())
-                if draft.value("of") is None:
+                if draft.value("of") is None and made["whose"]:
                     whose = _WIDE.get(made["whose"][-1], "national")
                     draft.slots["of"] = Slot(f"{whose} total", *made.span("whose"))
             elif row is not None and goes_on:
@@ -92,7 +92,7 @@ class DenseMakers:
         """Name who makes it, or nobody where a place does."""
         held = draft.slots.get("subject")
         found = None
-        for one in _WHO.finditer(self.text, s.start, verb + 3):
+        for one in _WHO.finditer(self.text, max(s.start - 1, 0), verb + 3):
             found = one
         if found is None:
             if held is not None and held.start is not None and held.start >= verb:

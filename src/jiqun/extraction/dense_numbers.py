@@ -14,6 +14,7 @@ _PART = late_pattern(rf"(?P<digits>{_DIGITS})(?P<scale>\D*)")
 _BEGINS_ITEM = late_pattern(r"(?:^|[\n。；：，（( \u3000])$")
 _GAP = r"[ \t]?"
 _MORE = r"(?:次(?!级|序|性|数))?"
+_NEXT_OF_ROW = late_pattern(r"(?:至|到|—|-|–|~|、|和|及){1,2}\d[\d.,]*[万亿]*")
 
 
 class DenseNumbers:
@@ -291,7 +292,7 @@ class DenseNumbers:
             m, value * scale, unit, classifier, form
         ):
             return []
-        if form == "digits" and bare and scale >= 10**8:
+        if form == "digits" and bare and scale >= 10**8 and not self._shares_a_unit(text, stop):
             unit, bare = "CNY", False
         return [
             Figure(
@@ -308,6 +309,17 @@ class DenseNumbers:
                 shape=shape,
             )
         ]
+
+    def _shares_a_unit(self, text: str, at: int) -> bool:
+        """Say whether the next number of a row carries the unit of both: 130亿至140亿立方米."""
+        following = _NEXT_OF_ROW.match(text, at)
+        if following is None:
+            return False
+        found = self.unit.match(text, following.end())
+        if found is None:
+            return self.classifier.match(text, following.end()) is not None
+        unit, _ = self._after[found["unit"].lower()]
+        return not (len(unit) == len("CNY") and unit.isupper())
 
     def _compound(self, raw: str) -> Decimal | None:
         """Give the value of a number told in parts, each of a smaller scale: 1兆5,212亿."""

@@ -13,8 +13,15 @@ _NUMERAL = "[一二三四五六七八九零〇○0]"
 _YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○0]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
 _REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(?<![\d.])1[012]\d)"
 """Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
-_TAIWAN = late_pattern(r"经济部|主计总?处|台湾|台北|新竹|高雄|台中|台南|桃园市")
+_TAIWAN = late_pattern(
+    r"经济部|主计总?处|台湾|台北|新竹|高雄|台中|台南|桃园市|主计|行政院|财政部统计|国发会"
+)
 _IN_YEAR = late_pattern(r"年(?:\d{1,2}月|第[1-4一二三四]季|[上下]半年|全年|前[1-3一二三]季)")
+_AS_OF = late_pattern(r"截[至止]到?$")
+_TOLD_IN = late_pattern(r"年(?![来间历的以庆前后老度内])(?=[\u4e00-\u9fff])")
+_LASTS = late_pattern(r"[第近逾达约共超有立建厂校届满历时]$")
+_BEGINS_YEAR = late_pattern(r"[，。；：:、（(\s\n较比由自从于至和及与]$")
+"""Before a bare year of the republic: the beginning of a clause, or what compares with it."""
 _FIRST = '一二三四五六七八九十两民年末底近过这“「"'
 """With what words of time may begin, beside digits and the words of the pack."""
 _BEGAN = late_pattern(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
@@ -23,7 +30,7 @@ _APPROVED = late_pattern(
 )
 _CLAUSE = late_pattern(r"[^，。；\d\n]{0,40}(?=[，。；])")
 _OVER = "平均|年均|累计|来|共|提升|提高|翻|净增|新增|间"
-_LATELY = "(?<=过去.年)|(?<=过去的.年)|(?<=这.年)"
+_LATELY = "(?<=近.年)|(?<=过去.年)|(?<=过去的.年)|(?<=这.年)"
 _ITEM = late_pattern(r"\d+|[一二三四]")
 _ORDER = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -39,6 +46,10 @@ def _number(raw: str) -> int:
         ten = 0 if "十" not in rest else (_ORDER[tens] if tens else 1)
         return (100 * _ORDER[hundreds] if hundreds else 0) + 10 * ten + _ORDER.get(ones, 0)
     return int("".join(str(_ORDER.get(c, 0)) for c in raw))
+
+
+def _count(raw: str) -> int:
+    return int(raw) if raw.isdigit() else _ORDER.get(raw, 2)
 
 
 class DensePeriods:
@@ -75,7 +86,7 @@ class DensePeriods:
             rf"|(?P<counted>{longest_first(self._counted or ['-'])})(?P<cend>末|底)?"
             rf"|(?P<hand>{longest_first(self._in_hand)})"
             rf"|(?:{undated})(?P<end2>末|底)?"
-            rf"|(?P<avg>(?:近|过去的?|这)?(?P<navg>[两二三四五])年(?={_OVER}|{_LATELY}))"
+            rf"|(?P<avg>(?:近|过去的?|这)?(?P<navg>[两二三四五]|(?<=近)[2-5])年(?={_OVER}|{_LATELY}))"
         )
         lists = (self._parts, self._relative, self._plans, self._in_hand, self._counted)
         first = {word[0] for words in lists for word in words} | {*_FIRST}
@@ -130,6 +141,8 @@ class DensePeriods:
         s, e = m.span()
         before = text[max(0, s - 6) : s]
         role = "than" if self._than.search(before) else ("by" if self._by.search(before) else "")
+        if role == "by" and _AS_OF.search(before):
+            role = ""  # 截至2024年底: what is so, not what is aimed at
         if m["plan"]:
             quoted = text[s] in '“「"' or (s > 0 and text[s - 1] in '“「"')
             if not quoted and not re.match(r"时期|期间|规划|末|初", text[s + len(m["plan"]) :][:2]):
@@ -154,13 +167,18 @@ class DensePeriods:
                 return None
             return When(s, e, first, last=last, role=role)
         if m["avg"]:
-            return When(s, e, part=f"avg{_ORDER.get(m['navg'], 2)}", role=role)
+            return When(s, e, part=f"avg{_count(m['navg'])}", role=role)
         if not m["year"] and not m["relative"]:
             return self._undated(m, s, e, role, before)
         year = _number(m["year"]) if m["year"] else None
         if year is not None and year < 1900:
             era = m["year"].startswith("民国") or "民国" in text or "新台币" in text
-            if not era and not (_TAIWAN.search(text) and _IN_YEAR.match(text, m.end("year"))):
+            begins = _BEGINS_YEAR.search(text, max(0, s - 2), s) or s == 0
+            inside: object = begins or _IN_YEAR.match(text, m.end("year"))
+            inside = inside or (
+                _TOLD_IN.match(text, m.end("year")) and not _LASTS.search(text, 0, s)
+            )
+            if not era and not (inside and _TAIWAN.search(text)):
                 return None
             year += 1911
         offset = self._relative[m["relative"]] if m["relative"] else None

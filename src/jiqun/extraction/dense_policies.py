@@ -20,7 +20,7 @@ _GIVEN = late_pattern(
 )
 _GIVES = late_pattern(r"(?:奖励|资助|补贴|补助|贴息|奖补)[^，。；]{0,30}$")
 _KIND = late_pattern(
-    r"奖励|资助|补贴|补助|贴息|奖补|扶持|减免|给予|予以|发放|补偿|配套支持|资金支持|奖金"
+    r"返还|优惠(?!政策|措施)|再奖|奖励|资助|补贴|补助|贴息|奖补|扶持|减免|给予|予以|发放|补偿|配套支持|资金支持|奖金"
 )
 _CAP = late_pattern(
     r"(?:最高|最多|至多|不超过|封顶|上限|每年|单个|单户|总额|限额)[^，。；\d]{0,10}$"
@@ -33,6 +33,9 @@ _BY_RATE = late_pattern(
 _PER_CASE = late_pattern(
     r"(?:补助|补贴|资助|奖励|奖补)[^。；]{0,30}(?:每案|每项|每个|每家|每户|单个)[^，。；\d]{0,8}(?:最高|上限)"
     r"|(?:每案|每项|每个|每家|每户|单个)[^，。；\d]{0,6}(?:补助|补贴|资助|奖励|奖补)[^，。；\d]{0,4}(?:最高|上限)"
+)
+_CONDITIONS = late_pattern(
+    r"(?:入驻|准入|入园|申报|认定|申请|参评|入选|申领|扶持)(?:基本)?(?:条件|标准|门槛|要求)(?:为|是|包括|如下)?[：:]"
 )
 _ASKED = late_pattern(r"(?:应|须|需|不得|必须|不低于|不少于|不高于|达到?)[^，。；\d]{0,6}$")
 _TESTED = late_pattern(
@@ -103,6 +106,20 @@ _TESTED_WHO = late_pattern(
     r"对(?P<who>[^，。；\d]{1,30}?(?:企业|单位|机构|项目|园区|平台|个人|团队|制造业|产业|人才|主体|合作社))[^，。；\d]{0,16}$"
 )
 _PARTS_OF = late_pattern(r"(?P<what>[\u4e00-\u9fff]{2,14}?)(?:分别)?按$")
+_LIMITS = ("不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "不得")
+_ASKS = late_pattern(
+    r"[^，。；\n]{0,24}(?:不低于|不少于|不超过|不高于|不小于|不大于|不得超过|不得低于)[^，。；\d]{0,6}\d"
+)
+_GRANTS = late_pattern(r"(?:奖励|奖补|再奖|资助|补贴|补助)(?:最高|不超过|分别)?\d[\d.]*[万亿]?元")
+_WAS_GRANTED = late_pattern(r"去年|累计|已|共|兑现|发放|获得?|获评|拿到|领到|争取|全年|今年|提供")
+LEAD = 40
+"""Characters before a grant in which it is told to have been given: our choice."""
+FEWEST_GRANTS = 4
+"""Grants of fixed sums from which a text is a policy, whatever its title: our choice."""
+_APPLY = late_pattern(r"申报|申请|认定|准入|入园|入驻条件|减按|加计扣除|贴息|享受")
+_AIMED = late_pattern(
+    r"新增|培育|实施|建成|打造|累计|基金|20\d\d年|力争|目标|确保|年均|全市|全省|今年|去年"
+)
 _GIVING = ("给予", "予以", "奖励", "补助", "补贴", "资助")
 FEWEST_RULES = 3
 """Sentences of the form of a rule from which a text is a policy, whatever its title: our choice."""
@@ -111,15 +128,39 @@ PROPORTIONS = ("percent", "percentage_point")
 
 def is_full_of_rules(text: str) -> bool:
     """Say whether a text is a policy by its sentences: 对新认定企业给予20万元奖补."""
+    if _asks_often(text) or _grants_often(text):
+        return True
     if sum(text.count(word) for word in _GIVING) < FEWEST_RULES:
         return False
     found = (m for m in _RULED.finditer(text) if not _IS_OVER.search(m[0]))
     return sum(1 for _ in zip(range(FEWEST_RULES), found, strict=False)) == FEWEST_RULES
 
 
+def _asks_often(text: str) -> bool:
+    """Say whether a text keeps naming what is asked of those that apply: 占比不低于3%."""
+    asked = sum(text.count(word) for word in _LIMITS)
+    if asked < FEWEST_RULES or not _APPLY.search(text):
+        return False
+    found = (m for m in _ASKS.finditer(text) if not _AIMED.search(m[0]))
+    return sum(1 for _ in zip(range(FEWEST_RULES), found, strict=False)) == FEWEST_RULES
+
+
+def _grants_often(text: str) -> bool:
+    """Say whether a text keeps telling what is given for what: 新获批的奖励100万元."""
+    found = (m for m in _GRANTS.finditer(text) if not _was_granted(text, m.start()))
+    return sum(1 for _ in zip(range(FEWEST_GRANTS), found, strict=False)) == FEWEST_GRANTS
+
+
+def _was_granted(text: str, start: int) -> bool:
+    """Say whether the words before a grant tell that it was given."""
+    low = behind_last(text, "。；\n", max(0, start - LEAD), start)
+    return _WAS_GRANTED.search(text, low, start) is not None
+
+
 def is_rule_sentence(text: str, start: int, end: int) -> bool:
     """Say whether a sentence gives a policy's rate or cap by its form: 按租金的40%补助."""
-    return any(form.search(text, start, end) is not None for form in (_BY_RATE, _PER_CASE))
+    forms = (_BY_RATE, _PER_CASE, _CONDITIONS)
+    return any(form.search(text, start, end) is not None for form in forms)
 
 
 class Part:
@@ -203,7 +244,10 @@ def read_rule(text: str, s: Sentence, draft: Draft) -> None:
         named = _PARTS_OF.search(text, clause, draft.start)
         if named is not None:
             draft.slots["subject"] = Slot(named["what"], *named.span("what"))
-    elif unit == "percent" and _ASKED.search(before) and not gives:
+    elif not gives and (
+        _CONDITIONS.search(text, s.start, draft.start)
+        or (unit == "percent" and _ASKED.search(before))
+    ):
         draft.slots["status"] = Slot(Status.RULE, clause, draft.start)
         _whole(draft, text, part)
     elif money and (gives or _CAP.search(before) or _HELD.search(before)):
@@ -262,7 +306,10 @@ def read_beneficiary(g: Grammar, text: str, s: Sentence, draft: Draft, told: Slo
     if draft.value("status") is not Status.RULE:
         return
     given = _GIVEN.match(text, draft.end) or _GIVES.search(text, s.start, draft.start)
-    tests = _TESTED.match(text, draft.end, draft.end + 30) or _CONDITION.match(text, draft.end)
+    condition = _CONDITION.match(text, draft.end)
+    if condition is not None and condition["who"] and _KIND.search(condition["who"]):
+        condition = None  # 给予投资额3%的奖励，最高1000万元
+    tests = _TESTED.match(text, draft.end, draft.end + 30) or condition
     if given and not tests:
         draft.slots["indicator"] = Slot(Indicator.SUBSIDY, *given.span())
     part = Part(text, s, draft)

@@ -21,7 +21,12 @@ _CLEAN = late_pattern(
     r"^[#＃\s\u3000*·•]*(?:其中[：:]?)?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?"
     r"|[（(][^（）()]*[）)]|[\s\u3000]+$"
 )
-_TAILS = late_pattern(r"(?:产量|增加值|总产值|产值|零售额|营业收入|收入|产品)$")
+_TAILS = late_pattern(
+    r"(?:产量|增加值|总产值|产值|零售额|营业收入|收入|产品|总?数量?|家数|户数|个数)$"
+)
+_COUNTS = late_pattern(
+    r"(?:企业|公司|机构|项目|平台|园区|集群|单位|主体|小巨人|冠军)(?:总?数量?|家数|户数|个数)?$"
+)
 _TOTAL = late_pattern(r"(?:合计|总计|全市|全省|全区|全县|全国|总量)")
 
 
@@ -64,6 +69,9 @@ class RowKinds:
         self, label: Cell, own: Slot | None, head: Slot | None, unit: str | None
     ) -> Slot | None:
         """Give what a row measures: its own label, its column, the row above, or the title."""
+        counts = _COUNTS.search(_CLEAN.sub("", label.text)) if unit == "count" else None
+        if counts is not None and (own is None or not fits(own.value, unit or "")):
+            return Slot(Indicator.COUNT, label.start, label.end, INHERITED)
         if own is not None and (unit is None or fits(own.value, unit)):
             if not self.is_sub(label) or self.row is None:
                 self.row = own

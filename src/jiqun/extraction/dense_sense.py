@@ -7,6 +7,7 @@ is about, what a bare 总额 or 占比 goes back to, and what kind a unit or a v
 from collections.abc import Mapping
 
 from jiqun.extraction.defaults import fits
+from jiqun.extraction.dense_antecedents import DenseAntecedents
 from jiqun.extraction.dense_back import DenseBack
 from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_both, read_index
@@ -14,12 +15,14 @@ from jiqun.extraction.dense_items import DenseItems
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_makers import DenseMakers
 from jiqun.extraction.dense_opens import DenseOpens
+from jiqun.extraction.dense_others import DenseOthers
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_respectively import DenseRespectively
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
 from jiqun.extraction.dense_tiers import DenseTiers
 from jiqun.extraction.dense_topics import DenseTopics
 from jiqun.extraction.dense_trade import DenseTrade
+from jiqun.extraction.dense_turns import DenseTurns, read_rows_of_growth
 from jiqun.extraction.dense_wholes import SHARES, DenseWholes
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
@@ -61,6 +64,7 @@ class SenseReader:
     def __init__(self, g: Grammar, text: str, home: str | None) -> None:
         """Keep the grammar, the text, and the place it is about."""
         self.g, self.text = g, text
+        self.antecedents = DenseAntecedents(g, text)
         self.back = DenseBack(g, text)
         self.trade = DenseTrade(g, text, home)
         self.opens = DenseOpens(g, text)
@@ -68,6 +72,8 @@ class SenseReader:
         self.tiers = DenseTiers(g, text)
         self.kinds = DenseKinds(g, text)
         self.subjects = DenseSubjects(g, text)
+        self.others = DenseOthers(g, text, home)
+        self.turns = DenseTurns(g, text, home)
         self.wholes = DenseWholes(g, text, home)
         self.gaps = DenseGaps(g, text, home)
         self.topics = DenseTopics(g, text)
@@ -82,6 +88,8 @@ class SenseReader:
         """Forget the last figure: a paragraph begins."""
         self._last = None
         self.topics.forget()
+        self.antecedents.forget()
+        self.others.forget()
         self.carry.forget()
         self.compared.forget()
         self.items.forget()
@@ -89,6 +97,7 @@ class SenseReader:
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
         firms = self.topics.enter(s)
+        self.antecedents.enter(s)
         self.rows.read(s, drafts)
         names = frozenset(self.places)
         for draft in drafts:
@@ -112,6 +121,7 @@ class SenseReader:
             if (named := self.topics.head(draft, s)) is not None:
                 firms.append(named)
             self.gaps.mend(s, draft, before)
+            self.turns.mend(s, draft, before, lead)
             self.opens.mend(s, draft, before, lead)
             self.topics.firm(firms, draft, s, lead)
             self.wholes.mend(s, draft, before, lead)
@@ -119,16 +129,20 @@ class SenseReader:
             self.trade.mend(s, draft, before, lead)
             self.items.mend(s, draft, before, lead)
             read_index(self.text, s, draft, before)
+            self.antecedents.mend(s, draft, before, lead)
+            self.antecedents.note(draft)
             self._last = draft
             self.items.note(draft)
             self.back.note(draft)
             self.compared.note(draft)
             self.wholes.note(draft)
+        read_rows_of_growth(self.text, drafts)
         self.kinds.made_and_sold(s, drafts)
         read_both(self.text, s, drafts)
         self.makers.read(s, drafts)
         self.tiers.read(s, drafts)
         self.back.together(drafts)
+        self.others.read(s, drafts)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""

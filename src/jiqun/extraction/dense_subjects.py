@@ -21,7 +21,7 @@ _VAGUE_WORDS = (
     "上升到?|下降到?|升至?|降至?|增至?|减至?|跌至?|回升至?|回落至?|提升至?|提高到?|增加到?|减少到?|扩大到?|保持|维持|录得|攀升至?|滑落至?|"
     # what points back
     "这一|这个|该|此|其中|其|上述|前者|后者|两者|三者|二者|它|自身|"
-    "组建|设立|建立|发起|成立|筹建|新设|募集|首期|产业|总|数|金|快|慢"
+    "组建|设立|建立|发起|成立|筹建|新设|募集|首期|产业|总|数|金|快|慢|一|一年|户均|方圆|当地|可以|其次|再次|首先|实际到位|多放|压减|精简|批出|授出|县里|市里|省里|区里|镇里|村里|概算|三|两|四|五|未来|高峰期|高峰时|最多时|即|即争创|当地拿出|市里"
 )
 _VAGUE = late_pattern(rf"(?:{_VAGUE_WORDS})+")
 _ITSELF = late_pattern(
@@ -46,6 +46,8 @@ _RANKED = late_pattern(r"(?:世界|中国|全球|全国)?\d{2,4}$")
 RANKED = 8
 """Characters of the number and the realm of a list of the strongest: 世界500强企业."""
 _SOURCES = ("海关", "统计局", "市统计局", "商务局", "税务局")
+_AIMS = late_pattern(r"(?:力争|确保|争取|预计|推动|当中)(?=..)")
+_NOT_BELOW = ("低于", "少于", "超过", "高于", "小于", "大于")
 _HANGS_ON = "亦占却"
 _NO_JOIN = ("和谐", "和平", "与会", "及时", "和美")
 _NAMED_BY_WORDS = (Indicator.OTHER, Indicator.ENERGY)
@@ -138,6 +140,15 @@ class DenseSubjects:
             draft.slots["subject"] = subject
             if listed:
                 return
+        aim = _AIMS.match(words)
+        if aim is not None and len(words) > aim.end() + 1:
+            words = words[aim.end() :]  # 力争绿电占比
+            subject = Slot(words, (subject.start or 0) + aim.end(), subject.end, subject.how)
+            draft.slots["subject"] = subject
+        if words.endswith("不") and self.text.startswith(_NOT_BELOW, subject.end or 0):
+            words = words[:-1]  # 注册资本不低于
+            subject = Slot(words, subject.start, (subject.end or 1) - 1, subject.how)
+            draft.slots["subject"] = subject
         if _YEARLY.search(words):
             words = words[:-1]  # 五金城年成交额
             draft.slots["subject"] = Slot(words, subject.start, (subject.end or 1) - 1, subject.how)

@@ -5,7 +5,8 @@ import re
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import Slot, State
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import INHERITED, Slot, State
 from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader, is_long
 from jiqun.lang.patterns import late_pattern
@@ -18,6 +19,12 @@ _SHARES = ("percent", "percentage_point")
 _A_YEAR = late_pattern(r"(?:期间|时期)?(?:平均)?(?:每年|年均)(?:的|平均)?")
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
 _NOW = late_pattern("目前|现有|现已|截至|当前|如今|已有|累计")
+_BY_THEN = late_pattern(r"届时|到那时")
+_HAS = late_pattern(
+    r"(?<![没含只还设])(?:约有|共有|有|聚集|集聚|汇聚|分布|拥有|坐落)(?:了|着)?(?:大大小小)?(?:约|近|超过?|逾|上)*$"
+)
+_FROM_NOW = late_pattern(r"[由从](?:现在|目前|当前)的?(?:约|近|超过?|不足)?$")
+_LONG_SINCE = late_pattern(r"\s*(?:[1-9]\d|[二三四五六七八九]十)(?:多|余)?年来，")
 OPENING = 24
 """Characters of a paragraph in which the year stands that it opens with: our choice."""
 
@@ -87,6 +94,37 @@ class DenseTimes:
     def left_from(self, year: int, high: int) -> bool:
         """Say whether a text has told before a place of a path that left a year: 从2017年的."""
         return re.search(rf"[由从]{year}年", self.text[:high]) is not None
+
+    def stands(self, figure: Figure, s: Sentence, dated_by_heading: bool) -> bool:
+        """Say whether a fact is told without a time, in a paragraph that tells none.
+
+        像这样的机床企业，当地有460家, below a paragraph on 2023, is of no year; not in a report
+        whose heading dates all of it. What went on for longer than a plan is of none either.
+        """
+        held = self.state.period
+        if _FROM_NOW.search(self.text, max(s.start, figure.start - 8), figure.start):
+            return True
+        if s.previous is None and _LONG_SINCE.match(self.text, s.start, figure.start):
+            return True
+        if held is None or held.value is None or held.how != INHERITED or dated_by_heading:
+            return False
+        main = self.state.main
+        if main is None or held.start != main.start or main.value.is_point:
+            return False
+        if is_long(main.value) or self.state.delivered is not None:
+            return False
+        if s.stands and s.previous is not None and s.previous.value("period") is None:
+            return True
+        return figure.unit == "count" and (
+            _HAS.search(self.text, max(s.start, figure.start - 12), figure.start) is not None
+        )
+
+    def by_then(self, asked: Asked) -> Slot | None:
+        """Give 届时 the time of the aim or forecast told before."""
+        if not self.works or self.years.aim is None:
+            return None
+        found = _BY_THEN.search(self.text, asked.sentence.start, asked.start)
+        return self.years.aim.inherited() if found is not None else None
 
     def is_part(self, when: When) -> bool:
         """Say whether a month only picks a part of the time in hand: 其中6月份增长9.3%."""

@@ -96,6 +96,9 @@ class DenseTopics:
                     cut = max(cut, when.stop)
             if start < cut < start + len(name) - 2 and not name.endswith("银行"):
                 name, start = name[cut - start :], cut
+            cut = name.find("龙头") + len("龙头")
+            if len("龙头") <= cut <= len(name) - len("某集团"):
+                name, start = name[cut:], start + cut  # 化纤龙头桐昆集团
             if _NO_FIRM.match(name):
                 continue
             firms.append(Slot(name, start, start + len(name)))

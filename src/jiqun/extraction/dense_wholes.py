@@ -65,10 +65,10 @@ _WIDER = {
 }
 _LEVEL_OF = {"国": "country", "省": "province", "区": "province", "市": "prefecture"}
 _SPENDS = late_pattern(
-    r"[将把](?P<of>[^，。；\d]{0,10}?(?:收入|营收|销售额|利润|产值|预算|支出))的(?:约|近|超过?)?$"
+    r"(?:[将把]|每?年?拿出|每?年?提取)(?P<of>[^，。；\d]{0,10}?(?:收入|营收|销售额|利润|产值|预算|支出))的(?:约|近|超过?)?$"
 )
 _ON_RESEARCH = late_pattern(
-    r"(?:以上|左右)?(?:资金)?(?:都)?(?:投入|用于|投向|投到|用在)[^，。；\d]{0,8}?(?:研发|科研|研究|创新)"
+    r"(?:以上|左右)?(?:资金)?(?:都)?(?:投入|用于|投向|投到|用在|搞|做)[^，。；\d]{0,8}?(?:研发|科研|研究|创新)"
 )
 _GAVE = late_pattern(r"(?<!增长)贡献(?!率)(?:了|出)?(?:约|近|超过?)?$")
 _AMONG = late_pattern(r"中，[^，。；\d]{0,6}$")
@@ -272,6 +272,8 @@ class DenseWholes:
         """Give a share that names no indicator the one of its whole: 占总销货价值的8%."""
         kind, of = draft.slots.get("indicator"), draft.value("of")
         loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        usual = kind is not None and kind.value is Indicator.VALUE_ADDED and kind.how == DEFAULT
+        loose = loose or (usual and str(of).endswith(("gross output", "revenue")))
         if kind is not None and kind.value is Indicator.COUNT and str(of).startswith("total "):
             loose = before is not None and (kind.start or 0) < before.end  # 民营企业占进出口六成
         if not loose or not isinstance(of, str) or draft.value("subject") in (None, "total"):

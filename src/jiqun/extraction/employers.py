@@ -9,9 +9,11 @@ from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 _THEY = ("they", "it", "these", "those")
+_STOP = re.compile(r"[,;:()]|\.(?:\s|$)")
 
 
 class EmployerReader:
@@ -25,17 +27,18 @@ class EmployerReader:
         if not table:
             return
         words = longest_first(table["words"])
-        self._people = re.compile(rf"[\s-]*(?:[a-z-]+ ){{0,3}}?(?P<who>{words})(?![\w-])", re.I)
-        self._always = re.compile(rf"(?:{longest_first(table['always'])})", re.I)
+        self._people = kept_pattern(rf"[\s-]*(?:[a-z-]+ ){{0,3}}?(?P<who>{words})(?![\w-])", re.I)
+        self._always = kept_pattern(rf"(?:{longest_first(table['always'])})", re.I)
         work = longest_first(table["work"])
-        self._work = re.compile(
+        self._work = kept_pattern(
             rf"[^,.;:]{{0,40}}?\b(?:{work})(?: (?:in|for|at|by)(?= ))?(?![\w-])\s*", re.I
         )
-        self._owners = re.compile(rf"\b(?:{longest_first(table['owners'])})$", re.I)
-        self._place = re.compile(rf"\s+(?:{longest_first(table['in'])})\s+", re.I)
+        self._owners = kept_pattern(rf"\b(?:{longest_first(table['owners'])})$", re.I)
+        self._place = kept_pattern(rf"\s+(?:{longest_first(table['in'])})\s+", re.I)
+        self._theirs = kept_pattern(rf"\b(?:{longest_first(table['theirs'])}) $", re.I)
         self._hires = frozenset(map(str, table["hires"]))
         self._holds = frozenset(map(str, table["holds"]))
-        self._before = re.compile(rf"\b(?:{longest_first(table['before'])})\b[^.;]*$", re.I)
+        self._before = kept_pattern(rf"\b(?:{longest_first(table['before'])})\b[^.;]*$", re.I)
 
     def read(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> bool:
         """Give counted people their indicator and employer; say whether they are employed."""
@@ -51,7 +54,7 @@ class EmployerReader:
         if not (self._always.fullmatch(who["who"]) or works or told or verb in self._hires):
             return False
         draft.slots["indicator"] = Slot(Indicator.EMPLOYMENT, *who.span("who"))
-        owner = self._behind(who.end(), works, sentence.end)
+        owner = self._behind(who.end(), works, sentence.end, state)
         if owner is None and clause is not None and (told or verb in self._hires | self._holds):
             named = self.clauses.nouns.read(clause.start, clause.end)
             if named is not None and named.subject is not None and named.indicator is None:
@@ -59,12 +62,16 @@ class EmployerReader:
             elif named is not None and named.pronoun and state.subject is not None:
                 word = self.text[clause.start : clause.end].split()[-1].lower()
                 owner = state.subject.inherited() if word in _THEY else None
+        if owner is None and self._theirs.search(self.text, max(0, figure.start - 8), figure.start):
+            owner = state.industry.inherited() if state.industry is not None else None
         if owner is None:
             carried = state.subject
             fits = carried is not None and self._employs(carried)
             owner = carried.inherited() if fits and carried is not None else None
-        if owner is None and state.industry is not None and self._told_again(clause):
-            owner = state.industry.inherited()
+        if owner is None and self._told_again(clause):
+            words = self.text[clause.start : clause.end] if clause is not None else ""
+            carried = state.industry.inherited() if state.industry is not None else None
+            owner = carried or self.clauses.referents.industry(words, state)
         if owner is None:
             start = figure.after + len(who[0]) - len(who[0].lstrip(" -"))
             owner = Slot(" ".join(self.text[start : who.end()].split()), start, who.end())
@@ -74,6 +81,10 @@ class EmployerReader:
         draft.slots["subject"] = state.subject = owner
         state.indicator = draft.slots["indicator"]
         return True
+
+    def are_employed(self, words: str) -> bool:
+        """Say whether words name people who always have a job: the number of apprentices."""
+        return self.works and self._always.fullmatch(words) is not None
 
     def _employs(self, carried: Slot) -> bool:
         """Say whether what the text spoke of can have workers: an industry, plants, firms."""
@@ -90,17 +101,23 @@ class EmployerReader:
         named = self.clauses.nouns.read(clause.start, clause.end)
         return named is not None and named.refers
 
-    def _behind(self, at: int, works: re.Match[str] | None, limit: int) -> Slot | None:
+    def _behind(
+        self, at: int, works: re.Match[str] | None, limit: int, state: State
+    ) -> Slot | None:
         """Give where people work: 430,000 people worked in the city's laboratories."""
         link = self._place.match(self.text, at, limit)
         low = works.end() if works else link.end() if link else None
         if low is None:
             return None
-        stop = re.compile(r"[,;:()]|\.(?:\s|$)").search(self.text, low, limit)
+        stop = _STOP.search(self.text, low, limit)
         high = self.clauses.nouns.clause_end(low, stop.start() if stop else limit)
         verb = self.clauses.clauses.verb_in(low, high)
         high = verb.start() if verb else high
-        named = self.clauses.nouns.read(low, high) if low < high else None
-        if named is None or named.refers or named.indicator is not None:
+        if low >= high or self.text[low:high].lstrip()[:1].isdigit():
+            return None  # employed in 2022
+        named = self.clauses.nouns.read(low, high)
+        if named is not None and named.refers:
+            return self.clauses.referents.industry(self.text[low:high].strip(), state)
+        if named is None or named.indicator is not None:
             return None
         return named.subject

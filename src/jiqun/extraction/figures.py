@@ -13,6 +13,10 @@ from jiqun.model import Bound
 ONE = Decimal(1)
 
 
+LIST = "list"
+"""The form of a number that names a list: the Top 100."""
+
+
 @dataclass(slots=True, unsafe_hash=True)
 class Figure:
     """One printed quantity; never changed (`frozen` is slow to build).

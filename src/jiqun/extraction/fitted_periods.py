@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.period_gaps import FLOWS
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.when import When
@@ -15,6 +16,7 @@ OPENING = 8
 """Characters of a sentence before what all its paragraph is compared with: our choice."""
 NEARBY = 12
 """Characters before a change in which its own base stands: our choice."""
+_GONE_ON = (Measure.GROWTH, Measure.CHANGE, Measure.MULTIPLE, Measure.SHARE_CHANGE)
 _CHANGES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
 
 
@@ -25,6 +27,11 @@ class PeriodFitter:
         """Keep the grammar, the text and the state."""
         self.grammar, self.text, self.state = g, text, state
         self._against: tuple[int, int] | None = None
+        self._done = Slot(None)
+        self._from = g.pack.form("periods", "told", "path_begins")
+        self._since = g.pack.form("periods", "told", "since")
+        self._of_the_aim = g.pack.form("periods", "told", "of_the_aim")
+        self._still = g.pack.form("periods", "told", "still_ahead")
 
     def _all_against(self, draft: Draft, s: Sentence, last: int) -> Slot | None:
         """Give the years since the one that a paragraph compares with: 与“十二五”末相比，…."""
@@ -142,6 +149,44 @@ class PeriodFitter:
         year = self.state.year
         if slot.how == INHERITED and year is not None and slot.value.years[1] < year:
             draft.slots["period"] = Slot(make_period(year), slot.start, slot.end, INHERITED)
+
+    def since_then(self, draft: Draft) -> None:
+        """Give what went on since a year the years up to the text's own: cut by 30% since 1990."""
+        slot, year = draft.slots.get("period"), self.state.year
+        if not self.grammar.spaced or slot is None or slot.value is None or slot.start is None:
+            return
+        if not slot.value.is_year or slot.how == INHERITED:
+            return
+        if not self._since.search(self.text, max(0, slot.start - 8), slot.start):
+            return
+        if self._from.search(self.text, max(0, draft.start - 8), draft.start):
+            return  # since 2010 the mills have gone from 212 to 98
+        first = slot.value.years[0]
+        flows = draft.value("measure") in _GONE_ON or draft.value("indicator") in FLOWS
+        if flows and year is not None and year > first:
+            draft.slots["period"] = Slot(make_period(first, last=year), slot.start, slot.end)
+        elif draft.value("measure") not in _CHANGES:
+            draft.slots["period"] = Slot(None)
+
+    def not_ahead(self, draft: Draft, s: Sentence) -> None:
+        """Take from what is done the year of an aim told before, or tell that it is aimed at too.
+
+        `By 2027 output is to reach 9 billion. The plant makes 40,000 units`: now. `This includes 3
+        billion of exports`, `90 percent are to be sold abroad`: in 2027, as aimed at.
+        """
+        slot, aim = draft.slots.get("period"), self.state.aimed
+        if not self.grammar.spaced or slot is None or slot.value is None:
+            return
+        if draft.value("status") is not Status.ACTUAL:
+            return
+        if aim is None or slot.how != INHERITED or slot.value != aim.value:
+            self._done = slot
+        elif self._of_the_aim.match(self.text, s.start) or self._still.search(
+            self.text, s.start, s.end
+        ):
+            draft.slots["status"] = Slot(Status.TARGET, slot.start, slot.end, INHERITED)
+        else:
+            draft.slots["period"] = self._done.inherited()
 
     def timeless(self, draft: Draft) -> None:
         """Leave what a technique saves without a time that it only stands near to."""

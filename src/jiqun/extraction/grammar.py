@@ -78,6 +78,7 @@ class Grammar:
                 *numbers["scales"],
                 *numbers["fractions"],
                 *numbers["multiples"],
+                *numbers.get("multiples_of", ()),
                 *numbers["ordinals"],
             ]
             if self.spaced
@@ -130,6 +131,9 @@ class Grammar:
         )
         self.indicators: dict[str, Any] = dict(language.indicators)
         self.makers = tuple(map(str, self.indicators.get("makers", ())))
+        branches = self.indicators.get("branches", {})
+        self.branches = frozenset(map(str, branches.get("names", ())))
+        self.branch_ends = tuple(f" {w}" for w in branches.get("endings", ()))
         self.markets = tuple(f" {w}" for w in self.indicators.get("markets", ()))
         self.wholes = tuple(
             (str(word), Indicator(kind))

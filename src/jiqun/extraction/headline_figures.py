@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from jiqun.extraction.publication_dates import LONGEST_LINE
 from jiqun.extraction.state import INHERITED, Draft, Slot
-from jiqun.model import Status
+from jiqun.model import Bound, Status
 
+ROUNDED = 1.2
+"""Up to how many times the number of a title is the exact one below: our choice."""
 MOST, SHORTEST = 2, 20
 """Lines of a title, and characters of each: our choice."""
 
@@ -33,22 +35,37 @@ def fit_headlines(text: str, drafts: Iterable[Draft], main: Slot | None) -> None
             draft.slots["period"] = main.inherited()
 
 
-def fit_titles(text: str, drafts: Iterable[Draft]) -> None:
+def fit_titles(text: str, drafts: Iterable[Draft], main: Slot | None) -> None:
     """Give the figures of a Chinese title, told without a time, that of the same ones below.
 
     `海洋生产总值达2909亿元` above `2017年，…实现海洋生产总值2909亿元`: one figure, one time.
+    A title rounds down: `产值跨过400亿元` above 412.6亿元. Where no such figure follows, a title
+    tells of the time that the text begins with.
     """
     stop = text.find("。")
     end = text.rfind("\n", 0, stop if stop >= 0 else len(text)) + 1
     told = list(drafts)
+    below = [d for d in told if d.start >= end and d.value("period")]
     for draft in told:
         slot = draft.slots.get("period")
         if draft.start >= end or (slot is not None and slot.value is not None):
             continue
-        same = (d for d in told if d.start >= end and _is_same(draft, d) and d.value("period"))
-        found = next(same, None)
+        found = next((d for d in below if _is_same(draft, d)), None)
+        found = found or next((d for d in below if _is_rounded(draft, d)), None)
         if found is not None:
             draft.slots["period"] = found.slots["period"].inherited()
+        elif main is not None and draft.value("status") is Status.ACTUAL:
+            draft.slots["period"] = main.inherited()
+
+
+def _is_rounded(title: Draft, other: Draft) -> bool:
+    """Say whether a title rounds a figure down: over 400 for 412.6."""
+    if title.value("bound") is not Bound.GT and title.value("bound") is not Bound.GE:
+        return False
+    if any(title.value(f) != other.value(f) for f in ("unit", "measure", "indicator")):
+        return False
+    low, exact = float(title.value("value") or 0), float(other.value("value") or 0)
+    return low < exact <= low * ROUNDED
 
 
 def _headlines_end(text: str) -> int:

@@ -1,6 +1,7 @@
 """What is read of a sentence's figures once all of their fields are told."""
 
 from jiqun.extraction.counted_parts import read_parts
+from jiqun.extraction.counted_shares import read_counted_shares
 from jiqun.extraction.driven import read_driven
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
@@ -9,7 +10,8 @@ from jiqun.extraction.streaks import read_streaks
 
 
 def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
-    """Read contributions to growth, parts of counts, and what holds for years running."""
+    """Read contributions to growth, shares and parts of counts, and what holds for years."""
     read_driven(g, text, s, drafts)
+    read_counted_shares(g, text, s, drafts)
     read_parts(g, text, s, drafts)
     read_streaks(g, text, s, drafts)

@@ -7,10 +7,15 @@ from jiqun.data import catalogue
 from jiqun.extraction.dense_main_area import DenseMainArea
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark
+from jiqun.extraction.marks import Mark, Meaning
 from jiqun.extraction.spaced_main_area import SpacedMainArea
 from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor
+from jiqun.extraction.unlisted_places import TWICE, stand_ins
 
+SENT = 2
+"""Weight of the place that a report was sent from, where others weigh six: our choice."""
+INNER = 12
+"""Characters behind a place in which one inside it may be named: our choice."""
 PASSING = 3
 """Weight of countries named up to which they are named in passing: our choice."""
 TITLE = 400
@@ -20,13 +25,32 @@ LOCATED = 3
 LEAD = 6000
 """Characters of a text's beginning in which its main place is looked for: our choice."""
 
+SHORT = 4
+"""Letters of a word that names nothing in a line of capitals: of, the. Our choice."""
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"(?m)^(?=[^\n]*[A-Z]{4})[^a-z\n]{8,}$")
+
+
+def in_small(head: str) -> str:
+    """Give a text with its lines in capitals written small, every character in its place.
+
+    >>> in_small("ECONOMY OF THE RHINELAND\\nThe GDP of the EU")
+    'Economy of the Rhineland\\nThe GDP of the EU'
+    """
+    return _CAPITALS.sub(lambda line: _WORD.sub(_small, line[0]), head)
+
+
+def _small(word: re.Match[str]) -> str:
+    """Give a word in capitals as a name, and a short one small, if it stays as long as it is."""
+    low = word[0].lower() if len(word[0]) < SHORT else word[0].capitalize()
+    return low if len(low) == len(word[0]) else word[0]
+
 
 class MainArea:
     """Finds the main place of texts of one language."""
 
     def __init__(self, g: Grammar) -> None:
         """Keep the grammar and its forms for places that no list has."""
-        names = g.pack.names
         self.g = g
         self._spaced = SpacedMainArea(g) if g.spaced else None
         self._dense = None if g.spaced else DenseMainArea(g)
@@ -40,11 +64,10 @@ class MainArea:
         self._toward = form("names", "places", "toward")
         self._regions = frozenset(map(str, g.pack.places.get("regions", ())))
         self._no_nation = form("names", "places", "no_nation")
-        self._stands_for = {
-            str(word): str(area)
-            for area, words in names.get("stands_for", {}).items()
-            for word in words
-        }
+        self._stands_for = stand_ins(g.pack)
+        self._peoples = stand_ins(g.pack, "demonyms")
+        self._of_people = form("places", "of_people")
+        self._dateline = form("periods", "publication", "dateline")
         edge = r"\b" if g.spaced else ""
         self._stand_in = (
             re.compile(rf"{edge}(?:{longest_first(self._stands_for)}){edge}")
@@ -52,9 +75,12 @@ class MainArea:
             else None
         )
 
-    def find(self, text: str) -> Slot | None:
-        """Give the place the whole text is about, read off its title and beginning."""
-        head = text[:LEAD]
+    def find(self, text: str, written: str = "") -> Slot | None:
+        """Give the place the whole text is about, read off its title and beginning.
+
+        `written` is the text before its characters were made simplified.
+        """
+        head = in_small(text[:LEAD]) if self._spaced else text[:LEAD]
         title_end = head.find("\n", 1)
         votes: Counter[str] = Counter()
         sources: Counter[str] = Counter()
@@ -75,19 +101,31 @@ class MainArea:
                 continue  # 增速高于全国: the nation is only what is compared with
             if self._dense is not None and self._is_traded_with(head, mark):
                 continue
+            if self._dense is not None and self._names_inner(head, mark):
+                continue
             first.setdefault(area, mark)
             weight = 6 if mark.start < (title_end if 0 < title_end < 200 else 80) else 1
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
+            if weight > 1 and self._sent_from(head, mark):
+                weight = SENT
             votes[area] += weight
             often[area] += 1
+        if self._spaced is not None:
+            self._count_peoples(head, title_end, votes, first)
         meant = self._meant(head) if sources and not votes else None
         if meant is not None and all(is_ancestor(meant.value, area) for area in sources):
             return meant  # a report from 台北 on Taiwan
         votes = votes or sources
-        if zone := self._titled_zone(head):
+        if self._dense is not None and self._dense.is_of_taiwan(head, written):
+            return self._dense.in_taiwan(head, votes, first)
+        zone = self._titled_zone(head)
+        if zone and not (self._spaced and self._spaced.only_cites(head, zone)):
             return zone
-        if self._dense is not None and (region := self._region(often, first)) is not None:
+        if (
+            self._dense is not None
+            and (region := self._region(often, first, title_end)) is not None
+        ):
             return region
         if not self.g.spaced and self._only_abroad(votes):
             return self._meant(head) or self._whole_nation(head)
@@ -116,6 +154,17 @@ class MainArea:
         found = Slot(best, mark.start, mark.end, INHERITED)
         return self._spaced.settle(head, votes, first, found) if self._spaced else found
 
+    def _names_inner(self, head: str, mark: Mark) -> bool:
+        """Say whether a place only tells where the one right behind it lies: 甘肃省金昌市."""
+        at = mark.end + (head[mark.end : mark.end + 1] in ("省", "市"))
+        inner = next(iter(self.g.lexicon.find(head, at, min(len(head), at + INNER))), None)
+        return (
+            inner is not None
+            and inner.start == at
+            and inner.meaning.area is not None
+            and is_ancestor(mark.meaning.area or "", inner.meaning.area)
+        )
+
     def _is_traded_with(self, head: str, mark: Mark) -> bool:
         """Say whether a country or region is only traded with: 出口至印度及台湾."""
         place = catalogue().areas[mark.meaning.area or ""]
@@ -128,16 +177,44 @@ class MainArea:
             return False
         return self._toward.search(head, max(0, mark.start - 24), mark.start) is not None
 
+    def _sent_from(self, head: str, mark: Mark) -> bool:
+        """Say whether a place is where a report was sent from: FRANKFURT, 14 November 2019 –."""
+        line = head.rfind("\n", 0, mark.start) + 1
+        found = self._dateline.match(head, line) if self._spaced else None
+        return found is not None and mark.start < found.end()
+
+    def _count_peoples(
+        self, head: str, title_end: int, votes: Counter[str], first: dict[str, Mark]
+    ) -> None:
+        """Count what is said of a country's people and things for the country: German exports."""
+        told: dict[str, list[re.Match[str]]] = {}
+        for found in self._stand_in.finditer(head) if self._stand_in else ():
+            if found[0] in self._peoples:
+                told.setdefault(self._peoples[found[0]], []).append(found)
+        high = title_end if 0 < title_end < 200 else 80
+        for area, words in told.items():
+            titled = sum(m.start() < high for m in words)
+            theirs = sum(self._of_people.match(head, m.end()) is not None for m in words)
+            if not titled and not theirs and len(words) < TWICE:
+                continue  # translated from Russian
+            votes[area] += 4 * titled + len(words) - titled + theirs
+            if area not in first or words[0].start() < first[area].start:
+                first[area] = Mark(*words[0].span(), Meaning(area=area))
+
     def is_source(self, text: str, mark: Mark) -> bool:
         """Say whether a place only tells who speaks or where a report was sent from."""
         weighs = self._spaced or self._dense
         return weighs is not None and weighs.is_source(text, mark)
 
-    def _region(self, votes: Counter[str], first: dict[str, Mark]) -> Slot | None:
+    def _region(self, votes: Counter[str], first: dict[str, Mark], title_end: int) -> Slot | None:
         """Give the region that a text names far more often than any place: 粤东."""
         known = catalogue().areas
         regions = Counter({a: n for a, n in votes.items() if known[a].kind == "group"})
         places = [n for a, n in votes.items() if known[a].kind != "group"]
+        in_title = [a for a in votes if first[a].start < max(0, title_end)]
+        if len(in_title) == 1 and in_title[0] in self._regions and votes[in_title[0]] > 1:
+            name = in_title[0]
+            return Slot(name, first[name].start, first[name].end, INHERITED)
         for name, count in regions.most_common(1):
             if name in self._regions and count >= PASSING and count >= 2 * max(places, default=0):
                 return Slot(name, first[name].start, first[name].end, INHERITED)
@@ -157,9 +234,20 @@ class MainArea:
         found = self._zone.search(head, 0, TITLE)
         if found is None:
             return None
-        name = " ".join(found["zone"].split())
+        name = self._in_full(" ".join(found["zone"].split()), head)
         listed = self.g.lexicon.meaning(name)
         return Slot(listed.area if listed and listed.area else name, *found.span("zone"), INHERITED)
+
+    def _in_full(self, name: str, head: str) -> str:
+        """Give the longer name of a zone that a title shortens: High-tech Industrial … Zone."""
+        words = name.split()
+        for found in self._zone.finditer(head):
+            longer = found["zone"].split()
+            rest = iter(longer)
+            ends = longer[0] == words[0] and longer[-1] == words[-1]
+            if ends and len(longer) > len(words) and all(word in rest for word in words):
+                return " ".join(longer)
+        return name
 
     def _unlisted(self, head: str, votes: Counter[str]) -> Slot | None:
         """Give a place that no list has, where a text keeps speaking of its economy.

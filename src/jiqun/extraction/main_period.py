@@ -9,6 +9,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.when import COUNTED, When
 from jiqun.extraction.years import YearReader
+from jiqun.model import Period
 
 _ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
 LAST_MONTHS = ("11", "12")
@@ -23,9 +24,19 @@ SIGNATURE = 30
 """Characters of the name of who signs a text: our choice."""
 AHEAD = 24
 """Characters before a year in which it is told to be still to come: our choice."""
+BEFORE_YEARS, BEHIND_YEARS = 90, 60
+"""Characters around the years of a title in which it is called a plan: our choice."""
 SPREAD, TOPICAL = 12, 0.6
 """Years over which a text wanders, and the share of one year that makes it topical: our choice,
 by which a news item or report (a few years around its own) differs from a reference work."""
+
+
+def is_decade(period: Period | None) -> bool:
+    """Say whether a period is all of the 1980s: history, and no time of what follows."""
+    if period is None or not period.is_span:
+        return False
+    first, last = period.years
+    return bool(first % 10 == 0 and last == first + 9)
 
 
 class MainPeriod:
@@ -37,7 +48,7 @@ class MainPeriod:
         heading: whether the paragraph in hand is a heading.
         looks_back: whether the beginning of a review of the past is being read.
         published: where the day of publication is told, in languages with blanks.
-        dated_by_heading: whether a heading gave the period of what follows.
+        dated_by_heading: whether a heading, or a word on all the data, dates what follows.
     """
 
     def __init__(self, g: Grammar, text: str, state: State) -> None:
@@ -47,9 +58,11 @@ class MainPeriod:
             told_of = g.pack.form("periods", "told", "told_of")
             self.state.latest = max((int(m[0]) for m in told_of.finditer(text)), default=None)
         self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
+        self._plans = g.pack.form("periods", "told", "plan_title")
         self._since_then = g.pack.form("periods", "told", "since_then")
         self._moves = g.pack.form("periods", "told", "moves")
         self._captions = g.pack.form("periods", "told", "caption")
+        self._began = g.pack.form("periods", "told", "began")
         self._scope = g.pack.form("periods", "told", "scope")
         parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
         self._of_a_part = re.compile(longest_first(parts) if parts else r"(?!)")
@@ -91,6 +104,21 @@ class MainPeriod:
             return False
         return self._times_said(when.year) < self._times_said(latest)
 
+    def is_event(self, when: When) -> bool:
+        """Say whether a Chinese year only tells when something began: 1997年，诞生了第一台….
+
+        Such a year dates its own sentence, and no 去年 or 如今 counts from it.
+        """
+        if self.pack.spaced or self.heading or not when.year or when.last or when.end:
+            return False
+        return self._began.match(self.text, when.stop) is not None
+
+    def _leaves(self, when: When) -> bool:
+        """Say whether a Chinese year only begins a path: 比重由2012年的70%降到2023年的45%."""
+        if self.pack.spaced or self.heading or when.last or not when.start:
+            return False
+        return self.text[when.start - 1] in "由从"
+
     def _times_said(self, year: int) -> int:
         if year not in self._said:
             self._said[year] = self.text.count(f"{year}年")
@@ -117,8 +145,11 @@ class MainPeriod:
                 continue
             if self._is_long_over(when) or self._since_then.match(self.text, when.stop - 2):
                 continue
+            if self.is_event(when) or self._leaves(when):
+                continue
             if self.state.year is None:
-                self.state.year = when.last or when.year
+                ahead = self._looks_ahead(when)
+                self.state.year = when.year if ahead else when.last or when.year
                 if when.role == "date" and self.heading and when.part[:2].isdigit():
                     self.state.month = int(when.part[:2])
             return
@@ -155,6 +186,8 @@ class MainPeriod:
                 continue  # last month is of its own sentence
             if self._is_long_over(when):
                 continue
+            if self.is_event(when) or self._leaves(when):
+                continue
             if self._since_then.match(self.text, when.stop - 2):
                 continue
             if self._is_imprint(when) or self.is_of_a_plan(when) or self._is_history(when):
@@ -184,7 +217,13 @@ class MainPeriod:
             self.state.main = Slot(period, best.start, best.stop, INHERITED)
             self.dated_by_heading = self.heading
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
-                self.state.year = max(self.state.year or 0, period.years[1])
+                ahead = best.last is not None and self._looks_ahead(best)
+                self.state.year = max(self.state.year or 0, period.years[0 if ahead else 1])
+
+    def _looks_ahead(self, when: When) -> bool:
+        """Say whether a title plans the years that it names: Industrial plan, 2024 to 2030."""
+        low, high = when.start - BEFORE_YEARS, when.stop + BEHIND_YEARS
+        return self.heading and self._plans.search(self.text, low, high) is not None
 
     def _opens_news(self, when: When, start: int, end: int) -> bool:
         """Say whether the first sentence of a dated text tells what all of it does: last month."""
@@ -200,10 +239,10 @@ class MainPeriod:
                 continue
             if when.part in COUNTED:
                 continue  # last month is of its own sentence
-            if (when.named and dated) or self.is_of_a_plan(when):
+            if (when.named and dated) or self.is_of_a_plan(when) or self.is_event(when):
                 continue  # 2025年是“十四五”收官之年: the year is what follows
             told = self.years.told(when)
-            if told is not None:
+            if told is not None and not (self.pack.spaced and is_decade(told.value)):
                 self.state.period = Slot(told.value, when.start, when.stop, INHERITED)
 
     def note_title(self, start: int, end: int) -> None:
@@ -241,6 +280,7 @@ class MainPeriod:
         period = make_period(int(self.text[found.end() : found.end() + 4]))
         self.state.main = Slot(period, found.end(), found.end() + 5, INHERITED)
         self.state.period = self.state.main
+        self.dated_by_heading = True
 
     def _is_signature(self, when: When, start: int, end: int) -> bool:
         """Say whether a line only names who signs a text, and the month: 某研究院　2024年6月."""

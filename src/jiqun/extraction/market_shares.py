@@ -6,6 +6,7 @@ from typing import Any
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 
@@ -19,10 +20,10 @@ class MarketShares:
         self.works = bool(table)
         if not table:
             return
-        self._share = re.compile(str(table["share"]))
-        self._markets = re.compile(str(table["markets"]))
+        self._share = kept_pattern(str(table["share"]))
+        self._markets = kept_pattern(str(table["markets"]))
         self._behind = {
-            str(whole): re.compile(str(form)) for whole, form in table["behind"].items()
+            str(whole): kept_pattern(str(form)) for whole, form in table["behind"].items()
         }
         self._wide = {str(word): str(whole) for word, whole in table["wide"].items()}
 
@@ -46,11 +47,16 @@ class MarketShares:
 
     def _behind_it(self, draft: Draft) -> None:
         """Read a whole that an adverb names: 38 percent globally."""
-        if draft.value("of") is not None:
-            return
         for whole, form in self._behind.items():
-            if found := form.match(self.text, draft.end):
-                draft.set("of", whole, found.span())
+            found = form.match(self.text, draft.end)
+            if found is None:
+                continue
+            market = found["market"] or found["of_market"]
+            if draft.value("of") and not market:
+                continue
+            draft.set("of", whole, found.span())
+            if market:
+                draft.set("indicator", Indicator.OTHER, found.span())
 
     def _of_market(
         self, found: re.Match[str], draft: Draft, s: Any, state: State, before: Draft | None

@@ -6,6 +6,7 @@ from typing import Any
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.held_against import RATES, grown_by, held_against, reaches_level
 from jiqun.extraction.marks import Mark, first_cue, last_cue, within
 from jiqun.extraction.signs import set_sign
 from jiqun.extraction.state import (
@@ -81,7 +82,7 @@ def decide_measure(
         near.append(mark)
     held = None
     if figure.unit == "percent":
-        held = _held_against(g, text, figure, gap, previous or sentence.rate)
+        held = held_against(g, text, figure, gap, previous or sentence.rate)
     marks, left = left, [m for m in left if m.meaning.cues]
     turns = last_cue(left, "share", "up", "down", "gap_up", "gap_down", "contribution")
     if twin is not None and held is None and turns is None:
@@ -148,12 +149,16 @@ def decide_measure(
             or (not grow and form.stands_at.search(text, gap, figure.start))
         ):
             measure = Measure.SHARE
-        elif grow and g.spaced and _reaches_level(g, text, grow, left, gap, figure):
+        elif grow and g.spaced and reaches_level(g, text, grow, left, gap, figure):
             measure, cue = Measure.SHARE, grow
         elif grow and "saves" in grow.meaning.cues:
             measure, cue = Measure.CHANGE, grow
+        elif of_follows and g.spaced and form.grown_here.search(text, gap, figure.start):
+            measure = Measure.SHARE  # grows 60 percent of the nation's ginseng
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
+        elif g.spaced and text[figure.start] in "+-−" and not of_follows:
+            measure = Measure.GROWTH  # 1.5 million units (-4.3%)
         elif figure.form in ("fraction", "ratio", "tenths") or form.of.match(lead):
             measure = Measure.SHARE
         elif (first := first_cue(near, "share", "up", "down")) is not None:
@@ -187,13 +192,22 @@ def decide_measure(
             measure, cue = Measure.GROWTH_GAP, gap_cue
         elif carried in (Measure.SHARE, Measure.SHARE_CHANGE):
             measure = Measure.SHARE_CHANGE
+        elif (
+            g.spaced
+            and grow
+            and carried not in RATES
+            and not form.grows.search(text[gap : figure.start].lower())
+        ):
+            measure, cue = Measure.SHARE_CHANGE, grow  # vacancy fell by 60 basis points
         else:
             measure, cue = Measure.GROWTH_GAP, direction
     elif figure.unit == "multiple":
         if figure.form == "ratio":
             measure = Measure.MULTIPLE
-        elif figure.shape == "growth" or (
-            grow and figure.form != "multiple" and grow.end >= figure.start - 14
+        elif (
+            figure.shape == "growth"
+            or form.and_by_times.search(text, gap, figure.start)
+            or (grow and figure.form != "multiple" and grow.end >= figure.start - 14)
         ):
             measure, cue = Measure.GROWTH, grow
         else:
@@ -208,7 +222,7 @@ def decide_measure(
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
-        elif grow and _grown_by(g, text, grow, figure):
+        elif grow and grown_by(g, text, grow, figure):
             measure, cue = Measure.CHANGE, grow
         elif _goes_on_adding(g, text, figure, left, previous):
             measure = Measure.CHANGE
@@ -218,6 +232,12 @@ def decide_measure(
     draft.set("measure", measure, span)
     if text[figure.start] != "+":
         set_sign(figure, draft, measure, left, near, grow)
+    points = measure is Measure.GROWTH_GAP and figure.unit == "percentage_point"
+    if (held is Measure.GROWTH or points) and figure.value > 0 and g.spaced:
+        then = form.beside_then.match(text, figure.after)
+        then = then or form.more_alone.match(text, figure.after)
+        if then is not None and then["down"]:
+            draft.set("sign", -1, then.span("down"))
     if measure in (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION):
         end = max(end, own_of(g, text, figure, near, draft, state, end))
         if "of" not in draft.slots and cue and cue.end <= figure.start:
@@ -226,7 +246,7 @@ def decide_measure(
             "of" not in draft.slots
             and previous is not None
             and "of" in previous.slots
-            and previous.value("measure") in (Measure.SHARE, Measure.SHARE_CHANGE)
+            and previous.value("measure") in (_OF_A_WHOLE if g.spaced else _OF_A_WHOLE[:2])
             and not (cue and cue.meaning.indicator)
         ):
             draft.slots["of"] = previous.slots["of"]
@@ -258,31 +278,7 @@ def decide_measure(
     return end
 
 
-_RATES = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.GROWTH_AVG)
-
-
-def _held_against(
-    g: Grammar, text: str, figure: Figure, gap: int, before: Draft | None
-) -> Measure | None:
-    """Say what a percentage is that is held against something: the gap of two rates, or growth.
-
-    `Up 9.8%, 7.4 percent higher than the national growth rate` is a gap of growth;
-    `6.5 percent higher than the 2.8 billion of 2015` is growth.
-    """
-    if g.measures.passed_by.search(text, gap, figure.start):
-        return Measure.GROWTH_GAP
-    if g.measures.of_the_total.match(text, figure.after) and text[figure.start - 1] == "(":
-        return Measure.SHARE
-    found = g.measures.beside.match(text, figure.after)
-    if found is None:
-        return None
-    rates = before is not None and before.value("measure") in _RATES
-    if g.measures.rate_of.search(text, gap, figure.start):
-        return Measure.GROWTH_GAP
-    other = g.measures.other_rate.search(found["other"])
-    if rates and other is not None:
-        return Measure.GROWTH_GAP
-    return Measure.GROWTH if any(c.isdigit() for c in found["other"]) else None
+_OF_A_WHOLE = (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION)
 
 
 def let_the_whole_grow(draft: Draft) -> None:
@@ -299,25 +295,6 @@ def let_the_whole_grow(draft: Draft) -> None:
         and draft.value("subject") in (None, "total")
     ):
         draft.slots["measure"] = replace(measure, value=Measure.GROWTH)
-
-
-def _reaches_level(
-    g: Grammar, text: str, grow: Mark, left: list[Mark], gap: int, figure: Figure
-) -> bool:
-    """Say whether a rate rose or fell to a figure, which then is the rate and no growth.
-
-    `Equity ownership rose to 23%, from 2.4%`; growth and inflation that rose to 5% stay growth.
-    """
-    if not g.measures.to_level.match(text[grow.end : figure.start]):
-        return False
-    told = text[gap : figure.start].lower()
-    return last_cue(left, "growth") is None and not g.measures.grows.search(told)
-
-
-def _grown_by(g: Grammar, text: str, grow: Mark, figure: Figure) -> bool:
-    """Say whether something rose or fell by an amount, which then is a change."""
-    begin = grow.end - len(" by") * text.endswith(" by", grow.start, grow.end)
-    return g.measures.by.fullmatch(text, begin, figure.start) is not None
 
 
 def _drives(text: str, contribution: Mark, grow: Mark | None) -> bool:

@@ -19,6 +19,7 @@ class ListCutter:
 
         self._parts, self._commas, self._joins = form("parts"), form("commas"), form("joins")
         self._articles, self._behind = form("articles"), form("behind")
+        self._apposed = form("apposed")
         self._opens, self._adverb, self._lead = form("opens"), form("adverb"), form("lead")
 
     def cut(self, text: str, low: int, high: int, count: int) -> list[Span] | None:
@@ -47,6 +48,11 @@ class ListCutter:
         low += adverb.end() if (adverb := self._adverb.match(text[low:high])) else 0
         spans = self.cut(text, low, high, count)
         return None if spans is None or self._lead.match(text, *spans[0]) else spans
+
+    def cut_apposed(self, text: str, low: int, high: int, count: int) -> list[Span] | None:
+        """Give the names of a list that is called something behind it: A and B, its pillars, …."""
+        called = self._apposed.search(text, low, high)
+        return self.cut_led(text, low, called.start(), count) if called is not None else None
 
     def _with_last_join(self, text: str, pieces: list[Span]) -> list[Span]:
         joins = list(self._joins.finditer(text, *pieces[-1])) if pieces else []

@@ -10,9 +10,11 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.normal import ends_at
 from jiqun.extraction.state import Slot
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 _COUNTED = re.compile(r"^\d[\d,]* (?=[a-z])")
+_OWNER = re.compile(r"(?P<who>[^,.;]{2,50}?)(?:'s|(?<=s)')\s+")
 _OWNED = re.compile(r"(?:'s?)?\s*")
 _BY_WORDS = (Indicator.OTHER, Indicator.INCOME, Indicator.ENERGY)
 """Indicators so wide that their thing is the whole phrase: cargo throughput, trade surplus."""
@@ -52,39 +54,40 @@ class NounPhrases:
         self.works = bool(table)
         if not table:
             return
-        self._theirs = re.compile(rf"(?:{longest_first(table['theirs'])})(?![\w-])\s*", re.I)
-        self._frills = re.compile(rf"(?:{longest_first(table['frills'])})(?![\w-])[\s,]*", re.I)
+        self._theirs = kept_pattern(rf"(?:{longest_first(table['theirs'])})(?![\w-])\s*", re.I)
+        self._frills = kept_pattern(rf"(?:{longest_first(table['frills'])})(?![\w-])[\s,]*", re.I)
         links = longest_first(table["links"])
-        self._link = re.compile(rf"\s+(?:{links})(?![\w-])\s*", re.I)
-        self._described = re.compile(rf"\s+[a-z]+ed(?=\s+(?:{links})(?![\w-]))", re.I)
+        self._link = kept_pattern(rf"\s+(?:{links})(?![\w-])\s*", re.I)
+        self._described = kept_pattern(rf"\s+[a-z]+ed(?=\s+(?:{links})(?![\w-]))", re.I)
         self._nouns = longest_first(table["shells"])
-        self.growth_of = re.compile(
+        self.growth_of = kept_pattern(
             rf"\s*(?:{longest_first(table['rates'])})?\s*(?:{self._nouns})\s+(?:in|of|for)\s+(?=[a-z])",
             re.I,
         )
-        self._shell = re.compile(rf"(?:{self._nouns})", re.I)
-        self._that_of = re.compile(
+        self._shell = kept_pattern(rf"(?:{self._nouns})", re.I)
+        self._that_of = kept_pattern(
             rf"(?:that|those)\s+(?:{longest_first(table['that_of'])})\s+", re.I
         )
-        self._tail = re.compile(rf"\s*(?:{self._nouns})?\s*", re.I)
-        self._owner = re.compile(r"(?P<who>[^,.;]{2,50}?)(?:'s|(?<=s)')\s+")
-        self._cut = re.compile(str(table["cut"]))
+        self._tail = kept_pattern(rf"\s*(?:{self._nouns})?\s*", re.I)
+        self._cut = kept_pattern(str(table["cut"]))
         self._of = str(table["of"])
+        self._in = str(table["in"])
         self._takes = {str(k): frozenset(map(str, v)) for k, v in table["takes"].items()}
         self._partner = {str(k): str(v) for k, v in table["partner"].items()}
         self.agents = frozenset(map(str, table["agents"]))
-        self._large = re.compile(str(table["above_scale"]), re.I)
-        self._the = re.compile(rf"\b(?:{longest_first(table['pointing'])})\s+$", re.I)
+        self._place = kept_pattern(str(table["place"]))
+        self._large = kept_pattern(str(table["above_scale"]), re.I)
+        self._the = kept_pattern(rf"\b(?:{longest_first(table['pointing'])})\s+$", re.I)
         self._qualifiers = frozenset(str(w).lower() for w in table["frills"])
-        self._pronoun = re.compile(rf"(?:{longest_first(table['pronouns'])})", re.I)
+        self._pronoun = kept_pattern(rf"(?:{longest_first(table['pronouns'])})", re.I)
         tellers = (
             rf"(?:[\w'’-]+ ){{0,2}}(?:{longest_first(table['tellers'])})(?: (?:of|on|for|by) .+)?"
         )
         joins = longest_first(table["joins"])
-        self._joined = re.compile(rf",?\s+(?:(?:{joins})\s+)?|,\s+", re.I)
-        self._nobody = re.compile(rf"(?:{longest_first(table['nobodies'])})|{tellers}", re.I)
+        self._joined = kept_pattern(rf",?\s+(?:(?:{joins})\s+)?|,\s+", re.I)
+        self._nobody = kept_pattern(rf"(?:{longest_first(table['nobodies'])})|{tellers}", re.I)
         self._kept = frozenset(map(str, table["kept"]))
-        self._unnamed = re.compile(rf"(?:{longest_first(table['unnamed'])})", re.I)
+        self._unnamed = kept_pattern(rf"(?:{longest_first(table['unnamed'])})", re.I)
 
     def read(self, start: int, end: int) -> Named | None:
         """Tell what the phrase between two places names; None where it names nothing."""
@@ -110,12 +113,14 @@ class NounPhrases:
             ):
                 return Named(subject=Slot(known.subject, start, end))
             return Named(refers=True, pronoun=pronoun)
-        owner = self._owner.match(self.text, start, end)
+        owner = _OWNER.match(self.text, start, end)
         owned: Slot | None = None
         if owner is not None:
             owned, refers = self._owned(owner, refers)
             start = self._without_frills(owner.end(), end)
         marks = self.find(start, end)
+        if marks and marks[-1].end == end and marks[-1].start > start and self._moves(marks[-1]):
+            end = marks.pop().start - 1  # imports slumping by 9 percent
         head = self._head(marks, start, end)
         kind = self._kind(marks, head)
         if kind is None:
@@ -123,6 +128,12 @@ class NounPhrases:
                 return self._inside(head, end, refers, owned)
             return self._thing(marks, start, head, end, refers)
         return self._measured(kind, start, head, end, owned, refers)
+
+    @staticmethod
+    def _moves(mark: Mark) -> bool:
+        """Say whether a word only tells which way something went."""
+        meaning = mark.meaning
+        return bool(meaning.cues & {"up", "down"}) and not (meaning.indicator or meaning.subject)
 
     def _again(self, start: int, end: int) -> Named:
         """Read `that of rural residents`: what was measured before, of another thing."""
@@ -164,9 +175,14 @@ class NounPhrases:
     def _inside(self, head: int, end: int, refers: bool, owned: Slot | None) -> Named | None:
         """Read what stands behind `the growth of`, `the total value of`."""
         link = self._link.match(self.text, head, end)
-        if link is None or link[0].strip().lower() != self._of:
+        if link is None or link[0].strip().lower() not in (self._of, self._in):
             return Named(refers=True, subject=owned)
-        return self.read(link.end(), end)
+        named = self.read(link.end(), end)
+        if link[0].strip().lower() == self._in and (named is None or named.refers):
+            return Named(refers=True, subject=owned)  # the decline in 2023
+        if link[0].strip().lower() == self._in and self.text.endswith("growth", 0, head):
+            return Named(refers=True, subject=owned)  # of all the growth in manufacturing
+        return named
 
     def _without_frills(self, start: int, end: int) -> int:
         """Skip words before a name that belong to no name: the, total, the city's, places."""
@@ -330,7 +346,13 @@ class NounPhrases:
         if link is not None and link[0].strip().lower() == self._of:
             low = self._without_frills(link.end(), end)
             inner = self.find(low, end)
-            if low < end and not any(m.meaning.area and m.start == low for m in inner):
+            nobody = self._nobody.fullmatch(self.text, low, self._head(inner, low, end))
+            if (
+                low < end
+                and not nobody
+                and not any(m.meaning.area and m.start == low for m in inner)
+                and self._place.match(self.text, low, end) is None
+            ):
                 stop = self._head(inner, low, end)
         return Named(subject=Slot(self.label(start, stop), start, stop), refers=refers)
 

@@ -193,6 +193,8 @@ class OwnAreas:
     def in_a_name(self, text: str, mark: Mark) -> bool:
         """Say whether a place only begins a longer name: 苏州实验室, 昆明长水国际机场."""
         at = mark.end
+        if text[at - 1] in "市县区旗省" and at - mark.start > len("郊区"):
+            return False  # 城阳区轨道交通装备产业
         if self._facility.match(text, at):
             return False
         if re.match(r"[、，,。；：:和与及的市省区县两各]|\d|\s|“", text[at : at + 1] or "。"):

@@ -10,6 +10,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.named_lists import list_cutter
 from jiqun.extraction.noun_phrases import NounPhrases
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Measure
 
 LONGEST_STEP = 60
@@ -28,10 +29,10 @@ class PairedLists:
         self.works = bool(table)
         if not table:
             return
-        self._of_all = re.compile(str(table["of_all"]), re.I)
-        self._opens = re.compile(rf"(?:{longest_first(table['opens'])})\s+", re.I)
-        self._goes_on = re.compile(str(table["goes_on"]), re.I)
-        self._respectively = re.compile(rf"[\s,]*(?:{longest_first(table['closes'])})\b", re.I)
+        self._of_all = kept_pattern(str(table["of_all"]), re.I)
+        self._opens = kept_pattern(rf"(?:{longest_first(table['opens'])})\s+", re.I)
+        self._goes_on = kept_pattern(str(table["goes_on"]), re.I)
+        self._respectively = kept_pattern(rf"[\s,]*(?:{longest_first(table['closes'])})\b", re.I)
 
     def read(self, s: Any, drafts: list[Draft]) -> None:
         """Give each run of figures of a sentence the things of the list it belongs to."""

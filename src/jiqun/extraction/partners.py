@@ -8,6 +8,7 @@ from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 _PARTNERS = re.compile(
@@ -31,7 +32,9 @@ class PartnerReader:
             for kind in ("trade", "exports", "imports")
         }
         self._buyers = (
-            re.compile(rf"\b(?:{longest_first(self._flow_of)})\b", re.I) if self._flow_of else None
+            kept_pattern(rf"\b(?:{longest_first(self._flow_of)})\b", re.I)
+            if self._flow_of
+            else None
         )
 
     def buyers(self, s: Any, drafts: list[Draft], home: Slot | None) -> None:

@@ -12,7 +12,7 @@ FLOWS = frozenset(
         *(Indicator.GDP, Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE),
         *(Indicator.PROFIT, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE, Indicator.FDI),
         *(Indicator.INVESTMENT, Indicator.RETAIL_SALES, Indicator.FISCAL_REVENUE),
-        *(Indicator.PRODUCTION, Indicator.INCOME),
+        *(Indicator.PRODUCTION, Indicator.INCOME, Indicator.RD_EXPENDITURE),
     ]
 )
 """What is told of a stretch of time, never of a point in it."""

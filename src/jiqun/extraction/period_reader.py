@@ -9,6 +9,7 @@ from jiqun.extraction.period_gaps import FLOWS, NO_DATE, beside_a_point, undated
 from jiqun.extraction.periods_behind import BehindReader, goes_back
 from jiqun.extraction.plan_ends import AT_THE_END, PlanEnds
 from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.standing_facts import StandingFacts
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
 from jiqun.extraction.when import BACK, COUNTED, SAME, When
@@ -41,9 +42,7 @@ class PeriodReader:
         self._now_before = g.pack.form("periods", "told", "now_before")
         self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
-        self._standing = form("names", "standing")
-        self._standing_behind = form("periods", "told", "standing_behind")
-        self._standing_long = form("names", "standing_long")
+        self.standing = StandingFacts(g, text)
         self._compared = form("periods", "told", "compared")
         self._recovers = form("periods", "told", "recovers")
         self._and_grew = form("periods", "told", "and_grew")
@@ -76,6 +75,8 @@ class PeriodReader:
         found = self.behind.read(asked) or self._now(asked) or self._before(asked)
         if found is not None:
             return found
+        if current is None and (then := self.dense.by_then(asked)):
+            return then, figure.after, then
         if current is None and (span := self.dense.plan_years(asked)):
             return span, figure.after, span
         slot = self._of_the_one_before(asked) or self._start_of_span(asked) or self._in_hand(asked)
@@ -302,6 +303,8 @@ class PeriodReader:
         for when in s.whens:
             if when.role in ("than", "date", "of") or when.start < figure.start:
                 continue
+            if self.behind.is_another(when):
+                continue
             if self._turns.search(self.text, figure.after, when.start):
                 continue  # the year is of another clause: …, compared to 5,000 in 2012
             if (figure.form == "rank" or self.grammar.says_now(self.text, s)) and not when.year:
@@ -362,23 +365,11 @@ class PeriodReader:
         """
         if draft.value("measure") not in AT_THE_END or figure.form == "rank":
             return False
-        if self.grammar.spaced and figure.unit == "multiple" and self.text[figure.after - 1] == "d":
+        if not self.grammar.spaced:
+            return self.dense.stands(figure, s, self.main.dated_by_heading)
+        if figure.unit == "multiple" and self.text[figure.after - 1] == "d":
             return False  # it has doubled
-        counted = figure.unit in ("count", "percent") and s.previous is not None
-        if s.stands and counted and s.previous and s.previous.value("period") is None:
-            return True
-        clause = max([s.start] + [self.text.rfind(c, s.start, figure.start) + 1 for c in ",;:"])
-        if self._standing.search(self.text, clause, figure.start) is not None:
-            return True
-        if self._standing_behind.match(self.text, figure.after, s.end):
-            return True
-        held = self.state.period
-        return (
-            held is not None
-            and not held.value.is_year
-            and not is_long(held.value)
-            and self._standing_long.search(self.text, clause, figure.start) is not None
-        )
+        return self.standing.holds(figure, s, self.state.period)
 
     def _span_in_force(self, current: Slot | None) -> Slot | None:
         """Give the years of the plan that the text is in, for the start of a from-to."""

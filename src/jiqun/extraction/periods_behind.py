@@ -3,6 +3,7 @@
 from jiqun.extraction.asked_periods import Asked, Told
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, Slot, State
+from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader
 
 PATH = 80
@@ -38,7 +39,7 @@ class BehindReader:
         behind = [
             w
             for w in asked.sentence.whens
-            if figure.after <= w.start < asked.limit and w.role != "date"
+            if figure.after <= w.start < asked.limit and w.role != "date" and not self.is_another(w)
         ]
         close = self.grammar.close_period(self.text, figure, behind)
         base = current or (self.state.period if self.grammar.spaced else None)
@@ -69,6 +70,11 @@ class BehindReader:
             return found, figure.after, current
         return None
 
+    def is_another(self, when: When) -> bool:
+        """Say whether a time in brackets is of the figure behind it: 45% (Q3 2022: 29%)."""
+        text = self.text
+        return text[when.start - 1 : when.start] == "(" and text[when.stop : when.stop + 1] == ":"
+
     def begins_a_path(self, asked: Asked) -> bool:
         """Say whether a figure is where a path begins: up from 12 percent in 2020."""
         low = max(asked.gap, asked.start - 24)
@@ -80,4 +86,8 @@ class BehindReader:
         if not self._path_ends.search(self.text, max(asked.gap, start - 8), start):
             return False
         low = max(asked.sentence.start, start - PATH)
-        return self._path_began.search(self.text, low, start) is not None
+        before = asked.previous
+        began = self._path_began.search(self.text, low, start)
+        if began is None or (self.grammar.spaced and before is None):
+            return False  # exports from Penang came to 3 billion in 2023
+        return before is None or not self.grammar.spaced or before.start >= began.end()

@@ -19,6 +19,9 @@ _SCOPES = frozenset({"national", "provincial", "global", "city"})
 TOP = 16
 """Characters before a list's name in which it is a top N: our choice."""
 
+NEXT = 2
+"""Characters from a place to the things right behind it: a blank."""
+
 
 class PlaceReader:
     """Reads the subjects of ranks in one text."""
@@ -38,6 +41,8 @@ class PlaceReader:
         self._top = form("names", "ranked", "top")
         self._of_place = form("names", "ranked", "of_place")
         self._no_list = form("clauses", "no_list")
+        self._before_time = form("names", "lists", "before_time")
+        self._whose = form("places", "whose_list")
 
     def read(
         self,
@@ -58,11 +63,12 @@ class PlaceReader:
             area = [m for m in own if m.meaning.area and m.end <= cue.start]
             low = max([gap] + [m.end for m in area])
             comma = max(text.rfind(c, low, cue.start) for c in ",;:.(")
-            low = max(low, comma + 1)
+            low = self._behind_time(max(low, comma + 1), cue.start, sentence)
             piece = text[low : cue.start]
             clean = self._frills.sub(" ", piece)
             told = len(clean.split()) >= 1 and within(own, low, cue.start)
-            if told and not self._is_rate(low, cue.start):
+            theirs = any(self._whose.fullmatch(text, m.end, cue.start) for m in area)
+            if told and not theirs and not self._is_rate(low, cue.start):
                 subject = (self.clauses.nouns.behind_pronoun(low, cue.start), cue.start)
         if not self.g.spaced:
             named = self.dense.subject(draft, own, gap, sentence, state) or state.rank_subject
@@ -70,8 +76,10 @@ class PlaceReader:
                 draft.slots["subject"] = state.rank_subject = named
             return
         here = state.subject is not None and (state.subject.start or 0) >= sentence.start
+        if self.g.spaced and (subject is None or figure.shape == "top"):
+            subject = self._superlative(figure, limit) or subject
         if subject is None and self.g.spaced:
-            subject = self._superlative(figure, limit) or self._ranked_in(figure, limit)
+            subject = self._ranked_in(figure, limit)
         if (
             subject is None
             and self.g.spaced
@@ -83,6 +91,7 @@ class PlaceReader:
         if subject is None and self.clauses.works and self._told_of(figure, draft, gap, sentence):
             state.rank_subject = draft.slots["subject"]
             return
+        subject = subject or self._top_things(figure, limit)
         if subject is not None:
             phrase = self._auxiliary.sub("", text[subject[0] : subject[1]])
             draft.set("subject", " ".join(phrase.split()).strip(" ,"), subject)
@@ -96,6 +105,13 @@ class PlaceReader:
             draft.slots["subject"] = state.rank_subject.inherited()
         if "subject" in draft.slots:
             state.rank_subject = draft.slots["subject"]
+
+    def _behind_time(self, low: int, high: int, sentence: Any) -> int:
+        """Skip the time that words before a place begin with: in 2023 the city ranked first."""
+        for when in sentence.whens:
+            if when.stop <= high and self._before_time.fullmatch(self.text, low, when.start):
+                return int(when.stop)
+        return low
 
     def _told_of(self, figure: Figure, draft: Draft, gap: int, sentence: Any) -> bool:
         """Set what is ranked: the phrase its clause is about, or what was measured before."""
@@ -189,6 +205,13 @@ class PlaceReader:
         more = self._of.match(self.text[span[1] : span[1] + 10])
         longer = self.phrases.right(self.text, span[1] + more.end(), limit) if more else None
         return (span[0], longer[1]) if longer else span
+
+    def _top_things(self, figure: Figure, limit: int) -> tuple[int, int] | None:
+        """Give the things right behind a place among them: the top 10 manufacturing provinces."""
+        if figure.shape != "top":
+            return None
+        span = self.phrases.right(self.text, figure.after, limit)
+        return span if span is not None and span[0] - figure.after < NEXT else None
 
     def _rank_word(self, own: list[Mark], figure: Figure) -> Mark | None:
         """Give the first of the words of ranking that lead to a place: ranks among the top."""

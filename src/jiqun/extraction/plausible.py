@@ -10,6 +10,7 @@ from typing import Any
 from jiqun.extraction.marks import lexicon
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.lang import Pack, pack
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*\w)?")
@@ -38,8 +39,13 @@ class Names:
         self._participles = frozenset(map(str, table["participles"]))
         self._acting = frozenset(str(table["acting"]).split())
         self._others = frozenset(str(table["others"]).split())
+        peoples = language.names.get("demonyms", {}).values()
+        self._peoples = frozenset(str(word).lower() for words in peoples for word in words)
+        self._others |= self._peoples
         self._generic = frozenset(map(str, table["generic"]))
         self._openers = frozenset(map(str, table["openers"]))
+        phrases = language.clauses.get("noun_phrases") or {}
+        self._frills = frozenset(map(str, phrases.get("frills", ())))
         self._determiners = frozenset(map(str, table["determiners"]))
         self.is_name = lru_cache(maxsize=4096)(self._is_name)
 
@@ -88,11 +94,12 @@ class Names:
         words, kind = str(subject.value), draft.slots.get("indicator")
         if words == WHOLE or self.is_name(words):
             return
-        if (
+        beside = (
             kind is not None
             and subject.end is not None
-            and kind.start in (subject.end, subject.end + 1)
-        ):
+            and (kind.start in (subject.end, subject.end + 1))
+        )
+        if beside and self._is_sort(words):
             return  # surveyed urban unemployment, online retail sales: what sort of it
         cut = self.trimmed(words)
         if cut or draft.value("unit") == "count" or draft.value("measure") is Measure.RANK:
@@ -103,6 +110,17 @@ class Names:
         if held is None or held.value is None or not self.is_name(str(held.value)):
             held = state.industry if draft.value("indicator") not in _NO_INDUSTRY else None
         self._replace(draft, state, held.inherited() if held is not None else Slot(None))
+
+    def _is_sort(self, words: str) -> bool:
+        """Say whether words before an indicator tell a sort of it: online sales, not installed.
+
+        >>> names("en")._is_sort("online"), names("en")._is_sort("respective")
+        (True, False)
+        >>> names("en")._is_sort("Chilean")
+        False
+        """
+        low = words.lower()
+        return low not in self._frills | self._peoples and (" " in words or not low.endswith("ed"))
 
     def trimmed(self, words: str) -> str:
         """Give a name without the verbs and adverbs behind it; empty where none is left.
@@ -131,7 +149,7 @@ class Antecedents:
         """Take in the words that point back."""
         pointing = language.words.get("pointing")
         either = "|".join(map(str, pointing or ()))
-        self._pointing = re.compile(rf"(?:{either or '(?!)'})\s+(?P<thing>\S.*)", re.I)
+        self._pointing = kept_pattern(rf"(?:{either or '(?!)'})\s+(?P<thing>\S.*)", re.I)
         self._told: deque[Slot] = deque(maxlen=KEPT)
 
     def settle(self, draft: Draft, state: State) -> None:

@@ -37,6 +37,7 @@ class PolicyRules:
         self.tested = re.compile(rf"\b(?:{longest_first(table['tested'])})[^.;\n]{{0,60}}$", re.I)
         self.who = re.compile(str(table["who"]))
         self.whom = re.compile(str(table["whom"]), re.I)
+        self.opening = re.compile(str(table["opening"]))
         self._may = guards(language.code).may
         self.offers = re.compile(str(table["offers"]), re.I)
 
@@ -53,11 +54,14 @@ class PolicyRules:
         may = self._may("names.rules.offered", text, s.start, s.end)
         return may and self.offers.search(text, s.start, s.end) is not None
 
-    def read(self, text: str, s: Sentence, draft: Draft) -> None:
+    def read(self, text: str, s: Sentence, draft: Draft, policy: bool = True) -> None:
         """Make a figure of a policy the rule it is; goals with a date stay goals.
 
-        A sentence without a word of duty or gift tells what is, and is left alone.
+        A sentence without a word of duty or gift tells what is, and is left alone; so is a figure
+        that is not what is given in a text that is no policy.
         """
+        if not policy and not self._is_given(text, s, draft):
+            return
         gives = self.gives.search(text, s.start, s.end)
         if gives is None and self.duty.search(text, s.start, s.end) is None:
             return
@@ -95,11 +99,19 @@ class PolicyRules:
             draft.slots["bound"] = Slot(Bound.LE, draft.start - len(capped[0]), draft.start)
         self._for_whom(text, s, draft)
 
+    def _is_given(self, text: str, s: Sentence, draft: Draft) -> bool:
+        """Say whether a figure is what is given, its cap or its condition."""
+        low = max(s.start, draft.start - 160)
+        tests = (self.cap, self.tested, self.given_before)
+        if any(test.search(text, low, draft.start) for test in tests):
+            return True
+        return self.given_behind.match(text, draft.end, s.end) is not None
+
     def _for_whom(self, text: str, s: Sentence, draft: Draft) -> None:
         """Take as subject who a sentence says it gives to."""
-        found = self.whom.search(text, s.start, s.end) or self.who.match(
-            text, s.start, min(s.end, s.start + BENEFICIARY)
-        )
+        high = min(s.end, s.start + BENEFICIARY)
+        found = self.whom.search(text, s.start, s.end) or self.opening.match(text, s.start, high)
+        found = found or self.who.match(text, s.start, high)
         if found is None:
             return
         words = " ".join(found["who"].split())

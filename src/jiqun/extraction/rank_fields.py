@@ -78,8 +78,11 @@ class RankFields:
         found = self._district.fullmatch(str(subject.value)) if subject is not None else None
         if found is None or subject is None:
             return
-        draft.slots["area"] = Slot(found["place"].strip(), subject.start, subject.end)
         draft.slots["subject"] = Slot(None)
+        area = draft.slots.get("area", Slot(None))
+        told = area.end is not None and (subject.start or 0) - area.end in (0, 1)
+        if subject.how != INHERITED and not told:  # Dongxihu Lake District: Dongxihu
+            draft.slots["area"] = Slot(found["place"].strip(), subject.start, subject.end)
         if before is not None and before.value("measure") is Measure.RANK:
             draft.take(before, "subject")
 

@@ -1,15 +1,20 @@
 """Find places in lists: ranked 19th, 第3位, among the top three."""
 
 import re
+from dataclasses import replace
 
 from jiqun.extraction.dense_numbers import dense_numbers
-from jiqun.extraction.figures import Figure
+from jiqun.extraction.figures import LIST, Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.rank_fields import places_beside
+from jiqun.extraction.spaced_numbers import spaced_numbers
+from jiqun.model import Bound
 
 REACH = 60
 """Characters within which a word of ranking must stand: our choice."""
+LEAD = 48
+"""Characters before `top N` in which its preposition and owner stand: our choice."""
 
 
 def read_ranks(
@@ -20,9 +25,14 @@ def read_ranks(
     candidates: list[Figure],
     marks: list[Mark],
 ) -> list[Figure]:
-    """Give those of some ordinals that are places; `first` in time and editions are none."""
+    """Give those of some ordinals that are places; `first` in time and editions are none.
+
+    A `top 100` that is no place is the name of a list: it is given as a figure of the form `list`,
+    so that nobody takes it for a count.
+    """
+    best = _among_the_best(g, text, start, end) if g.spaced else []
     if not candidates:
-        return candidates
+        return best
     if not g.spaced:
         beside = places_beside(g, text, end, marks, candidates[0].end)
         numbers = dense_numbers(g.pack.code)
@@ -37,6 +47,9 @@ def read_ranks(
     taken_place = g.ranked.taken_place
     most = g.ranked.most
     top_of = g.ranked.top_of
+    listed = g.ranked.listed
+    number_word = g.ranked.number_word
+    numbered_as = g.ranked.numbered_as
     in_time = g.ranked.in_time
     only_to = g.ranked.only_to
     named = g.ranked.named
@@ -54,15 +67,18 @@ def read_ranks(
         if not near and found and g.is_connector(text[found[-1].end : candidate.start]):
             near = True
         behind = text[candidate.end : candidate.end + 12].lower()
-        if candidate.shape == "number" and text[candidate.start : candidate.start + 2] == "no":
+        word = number_word.match(text, candidate.start)
+        if word is not None and word["short"] and candidate.shape == "number":
             near = True
         if most.match(behind):
             near = True
+        if word is not None and word["long"]:
+            near = near or numbered_as.match(text, candidate.end) is not None
         if taken_place.match(behind) and taken.search(text, start, candidate.start):
             near = True
-        lead = text[max(start, candidate.start - 14) : candidate.start]
+        lead = text[max(start, candidate.start - LEAD) : candidate.start]
         if top_like and (led := top_of.search(lead)):
-            near = bool(cue) or led["among"] is not None
+            near = near or bool(cue) or led["among"] is not None
         after = text[candidate.end : min(end, candidate.end + 40)]
         if only_to.match(after) or (named.search(lead) and placed.match(after)):
             near = True
@@ -74,8 +90,24 @@ def read_ranks(
             near = True
         if top_like and found and within_top.fullmatch(text, found[-1].end, candidate.start):
             near = False  # fourth among the top 100 counties
-        if in_time.match(behind):
-            near = False
+        if in_time.match(behind) or (near and listed.search(text, start, candidate.start)):
+            near = False  # eight firms are among the top 500 manufacturers, 17 of them rank first
         if near:
             found.append(candidate)
+        elif top_like:
+            best.append(replace(candidate, form=LIST))
+    return found + best
+
+
+def _among_the_best(g: Grammar, text: str, start: int, end: int) -> list[Figure]:
+    """Give places told as being among so many of the best: one of the five largest ports."""
+    found: list[Figure] = []
+    if not g.may("names.ranked.best", text, start, end):
+        return found
+    for match in g.ranked.best.finditer(text, start, end):
+        value = spaced_numbers(g.pack.code).value_of(match["n"])
+        if value is not None:
+            span = match.span("n")
+            rank = Figure(*span, value, "rank", "rank", bound=Bound.LE, after=span[1], shape="top")
+            found.append(rank)
     return found

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from jiqun.extraction.dense_areas import LocalPlaces
+from jiqun.extraction.dense_county_main import LEAD, CountyMain
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.headline_figures import fit_headlines, fit_titles
@@ -89,10 +90,22 @@ class Reader:
     def _main_area(self, places: LocalPlaces) -> Slot | None:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
         main = MainArea(self.grammar)
-        if titled := places.main(title[:TITLE], main.is_source):
+        titled = places.main(title[:TITLE], main.is_source)
+        found = titled or main.find(self.text, self.document.text)
+        if not self.pack.spaced and (county := self._county(places, found)) is not None:
+            return county
+        if titled:
             return titled
-        found = main.find(self.text)
         return places.told_zone(found.value if found else None) or found
+
+    def _county(self, places: LocalPlaces, found: Slot | None) -> Slot | None:
+        marks = self.grammar.lexicon.find(self.text, 0, min(len(self.text), LEAD))
+        listed = [(m.start, m.end, m.meaning.area) for m in marks if m.meaning.area]
+
+        def is_named(at: int, name: str) -> bool:
+            return any(start <= at < end and area != name for start, end, area in listed)
+
+        return CountyMain(self.text, places.ordinary).find(found, is_named)
 
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
@@ -141,7 +154,7 @@ class Reader:
         if spaced:
             fit_headlines(self.text, self.drafts, self.state.main)
         else:
-            fit_titles(self.text, self.drafts)
+            fit_titles(self.text, self.drafts, self.state.main)
         self.packed += self.sentences.packed
         for start, end in self.slips:
             for draft in self.drafts:

@@ -6,6 +6,7 @@ from typing import Any
 
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 _CHANGES = (Measure.SHARE, Measure.SHARE_CHANGE)
@@ -19,15 +20,21 @@ class ResearchShares:
     def __init__(self, text: str, table: Mapping[str, Any]) -> None:
         """Compile the words of a pack."""
         self.text = text
-        self._research = re.compile(str(table["research"]), re.I)
-        self._is_research = re.compile(str(table["is_research"]), re.I)
+        self._research = kept_pattern(str(table["research"]), re.I)
+        self._firms = kept_pattern(str(table["firms"]), re.I)
+        self._is_research = kept_pattern(str(table["is_research"]), re.I)
 
     def of_gdp(self, draft: Draft) -> None:
         """Give a ratio of research spending that names no whole the usual one: GDP."""
         if draft.value("indicator") is not Indicator.RD_EXPENDITURE or draft.value("of"):
             return
-        if draft.value("measure") in _CHANGES and draft.value("subject") in (None, "total"):
+        if draft.value("measure") not in _CHANGES:
+            return
+        subject = draft.value("subject")
+        if subject in (None, "total"):
             draft.set("of", "gdp")
+        elif self._firms.search(str(subject)):
+            draft.set("of", "revenue")  # what firms spend is told of what they take in
 
     def settle(self, figure: Figure, draft: Draft, sentence: Any, limit: int) -> None:
         """Read what is spent on research out of something as research: 4% of revenue on R&D."""

@@ -3,10 +3,12 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.list_chunks import SECTORS_IN_BRIEF, ListChunks
 from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.named_lists import list_cutter
 from jiqun.extraction.state import DEFAULT, Draft, Slot
@@ -15,22 +17,11 @@ from jiqun.model import Indicator, Measure
 
 BEHIND = 60
 """Characters between the last figure of a list and `respectively`: our choice."""
-_HEADS = re.compile(r"[ 的产业集群行]*")
 _THREE = re.compile(r"(?:第?一、?二、?三次?产业?|三次产业|三大产业)(?!结构|比)")
-_SECTORS = {
-    **dict.fromkeys(("一", "第一", "一产", "第一产"), "primary industry"),
-    **dict.fromkeys(("二", "第二", "二产", "第二产"), "secondary industry"),
-    **dict.fromkeys(("三", "第三", "三产", "第三产", "三产业", "三次产业"), "tertiary industry"),
-}
-"""The first, second and third of 一、二、三产业."""
 UNPAIRED = 1.0
 """Doubts about figures of which nobody can tell what each is of: our choice."""
-SHORT_ITEM = 8
-"""Characters of a listed name that may be a verb and what is made of it: 开工率. Our choice."""
 _JOINED = re.compile(r"[、和及与，]|以及")
-_CONNECTED = re.compile(r"[、和及与]")
 _GIVING = re.compile(r"(?:奖励|补助|补贴|资助|给予|奖补|予以)$")
-_SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
 
 
 class ListReader:
@@ -39,10 +30,8 @@ class ListReader:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
-        self.phrases = g.phrases
+        self.chunks = ListChunks(g, text)
         self.counter = ListCounter(g, text)
-        self._verb = g.pack.form("names", "lists", "verb")
-        self._head = g.pack.form("names", "lists", "head")
         self._before_time = g.pack.form("names", "lists", "before_time")
 
     def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
@@ -61,7 +50,11 @@ class ListReader:
             else:
                 high = min(high, cue.start)
                 low = max([low] + [w.stop for w in s.whens if w.stop <= high])
-            if (span := self.counter.unequal(s, low, high, run)) is not None:
+            called = self.chunks.slots(
+                list_cutter(self.g.pack.code).cut_apposed(self.text, low, high, len(run))
+            )
+            span = None if called else self.counter.unequal(s, low, high, run)
+            if span is not None:
                 self._leave_open(run, span)
                 continue
             marks = within(s.marks, low, high)
@@ -71,14 +64,14 @@ class ListReader:
                 if len(rates) == len(run):
                     marks = rates
             gap = run[0].value("measure") is Measure.GROWTH_GAP
-            items = self._items(marks, low, high, len(run), gap)
+            items = ("subject", called) if called else self._items(marks, low, high, len(run), gap)
             if items is None and kept is not None and len(kept) == len(run):
                 items = "subject", kept  # a second list of the same things: 占比分别为…
             if items is None:
                 for draft in run:
                     draft.doubts += 0.3
                 continue
-            field, found = items
+            field, found = self._places(*items)
             if self._gives(run[0], found):
                 continue
             kept = found if field == "subject" else kept
@@ -87,7 +80,7 @@ class ListReader:
                 if field == "subject":
                     self._shared_tail(draft, run[-1])
                     self._own_indicator(draft, slot)
-                if field == "subject" and slot.value in _SECTORS.values():
+                if field == "subject" and slot.value in SECTORS_IN_BRIEF.values():
                     draft.set("indicator", Indicator.VALUE_ADDED)
                 if field == "subject" and self._is_growth_of_industry(draft):
                     draft.set("indicator", Indicator(self.g.indicators["default_percent"]))
@@ -95,6 +88,16 @@ class ListReader:
                     self._drop_place(draft, found)
                 if field == "indicator":
                     draft.slots["subject"] = self._of_all(run[0], found)
+
+    def _places(self, field: str, found: list[Slot]) -> tuple[str, list[Slot]]:
+        """Give a list that names nothing but places as one of places: GDP of A and B grew by …."""
+        if field != "subject" or not self.g.spaced:
+            return field, found
+        told = [self.g.lexicon.meaning(self.text[s.start or 0 : s.end or 0]) for s in found]
+        areas = [meaning.area for meaning in told if meaning is not None and meaning.area]
+        if len(areas) < len(found):
+            return field, found
+        return "area", [replace(s, value=a) for s, a in zip(found, areas, strict=True)]
 
     def _of_all(self, first: Draft, kinds: list[Slot]) -> Slot:
         """Give what several indicators are of; the words that list them are none of it."""
@@ -127,7 +130,7 @@ class ListReader:
         for run in self._plain_runs(drafts):
             low, high = gaps[drafts.index(run[0])], run[0].start
             marks = within(s.marks, low, high)
-            found = self._chunks(marks, low, high, len(run), exact=True)
+            found = self.chunks.read(marks, low, high, len(run), exact=True)
             if found is None or not all(self._is_thing(slot) for slot in found):
                 continue
             for draft, slot in zip(run, found, strict=True):
@@ -212,15 +215,19 @@ class ListReader:
         if together is not None:
             labels = ("primary industry", "secondary industry", "tertiary industry")
             return "subject", [Slot(label, *together.span()) for label in labels]
-        if not self.g.spaced and len(places) >= count and self._is_list(places[-count:]):
+        if (
+            len(places) >= count
+            and self._is_list(places[-count:])
+            and (not self.g.spaced or self._opens_with(places[-count:], low))
+        ):
             return "area", [Slot(m.meaning.area, m.start, m.end) for m in places[-count:]]
         if not self.g.spaced:
             cut = max(self.text.rfind("，", low, high), self.text.rfind("；", low, high)) + 1
             if cut > low:
-                near = self._chunks(within(marks, cut, high), cut, high, count)
+                near = self.chunks.read(within(marks, cut, high), cut, high, count)
                 if near is not None:
                     return "subject", near
-        chunks = self._chunks(marks, low, high, count)
+        chunks = self.chunks.read(marks, low, high, count)
         if chunks is not None:
             return "subject", chunks
         subjects = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
@@ -236,6 +243,13 @@ class ListReader:
         if len(places) == count:
             return "area", [Slot(m.meaning.area, m.start, m.end) for m in places]
         return None
+
+    def _opens_with(self, places: list[Mark], low: int) -> bool:
+        """Say whether a clause opens with places: Vietnam and Indonesia remained ….
+
+        Words that only lead to them may stand before.
+        """
+        return not self.text[low : places[0].start].strip(" ,.;\n").strip()
 
     def _own_indicator(self, draft: Draft, item: Slot) -> None:
         """Give an item that names its own indicator that one: 工业增加值、服务业营收分别增长."""
@@ -289,113 +303,3 @@ class ListReader:
         low, high = places[0].start or 0, places[-1].end or 0
         if subject is not None and subject.start is not None and low <= subject.start < high:
             draft.slots["subject"] = Slot(None)
-
-    def _is_partner(self, mark: Mark, start: int, end: int) -> bool:
-        """Say whether a place in a list is one that is traded with: 对欧盟."""
-        return (
-            start < mark.start
-            and mark.end <= end
-            and bool(mark.meaning.area or mark.meaning.subject)
-            and self.text[mark.start - 1] in "对与向从自"
-        )
-
-    def _with_shared_head(self, item: tuple[int, int], indicator: Mark | None) -> str | None:
-        """Give the whole name of an item that shares the end of the last one's.
-
-        城镇和农村居民人均可支配收入: the first is 城镇居民人均可支配收入.
-        """
-        if not self.g.spaced and self.text[slice(*item)].strip() in _SECTORS:
-            return _SECTORS[self.text[slice(*item)].strip()]
-        if self.g.spaced or indicator is None or not indicator.meaning.subject:
-            return None
-        words, last = self.text[slice(*item)], self.text[indicator.start : indicator.end]
-        for cut in range(1, min(len(last), 6)):
-            meaning = self.g.lexicon.meaning(words + last[cut:])
-            if meaning and meaning.indicator == indicator.meaning.indicator and meaning.subject:
-                return meaning.subject
-        return None
-
-    def _cut(self, low: int, high: int, count: int) -> list[Slot] | None:
-        """Cut a list whose names hold an `and`: food, textiles and apparel, and pulp and paper."""
-        spans = list_cutter(self.g.pack.code).cut_led(self.text, low, high, count)
-        if spans is None:
-            return None
-        words = [" ".join(self.text[slice(*span)].split()) for span in spans]
-        return [Slot(self.phrases.label(w), *span) for w, span in zip(words, spans, strict=True)]
-
-    def _chunks(
-        self, marks: list[Mark], low: int, high: int, count: int, *, exact: bool = False
-    ) -> list[Slot] | None:
-        """Cut the coordinated names before a list at commas, but never inside a known name."""
-        text = self.text
-        indicator = next((m for m in reversed(marks) if m.meaning.indicator), None)
-        stop = indicator.start if indicator else high
-        if indicator and not self.g.spaced and text[stop - 1] in "、和与及":
-            stop = high  # the last name of the list is the indicator's own: 城镇和农村居民收入
-        behind = re.match(r"\s+of\s+(?:the )?", text[indicator.end : high]) if indicator else None
-        if self.g.spaced and indicator is None:
-            stop = min((m.start for m in marks if m.meaning.cues & {"up", "down"}), default=high)
-        if self.g.spaced and indicator and behind:
-            low = indicator.end + behind.end()
-            verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
-            spoken = self._verb.search(text, low, high)
-            tails = [
-                m.start - 4
-                for m in marks
-                if m.meaning.area and text[m.start - 4 : m.start] in (" of ", " in ")
-            ]
-            tails = [at for at in tails if at > low]
-            stop = min([*verbs, *tails, *([spoken.start()] if spoken else [])], default=high)
-        if indicator and not self.g.spaced and _CONNECTED.search(text, indicator.end, high):
-            stop = high  # more names follow the one that the lexicon knows
-        known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
-        places = [m for m in marks if m.meaning.area]
-        cuts = [low]
-        for match in re.finditer(r", and |,|，|、|\band\b|和|及|以及|与", text[low:stop]):
-            at, after = low + match.start(), low + match.end()
-            if any(m.start < after and at < m.end for m in known):
-                continue
-            cuts += [at, after]
-        cuts.append(stop)
-        pieces = [(cuts[i], cuts[i + 1]) for i in range(0, len(cuts) - 1, 2)]
-        pieces = [p for p in pieces if text[p[0] : p[1]].strip()]
-        if self.g.spaced and len(pieces) > count and (named := self._cut(low, stop, count)):
-            return named
-        if len(pieces) < count or (exact and len(pieces) != count):
-            return None
-        slots = []
-        head = self._head.search(text, pieces[-1][0], pieces[-1][1])
-        for start, end in pieces[-count:]:
-            start = max([start] + [m.start for m in marks if self._is_partner(m, start, end)])
-            if not self.g.spaced:
-                start = max([start] + [m.end for m in places if m.start == start and m.end < end])
-            own = [m for m in known if start <= m.start and m.end <= end]
-            if own and _HEADS.fullmatch(text, own[-1].end, end):
-                found = self.phrases.left(text, start, own[-1].end, listed=True)
-                begin = (
-                    min(own[-1].start, found[0]) if found and not self.g.spaced else own[-1].start
-                )
-                slots.append(
-                    Slot(self.phrases.label(text[begin : own[-1].end]), begin, own[-1].end)
-                )
-                continue
-            found = self.phrases.left(text, start, end, listed=True)
-            whole = text[start:end].strip()
-            cut_off = not self.g.spaced and (found is None or found[1] - found[0] < 2)
-            if cut_off and 1 < len(whole) <= SHORT_ITEM and whole.isalpha():
-                found = start, start + len(text[start:end].rstrip())
-            if found is None:
-                return None
-            if head is not None and head.start() > pieces[-1][0]:
-                stem = text[found[0] : min(found[1], head.start())].rstrip()
-                whole = f"{stem} {head[1] or 'industry'}"
-                slots.append(Slot(self.phrases.label(whole), *found))
-                continue
-            if (end == stop or end >= stop - 1) and not self.g.spaced:
-                collective = _SET_NAME.search(text, found[0] + 1, found[1])
-                found = (found[0], collective.start()) if collective else found
-            if shared := self._with_shared_head(found, indicator):
-                slots.append(Slot(shared, *found))
-                continue
-            slots.append(Slot(self.phrases.label(text[found[0] : found[1]]), *found))
-        return slots

@@ -2,11 +2,12 @@
 
 import re
 
+from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, Meaning
 from jiqun.extraction.policy_rules import PolicyRules
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import State
+from jiqun.extraction.state import Slot, State
 
 _ITEM = re.compile(r"\s*(?:[-–—•·*▪◦●]|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s")
 
@@ -25,6 +26,8 @@ class Sections:
         self._offers = g.pack.form("names", "rules", "sections", "offers")
         self._over = g.pack.form("names", "rules", "sections", "over")
         self._title_end = text.find("\n", len(text) - len(text.lstrip()))
+        self._label = g.pack.form("names", "lists", "line_label") if g.spaced else None
+        self._branch: Slot | None = None
         self.offers = False
         self._in_list = False
         self._list_end = 0
@@ -35,6 +38,7 @@ class Sections:
             return
         text = self.text
         opens = text[max(start, end - 4) : end].rstrip()[-1:] == ":"
+        self._topic(start)
         if heading and not opens:
             titled = start < self._title_end
             self.offers = not titled and self._offers.search(text, start, end) is not None
@@ -45,6 +49,17 @@ class Sections:
             self._in_list, self._list_end = True, end
         elif self._in_list and self._ends_list(start):
             self._in_list, self.state.goals = False, None
+
+    def _topic(self, start: int) -> None:
+        """Take the branch that a line opens with as what it is about: Electronics: Output rose."""
+        found = self._label.match(self.text, start) if self._label is not None else None
+        if found is not None and is_industry(self.g, found["what"]):
+            slot = Slot(self.g.phrases.label(found["what"]), *found.span("what"))
+            self.state.industry = self.state.subject = self._branch = slot
+        elif self._branch is not None and "\n" in self.text[self._branch.end or 0 : start]:
+            if self.state.industry is self._branch:
+                self.state.industry = None
+            self._branch = None
 
     def is_offer(self, rules: PolicyRules | None, s: Sentence) -> bool:
         """Say whether a sentence offers something, by its section or by its own words."""

@@ -21,7 +21,9 @@ def behind_last(text: str, marks: str, low: int, high: int) -> int:
     >>> behind_last("产值9亿元，增长5%；", "，；", 0, 7)
     6
     """
-    return max(low, *(text.rfind(c, low, high) + 1 for c in marks))
+    for mark in marks:
+        low = max(low, text.rfind(mark, low, high) + 1)
+    return low
 
 
 class Sentence:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jiqun.extraction.bare_money import BareMoney, money_of
+from jiqun.extraction.elliptic_units import elliptic_units
 from jiqun.extraction.figures import (
+    LIST,
     Figure,
     carry_currency,
     mark_ranges,
@@ -13,6 +15,7 @@ from jiqun.extraction.figures import (
     tell_points,
 )
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.shared_money import SharedMoney
 
 _NUMBER = re.compile(
     r"(?:人次|人数|户数|家数|总数|数量|人口|人员|职工|主体|游客|旅客)(?:达|约|超|近|为|超过|突破|有)?$"
@@ -36,6 +39,7 @@ class FigureFinder:
         """Keep the grammar, the text and the place it is about, whose money a bare amount is."""
         self.g, self.text = g, text
         self.bare_money = BareMoney(g.pack, text, home)
+        self.shared_money = SharedMoney(g.pack, text, home)
         self._money = ""
         self._home = home
         self._of_money = g.pack.form("numbers", "alone", "money")
@@ -53,6 +57,8 @@ class FigureFinder:
         figures = share_units(g.pack, figures, text)
         if g.spaced:
             money = self._money if text[start - 1] == ";" else ""
+            figures = self.shared_money.read(figures)
+            figures = elliptic_units(g.pack, figures, text)
             figures = carry_currency(g.pack, figures, text, money)
             figures = [self._at_home(f, start) for f in figures]
             figures = tell_points(g.pack, figures, text)
@@ -114,10 +120,14 @@ class FigureFinder:
 
 
 def with_places(figures: list[Figure], places: list[Figure]) -> list[Figure]:
-    """Put places in lists among the amounts: they give way to money, not to mere counts."""
+    """Put places in lists among the amounts: they give way to money, not to mere counts.
+
+    The number in the name of a list, such as the Top 100, is neither.
+    """
     if not places:
         return sorted(figures, key=lambda f: f.start)
     taken = [(f.start, f.end) for f in figures if f.unit != "count"]
     places = [p for p in places if not any(s < p.end and p.start < e for s, e in taken)]
     others = [f for f in figures if not any(p.start < f.end and f.start < p.end for p in places)]
+    places = [p for p in places if p.form != LIST]
     return sorted(places + others, key=lambda f: f.start)

@@ -2,6 +2,7 @@
 
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
+from jiqun.extraction.carried_kinds import CarriedKinds
 from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_lists import share_out
@@ -20,6 +21,7 @@ from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_
 from jiqun.extraction.neighbours import Neighbours
 from jiqun.extraction.noise import is_packed
 from jiqun.extraction.paired_lists import PairedLists
+from jiqun.extraction.passing_times import PassingTimes
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
@@ -40,7 +42,7 @@ from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
-from jiqun.extraction.when import BACK, When
+from jiqun.extraction.when import When
 from jiqun.model import Indicator, Status
 
 EVENT = 48
@@ -49,6 +51,8 @@ BRACKETED = 16
 """Characters of brackets that hold more than a figure: our choice."""
 DATELINE = 60
 """Characters of a sentence in which the day of a dateline stands: our choice."""
+
+_AHEAD = (Status.TARGET, Status.FORECAST)
 
 
 class SentenceReader:
@@ -71,7 +75,6 @@ class SentenceReader:
         self.grammar, self.text, self.state = g, text, state
         self.main, self.places = main, places
         self._event = g.pack.form("periods", "told", "event")
-        self._aside = g.pack.form("periods", "told", "aside")
         self.measures = MeasureFitter(g, text)
         self.publication = PublicationReader(g)
         self.packed: list[tuple[int, int]] = []
@@ -81,6 +84,7 @@ class SentenceReader:
         self.sections = Sections(g, text, state)
         self.periods = PeriodReader(g, text, state, main)
         self.fitter = PeriodFitter(g, text, state)
+        self.passing = PassingTimes(g, text, state, main)
         self.sense = SenseReader(g, text, home)
         self.sense.places = places.names
         self.lists = ListReader(g, text)
@@ -92,6 +96,7 @@ class SentenceReader:
         self.areas = AreaReader(g)
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)
+        self.kinds = CarriedKinds(g, text, self.subjects.clauses.clauses)
         things = self.subjects.clauses
         if places.names:
             things.nouns.find = self._marks
@@ -112,6 +117,7 @@ class SentenceReader:
         dated = [w for w in whens if w.role == "date" and w.start - start < DATELINE]
         if not dated or not self.grammar.spaced:
             return whens
+        self.state.dated = True
         low = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
         stop = self.publication.dateline(self.text, low, end)
         self.main.note_year([w for w in whens if w.stop <= stop])
@@ -174,19 +180,11 @@ class SentenceReader:
         drafts, current = self._figures(sentence)
         self.state.last_area = sentence.area
         self.state.mention = None
-        passes = (
-            not g.spaced
-            and current is not None
-            and (
-                self._passes(sentence, current, drafts, reviews)
-                or self._digresses(sentence, current, drafts)
-            )
-        )
-        back = whens and all(w.part.startswith(BACK) for w in whens)
-        passes = passes or bool(back) or self._aside.match(text, start) is not None
-        if current is not None and not passes:
+        if current is not None and not self.passing.passes(sentence, current, drafts, reviews):
             self.state.period = current.inherited()
             self.main.years.last = self.state.period
+            ahead = all(d.value("status") in _AHEAD for d in drafts)
+            self.state.aimed = self.state.period if ahead and g.spaced else None
         elif current is None and g.says_now(text, sentence):
             self.state.period = None
         return drafts
@@ -317,6 +315,7 @@ class SentenceReader:
             when = self.fitter.since(draft, previous, when, s, gap)
             when = self.fitter.goes_on(draft, previous, when, s)
             draft.slots["period"] = self.fitter.average_span(draft, when, s)
+            self.fitter.since_then(draft)
             self.fitter.yearly(figure, draft, previous)
             self.fitter.alike(draft)
             if figure.shape.startswith("sector"):
@@ -325,8 +324,9 @@ class SentenceReader:
             if dense and (self.policy or ruled):
                 read_rule(self.text, s, draft)
             if self.rules is not None and (offered or self.policy):
-                self.rules.read(self.text, s, draft)
+                self.rules.read(self.text, s, draft, self.policy)
             self.fitter.aim_ahead(draft)
+            self.fitter.not_ahead(draft, s)
             self.fitter.timeless(draft)
             if dense:
                 told = previous.slots.get("subject") if given and previous else None
@@ -358,9 +358,11 @@ class SentenceReader:
             self.subjects.partners.dealt_with(drafts, self.state.area)
             self.series.read(s, drafts)
             self.share_lists.share_back(drafts)
+            self.share_lists.parts_of_one(drafts)
             self.share_lists.counted(drafts)
             self.subjects.shares.before = drafts[-1] if drafts else None
             self.comparisons.read(s, drafts)
+            self.kinds.read(s, drafts, gaps)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
         read_last(self.grammar, self.text, s, drafts)
         if not self.grammar.spaced:
@@ -369,29 +371,3 @@ class SentenceReader:
         self.neighbours.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said
-
-    def _digresses(self, s: Sentence, current: Slot, told: list[Draft]) -> bool:
-        """Say whether a sentence only adds a month or quarter to the time in hand.
-
-        5月当月增长8.3% goes on about what was told of January to May, and the text returns to it.
-        """
-        held = self.state.period
-        if held is None or held.value is None or current.value is None or not told:
-            return False
-        inner, outer = current.value, held.value
-        if inner.is_point or outer.is_point or inner == outer:
-            return False
-        if not (outer.first <= inner.first and inner.last <= outer.last) or outer.is_year:
-            return False
-        if self.main.is_of_a_part(current.end or 0):
-            return True
-        kind = told[0].slots.get("indicator")
-        return kind is not None and kind.start is not None and kind.start < s.start
-
-    def _passes(self, s: Sentence, current: Slot, told: list[Draft], reviews: ReviewReader) -> bool:
-        """Say whether a sentence's time is its own: a year of a review, or a forecast's."""
-        if reviews.keeps(current):
-            return True
-        foreseen = bool(told) and all(d.value("status") is Status.FORECAST for d in told)
-        outlook = self.grammar.pack.form("periods", "told", "outlook").match(self.text, s.start)
-        return foreseen and self.state.goals is None and outlook is None

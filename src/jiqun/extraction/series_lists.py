@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from jiqun.extraction.defaults import SECTORS
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, Draft, Slot, make_period
-from jiqun.extraction.usual_wholes import SECTORS
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 _SPLIT = re.compile(r",? and |, ")
@@ -32,10 +33,10 @@ class SeriesLists:
         self._told: tuple[list[Slot], int] | None = None
         if not table:
             return
-        self._sectors = re.compile(str(table["sectors"]), re.I)
-        self._partners = re.compile(str(table["partners"]), re.I)
-        self._again = re.compile(str(table["again"]), re.I)
-        self._grows = re.compile(str(table["grows"]), re.I)
+        self._sectors = kept_pattern(str(table["sectors"]), re.I)
+        self._partners = kept_pattern(str(table["partners"]), re.I)
+        self._again = kept_pattern(str(table["again"]), re.I)
+        self._grows = kept_pattern(str(table["grows"]), re.I)
 
     def read(self, s: Any, drafts: list[Draft]) -> None:
         """Give each series of figures of a sentence the names that it belongs to."""

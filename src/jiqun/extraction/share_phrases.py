@@ -4,11 +4,12 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from jiqun.extraction.defaults import SECTORS
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
-from jiqun.extraction.usual_wholes import SECTORS
 from jiqun.extraction.wholes import of_label
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 _SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
@@ -24,10 +25,10 @@ class SharePhrases:
         """Keep the grammar and the text."""
         self.g, self.text, self.phrases = g, text, g.phrases
         table = g.pack.names.get("share_phrases") or {}
-        self._sides = re.compile(str(table["sides"]), re.I) if table else None
-        self._part = re.compile(str(table["part"]), re.I) if table else None
-        self._met = re.compile(str(table["met_by_imports"])) if table else None
-        self._which = re.compile(str(table["of_which"]), re.I) if table else None
+        self._sides = kept_pattern(str(table["sides"]), re.I) if table else None
+        self._part = kept_pattern(str(table["part"]), re.I) if table else None
+        self._met = kept_pattern(str(table["met_by_imports"])) if table else None
+        self._which = kept_pattern(str(table["of_which"]), re.I) if table else None
 
     def read(self, s: Any, drafts: list[Draft], state: State) -> None:
         """Give the shares of a sentence the part and the whole that its phrases name."""

@@ -9,8 +9,10 @@ from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.flow_shares import FlowShares
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.noun_phrases import Named
+from jiqun.extraction.pronoun_wholes import PronounWholes, total_label
 from jiqun.extraction.research_shares import ResearchShares
 from jiqun.extraction.share_lists import same_scope
+from jiqun.extraction.share_weights import ShareWeights
 from jiqun.extraction.state import (
     DEFAULT,
     INHERITED,
@@ -19,6 +21,7 @@ from jiqun.extraction.state import (
     State,
 )
 from jiqun.extraction.wider_places import WiderPlaces
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
 _PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
@@ -46,20 +49,20 @@ class ShareThings:
         self.since = 0
         if not table:
             return
-        self._lead = re.compile(rf"\s*(?:{longest_first(table['leads'])})\s+", re.I)
-        self._total = re.compile(rf"(?:{longest_first(table['totals'])})", re.I)
-        self._plural = re.compile(rf"(?:{longest_first(table['them'])})(?!\w)", re.I)
-        self._single = re.compile(rf"(?:{longest_first(table['it'])})(?!\w)", re.I)
-        self._share_in = re.compile(str(table["share_in"]), re.I)
-        self._definite = re.compile(rf"(?:{longest_first(table['definite'])})\s", re.I)
-        self._market = re.compile(str(table["market"]), re.I)
-        self._own_total = re.compile(str(table["own_total"]), re.I)
+        self._lead = kept_pattern(rf"\s*(?:{longest_first(table['leads'])})\s+", re.I)
+        self.pronouns = PronounWholes(text, clauses, table)
+        self.weights = ShareWeights(text, clauses, table)
+        self._definite = kept_pattern(rf"(?:{longest_first(table['definite'])})\s", re.I)
+        self._is = kept_pattern(str(table["is"]), re.I)
+        self._made_in = kept_pattern(str(table["made_in"]), re.I)
+        self._market = kept_pattern(str(table["market"]), re.I)
+        self._own_total = kept_pattern(str(table["own_total"]), re.I)
         closes = longest_first(g.pack.clauses["lists"]["closes"])
-        self._closes = re.compile(rf"\b(?:{closes})\b", re.I)
-        self._average = re.compile(rf"\b(?:{longest_first(table['averages'])})$", re.I)
+        self._closes = kept_pattern(rf"\b(?:{closes})\b", re.I)
+        self._average = kept_pattern(rf"\b(?:{longest_first(table['averages'])})$", re.I)
         self.places = WiderPlaces(g, text, table, self._average)
         self.research = ResearchShares(text, table)
-        self._which = re.compile(rf"\b(?:{longest_first(table['of_which'])})\b", re.I)
+        self._which = kept_pattern(rf"\b(?:{longest_first(table['of_which'])})\b", re.I)
         self._takes = frozenset(map(str, table["verbs"]))
         self.flows = FlowShares(g, text, clauses, self._takes)
 
@@ -78,7 +81,7 @@ class ShareThings:
         if self._of_which(figure, draft, sentence, gap):
             self.last = draft
             return
-        self._weight(figure, draft, sentence, gap, state)
+        self.weights.read(figure, draft, sentence, gap, state, self.before)
         lead = self._lead.match(self.text, figure.after, sentence.end)
         if lead is not None and draft.value("measure") in _PARTS:
             self._named(figure, draft, sentence, gap, state, lead.end())
@@ -100,13 +103,17 @@ class ShareThings:
             return
         clause = self.clauses.clauses.of(sentence, figure.start)
         fresh = clause is not None and clause.after > gap
-        acts = self.clauses.acts.get(clause.verb) if clause is not None and fresh else None
-        if self._pronoun(draft, sentence, low, high):
+        acts = self.clauses.deeds.acts.get(clause.verb) if clause is not None and fresh else None
+        if self.pronouns.read(draft, sentence.previous, self.before, (low, high)):
             return
         if draft.value("measure") is Measure.CONTRIBUTION and draft.value("of") is not None:
             self._whole(draft, self.clauses.nouns.read(low, high), state, low, high)
             return
+        made = self._made_in.search(self.text, low, high)
+        acts = acts or (self.clauses.deeds.acts.get(made["act"].lower()) if made else None)
         scope, start, end = self.places.take_off(low, high, state)
+        if made and not scope:  # lamps made here: no wider place, and no part of their name
+            end, verb = self._extent(low, sentence.end, made=False)
         named = self.clauses.nouns.read(start, end) if start < end else None
         if not scope and named is not None and not named.refers and named.indicator is None:
             same = same_scope(self.g, self.text, draft, sentence.previous) if verb is None else ""
@@ -127,51 +134,24 @@ class ShareThings:
         if verb is not None and not fresh and figure.start - sentence.start < FIRST:
             self._told_of(draft, named, verb, start, end)
 
-    def _extent(self, low: int, limit: int) -> tuple[int, re.Match[str] | None]:
+    def _extent(self, low: int, limit: int, made: bool = True) -> tuple[int, re.Match[str] | None]:
         """Give where the whole's noun phrase ends, and the verb behind it if there is one."""
         stop = _STOP.search(self.text, low, limit)
         closed = self._closes.search(self.text, low, stop.start() if stop else limit)
         stop = closed or stop
         high = stop.start() if stop else limit
         verb = self.clauses.clauses.verb_in(low, high)
+        if (
+            made
+            and verb is not None
+            and verb[0] == verb["verb"]
+            and self._made_in.match(self.text, verb.start())
+        ):
+            verb = self.clauses.clauses.verb_in(verb.end(), high)  # appliances made in China come …
         ends = self.clauses.nouns.clause_end(low, verb.start() if verb else high)
         return ends, verb if verb is not None and not self.text[
             ends : verb.start()
         ].strip() else None
-
-    def _pronoun(self, draft: Draft, sentence: Any, low: int, high: int) -> bool:
-        """Read `of them`, `of it`, `of the total`: what was told before is the whole."""
-        before = sentence.previous
-        words = self.text[low:high].strip()
-        if self._plural.match(words):
-            if before is None:
-                return False
-            things = before.slots.get("subject")
-            if things is not None and things.value:
-                draft.slots["of"] = things.inherited()
-                draft.slots["indicator"] = before.slots.get("indicator", Slot(Indicator.COUNT))
-                draft.slots["subject"] = things.inherited()
-            return True
-        total = self._total.match(words)
-        whole = total is not None and _ENDS.match(words, total.end()) is not None
-        if whole or self._single.fullmatch(words):
-            kind = draft.value("indicator")
-            if before is not None and self._single.fullmatch(words):
-                kind = before.value("indicator")
-                if kind is not None:
-                    draft.slots["indicator"] = before.slots["indicator"].inherited()
-            label = self._total_label(kind)
-            if label is not None:
-                draft.set("of", label, (low, high))
-            return True
-        return False
-
-    def _total_label(self, kind: Indicator | None) -> str | None:
-        if kind in (Indicator.VALUE_ADDED, Indicator.GDP):
-            return "gdp"
-        if kind in (*TRADED, Indicator.INVESTMENT, Indicator.LOANS, Indicator.POPULATION):
-            return f"total {kind}"
-        return None
 
     def _within(
         self,
@@ -214,7 +194,7 @@ class ShareThings:
         subsidy = draft.value("indicator") is Indicator.SUBSIDY
         kind = named.indicator.value if named.indicator is not None else None
         if self._own_total.fullmatch(words):
-            label = self._total_label(draft.value("indicator"))
+            label = total_label(draft.value("indicator"))
             draft.slots["of"] = Slot(label, begin, end) if label else Slot(None)
             return  # of the city's total
         by_name = kind in _BY_NAME or (subsidy and kind is not Indicator.GDP)
@@ -273,13 +253,32 @@ class ShareThings:
         end: int,
     ) -> None:
         """Read a share that opens its sentence: half of the locomotives are produced here."""
-        acts = self.clauses.acts.get(verb["verb"].lower())
+        acts = self.clauses.deeds.acts.get(verb["verb"].lower())
+        made = self._made_in.search(self.text, start, verb.start())
+        acts = acts or (self.clauses.deeds.acts.get(made["act"].lower()) if made else None)
         if named is None or named.refers or self._average.search(self.text[start:end]):
+            return
+        if named.indicator is not None and named.subject is None:
+            self._consists(draft, verb)
             return
         begin = self.clauses.nouns.begin(start, end)
         if named.indicator is None and named.subject is not None:
             draft.slots["subject"] = named.subject
             draft.slots["indicator"] = Slot(acts or Indicator.OTHER, begin, end)
+
+    def _consists(self, draft: Draft, verb: re.Match[str]) -> None:
+        """Read what a part of a whole is: 60 percent of the exports were garments and shoes."""
+        if draft.value("subject") not in (None, "total") or not self._is.fullmatch(verb["verb"]):
+            return
+        stop = _STOP.search(self.text, verb.end())
+        low, high = verb.end(), stop.start() if stop else len(self.text)
+        low += len(self.text[low:high]) - len(self.text[low:high].lstrip())
+        words = self.text[low:high]
+        known = self.g.lexicon.meaning(words)
+        goods = words.endswith("s") or (known is not None and known.subject is not None)
+        named = self.clauses.nouns.read(low, high) if goods and low < high else None
+        if named is not None and not named.refers and named.indicator is None and named.subject:
+            draft.slots["subject"] = Slot(self.g.phrases.label(words), low, high)
 
     def _unnamed(self, figure: Figure, draft: Draft, sentence: Any, gap: int) -> None:
         """Give a share that names no whole the one told before: China alone took a third."""
@@ -325,7 +324,7 @@ class ShareThings:
         if not isinstance(whole.value, Indicator):
             label = str(whole.value)
         elif whole.value is Indicator.GDP or whole.value in (*TRADED, Indicator.INVESTMENT):
-            label = self._total_label(whole.value) or label
+            label = total_label(whole.value) or label
         draft.set("of", label, (whole.start, whole.end or whole.start))
         if whole.value is Indicator.GDP and draft.value("subject") not in (None, "total"):
             draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, *_span(kind))
@@ -338,42 +337,8 @@ class ShareThings:
         own = draft.slots.get("indicator")
         return own is not None and (own.start or 0) >= gap and own.how not in (INHERITED, DEFAULT)
 
-    def _weight(self, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State) -> None:
-        """Read whose share of what it is: its weight in industry, their share of exports."""
-        if draft.value("measure") not in _CHANGES:
-            return
-        found = self._share_in.search(self.text, max(sentence.start, gap), figure.start)
-        if found is None:
-            return
-        nouns = self.clauses.nouns
-        verb = self.clauses.clauses.verb_in(found.end(), figure.start)
-        end = nouns.clause_end(found.end(), verb.start() if verb else figure.start)
-        named = nouns.read(found.end(), end) if found.end() < end else None
-        if named is None or named.refers:
-            return
-        told = (sentence.previous or self.before or draft).value("indicator")
-        kind = named.indicator.value if named.indicator else told
-        begin = nouns.begin(found.end(), end)
-        label = " ".join(self.text[begin:end].split())
-        subject = named.subject.value if named.subject is not None else None
-        if kind is Indicator.GDP:
-            label = "gdp"
-        elif kind in (Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT) and subject is not None:
-            label = f"{subject} {str(kind).replace('_', ' ')}"
-        elif kind in (*TRADED, Indicator.INVESTMENT) and subject is None:
-            label = f"total {kind}"
-        draft.set("of", label, (begin, end))
-        part = (self.before or draft).slots.get("subject")
-        if sentence.previous is not None:
-            part = sentence.previous.slots.get("subject")
-        if part is not None and part.value:
-            draft.slots["subject"] = state.subject = part.inherited()
-        if kind is not None:
-            draft.slots["indicator"] = state.indicator = Slot(kind, begin, end)
-
 
 _PARTS_OF_GDP = (Indicator.GDP, Indicator.VALUE_ADDED)
-_ENDS = re.compile(r"$| and\b|,")
 OPENS = 6
 """Characters of a sentence before the words that open it: our choice."""
 

@@ -8,21 +8,30 @@ from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.own_areas import OwnAreas
-from jiqun.extraction.state import INHERITED, Slot
+from jiqun.extraction.spaced_counties import main_county
+from jiqun.extraction.state import INHERITED, Slot, is_ancestor
 from jiqun.extraction.unlisted_places import (
     OPENING,
     Unlisted,
     place_forms,
     references,
+    stand_ins,
+    times_said,
     unlisted_places,
 )
 
+OPENS_IT = 3
+"""Weight of a place with which the title begins: Pune, the auto hub of …. Our choice."""
 EARLY = 1500
 """Characters in which the place of a text is named for the first time: our choice."""
 HEADLINES = 300
 """Characters of the lines before the first sentence that name a place: our choice."""
+LONGEST_TITLE = 100
+"""Characters of a first line that is a title even if it asks or exclaims: our choice."""
 IN_HEADLINES, OF_A_KIND, MOST_REFERENCES = 6, 3, 6
 """Weights of a place in the headlines, of one whose kind is told, and of `the city`: our choice."""
+BEFORE_ZONE = 60
+"""Characters before a zone in which its people or a visit are told: our choice."""
 SEVERAL = 3
 """Places told of side by side from which on a text compares them: our choice."""
 _KINDS = {"prefecture": "city", "county": "city", "province": "region", "zone": "zone"}
@@ -30,7 +39,6 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[a-z][.!?](?:\s|$)")
 _OPENS = re.compile(r"(?:^|[\n.!?]\s?|\d{4},? )$")
 _GOES_ON = re.compile(r" [a-z]+")
-_COMPARED = re.compile(r"\s*(?:,|and|, and|&|or|versus|vs\.?)\s*")
 
 
 class SpacedMainArea:
@@ -41,9 +49,7 @@ class SpacedMainArea:
         self.g = g
         self.forms = place_forms(g.pack.code)
         self.own = OwnAreas(g)
-        self._stands_for = {
-            str(w) for words in g.pack.names.get("stands_for", {}).values() for w in words
-        }
+        self._stands_for = frozenset(stand_ins(g.pack))
 
     def is_source(self, text: str, mark: Mark) -> bool:
         """Say whether a place only names an institution, or is where a speaker sits."""
@@ -54,12 +60,26 @@ class SpacedMainArea:
             sources.search(text, max(0, mark.start - 60), mark.start)
         )
 
+    def only_cites(self, head: str, zone: Slot) -> bool:
+        """Say whether a text only tells of a zone's people or of a visit: an official of … said."""
+        at = zone.start or 0
+        if at < len(headlines(head)) or head.count(str(zone.value)) > 1:
+            return False
+        return self.forms.visited.search(head, max(0, at - BEFORE_ZONE), at) is not None
+
     def settle(
         self, head: str, votes: Counter[str], first: Mapping[str, Mark], best: Slot | None
     ) -> Slot | None:
         """Give the place a text is about: the best of the listed ones, an unlisted one, or none."""
         told = references(self.forms, head)
         title = headlines(head)
+        named = times_said(list(votes), head)
+        listed_at = min((m.start for m in first.values()), default=len(head))
+        county = main_county(self.forms.counties, head, title, named, listed_at)
+        if county is not None:
+            inside = best is None or is_ancestor(str(best.value), county[0])
+            if inside or (best is not None and county[1] < (best.start or 0)):
+                return Slot(county[0], county[1], county[1] + 1, INHERITED)
         kinds = (catalogue().areas[a].kind for a in votes)
         listed = any(kind not in ("country", "group") for kind in kinds)
         rival = self._unlisted(head, title, told, listed)
@@ -101,6 +121,7 @@ class SpacedMainArea:
             spoken = max((told[k] for k in place.kinds or local), default=0)
             score = place.said + min(spoken, MOST_REFERENCES)
             score += OF_A_KIND * bool(place.kinds) + IN_HEADLINES * named
+            score += OPENS_IT * (place.at == 0 and place.said > 1)
             if best is None or score > best[1]:
                 best = place, score
         return best
@@ -129,8 +150,8 @@ class SpacedMainArea:
         for mark in sorted(first.values(), key=lambda m: m.start):
             area = mark.meaning.area or ""
             if area in peers and any(
-                _COMPARED.fullmatch(head, end, mark.start)
-                or _COMPARED.fullmatch(head, mark.end, start)
+                self.forms.compared.fullmatch(head, end, mark.start)
+                or self.forms.compared.fullmatch(head, mark.end, start)
                 for start, end in ((first[a].start, first[a].end) for a in row)
             ):
                 row.add(area)
@@ -150,9 +171,10 @@ def _acts(head: str, place: Unlisted) -> bool:
 
 def headlines(head: str) -> str:
     """Give the lines before the first sentence: title, masthead, byline."""
-    kept = []
+    kept: list[str] = []
     for line in _LINE.finditer(head, 0, HEADLINES * 3):
-        if _SENTENCE.search(line[0]) or line.end() > HEADLINES:
+        title = not kept and len(line[0]) < LONGEST_TITLE and not line[0].rstrip().endswith(".")
+        if (_SENTENCE.search(line[0]) and not title) or line.end() > HEADLINES:
             break
         kept.append(line[0])
     return "\n".join(kept)

@@ -17,6 +17,10 @@ _SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
 _OF = re.compile(r" of\b")
 LARGEST_BOTTOM = 20
 """Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
+RISES = 70
+"""Characters before `six times` in which something is told to multiply: our choice."""
+_PLUS = re.compile(r"\+(?![\w+])")
+"""A plus behind a number, which says that it is more; before another number it adds."""
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NTH = re.compile(r"\d(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh])")
 _RANK_WORDS = ("top", "no", "number", "double")
@@ -66,6 +70,8 @@ class SpacedNumbers:
         number_words = rf"(?:{word})(?:(?:[ -]| and )(?:{word}|{scale}))*"
         lead = table.get("multiples_lead", "")
         of_another = rf"|(?:{longest_first(led)})(?={lead})" if led else ""
+        for before in map(str, table.get("multiples_after", ())):
+            of_another += rf"|(?<={before})(?:{longest_first(led)})(?= (?!down\b)[a-z])"
         self.number = re.compile(
             rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,])"
             rf"|(?<=[A-Z]{{2}})(?=[\d.,]+ ?(?:{scale})\b))"
@@ -275,7 +281,7 @@ class SpacedNumbers:
             and found
             and found["unit"].lower() == self._times
             and not self._compares.match(text, stop)
-            and not self._rises.search(text[max(0, start - 24) : start])
+            and not self._rises.search(text[max(0, start - RISES) : start])
         ):
             return None  # devalued three times: how often, not how much
         if form == "words" and unit == "count":
@@ -285,12 +291,17 @@ class SpacedNumbers:
                 return None
         if form == "digits" and bare and text[stop : stop + 1].isalpha():
             return None
+        bound = None
+        if form == "digits" and _PLUS.match(text, stop):
+            stop += 1  # 45,000+ people
+            after, bound = max(after, stop), Bound.GT
         return Figure(
             start,
             stop,
             value * scale * factor,
             unit,
             form,
+            bound,
             after=after,
             bare=bare,
             scale=scale * factor,
@@ -327,6 +338,10 @@ class SpacedNumbers:
                 place -= 1
             places.append(place)
         return places
+
+    def value_of(self, word: str) -> Decimal | None:
+        """Give what a number in digits or in one word is; None where it is none."""
+        return Decimal(word) if word.isdigit() else self._words.get(word.lower())
 
     def ranks(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> list[Figure]:
         """Give the places and ordinals between two places; a reader decides which are ranks."""

@@ -70,10 +70,12 @@ class State:
     year: int | None = None
     year_how: str = INHERITED
     month: int | None = None
+    dated: bool = False
     delivered: int | None = None
     latest: int | None = None
     period: Slot | None = None
     main: Slot | None = None
+    aimed: Slot | None = None
     goals: Any = None
     aims: Any = None
     whole_of: dict[str, Slot] = field(default_factory=dict)
@@ -148,7 +150,10 @@ def city_of(area: str | None) -> str | None:
 
 
 def is_city(area: str | None) -> bool:
-    """Say whether a place is a city itself, and not a part of one or wider."""
+    """Say whether a place is a city itself, county-level ones too, and no part of one or wider."""
+    place = catalogue().areas.get(area or "")
+    if place is not None and place.kind == "county":
+        return any(name.endswith("市") for name in (place.zh, *place.aliases_zh))
     return area is not None and area == city_of(area)
 
 

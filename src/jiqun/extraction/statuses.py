@@ -3,23 +3,42 @@
 import re
 from typing import Any
 
+from jiqun.extraction.dense_plans import aims, intends, lies_ahead, of_the_background
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import last_cue, within
-from jiqun.extraction.state import DEFAULT, METADATA, STATED, Draft, Slot, State
+from jiqun.extraction.sentence import behind_last
+from jiqun.extraction.state import DEFAULT, INHERITED, METADATA, STATED, Draft, Slot, State
 from jiqun.model import Indicator, Measure, Status
 
 _CHANGES = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.SHARE_CHANGE)
 _BREAKS = re.compile(r"[,，;；]")
 _LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
 _UNTIL = re.compile(r"(?<!截止)(?<!截至)(?<!来)(?<!直)到$")
-_WAS_GIVEN = re.compile(r"去年|上年|今年以来|已累计|已对|20\d\d年(?:以来|全年)?，")
+_WAS_GIVEN = re.compile(
+    r"为(?:\d+[余多]?[家户])?(?:中小|小微|入园|全市)*企业$|去年|上年|今年以来|已累计|已对|20\d\d年(?:以来|全年)?，"
+)
 _GONE = re.compile(
     r"(?:过去|近|这)[\u4e00-\u9fff\d]{1,3}年(?:来|间)?|从(?:19|20)\d\d年[^，。；]{0,20}"
 )
 """Words of years gone by, of which a sentence that goes on to a year tells no aim."""
 _AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
+_DONE = re.compile(r"已|现有|目前|截至|累计|去年|上年|实际|20\d\d年")
+_PLAN = re.compile(r"规划|计划|方案|目标|纲要|工作要点")
+_PLAN_OF_A_YEAR = re.compile(
+    r"工作要点|工作安排|工作计划|年度计划|重点任务|任务清单|行动清单|提升行动|专项行动|攻坚行动|行动方案|行动计划"
+)
+_PATH = re.compile(r"[由从](?:(?:20\d\d|上|去)年(?:末|底)?的?|现在的|目前的)?(?:约|近|不足)?$")
+_AIMED_AT = re.compile(r"(?:瞄准|冲刺|剑指|迈向|冲击|挺进|奔向)(?:全年|年度)?(?:约|近)?$")
+_TOWARD = re.compile(
+    r"(?:级|以上|左右)?(?:的)?(?:目标(?!任务|的|已|为)|大关迈进|迈进|进发|冲刺|奋进)"
+)
+_PLAN_OVER = re.compile(r"评估|情况|总结|回顾|成效|成就|收官|解读|记者|出台|发布|印发")
+CLAUSE = 80
+"""Characters before a figure in which its own clause stands: our choice."""
+TITLE = 60
+"""Characters up to which a line can be the title of a plan: our choice."""
 BASE = 40
 """Characters before a figure in which it is told to be what an aim starts from: our choice."""
 BESIDE = 24
@@ -91,7 +110,7 @@ def decide_status(
         status, cue = Status.TARGET, strong or noun
     elif forecast:
         status, cue = Status.FORECAST, forecast
-    elif weak and not _is_over(period, state):
+    elif weak and (not _is_over(period, state) or _is_running(g, text, sentence, period, state)):
         status, cue = Status.TARGET, weak
     if status in (Status.TARGET, Status.FORECAST) and not g.spaced and _left(text, gap, figure):
         status, cue = Status.ACTUAL, None
@@ -106,7 +125,7 @@ def decide_status(
     ahead = g.told.to_be_done
     if status is Status.ACTUAL and g.spaced and draft.value("measure") not in _CHANGES:
         done = ahead.match(text, figure.after, sentence.end)
-        if done is not None and (done["to"] or not _is_over(period, state)):
+        if done is not None and (done["to"] or done["opens"] or not _is_over(period, state)):
             draft.slots["status"] = Slot(Status.TARGET, done.start(), done.end())
             return
     led = g.spaced and status in (Status.TARGET, Status.FORECAST)
@@ -119,12 +138,67 @@ def decide_status(
         status = Status.TARGET  # a work report opens its year: what it says of it is a plan
     if status is Status.ACTUAL and _lies_ahead(g, text, sentence, figure, year, state):
         status = Status.TARGET  # 到2027年，产业规模达到2000亿元, in a text on no year so late
+    if (
+        status is Status.ACTUAL
+        and not g.spaced
+        and _is_planned(text, draft, figure, state, sentence.previous, sentence.start)
+    ):
+        status = Status.TARGET
+    if status is Status.TARGET and not g.spaced and of_the_background(text, draft):
+        draft.slots["period"] = Slot(None)
     if status is Status.RULE and not _dated_beside(g, text, figure, draft):
         draft.slots["period"] = Slot(None)
     if cue:
         draft.slots["status"] = Slot(status, cue.start, cue.end)
     else:
         draft.slots["status"] = Slot(status, how=DEFAULT)
+
+
+def _is_planned(
+    text: str, draft: Draft, figure: Figure, state: State, before: Draft | None, start: int
+) -> bool:
+    """Say whether a Chinese figure is of a plan: its time is the plan's, or that of the aim before.
+
+    In 三年行动计划（2024—2026年） what has no time of its own is aimed at, and so is what goes on
+    about an aim: 到2025年，产值达到2500亿元。其中，核心区占90%以上.
+    """
+    told, main = draft.slots.get("period"), state.main
+    edge = max(0, figure.start - CLAUSE)
+    low = behind_last(text, "，。；\n", edge, figure.start)
+    if _PATH.search(text, max(low, figure.start - 14), figure.start):
+        return False
+    if intends(text, low, figure.start) or aims(text, draft, figure.start):
+        return True
+    if lies_ahead(text, draft, state.latest) or "届时" in text[start : figure.start]:
+        return True
+    if _DONE.search(text, low, figure.start):
+        return False
+    if before is not None and before.start >= start and "；" not in text[before.end : draft.start]:
+        held = before.slots.get("status")
+        if held is not None and held.value is Status.TARGET and held.start is None:
+            return True  # 今年安排项目4000个，总投资5.2万亿元
+    if _AIMED_AT.search(text, low, figure.start) or _TOWARD.match(text, figure.after):
+        return True
+    if told is None or told.value is None or told.start is None:
+        return False
+    whole = text.startswith("全年", told.start) and main is not None and told.value == main.value
+    if told.how != INHERITED and not whole:
+        return False
+    said = state.said
+    if said is not None and said.value("status") is Status.TARGET:
+        other = said.slots.get("period")
+        same = other is not None and other.start == told.start and other.value is not None
+        if same and "\n" not in text[said.end : figure.start]:
+            if text.startswith("其中", start):
+                return True
+            return state.latest is None or told.value.years[1] > state.latest
+    if main is None or main.start is None or (told.start != main.start and not whole):
+        return False
+    line = text.rfind("\n", 0, main.start) + 1
+    stop = text.find("\n", main.start)
+    title = text[line : stop if stop >= 0 else len(text)]
+    plan = _PLAN if main.value.is_span else _PLAN_OF_A_YEAR
+    return len(title) < TITLE and bool(plan.search(title)) and not _PLAN_OVER.search(title)
 
 
 def _is_base(g: Grammar, text: str, figure: Figure, draft: Draft, gap: int, state: State) -> bool:
@@ -145,6 +219,18 @@ def _is_over(period: Any, state: State) -> bool:
     if period.years[1] == state.year and state.month is not None and not period.is_year:
         return bool(period.first.month <= state.month)
     return bool(period.years[1] <= state.year)
+
+
+def _is_running(g: Grammar, text: str, sentence: Any, period: Any, state: State) -> bool:
+    """Say whether a time is the very year of the text: what then `will be` is still ahead.
+
+    But not where a result is told: 2022 will see them climb to 1.3 trillion, up 6.9% year-on-year.
+    And only news that say of what day they are: translated reviews tell of a year gone by so, too.
+    """
+    day = state.month is not None or state.dated
+    if not g.spaced or not day or not period.is_year or period.years[1] != state.year:
+        return False
+    return g.told.results.search(text, sentence.start, sentence.end) is None
 
 
 def _dated_beside(g: Grammar, text: str, figure: Figure, draft: Draft) -> bool:

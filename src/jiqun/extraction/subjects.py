@@ -92,6 +92,11 @@ class SubjectReader:
             return
         if bracket is not None and self._of_a_place(bracket, draft, sentence):
             return
+        if bracket is not None and self.g.spaced and named is not None and named.indicator:
+            draft.set("indicator", Indicator(named.indicator), bracket)
+            draft.set("subject", named.subject, bracket)
+            choose_indicator(self.g, self.text, figure, draft)
+            return  # imports exceed exports (12 billion dollars)
         if bracket is not None:
             self.known.carried(draft, state, twin)
             draft.set("subject", self.phrases.label(self.text[bracket[0] : bracket[1]]), bracket)
@@ -102,6 +107,9 @@ class SubjectReader:
         counted = figure.unit == "count" and draft.value("measure") in _COUNTED
         if counted and self.counts.read(figure, draft, own, gap, limit, state, sentence):
             sentence.counted = draft
+            told = draft.slots.get("subject")
+            if draft.value("indicator") is Indicator.COUNT and told is not None and told.value:
+                self.counts.last_counted = told
             return
         high = figure.start if of_from is None else max(gap, min(of_from, figure.start))
         if not self.known.of_own_clause(own, gap, high, draft, state):
@@ -170,9 +178,14 @@ class SubjectReader:
         before = sentence.previous
         if before is None or not self.g.spaced:
             return False
-        meaning = self.g.lexicon.meaning(self.text[slice(*bracket)])
+        spot = [m for m in sentence.marks if m.meaning.area and m.end == bracket[1]]
+        meaning = spot[0].meaning if spot else self.g.lexicon.meaning(self.text[slice(*bracket)])
         rate = self._other_rate.fullmatch(self.text, *bracket)
-        if rate is None and (meaning is None or not meaning.area):
+        words = self.text[slice(*bracket)]
+        counted = before.value("unit") == draft.value("unit") == "count"
+        if rate is None and counted and words.istitle() and meaning is None:
+            draft.slots["area"] = Slot(words, *bracket)  # Xishan (19) and Jiangyin (14)
+        elif rate is None and (meaning is None or not meaning.area):
             return False
         if before.value("unit") != draft.value("unit"):
             return False

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jiqun.extraction.defaults import PER_HEAD
 from jiqun.extraction.dense_rows import RowKinds
+from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.sentences import Paragraph
@@ -31,6 +32,9 @@ _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，�
 _PROSE = re.compile(r"。(?=.)|[，；][^\s|]*[，；]")
 """Marks inside a line in dense text that only sentences have."""
 _COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indicator.COUNT)
+_OF_THINGS = ("capacity", "exports", "gross_output", "value_added")
+_BINDS = ("预期性", "约束性")
+_RATES = re.compile(r"强度|占比|比重|比例|率(?:[（(]|$)")
 _OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _LABEL_NOISE = re.compile(
@@ -51,14 +55,24 @@ class TableReader:
         self.kinds = RowKinds(g, text)
         self.title: tuple[int, int] | None = None
         self._cut: tuple[Paragraph | None, list[Cell]] = None, []
+        self._numbered = False
         self._marks: dict[tuple[int, int], list[Mark]] = {}
 
     def cells_of(self, paragraph: Paragraph) -> list[Cell]:
         """Give the cells of a line; they are kept until the next line is asked for."""
         if self._cut[0] is not paragraph:
             cells = cells_of(self.text, paragraph.start, paragraph.end, self.g.spaced)
-            self._cut = paragraph, cells
+            self._cut = paragraph, self._unnumbered(cells)
         return self._cut[1]
+
+    def _unnumbered(self, cells: list[Cell]) -> list[Cell]:
+        """Leave out the column of a Chinese table that only numbers its rows."""
+        if self.g.spaced or len(cells) < len("序号"):
+            return cells
+        if cells[0].text.strip() in ("序号", "编号"):
+            self._numbered = True
+            return cells[1:]
+        return cells[1:] if self._numbered and cells[0].text.strip().isdigit() else cells
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Say whether a line belongs to a table; a header is kept for what follows."""
@@ -138,6 +152,11 @@ class TableReader:
             draft = self._draft(entry, label, unit)
             if draft is not None:
                 found.append((draft, entry))
+        if not self.g.spaced and any(c.text.strip() in _BINDS for c in cells):
+            years = [e.when.year for _, e in found if e.when is not None and e.when.year]
+            for draft, entry in found:
+                if entry.when is not None and years and entry.when.year == max(years):
+                    draft.set("status", Status.TARGET)  # 预期性 is what a plan aims at
         return found
 
     def _draft(self, entry: Entry, label: Cell, unit: tuple[str, Decimal] | None) -> Draft | None:
@@ -210,7 +229,7 @@ class TableReader:
         ):
             draft.slots["subject"] = Slot("total", how="default")
         if measure is Measure.SHARE:
-            whole = self._whole(head) or self._whole(label)
+            whole = self._whole(head) or self._whole(label) or self._usual_whole(label)
             if whole is not None:
                 draft.slots["of"] = whole
         if not self.g.spaced and (place := self.kinds.area(label)) is not None:
@@ -219,7 +238,10 @@ class TableReader:
         own_place = own_place or self._place(head)
         if own_place is not None:
             draft.slots["area"] = own_place
-        draft.set("status", Status.ACTUAL)
+        aimed = not self.g.spaced and any(
+            word in head.text for word in ("目标", "预期值", "规划值")
+        )
+        draft.set("status", Status.TARGET if aimed else Status.ACTUAL)
         draft.doubts = 0.05
         return draft
 
@@ -249,6 +271,10 @@ class TableReader:
             if not self.g.spaced and kinds[-1].meaning.indicator == "revenue":
                 clean = clean.removesuffix(self.text[kinds[-1].start : kinds[-1].end])
             return Slot(clean, label.start, label.end) if clean else None
+        if kinds and not self.g.spaced and kinds[-1].meaning.indicator in _OF_THINGS:
+            clean = _LABEL_NOISE.sub("", self.text[label.start : kinds[-1].start]).strip()
+            if len(clean) > 1 and not is_vague(clean) and not names_no_thing(clean):
+                return Slot(clean, label.start, kinds[-1].start)
         return None
 
     def _place(self, cell: Cell) -> Slot | None:
@@ -283,7 +309,9 @@ class TableReader:
 
     def _is_share(self, label: str) -> bool:
         words = self.g.pack.names["table"]["share"]
-        return self.g.spaced and any(str(w) in label for w in words)
+        if not self.g.spaced:
+            return _RATES.search(label) is not None
+        return any(str(w) in label for w in words)
 
     def _named(self, label: Cell) -> Slot | None:
         """Give the words of a row's label; a row of totals names nothing of its own."""
@@ -310,6 +338,13 @@ class TableReader:
             if label is not None:
                 return Slot(label, mark.start, mark.end)
         return None
+
+    def _usual_whole(self, label: Cell) -> Slot | None:
+        """Give what a Chinese rate is of by its name: 研发投入强度 of GDP."""
+        if self.g.spaced:
+            return None
+        named = next((m for m in self._marks_of(label) if m.meaning.of), None)
+        return Slot(named.meaning.of, named.start, named.end, INHERITED) if named else None
 
     def period_of(self, entry: Entry, cells: list[Cell]) -> Period | None:
         """Give the year that a row's own first cell states."""

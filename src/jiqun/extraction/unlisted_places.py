@@ -14,6 +14,7 @@ from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.marks import lexicon as lexicon_of
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import WordLists, Words
+from jiqun.extraction.spaced_counties import CountyForms
 from jiqun.lang import Pack
 
 _STOP = re.compile(r"[.\n]")
@@ -107,6 +108,8 @@ class PlaceForms:
         located = table.get("located")
         self.located = re.compile(self._filled(str(located))) if located else None
         self.leads = frozenset(str(w).lower() for w in table.get("leads", ()))
+        self.parts = frozenset(map(str, table.get("parts", ())))
+        self.keeps = frozenset(map(str, table.get("keeps", ())))
         self.never = frozenset(str(w).lower() for w in table.get("never", ()))
         self.abroad = {
             str(n): str(c) for c, names in table.get("abroad", {}).items() for n in names
@@ -119,6 +122,11 @@ class PlaceForms:
         self._words = WordLists(form.words for form in self._all)
         sources = str(table.get("sources", ""))
         self.sources = re.compile(sources, re.I) if sources else None
+        self.visited = language.form("places", "visited")
+        self.compared = language.form("places", "compared")
+        self.counties = CountyForms(language)
+        peoples = language.entry("places", "peoples") or {}
+        self.peoples = {str(name): str(word).lower() for name, word in peoples.items()}
 
     def find(self, text: str) -> dict[Forms, list[re.Match[str]]]:
         """Give the matches of all forms in a text, those of references to places left out."""
@@ -135,6 +143,14 @@ class PlaceForms:
         return tuple(
             Forms([self._filled(str(e["form"]))], map(str, e["words"])) for e in entries if e
         )
+
+
+def stand_ins(language: Pack, *kinds: str) -> dict[str, str]:
+    """Give the words that stand for countries: capitals (`stands_for`) and peoples (`demonyms`)."""
+    tables = [language.names.get(kind, {}) for kind in kinds or ("stands_for", "demonyms")]
+    return {
+        str(word): str(area) for table in tables for area, words in table.items() for word in words
+    }
 
 
 @cache
@@ -166,9 +182,11 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
             place.located += 1
     kept = {}
     peoples = {
-        name: f"{name.lower()}n" for name, p in found.items() if p.abroad and name[-1] == "a"
+        name: forms.peoples.get(name, f"{name.lower()}n")
+        for name, p in found.items()
+        if p.abroad and (name[-1] == "a" or name in forms.peoples)
     }
-    said = _counts([*(name.lower() for name in found), *peoples.values()], low)
+    said = times_said([*(name.lower() for name in found), *peoples.values()], low)
     for name, place in found.items():
         place.said = said[name.lower()]
         if name in peoples and said[peoples[name]]:
@@ -179,10 +197,11 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
         shown = place.located + place.owns if place.located else 0
         if place.abroad or place.kinds or shown >= TWICE or (shown and place.said >= often):
             kept[name] = place
-    return kept
+    goods = times_said([name.lower() for name, p in kept.items() if not p.abroad], text)
+    return {n: p for n, p in kept.items() if p.abroad or not goods[n.lower()]}  # Ginseng county
 
 
-def _counts(names: list[str], low: str) -> Counter[str]:
+def times_said(names: list[str], low: str) -> Counter[str]:
     """Count how often each of some names stands in a text; all are in small letters."""
     counts: Counter[str] = Counter()
     ends: dict[int, int] = {}
@@ -199,12 +218,16 @@ def _told(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str,
     found = forms.find(text)
     for m in found[forms.forms]:
         name = _name(forms, lexicon, m["place"])
+        if name and name.endswith("n") and m["kind"].lower() in forms.keeps:
+            name = f"{name} {m['kind'].capitalize()}"  # Silesian Voivodeship
         if name:
             yield name, m.start("place"), forms.kinds[m["kind"].lower()]
     for form in forms.whole:
         for m in found[form]:
             name = " ".join(m["place"].split())
-            if lexicon.meaning(name) is None:
+            first, _, last = name.rpartition(" ")
+            listed = lexicon.meaning(first) if last.lower() in forms.parts else None
+            if lexicon.meaning(name) is None and not (listed is not None and listed.area):
                 yield name, m.start("place"), "zone"
     for form in forms.listed:
         for m in found[form]:

@@ -1,11 +1,11 @@
 """Give shares that name no whole the usual one: total exports, GDP of the three industries."""
 
+from jiqun.extraction.defaults import SECTORS
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import Draft, State
 from jiqun.model import Indicator, Measure
 
-SECTORS = ("primary industry", "secondary industry", "tertiary industry")
 _TOTALS = (
     Indicator.TRADE,
     Indicator.EXPORTS,

@@ -315,6 +315,10 @@ def gap_of(
             if year is None and state.year is not None:
                 year = state.period.value.years[0] if state.period else state.year
             period = make_period(year, when.part, when.last) if year is not None else None
+            same = not g.spaced and when.offset is not None and not when.part
+            if same and "同期" in text[when.start : when.stop + 2]:
+                draft.slots["of_alike"] = Slot(True, when.start, when.stop)
+                return
             if period is not None:
                 draft.set("of", f"growth in {period}", (when.start, when.stop))
                 return

@@ -9,6 +9,8 @@ WORDS = 90
 AGAINST = 40
 """Characters before a figure in which a word of comparison stands: our choice."""
 WORLD = "world"
+_ALONE = "_alone"
+"""Ends the name of a level that is told without a word of measure: below the national 3.2%."""
 
 
 class WiderAreas:
@@ -33,7 +35,10 @@ class WiderAreas:
             near = max(low, figure.start - AGAINST)
             if found is None or not self._against.search(text, near, figure.start):
                 return None
-        area = _wider(str(found.lastgroup), home)
+        level = str(found.lastgroup)
+        if level.endswith(_ALONE) and figure.unit != "percent":
+            return None  # above the national 18 billion
+        area = _wider(level.removesuffix(_ALONE), home)
         return Slot(area, *found.span()) if area else None
 
 

@@ -16,6 +16,7 @@ IN_HAND = ("month", "quarter")
 NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
 _LAST_YEAR = re.compile(r"(?<![比较与同])去年(?!同期|同月|底|末|以来|1?\d月)")
+_STATED = re.compile(r"(?<!\d)(20\d\d)年")
 SENTENCE = 200
 """Characters of a sentence in which 今年 is looked for: our choice."""
 
@@ -73,6 +74,8 @@ class YearReader:
             self.state.plan = (when.year or when.last, when.last)
         if year is None:
             base = self.state.year
+            if base is None and not self.pack.spaced and when.offset is not None:
+                base = self._after_the_year_told()
             if base is None:
                 return None
             if when.part.startswith("avg"):
@@ -268,8 +271,13 @@ class YearReader:
             return int(main.value.years[0])
         if self.pack.spaced:
             return base + self._calls_it_last_year(base)
+        held = self.current or self.state.period
+        if self.text.startswith(("上", "前一"), when.start) and held is not None and held.value:
+            return int(held.value.years[1])
         if self.text.startswith("当年", when.start):
-            held = self.current or self.state.period
+            low = max(self.text.rfind(c, 0, when.start) for c in "。；\n") + 1
+            if stated := _STATED.findall(self.text, low, when.start):
+                return int(stated[-1])
             return int(held.value.years[1]) if held is not None and held.value else base
         if (after := self._after_the_year_told()) is not None:
             return after
@@ -286,8 +294,9 @@ class YearReader:
         if self._whole_year_told is None:
             told = [*re.finditer(rf"{year}年", self.text)]
             whole = self._in_whole.match
-            self._whole_year_told = not _LAST_YEAR.search(self.text) and all(
-                whole(self.text, m.end()) for m in told
+            self._whole_year_told = all(
+                self.text.startswith(("底", "末"), m.end()) or whole(self.text, m.end())
+                for m in told
             )
         return year + 1 if self._whole_year_told else None
 

@@ -5,6 +5,7 @@ never come near most of them.
 """
 
 import re
+from functools import cache
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
@@ -36,3 +37,16 @@ def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ('2024', '(?P<year>\\\\d{4})年', 1)
     """
     return cast("re.Pattern[str]", _LatePattern(pattern, flags))
+
+
+@cache
+def kept_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a late pattern that is made once, for readers that are made anew for every text.
+
+    The cache of `re` holds 512 patterns, fewer than a language has. As many are kept here as the
+    languages in use have forms.
+
+    >>> kept_pattern("a+") is kept_pattern("a+")
+    True
+    """
+    return late_pattern(pattern, flags)

@@ -1,0 +1,345 @@
+"""Read the other side of Chinese shares and rates from the sentence as a whole.
+
+发电量2106亿千瓦时，其中外送703亿千瓦时，占三分之一 is a third of the generation; 384家企业…110家，
+占比28.65% is a share of those whose number it fits; 对武汉市工业增长贡献率60% is one to the growth
+of industry."""
+
+from collections.abc import Sequence
+
+from jiqun.data import catalogue
+from jiqun.extraction.dense_beside import DenseBeside
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import within
+from jiqun.extraction.sentence import Sentence, behind_last
+from jiqun.extraction.state import (
+    DEFAULT,
+    INHERITED,
+    Draft,
+    Slot,
+    country_of,
+    province_of,
+)
+from jiqun.lang.patterns import late_pattern
+from jiqun.model import Indicator, Measure
+
+_DRIVES = late_pattern(
+    r"对[^，。；\d]{0,10}?(?P<what>规模以上工业|规上工业|工业|制造业|服务业|外贸|进出口|投资|消费|经济|GDP)(?:增加值|生产总值)?增长的?贡献率?(?:已)?"
+    r"(?:达到?|为|接近|超过?|约|近|由[^，。；]*提[升高][至到])*$"
+)
+_GROWTHS = {
+    "规模以上工业": "above-scale industry growth",
+    "规上工业": "above-scale industry growth",
+    "工业": "industry growth",
+    "制造业": "manufacturing growth",
+    "服务业": "services growth",
+    "外贸": "total trade growth",
+    "进出口": "total trade growth",
+    "投资": "total investment growth",
+    "经济": "gdp growth",
+    "GDP": "gdp growth",
+}
+_FIRMS = late_pattern(r"企业|公司|enterprises|小巨人|集团|厂商")
+_INTENSITY = late_pattern(r"(?:研发|R&D)(?:经费)?(?:投入)?(?:强度|占比|比例)")
+_OF_STAFF = late_pattern(
+    r"占(?:全部|公司|企业)*(?P<of>(?:员工|职工|从业人员|用工|从业人数)(?:总数|总人数))[^，。；\d]{0,8}$"
+)
+_ALL = late_pattern(r"(?:整体|总体|全部|总量|总额)(?:出口|进口|比重)?")
+_TOTALS_OF = late_pattern(
+    r"占(?:全[国省市区县]|我[国省市])?总(?P<what>装机|装机容量|产能|发电装机)[^，。；\d]{0,8}$"
+)
+_PART_OF = late_pattern(
+    r"占(?:同期|当年)?(?P<what>[\u4e00-\u9fff]{2,14}?)(?P<kind>增加值|总产值|产值|营业收入|营收)的?(?:比重|比例|份额)?[^，。；\d]{0,6}$"
+)
+_KINDS = {
+    "增加值": "value added",
+    **dict.fromkeys(("总产值", "产值"), "gross output"),
+    **dict.fromkeys(("营业收入", "营收"), "revenue"),
+}
+_INSIDE = late_pattern(
+    r"(?:[，。；：\s、])?(?P<of>(?:(?!其中)[\u4e00-\u9fffA-Za-z]){2,10}?)(?:中|里)，?(?P<what>(?!来自)[\u4e00-\u9fffA-Za-z]{2,10}?)"
+    r"(?:的)?(?:占比|比重|占)(?:由|从|已)?(?:提高到|提升至|提升到|达到?|升至|为|超过?|约|近|接近|不足|不低于|不到)*$"
+)
+_BARE_PART = late_pattern(
+    r"[，、]?(?:约|大约)?占(?:比|了|到)?(?:约|近|超过?|达到?|为|高达|接近|不到)*$"
+)
+_OF_PLACE = late_pattern(r"[市县区]?(?:占比|占)(?:不低于|超过?|约|近|达到?|为)*$")
+_IN_ALL = late_pattern(r"占(?P<whose>全国|我国|全省|全球|世界)[^，。；\d]{2,16}$")
+_WIDER = {"全国": "national", "我国": "national", "全省": "provincial"}
+_LEVELS = {"country": "national", "province": "provincial", "prefecture": "city"}
+_FELL_TO = late_pattern(
+    r"(?:降|减|回落|缩减?|跌|下降)[至到为][^，。；\d]{0,4}(?:20\d\d年(?:末|底)?的?)?(?:约|近|不足)?$"
+)
+_INDUSTRY = late_pattern(r"(?:业|经济|集群|产业链)占[^，。；\d]*$")
+_FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS)
+_WIDE = late_pattern(r"全[国省市区县]|外贸|我[国省市]|总值")
+_AS_MANY = 0.02
+"""By how much a share may miss the ratio of two counts that it rounds: our choice."""
+SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
+_EARNS = ("收入", "营收", "销售额", "出口额")
+_WORDS = {
+    Indicator.GROSS_OUTPUT: " gross output",
+    Indicator.VALUE_ADDED: " value added",
+    Indicator.EXPORTS: "出口",
+    Indicator.INVESTMENT: "投资",
+}
+_TOTAL = (
+    *(Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.INVESTMENT),
+    *(Indicator.LOANS, Indicator.POPULATION, Indicator.FDI),
+)
+RECALL = 40
+"""Figures told before in which a share finds its whole: our choice."""
+WORDS = 12
+"""Characters of a whole's own words: our choice."""
+SHORT = 3
+"""Characters between an amount and the share of it told right behind: our choice."""
+
+
+class DenseOthers:
+    """Reads wholes, contributions and comparisons of one text by its sentences."""
+
+    def __init__(self, g: Grammar, text: str, home: str | None) -> None:
+        """Keep the grammar, the text, and the place it is about."""
+        self.g, self.text, self.home = g, text, home
+        self._paragraph: list[Draft] = []
+        self.beside = DenseBeside(g, text, home)
+
+    def forget(self) -> None:
+        """Forget the figures told: a paragraph begins."""
+        self._paragraph = []
+
+    def read(self, s: Sentence, drafts: Sequence[Draft]) -> None:
+        """Mend the other sides of a sentence's figures."""
+        for at, draft in enumerate(drafts):
+            low = behind_last(self.text, "，；：", s.start, draft.start)
+            lead = (max(low, drafts[at - 1].end) if at else low, draft.start)
+            lead = (min(lead), draft.start)
+            if draft.value("measure") is Measure.CONTRIBUTION:
+                self._driven(draft, lead)
+            elif draft.value("measure") in SHARES:
+                self._upright(draft, lead)
+                self._share(s, draft, drafts[max(0, at - RECALL) : at], lead)
+            elif draft.value("of") == "previous month":
+                self._by_quarter(draft, lead)
+            self._of_the_nation(draft, drafts[at + 1 : at + 2], lead)
+        self.beside.read(s, drafts)
+        self._paragraph = [*self._paragraph, *drafts[-RECALL:]][-RECALL:]
+
+    def _upright(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Give a share that fell to 45% no sign: 降到45%."""
+        value = draft.value("value")
+        signed = self.text[draft.start] in "-－负" or not _FELL_TO.search(self.text, *lead)
+        if signed or draft.value("measure") is not Measure.SHARE or value is None:
+            return
+        if value < 0:
+            draft.slots["value"] = Slot(-value, draft.start, draft.end)
+
+    def _driven(self, draft: Draft, lead: tuple[int, int]) -> None:
+        of = str(draft.value("of") or "total growth")
+        found = _DRIVES.search(self.text, *lead)
+        if found is not None and of.endswith("total growth"):
+            draft.slots["of"] = Slot(_GROWTHS[found["what"]], *found.span("what"))
+
+    def _by_quarter(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read 环比 of a quarter as against the quarter before."""
+        period = draft.value("period")
+        if period is not None and "-Q" in str(period) and "环比" in self.text[lead[0] : lead[1]]:
+            draft.slots["of"] = Slot("previous quarter", *lead)
+
+    def _share(
+        self, s: Sentence, draft: Draft, told: Sequence[Draft], lead: tuple[int, int]
+    ) -> None:
+        subject = draft.slots.get("subject")
+        words = str(subject.value) if subject is not None and subject.value else ""
+        kind, of = draft.value("indicator"), draft.value("of")
+        research = kind is Indicator.RD_EXPENDITURE and of in (None, "gdp")
+        if research and _INTENSITY.search(self.text, *lead):
+            own = self.text[lead[0] : lead[1]]
+            if _FIRMS.search(words) or ("企业" in own and "占GDP" not in own):
+                draft.slots["of"] = Slot("revenue", *lead)
+        if (found := _OF_STAFF.search(self.text, *lead)) is not None:
+            draft.slots["of"] = Slot(found["of"], *found.span("of"))
+        elif (found := _TOTALS_OF.search(self.text, *lead)) is not None and of == words:
+            draft.slots["of"] = Slot("total capacity", *found.span("what"))
+        elif (found := _INSIDE.fullmatch(self.text, *lead)) is not None:
+            self._inside(draft, found.span("of"), found.span("what"))
+        elif of is None and kind is Indicator.REVENUE and words.endswith(_EARNS):
+            draft.slots["of"] = Slot("revenue", *lead)
+        elif of is None and kind is Indicator.EXPORTS and (_FIRMS.search(words)):
+            if "占到" in self.text[lead[0] : lead[1]]:
+                draft.slots["of"] = Slot("revenue", *lead)
+        elif (found := _PART_OF.search(self.text, *lead)) is not None:
+            self._part_of(draft, found.span("what"), _KINDS[found["kind"]])
+        elif self._of_a_place(s, draft, told, lead):
+            return
+        elif _BARE_PART.fullmatch(self.text, *lead) and told:
+            self._bare_part(draft, told)
+        if isinstance(of, str) and _ALL.fullmatch(of):
+            self._of_all(draft)
+        self._of_product(draft, told, lead)
+        self._kind_of(draft, lead)
+        change = draft.value("measure") is Measure.SHARE_CHANGE
+        if change and told and told[-1].value("measure") is Measure.SHARE:
+            before = told[-1]
+            if before.value("subject") == draft.value("subject") and before.value("of"):
+                draft.slots["of"] = before.slots["of"].inherited()
+
+    def _kind_of(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read a share of revenue that names no measure as one of revenue."""
+        kind = draft.slots.get("indicator")
+        usual = kind is not None and kind.how == DEFAULT and kind.value is Indicator.VALUE_ADDED
+        if usual and draft.value("of") == "revenue":
+            draft.slots["indicator"] = Slot(Indicator.REVENUE, how=DEFAULT)
+        words = str(draft.value("subject") or "")
+        gdp = kind is not None and kind.value is Indicator.GDP and draft.value("of") == "gdp"
+        if gdp and words and _INDUSTRY.search(self.text, *lead):
+            draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
+
+    def _of_product(self, draft: Draft, told: Sequence[Draft], lead: tuple[int, int]) -> None:
+        """Read a partner's share where a product's exports are told as one of these exports."""
+        kind = draft.value("indicator")
+        if kind not in _FLOWS or draft.value("of") != f"total {kind}":
+            return
+        if _WIDE.search(self.text, *lead):
+            return
+        flows = [
+            d
+            for d in [*self._paragraph, *told]
+            if d.value("indicator") is kind and d.value("measure") is Measure.LEVEL
+        ]
+        named = flows[0].slots.get("subject") if flows else None
+        if named is None or any(d.value("subject") in (None, "total") for d in flows):
+            return
+        meaning = self.g.lexicon.meaning(str(named.value))
+        place = meaning is not None and meaning.area is not None
+        if place or len(str(named.value)) < len("车床") or named.value == draft.value("subject"):
+            return
+        word = "出口" if kind is Indicator.EXPORTS else "进口"
+        draft.slots["of"] = Slot(f"{named.value}{word}", named.start, named.end, INHERITED)
+
+    def _inside(self, draft: Draft, whole: tuple[int, int], part: tuple[int, int]) -> None:
+        """Read 外送电量中绿电占比 as a part inside a whole."""
+        marks = self.g.lexicon.find(self.text, *whole)
+        if any(m.meaning.area or m.meaning.cues for m in marks):
+            return
+        draft.slots["of"] = Slot(self.text[slice(*whole)], *whole)
+        draft.slots["subject"] = Slot(self.g.phrases.label(self.text[slice(*part)]), *part)
+        kinds = [m.meaning.indicator for m in marks if m.meaning.indicator]
+        if kinds and draft.value("indicator") is Indicator.OTHER:
+            draft.slots["indicator"] = Slot(Indicator(kinds[-1]), *whole)
+
+    def _part_of(self, draft: Draft, span: tuple[int, int], kind: str) -> None:
+        """Name the whole by its thing where its words hold another: 占专利密集型产业增加值."""
+        of = str(draft.value("of") or "")
+        if of.endswith(kind) or of.endswith("total") or of == "revenue":
+            return
+        marks = self.g.lexicon.find(self.text, *span)
+        if any(m.meaning.area or m.meaning.cues for m in marks) or of.startswith("total "):
+            return
+        draft.slots["of"] = Slot(f"{self.text[slice(*span)]} {kind}", *span)
+
+    def _of_a_place(
+        self, s: Sentence, draft: Draft, told: Sequence[Draft], lead: tuple[int, int]
+    ) -> bool:
+        """Read 其中滕州占比70% as a place's share of the total of the place before."""
+        places = [m for m in within(s.marks, *lead) if m.meaning.area]
+        if not places or not told or "其中" not in self.text[lead[0] - 3 : places[-1].start]:
+            return False
+        if _OF_PLACE.fullmatch(self.text, places[-1].end, draft.start) is None:
+            return False
+        before = next((d for d in reversed(told) if d.value("measure") is Measure.LEVEL), None)
+        known = catalogue().areas.get(str(before.value("area"))) if before is not None else None
+        if before is None or known is None or known.kind not in _LEVELS:
+            return False
+        draft.slots["of"] = Slot(f"{_LEVELS[known.kind]} total", *lead)
+        for name in ("indicator", "subject"):
+            if name in before.slots:
+                draft.slots[name] = before.slots[name].inherited()
+        return True
+
+    def _bare_part(self, draft: Draft, told: Sequence[Draft]) -> None:
+        """Read a bare 占三分之一 behind a part as one of what the part was taken from."""
+        part = told[-1]
+        if part.value("measure") is not Measure.LEVEL:
+            return
+        rate, value = draft.value("value"), part.value("value")
+        if rate and value and (whole := self._fits(draft, part, told)) is not None:
+            self._take_whole(draft, part, whole)
+            return
+        if part.value("indicator") is Indicator.COUNT:
+            return
+        row = [d for d in told if d.value("measure") is Measure.SHARE and d.value("of")]
+        same = row and row[-1].value("indicator") is draft.value("indicator")
+        if same and row[-1].end < part.start and "；" in self.text[row[-1].end : part.start]:
+            draft.slots["of"] = row[-1].slots["of"].inherited()
+            return
+        if len(told) < 2 or told[-2].value("unit") != part.value("unit"):
+            return
+        whole = told[-2]
+        if whole.value("measure") is not Measure.LEVEL:
+            return
+        if "其中" not in self.text[whole.end : part.start]:
+            return
+        low = behind_last(self.text, "，；：。\n", 0, whole.start)
+        words = self.text[low : whole.start].strip("，、为达到约近超过共 ")
+        if 2 <= len(words) <= WORDS and not any(c.isdigit() for c in words):
+            draft.slots["of"] = Slot(words, low, low + len(words))
+            if "indicator" in part.slots:
+                draft.slots["indicator"] = part.slots["indicator"].inherited()
+
+    def _fits(self, draft: Draft, part: Draft, told: Sequence[Draft]) -> Draft | None:
+        """Give the level told before of which a part makes the share, by arithmetic."""
+        wanted = float(part.value("value")) * 100 / float(draft.value("value"))
+        for other in reversed([*self._paragraph, *told[:-1]]):
+            if other.value("measure") is not Measure.LEVEL or not other.value("value"):
+                continue
+            if other.value("unit") != part.value("unit"):
+                continue
+            if abs(float(other.value("value")) - wanted) <= _AS_MANY * wanted:
+                return other
+        return None
+
+    def _take_whole(self, draft: Draft, part: Draft, whole: Draft) -> None:
+        """Make a level what a share is of, and the share one of what its part was."""
+        kind, named = part.slots.get("indicator"), whole.slots.get("subject")
+        if kind is not None and draft.value("indicator") in (
+            None,
+            Indicator.OTHER,
+            Indicator.COUNT,
+        ):
+            draft.slots["indicator"] = kind.inherited()
+        if named is not None and named.value not in (None, "total"):
+            counted = whole.value("indicator") is Indicator.COUNT
+            words = "" if counted else _WORDS.get(whole.value("indicator"), "")
+            draft.slots["of"] = Slot(f"{named.value}{words}", named.start, named.end, INHERITED)
+        elif whole.value("indicator") in _TOTAL:
+            name = f"total {whole.value('indicator')}"
+            draft.slots["of"] = Slot(name, whole.start, whole.end, INHERITED)
+
+    def _of_all(self, draft: Draft) -> None:
+        """Read 占整体31.7% as of what the paragraph told first of the same measure."""
+        for whole in self._paragraph:
+            if whole.value("indicator") is not draft.value("indicator"):
+                continue
+            named, kind = whole.slots.get("subject"), whole.slots["indicator"]
+            if named is None or named.value in (None, "total") or kind.start is None:
+                continue
+            word = self.text[kind.start : kind.end].rstrip("值额量总")
+            draft.slots["of"] = Slot(f"{named.value}{word}", named.start, named.end, INHERITED)
+            return
+
+    def _of_the_nation(
+        self, draft: Draft, following: Sequence[Draft], lead: tuple[int, int]
+    ) -> None:
+        """Read 占全国销售总额10840亿元的52% as a figure of the nation, and a share of it."""
+        if not following or not self.text.startswith("的", draft.end):
+            return
+        share = following[0]
+        found = _IN_ALL.search(self.text, *lead)
+        if found is None or share.value("unit") != "percent" or share.start - draft.end > SHORT:
+            return
+        level = _WIDER.get(found["whose"], "global")
+        area = {"national": country_of, "provincial": province_of}.get(level)
+        place = area(self.home) if area is not None else "world"
+        if place is not None:
+            draft.slots["area"] = Slot(place, *found.span("whose"))
+        share.slots["of"] = Slot(f"{level} total", *found.span("whose"))

@@ -1,0 +1,293 @@
+"""Tell by turns of phrase what Chinese rates and shares measure, and of whom.
+
+算力总规模8.2万P，智算占92% is a share of that capacity; 增幅达18.2% is growth; 輸往美國則跌2.3%
+is of the partner.
+"""
+
+from collections.abc import Sequence
+
+from jiqun.data import catalogue
+from jiqun.extraction.dense_amounts import DenseAmounts
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence, behind_last
+from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, country_of
+from jiqun.extraction.wholes import whole_named
+from jiqun.lang.patterns import late_pattern
+from jiqun.model import Indicator, Measure
+
+_RATE_OF = late_pattern(
+    r"[，、；]?(?:但|而|其)?(?:同比)?(?:增幅|增速|涨幅|升幅|年增率|增长率)(?:达到?|为|约|高达|近|超过?|逾|仅|分别|收窄至|扩大至|回落至|提高至)*$"
+)
+_PART = late_pattern(
+    r"[，；](?:其中，?)?(?P<what>(?!力争|确保|争取|预计)(?:(?!来自|的)[“”\u4e00-\u9fffA-Za-z]){2,10}?)(?:的?(?:比例|比重|占比))?(?:约|则|就|已|更是?|仅)?"
+    r"占(?:比)?(?:了|到|约|近|超过?|达到?|高达|为|不到|一)*$"
+)
+_FIRMS_SHARE = late_pattern(
+    r"(?:企业|公司|厂商|商户|民企|工厂|机构)(?:数量?)?(?:的?(?:占比|比重|比例)|占)(?:已|均|约|近|超过?|达到?|高达|为|在|就|逾)*$"
+)
+_PATH_FROM = late_pattern(
+    r"(?:比重|占比|比例|份额|率)(?:已)?[由从](?:(?:20|19)\d\d年(?:末|底)?|上年(?:同期|末)?|去年(?:同期|底)?)?的?(?:约|近|不足|超过?)?$"
+)
+_MAKES_UP = late_pattern(
+    r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,14}?)(?P<kind>增加值|总产值|产值|出口额?|营业收入|营收|收入|投资|进出口)"
+    r"占(?P<of>[^，。；\d]{2,14}?)的?(?:比重|占比|比例|份额)"
+)
+_PATH_TO = late_pattern(
+    r"(?:以上|左右)?，?(?:逐步|进一步|大幅|稳步)*(?:降|升|提高|提升|增加|增|减少|减|回落|攀升|扩大|下降|上升)(?:到|至|为)"
+    r"(?:(?:20\d\d年|今年)(?:末|底)?的?)?(?:约|近|不足|超过?)?"
+)
+_WIDENED = late_pattern(r"[比较](?:上年|去年|年初|上月)[^，。；\d]{0,6}扩大(?:了)?$")
+_GATHERS = late_pattern(
+    r"(?:集聚|聚集|集中|拥有|占据|承担|汇聚|生产|(?P<gives>贡献))(?:着|了)?(?P<whose>全国|全省|全市|全县|全区|全球|世界)?(?:约|近|超过?|逾)?$"
+)
+_GATHERED_OF = late_pattern(
+    r"(?:以上|左右|多)?(?:、全球(?:约|近)?\d+%)?的(?P<what>(?:(?!的|份额|市场)[\u4e00-\u9fff]){2,12})(?=[，。；、]|$)"
+)
+_OF_WHOM = late_pattern(
+    r"(?<![占居列])(?P<whose>全国|全球|全省)(?:约|近|超)?(?:\d+(?:\.\d+)?%的[^，。；\d]{2,14}、)?(?:约|近|超)?$"
+)
+_FROM_HERE = late_pattern(
+    r"(?:以上|左右|多)?的(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,14}?)(?:、\d+(?:\.\d+)?%的[\u4e00-\u9fff]{2,14}?)?"
+    r"(?:都|均)?(?:从这里|由这里|在这里|从此|产自|出自|来自|由当地|在当地)"
+)
+_WHOSE = {"全国": "national", "全省": "provincial", "全市": "city", "全球": "global"}
+_SENT_TO = late_pattern(
+    r"(?:输往|输至|销往|运往|出口至|出口到)(?P<who>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:整体|商品)?(?:出口|货值)?(?:则|更|也|仍)?"
+    r"(?:跌|升|增|减|下降|上升|增长|减少|下跌)(?:了|约|近|超过?)*$"
+)
+_TAKES = late_pattern(
+    r"(?P<who>[\u4e00-\u9fff]{2,8}?)占(?:[\u4e00-\u9fff]{2,4})?总?(?:出口|进口|贸易)(?:总额|总值|额)?的?(?:比重|占比|比例|份额)"
+    r"(?:已|也|则|由[^，。；]*)?(?:上升|提高|升|增|下降|降|回落|达)?[到至为]?(?:约|近|超过?)?$"
+)
+_ALSO_TAKES = late_pattern(
+    r"[，、](?P<who>[\u4e00-\u9fff]{2,8}?)(?:则|也|亦|仅)?(?:上升|提高|升|增|下降|降|回落)[到至](?:约|近|超过?)?"
+)
+_JOINS = late_pattern(r"[、，]?[和及与]?")
+_BEFORE_LAST = late_pattern(
+    r"(?:以上|左右|多)?的(?:显著|较快|高速|同比)?(?:增长|增幅|增速|升幅|涨幅|跌幅|降幅)"
+)
+_LOOSE = (Indicator.OTHER, Indicator.COUNT, Indicator.VALUE_ADDED, None)
+_SHARED = (
+    *(Indicator.CAPACITY, Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS),
+    *(Indicator.ENERGY, Indicator.REVENUE, Indicator.GROSS_OUTPUT, Indicator.INVESTMENT),
+)
+
+
+class DenseTurns:
+    """Reads the turns of phrase of one text."""
+
+    def __init__(self, g: Grammar, text: str, home: str | None) -> None:
+        """Keep the grammar, the text, and the place it is about."""
+        self.g, self.text, self.home = g, text, home
+        self.amounts = DenseAmounts(g, text)
+
+    def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
+        """Set what one figure measures by the words right around it."""
+        unit, measure = str(draft.value("unit")), draft.value("measure")
+        here = before if before is not None and before.start >= s.start else None
+        self._partner(draft, here, lead)
+        self._investor(draft)
+        if unit == "percent":
+            self._path(draft, here, lead)
+            self._rate(draft, here, lead)
+            self._share(draft, here, lead)
+            self._gathered(draft, lead)
+            self._comes_from_here(s, draft, here)
+        elif unit == "percentage_point":
+            self._widens(draft, here, lead)
+        elif measure in (Measure.LEVEL, Measure.CHANGE):
+            self.amounts.mend(s, draft, here, lead)
+
+    def _partner(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
+        """Read 輸往美國則跌2.3%, 美国占台湾总出口比重 and what goes on so as of the partner."""
+        if draft.value("indicator") not in (Indicator.EXPORTS, Indicator.IMPORTS):
+            return
+        found = _SENT_TO.search(self.text, *lead) or _TAKES.search(self.text, *lead)
+        if found is None and here is not None and "partner" in here.slots:
+            found = _ALSO_TAKES.fullmatch(self.text, *lead)
+        if found is None:
+            return
+        marks = self.g.lexicon.find(self.text, *found.span("who"))
+        if not any(m.meaning.area for m in marks):
+            return
+        draft.slots["subject"] = Slot(found["who"], *found.span("who"))
+        draft.slots["partner"] = Slot(True, *found.span("who"))
+        if self.home is not None and found.re is not _SENT_TO:
+            draft.slots["area"] = Slot(self.home, how=INHERITED)
+
+    def _names_indicator(self, span: tuple[int, int]) -> bool:
+        marks = self.g.lexicon.find(self.text, *span)
+        return any(m.meaning.indicator or m.meaning.area for m in marks)
+
+    def _investor(self, draft: Draft) -> None:
+        """Read 新加坡、日本实际投入金额分别增长 as investment from these in the home."""
+        if draft.value("indicator") is not Indicator.FDI or self.home is None:
+            return
+        slot, known = draft.slots.get("area"), catalogue().areas
+        area = known.get(str(slot.value)) if slot is not None else None
+        if slot is None or slot.start is None or area is None or area.kind != "country":
+            return
+        if area.name == country_of(self.home):
+            return
+        draft.slots["subject"] = Slot(self.text[slot.start : slot.end], slot.start, slot.end)
+        draft.slots["area"] = Slot(self.home, how=INHERITED)
+
+    def _path(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
+        """Read the ends of a share's path as shares: 占GDP的比重由2012年的70%降到2023年的45%."""
+        if draft.value("measure") is not Measure.GROWTH:
+            return
+        value = draft.value("value")
+        if _PATH_FROM.search(self.text, *lead):
+            draft.slots["measure"] = Slot(Measure.SHARE, *lead)
+            self._makes_up(draft, lead)
+        elif (
+            here is not None
+            and here.value("measure") is Measure.SHARE
+            and _PATH_TO.fullmatch(self.text, here.end, draft.start)
+        ):
+            draft.slots["measure"] = here.slots["measure"].inherited()
+            draft.take(here, "indicator", "subject", "of")
+        else:
+            return
+        if value is not None and value < 0:
+            draft.slots["value"] = Slot(-value, draft.start, draft.end)
+
+    def _makes_up(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read both sides of 油经济增加值占全市GDP的比重."""
+        found = _MAKES_UP.search(self.text, *lead)
+        if found is None:
+            return
+        known = self.g.lexicon.meaning(found["kind"])
+        if known is not None and known.indicator:
+            draft.slots["indicator"] = Slot(Indicator(known.indicator), *found.span("kind"))
+        label = self.g.phrases.label(found["what"])
+        draft.slots["subject"] = Slot(label, *found.span("what"))
+        whole = whole_named(self.g, self.text, found.span("of"))
+        draft.slots["of"] = Slot(whole or found["of"], *found.span("of"))
+
+    def _widens(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
+        """Read 亏损面21.3%，比上年扩大2.6个百分点 as a rise of the share told before."""
+        if draft.value("measure") is not Measure.SHARE_CHANGE or here is None:
+            return
+        if here.value("measure") is not Measure.SHARE or not _WIDENED.search(self.text, *lead):
+            return
+        value = draft.value("value")
+        if value is not None and value < 0:
+            draft.slots["value"] = Slot(-value, draft.start, draft.end)
+        draft.take(here, "indicator", "subject", "of")
+
+    def _gathered(self, draft: Draft, lead: tuple[int, int]) -> None:
+        """Read 集聚了全市三分之二的规上企业 as a share of what stands behind."""
+        behind = _GATHERED_OF.match(self.text, draft.end)
+        before = _GATHERS.search(self.text, *lead) if behind is not None else None
+        if behind is None or before is None:
+            return
+        marks = self.g.lexicon.find(self.text, *behind.span("what"))
+        kinds = [m for m in marks if m.meaning.indicator and m.end == behind.end("what")]
+        if kinds:
+            draft.slots["indicator"] = Slot(
+                Indicator(kinds[-1].meaning.indicator or "other"), *behind.span("what")
+            )
+        else:
+            draft.slots["indicator"] = Slot(Indicator.COUNT, *behind.span("what"))
+        thing = (behind.start("what"), kinds[-1].start if kinds else behind.end("what"))
+        words = self.text[slice(*thing)]
+        draft.slots["subject"] = Slot(self.g.phrases.label(words) if words else None, *thing)
+        whose = _WHOSE.get(before["whose"] or "")
+        if whose is not None and before["gives"] is None:
+            draft.slots["measure"] = Slot(Measure.SHARE, *before.span())
+            draft.slots["of"] = Slot(f"{whose} total", *before.span("whose"))
+
+    def _comes_from_here(self, s: Sentence, draft: Draft, here: Draft | None) -> None:
+        """Read 全国60%的动车组从这里驶出 as the place's share of the nation's."""
+        if draft.value("measure") is not Measure.SHARE or self.home is None:
+            return
+        before = _OF_WHOM.search(self.text, s.start, draft.start)
+        behind = _FROM_HERE.match(self.text, draft.end, s.end)
+        if before is None or behind is None:
+            return
+        level = _WHOSE[before["whose"]]
+        draft.slots["of"] = Slot(f"{level} total", *before.span("whose"))
+        draft.slots["subject"] = Slot(self.g.phrases.label(behind["what"]), *behind.span("what"))
+        held = draft.slots.get("area")
+        if held is not None and held.start is not None and held.start >= before.start("whose"):
+            told = here.slots.get("area") if here is not None else None
+            draft.slots["area"] = told.inherited() if told else Slot(self.home, how=INHERITED)
+
+    def _rate(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
+        """Read 增幅达18.2% as growth, and the next rate of a row like the one before it."""
+        if draft.value("measure") is not Measure.SHARE:
+            return
+        if _RATE_OF.fullmatch(self.text, *lead):
+            draft.slots["measure"] = Slot(Measure.GROWTH, *lead)
+            draft.slots.pop("of", None)
+            if here is not None and draft.value("indicator") in _LOOSE:
+                draft.take(here, "indicator", "subject")
+        elif (
+            here is not None
+            and here.value("measure") is Measure.GROWTH
+            and here.value("unit") == "percent"
+            and _JOINS.fullmatch(self.text, here.end, draft.start)
+        ):
+            draft.slots["measure"] = here.slots["measure"].inherited()
+            draft.slots.pop("of", None)
+
+    def _share(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
+        """Give a share that names no measure that of the level before it, or the firms counted."""
+        if draft.value("measure") is not Measure.SHARE:
+            return
+        kind = draft.slots.get("indicator")
+        stated = kind is not None and kind.how != DEFAULT and (kind.start or 0) >= lead[0]
+        subject = draft.slots.get("subject")
+        words = str(subject.value) if subject is not None and subject.value else ""
+        same = here is not None and here.value("subject") == (subject.value if subject else None)
+        own = subject is not None and (subject.start or 0) >= lead[0]
+        if stated and kind is not None and kind.value not in _LOOSE:
+            return
+        follows = here is not None and here.value("measure") is Measure.SHARE
+        if own and words and not (same or follows) and _FIRMS_SHARE.search(self.text, *lead):
+            whole = draft.slots.get("of")
+            draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)
+            if whole is not None and whole.value in ("gdp", "total value_added"):
+                draft.slots.pop("of")
+            return
+        if here is None or here.value("measure") is not Measure.LEVEL:
+            return
+        if here.value("indicator") not in (*_SHARED, Indicator.OTHER):
+            return
+        part = _PART.fullmatch(self.text, here.end, draft.start)
+        if part is not None and not self._names_indicator(part.span("what")):
+            draft.slots["of"] = self._whole(here)
+            draft.slots["indicator"] = here.slots["indicator"].inherited()
+            draft.slots["subject"] = Slot(part["what"], *part.span("what"))
+
+    def _whole(self, here: Draft) -> Slot:
+        """Give what a level was told of, in its own words: 算力总规模."""
+        kind, named = here.slots["indicator"], here.slots.get("subject")
+        low = behind_last(self.text, "，；。：\n", 0, here.start)
+        start = kind.start if kind.start is not None and kind.start >= low else None
+        if named is not None and named.start is not None and named.start >= low:
+            start = min(start, named.start) if start is not None else named.start
+        if start is None:
+            value = named.value if named is not None else None
+            return Slot(value, kind.start, kind.end, INHERITED)
+        words = self.text[start : here.start].rstrip("约近超达到为共的")
+        return Slot(words, start, start + len(words))
+
+
+def read_rows_of_growth(text: str, drafts: Sequence[Draft]) -> None:
+    """Read all rates of a row as growth that end in 的升幅: 分別錄得36.2%、23.8%及20.4%的升幅."""
+    for at in range(len(drafts) - 1, 0, -1):
+        last, before = drafts[at], drafts[at - 1]
+        if last.value("measure") is not Measure.GROWTH or last.value("unit") != "percent":
+            continue
+        ends = _BEFORE_LAST.match(text, last.end)
+        goes_on = ends or "row" in last.slots
+        if not goes_on or before.value("unit") != "percent":
+            continue
+        if before.value("measure") is Measure.SHARE and _JOINS.fullmatch(
+            text, before.end, last.start
+        ):
+            before.slots["measure"] = last.slots["measure"].inherited()
+            before.slots.pop("of", None)
+            before.slots["row"] = Slot(True, last.start, last.end)

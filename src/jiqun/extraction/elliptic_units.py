@@ -1,0 +1,58 @@
+"""Give bare numbers the unit that their neighbour tells for both: down 17, and Japan 11 percent."""
+
+from dataclasses import replace
+
+from jiqun.extraction.defaults import is_money
+from jiqun.extraction.figures import Figure
+from jiqun.lang import Pack
+
+NEAR = 70
+"""Characters between a bare rate and the one that tells its unit: our choice."""
+LEAD = 20
+"""Characters before a number in which a word says that something moved by it: our choice."""
+LARGEST = 1000
+"""A bare number from here on counts things, and is no rate: our choice."""
+_NO_MASS = ("count", "percent", "percentage_point", "multiple", "rank")
+
+
+def elliptic_units(language: Pack, found: list[Figure], text: str) -> list[Figure]:
+    """Give the figures of a sentence with the units that are told once for several.
+
+    `Orders from Japan were down 17 and those from Peru 11 percent`: a rate, as nothing is counted.
+    `369 million square metres, of which 300 million went abroad`: of the same.
+    """
+    out = list(found)
+    for i, figure in enumerate(out):
+        if not figure.bare or figure.unit != "count":
+            continue
+        following = out[i + 1] if i + 1 < len(out) else None
+        if following is not None and _is_rate(language, figure, following, text):
+            out[i] = replace(figure, unit=following.unit, bare=False)
+        elif i and _is_part(language, out[i - 1], figure, text):
+            out[i] = replace(figure, unit=out[i - 1].unit, bare=False)
+    return out
+
+
+def _is_rate(language: Pack, figure: Figure, following: Figure, text: str) -> bool:
+    form = language.form
+    moved = form("numbers", "alone", "moved").search(
+        text, max(0, figure.start - LEAD), figure.start
+    )
+    return (
+        following.unit == "percent"
+        and figure.scale == 1
+        and figure.value < LARGEST
+        and 0 < following.start - figure.after < NEAR
+        and moved is not None
+        and form("numbers", "alone", "goes_on").match(text, figure.after) is not None
+    )
+
+
+def _is_part(language: Pack, before: Figure, figure: Figure, text: str) -> bool:
+    if before.unit in _NO_MASS or is_money(before.unit) or figure.value >= before.value:
+        return False
+    form = language.form
+    led = form("numbers", "alone", "of_which").fullmatch(text, before.after, figure.start)
+    return (
+        led is not None and form("numbers", "alone", "acts").match(text, figure.after) is not None
+    )

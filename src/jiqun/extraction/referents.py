@@ -1,0 +1,158 @@
+"""Find what `it`, `the industry`, `their sales` go back to: what was told of before."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from jiqun.extraction.clauses import Clause, ClauseReader
+from jiqun.extraction.defaults import is_industry
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.noun_phrases import Named, NounPhrases
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.lang.patterns import kept_pattern
+
+OPENS = 5
+"""Characters of a sentence before the noun phrase that opens it: an article. Our choice."""
+BEFORE = 6
+"""Characters before a noun in which its article stands."""
+NAME = 40
+"""Characters before `industry` in which its name stands: our choice."""
+TITLE = 300
+"""Characters of a beginning in which a text names the industry it is about: our choice."""
+
+
+class Referents:
+    """What the pronouns and bare nouns of one text stand for."""
+
+    def __init__(self, g: Grammar, text: str, clauses: ClauseReader, nouns: NounPhrases) -> None:
+        """Keep the readers of clauses and noun phrases; nothing is told yet."""
+        self.g, self.text = g, text
+        self.clauses, self.nouns = clauses, nouns
+        table = g.pack.clauses.get("deeds") or {}
+        self._leaving_out = kept_pattern(str(table.get("leaving_out", "(?!)")), re.I)
+        self._the = kept_pattern(str(table.get("the", "(?!)")), re.I)
+        self.actor: tuple[Slot, int] | None = None
+        self._first: Slot | None = None
+
+    def carry(
+        self, named: Named, clause: Clause, behind: bool, draft: Draft, sentence: Any, state: State
+    ) -> None:
+        """Give `it`, `their sales`, `the pace` what the sentence before was about."""
+        if named.indicator is not None and not behind:
+            draft.slots["indicator"] = state.indicator = named.indicator
+        own = draft.slots.get("subject")
+        if named.pronoun and own is not None and clause.start <= (own.start or 0) < clause.after:
+            end = self.actor[1] if self.actor is not None else -1
+            near = 0 <= sentence.start - end <= OPENS
+            who = self.actor[0] if self.actor is not None and near else state.industry
+            draft.slots["subject"] = who.inherited() if who is not None else Slot(None)
+            state.subject = draft.slots["subject"]
+        left_out = self._leaving_out.search(self.text, sentence.start, clause.start)
+        if left_out is not None:
+            span = left_out.span("what")
+            draft.slots["subject"] = Slot(" ".join(self.text[slice(*span)].split()), *span)
+            return
+        told = self._mentioned(state)
+        opener = self._opener(state.before, sentence.start) if named.pronoun else None
+        words = self.text[clause.start : clause.end].lower()
+        if words.endswith(self.g.phrases.heads):  # the industry: of the text, if of none nearer
+            told = told if told is not None and self.is_industry(told) else None
+            held = draft.slots.get("subject", Slot(None))
+            if state.industry is None and held.value is None:
+                draft.slots["subject"] = state.subject = opener or self._topic()
+            elif (
+                state.industry is not None
+                and held.how == INHERITED
+                and not is_industry(self.g, str(held.value))
+            ):
+                draft.slots["subject"] = state.subject = state.industry.inherited()
+        if told is None and named.pronoun and self.actor is not None:
+            actor, end = self.actor
+            if 0 <= sentence.start - end <= OPENS and named.indicator is not None:
+                draft.slots["subject"] = state.subject = actor.inherited()
+        if told is None and opener is not None and draft.value("subject") is None:
+            draft.slots["subject"] = state.subject = state.industry = opener
+        if told is None:
+            return
+        if told.subject is not None:
+            draft.slots["subject"] = state.subject = told.subject.inherited()
+        if named.indicator is None and told.indicator is not None and not behind:
+            draft.slots["indicator"] = state.indicator = told.indicator.inherited()
+            if told.subject is None:
+                draft.slots["subject"] = state.subject = Slot(None)
+
+    def of_the_industry(self, named: Named, state: State) -> Named:
+        """Give `the output value of the industry` the industry that was told of before."""
+        thing = named.subject
+        if thing is None or thing.start is None:
+            return named
+        article = self._the.search(self.text, max(0, thing.start - BEFORE), thing.start)
+        words = self.text[thing.start : thing.end].lower()
+        if article is None or words not in self.g.phrases.heads:
+            return named
+        told = self.industry(words, state)
+        return replace(named, subject=told) if told is not None else named
+
+    def is_industry(self, named: Named) -> bool:
+        """Say whether a noun phrase names an industry."""
+        thing = named.subject
+        return thing is not None and is_industry(self.g, str(thing.value))
+
+    def industry(self, words: str, state: State) -> Slot | None:
+        """Give what `the industry`, `the sector` stands for: what was told of, or the topic."""
+        if not words.lower().endswith(self.g.phrases.heads):
+            return None
+        told = state.industry.inherited() if state.industry is not None else self._topic()
+        return told if told.value is not None else None
+
+    def _topic(self) -> Slot:
+        """Give the industry that the title or the beginning of the text names first."""
+        if self._first is None:
+            marks = self.g.lexicon.find(self.text, 0, min(len(self.text), TITLE))
+            named = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
+            kept = [m for m in named if is_industry(self.g, self.text[m.start : m.end])]
+            told = (self._named_industry(mark) for mark in kept)
+            self._first = next((slot for slot in told if slot is not None), Slot(None))
+        return self._first.inherited()
+
+    def _named_industry(self, mark: Mark) -> Slot | None:
+        """Give the name of an industry with the words before a bare head: button industry."""
+        if self.text[mark.start : mark.end].lower() not in self.g.phrases.heads:
+            return Slot(mark.meaning.subject, mark.start, mark.end)
+        found = self.g.phrases.left(self.text, max(0, mark.start - NAME), mark.end)
+        if found is None or found[0] >= mark.start:
+            return None
+        return Slot(self.g.phrases.label(self.text[slice(*found)]), *found)
+
+    def _opener(self, before: tuple[int, int] | None, start: int) -> Slot | None:
+        """Give the industry or goods that open the sentence before: Textiles remain ….
+
+        `The industry` behind them is theirs.
+        """
+        if before is None or not 0 <= start - before[1] <= OPENS:
+            return None
+        verb = self.clauses.verb_in(*before)
+        low = self.clauses.name_start(before[0], verb.start()) if verb is not None else before[1]
+        named = self.nouns.read(low, verb.start()) if verb and low < verb.start() else None
+        if named is None or named.refers or named.indicator is not None or named.subject is None:
+            return None
+        thing = str(named.subject.value)
+        return named.subject.inherited() if is_industry(self.g, thing) else None
+
+    def _mentioned(self, state: State) -> Named | None:
+        """Give what the sentence before, which has no figure, is about."""
+        if state.mention is None:
+            return None
+        low, high = state.mention
+        state.mention = None
+        marks = self.g.lexicon.find(self.text, low, high)
+        clause = self.clauses.of(Sentence(low, high, marks, [], []), high)
+        named = self.nouns.read(clause.start, clause.end) if clause is not None else None
+        if named is not None and not named.refers:
+            return named
+        kinds = [m for m in marks if m.meaning.indicator]
+        if not kinds:
+            return None
+        return self.nouns.read(kinds[-1].start, self.nouns.clause_end(kinds[-1].start, high - 1))
