@@ -71,7 +71,7 @@ class EmployerReader:
         if owner is None and self._told_again(clause):
             words = self.text[clause.start : clause.end] if clause is not None else ""
             carried = state.industry.inherited() if state.industry is not None else None
-            owner = carried or self.clauses.referents.industry(words, state)
+            owner = carried or self.clauses.referents.industry(words, state, figure.start)
         if owner is None:
             start = figure.after + len(who[0]) - len(who[0].lstrip(" -"))
             owner = Slot(" ".join(self.text[start : who.end()].split()), start, who.end())
@@ -117,7 +117,7 @@ class EmployerReader:
             return None  # employed in 2022
         named = self.clauses.nouns.read(low, high)
         if named is not None and named.refers:
-            return self.clauses.referents.industry(self.text[low:high].strip(), state)
+            return self.clauses.referents.industry(self.text[low:high].strip(), state, low)
         if named is None or named.indicator is not None:
             return None
         return named.subject

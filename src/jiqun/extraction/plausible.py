@@ -120,7 +120,9 @@ class Names:
         False
         """
         low = words.lower()
-        return low not in self._frills | self._peoples and (" " in words or not low.endswith("ed"))
+        if low in self._generic or low in self._peoples:
+            return False
+        return low not in self._frills and (" " in words or not low.endswith("ed"))
 
     def trimmed(self, words: str) -> str:
         """Give a name without the verbs and adverbs behind it; empty where none is left.

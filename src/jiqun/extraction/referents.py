@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clauses import Clause, ClauseReader
-from jiqun.extraction.defaults import is_industry
+from jiqun.extraction.defaults import SECTORS, is_industry
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.noun_phrases import Named, NounPhrases
@@ -17,6 +17,8 @@ OPENS = 5
 """Characters of a sentence before the noun phrase that opens it: an article. Our choice."""
 BEFORE = 6
 """Characters before a noun in which its article stands."""
+FAR = 250
+"""Characters before `the industry` in which it is named: our choice."""
 NAME = 40
 """Characters before `industry` in which its name stands: our choice."""
 TITLE = 300
@@ -92,7 +94,7 @@ class Referents:
         words = self.text[thing.start : thing.end].lower()
         if article is None or words not in self.g.phrases.heads:
             return named
-        told = self.industry(words, state)
+        told = self.industry(words, state, article.start())
         return replace(named, subject=told) if told is not None else named
 
     def is_industry(self, named: Named) -> bool:
@@ -100,12 +102,52 @@ class Referents:
         thing = named.subject
         return thing is not None and is_industry(self.g, str(thing.value))
 
-    def industry(self, words: str, state: State) -> Slot | None:
+    def settle(self, draft: Draft, state: State) -> None:
+        """Give a figure of `the industry` the industry that the words point back to."""
+        thing = draft.slots.get("subject")
+        if thing is None or thing.start is None or thing.how == INHERITED:
+            return
+        told = self.of_the_industry(Named(subject=thing), state).subject
+        if told is not None and told.value != thing.value:
+            draft.slots["subject"] = state.subject = told
+
+    def industry(self, words: str, state: State, at: int) -> Slot | None:
         """Give what `the industry`, `the sector` stands for: what was told of, or the topic."""
         if not words.lower().endswith(self.g.phrases.heads):
             return None
-        told = state.industry.inherited() if state.industry is not None else self._topic()
+        near = self._nearest(at)
+        if near is None and state.industry is not None:
+            near = state.industry.inherited()
+        told = near or self._opening(at) or self._topic()
         return told if told.value is not None else None
+
+    def _opening(self, at: int) -> Slot | None:
+        """Give the thing that opens the sentence around a place, where its clause is told apart.
+
+        `Smart cars became the star of the show, the output value of the industry grew`.
+        """
+        low = max(self.text.rfind(end, 0, at) + 1 for end in (". ", "\n", "; "))
+        verb = self.clauses.verb_in(low, at)
+        comma = self.text.find(",", verb.end(), at) if verb is not None else -1
+        if verb is None or comma < 0:
+            return None
+        start = self.clauses.name_start(low, verb.start())
+        named = self.nouns.read(start, verb.start()) if start < verb.start() else None
+        if named is None or named.refers or named.indicator is not None:
+            return None
+        return named.subject.inherited() if named.subject is not None else None
+
+    def _nearest(self, at: int) -> Slot | None:
+        """Give the last industry that the paragraph names before a place."""
+        low = max(at - FAR, self.text.rfind("\n", 0, at) + 1)
+        for mark in reversed(self.g.lexicon.find(self.text, low, at) if low < at else []):
+            words = self.text[mark.start : mark.end].lower()
+            named = mark.meaning.subject and not mark.meaning.indicator
+            if mark.meaning.subject in SECTORS:
+                return None
+            if named and words not in self.g.phrases.heads and mark.end < at:
+                return Slot(mark.meaning.subject, mark.start, mark.end, INHERITED)
+        return None
 
     def _topic(self) -> Slot:
         """Give the industry that the title or the beginning of the text names first."""

@@ -141,6 +141,8 @@ class SubjectReader:
             draft.slots["subject"] = held
         self.things.destined(figure, draft)
         self.clauses.settle(figure, draft, sentence, gap, state)
+        if self.g.spaced:
+            self.clauses.referents.settle(draft, state)
         self._each_of_them(figure, draft, sentence)
         self._size_of_a_cluster(figure, draft, sentence, state)
         self.money.read(figure, draft, sentence, state)
