@@ -21,6 +21,8 @@ FAR = 250
 """Characters before `the industry` in which it is named: our choice."""
 NAME = 40
 """Characters before `industry` in which its name stands: our choice."""
+BEGINNING = 900
+"""Characters in which a text names the makers it is about: our choice."""
 TITLE = 300
 """Characters of a beginning in which a text names the industry it is about: our choice."""
 
@@ -34,6 +36,7 @@ class Referents:
         self.clauses, self.nouns = clauses, nouns
         table = g.pack.clauses.get("deeds") or {}
         self._leaving_out = kept_pattern(str(table.get("leaving_out", "(?!)")), re.I)
+        self._makers = kept_pattern(str(table.get("makers", "(?!)")))
         self._the = kept_pattern(str(table.get("the", "(?!)")), re.I)
         self.actor: tuple[Slot, int] | None = None
         self._first: Slot | None = None
@@ -156,8 +159,16 @@ class Referents:
             named = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
             kept = [m for m in named if is_industry(self.g, self.text[m.start : m.end])]
             told = (self._named_industry(mark) for mark in kept)
-            self._first = next((slot for slot in told if slot is not None), Slot(None))
+            self._first = next((slot for slot in told if slot is not None), self._their_makers())
         return self._first.inherited()
+
+    def _their_makers(self) -> Slot:
+        """Give the makers that the beginning names, where it names no industry: tackle makers."""
+        found = self._makers.search(self.text, 0, BEGINNING)
+        if found is None:
+            return Slot(None)
+        span = found.span("who")
+        return Slot(self.g.phrases.label(" ".join(self.text[slice(*span)].split())), *span)
 
     def _named_industry(self, mark: Mark) -> Slot | None:
         """Give the name of an industry with the words before a bare head: button industry."""
