@@ -323,7 +323,7 @@ def test_rows_given_by_a_part_name_their_measures_behind_each_figure() -> None:
 # By hand from the catalogue: 文山 with 全州 is the prefecture, not its city of the same name; a
 # border city whose trains go abroad is the place; 全县 means the only county of the name told.
 COUNTIES = [
-    ("文山三七产业\n\n2021年，文山州三七产量2.1万吨，全州种植户3万户。文山三七占全国大半。", "Wenshan"),
+    ("文山三七产业\n\n2021年，文山州三七产量2.1万吨，全州种植户3万户。", "Wenshan"),
     ("阿拉山口口岸成绩单\n\n2022年，阿拉山口口岸进出口货运量1852万吨。班列通达德国、波兰。全市外贸增长。"
      "阿拉山口的货值增长26%。", "Alashankou"),
     ("一把尺子\n\n全国每10把钢卷尺，8把产自柘城。2024年，全县钢卷尺产量15.8亿只。", "Zhecheng"),
