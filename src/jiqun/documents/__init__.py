@@ -24,7 +24,7 @@ from jiqun.documents.read import read, read_bytes, read_member
 from jiqun.documents.reading import Hint, Reader, Reading
 from jiqun.documents.registry import READERS, reader_of
 from jiqun.documents.tongues import language_of
-from jiqun.documents.version import VERSION
+from jiqun.documents.version import reader_version
 from jiqun.documents.wording import Wording, in_same_words, quoted
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "MAX_BYTES",
     "READERS",
     "TABLE_SUFFIXES",
-    "VERSION",
     "Copy",
     "Grid",
     "Hint",
@@ -62,6 +61,7 @@ __all__ = [
     "read_grid",
     "read_member",
     "reader_of",
+    "reader_version",
     "safe_stem",
     "sidecar_of",
 ]

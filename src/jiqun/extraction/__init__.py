@@ -8,11 +8,10 @@ from jiqun.extraction.proposers import Ask, Endpoint, is_open, propose
 from jiqun.extraction.quantities import Quantity, quantities
 from jiqun.extraction.speakers import speaker_class
 from jiqun.extraction.table_documents import TableDocument, document_id, read_table
-from jiqun.extraction.version import VERSION
+from jiqun.extraction.version import extractor_version
 
 __all__ = [
     "MAPPING_SUFFIX",
-    "VERSION",
     "Ask",
     "Endpoint",
     "Extraction",
@@ -23,6 +22,7 @@ __all__ = [
     "TableProblems",
     "document_id",
     "extract",
+    "extractor_version",
     "is_open",
     "mentions",
     "metadata_name",

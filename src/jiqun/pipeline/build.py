@@ -202,8 +202,8 @@ def _versions(workspace: Workspace) -> dict[str, str]:
         *((workspace.tellers,) if workspace.tellers else ()),
     )
     return {
-        "reader": documents.VERSION,
-        "extractor": extraction.VERSION,
+        "reader": documents.reader_version(),
+        "extractor": extraction.extractor_version(),
         "checks": checks.VERSION,
         "monitoring": monitoring.VERSION,
         "index": index_version(),
