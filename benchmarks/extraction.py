@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import jiqun
-from jiqun.extraction import VERSION
+from jiqun.extraction import extractor_version
 from jiqun.pipeline.extracting import extract_files
 
 ROOT = Path(__file__).parent.parent
@@ -102,7 +102,10 @@ def markdown(scores: dict[str, Any], language: str, day: str) -> str:
     """Give the page of the docs."""
     title, text, gold, field, right = TITLES[language]
     words = WORDS[language].format(
-        day=day, version=VERSION, documents=len(scores["documents"]), claims=scores["all"]["gold"]
+        day=day,
+        version=extractor_version(),
+        documents=len(scores["documents"]),
+        claims=scores["all"]["gold"],
     )
     lines = [f"# {title}", "", words, "", f"| {text} | {gold} | {' | '.join(LEVELS)} |"]
     lines.append("| --- | ---: " + "| ---: " * len(LEVELS) + "|")
@@ -126,7 +129,7 @@ def main() -> int:
     day = date.today().isoformat()
     print(markdown(scores, "en", day))
     if options.write:
-        record = {"measured": day, "extractor": VERSION, "scores": rows(scores)}
+        record = {"measured": day, "extractor": extractor_version(), "scores": rows(scores)}
         record["field_scores"] = fields(scores)
         text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
         (ROOT / "src/jiqun/pipeline/scores.json").write_text(text, encoding="utf-8")

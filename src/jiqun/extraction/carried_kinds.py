@@ -116,7 +116,9 @@ class CarriedKinds:
     def _ship(self, draft: Draft, kind: Slot) -> None:
         """Make a figure one of exports; the word for them is no thing."""
         draft.slots["indicator"] = kind
-        if self._sent.fullmatch(str(draft.value("subject") or "")):
+        words = str(draft.value("subject") or "")
+        told = list(self._sent.finditer(words))
+        if told and told[-1].end() == len(words):
             draft.slots["subject"] = Slot(None)
 
     def _told(self, s: Any, draft: Draft, gap: int, slot: Slot) -> bool:

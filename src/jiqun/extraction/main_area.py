@@ -27,6 +27,8 @@ LEAD = 6000
 
 SHORT = 4
 """Letters of a word that names nothing in a line of capitals: of, the. Our choice."""
+_IN_A_NAME = re.compile(r"[- ][A-Z][a-z]")
+"""Behind a people's word that is part of a name: Thai Binh, Chilean Salmon Council."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"(?m)^(?=[^\n]*[A-Z]{4})[^a-z\n]{8,}$")
 
@@ -189,7 +191,7 @@ class MainArea:
         """Count what is said of a country's people and things for the country: German exports."""
         told: dict[str, list[re.Match[str]]] = {}
         for found in self._stand_in.finditer(head) if self._stand_in else ():
-            if found[0] in self._peoples:
+            if found[0] in self._peoples and not _IN_A_NAME.match(head, found.end()):
                 told.setdefault(self._peoples[found[0]], []).append(found)
         high = title_end if 0 < title_end < 200 else 80
         for area, words in told.items():

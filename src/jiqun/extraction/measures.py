@@ -222,6 +222,11 @@ def decide_measure(
             and not re.search(r"[,;，；。]", text[added.end : figure.start])
         ):
             measure, cue = Measure.CHANGE, added
+        elif g.spaced and figure.unit == "count" and _went(g, text, figure, gap):
+            measure = Measure.CHANGE
+            draft.set("measure", measure, (figure.start, figure.end))
+            draft.set("sign", -1, (figure.start, figure.end))
+            return end
         elif grow and grown_by(g, text, grow, figure):
             measure, cue = Measure.CHANGE, grow
         elif _goes_on_adding(g, text, figure, left, previous):
@@ -279,6 +284,12 @@ def decide_measure(
 
 
 _OF_A_WHOLE = (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION)
+
+
+def _went(g: Grammar, text: str, figure: Figure, gap: int) -> bool:
+    """Say whether a number is of jobs that went: the yards shed about 5,000 jobs."""
+    shed = g.measures.sheds.search(text, gap, figure.start)
+    return shed is not None and g.measures.posts.match(text, figure.after) is not None
 
 
 def let_the_whole_grow(draft: Draft) -> None:

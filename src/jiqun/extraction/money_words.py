@@ -38,6 +38,7 @@ class MoneyWords:
         self._in = kept_pattern(str(table["in_kind"]), re.I)
         self._industry = kept_pattern(str(table["industry"]), re.I)
         self._put_in = kept_pattern(str(table["invested"]))
+        self._spends = kept_pattern(str(table["spends"]), re.I)
         self._pours = kept_pattern(str(table["pours"]))
         self._research = kept_pattern(str(table["research"]), re.I)
         self._into = kept_pattern(str(table["into"]))
@@ -133,6 +134,10 @@ class MoneyWords:
         pours = put is None and self.g.may("clauses.money.pours", self.text, low, figure.start)
         if pours and self._pours.search(self.text, low, figure.start):
             put = self._into.match(self.text, figure.after)
+        spent = put is None and self._spends.search(self.text, low, figure.start) is not None
+        on = self._into.match(self.text, figure.after) if spent else None
+        if on is not None and self._research.match((on["what"] or "").strip()):
+            draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, *on.span())
         if put is not None and draft.value("indicator") is not Indicator.RD_EXPENDITURE:
             span = put.span()
             name = (put["what"] or "").strip()

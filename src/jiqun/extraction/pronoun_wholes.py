@@ -46,6 +46,7 @@ class PronounWholes:
     def __init__(self, text: str, clauses: ClauseThings, table: dict[str, Any]) -> None:
         """Compile the words of a pack."""
         self.text, self.clauses = text, clauses
+        self._is = kept_pattern(rf"\s*{table['is']}\s+", re.I)
         self._total = kept_pattern(rf"(?:{longest_first(table['totals'])})", re.I)
         self._plural = kept_pattern(rf"(?:{longest_first(table['them'])})(?!\w)\s*", re.I)
         self._single = kept_pattern(rf"(?:{longest_first(table['it'])})(?!\w)\s*", re.I)
@@ -111,6 +112,8 @@ class PronounWholes:
 
     def _part(self, low: int, high: int) -> Slot | None:
         """Give the thing right behind the pronoun: of them women, of it build-to-suit."""
+        told = self._is.match(self.text, low, high)
+        low = told.end() if told is not None else low  # 65 per cent of whom are women
         if low >= high or not self.text[low:high].strip():
             return None
         end = self.clauses.nouns.clause_end(low, high)
