@@ -59,3 +59,20 @@ def test_what_is_no_figure_is_left_out(text: str) -> None:
 def test_the_first_so_many_are_counted_and_not_ranked() -> None:
     (claim,) = read("In 1984 it was among the first 14 zones.")
     assert (claim.value, claim.unit) == (14, "count")
+
+
+def test_a_change_and_where_it_led_are_no_range() -> None:
+    change, level = read("In 2023 the number of firms went up by 412 to 5,380.")
+    assert (str(change.bound), str(level.bound)) == ("eq", "eq")
+    low, high = read("In 2023 output grew by 5 to 7 percent.")
+    assert (str(low.bound), str(high.bound)) == ("ge", "le")
+
+
+def test_the_number_of_people_employed_is_employment() -> None:
+    (claim,) = read("In 2023 the number of people employed averaged 73,500.")
+    assert str(claim.indicator) == "employment"
+
+
+def test_a_second_place_in_a_wider_field_is_one() -> None:
+    found = read("In 2023 Spain was the third largest maker in Europe and the ninth in the world.")
+    assert [int(c.value) for c in found if c.unit == "rank"] == [3, 9]

@@ -211,13 +211,16 @@ BEFORE_RANGE = 18
 """Characters before a range that can say it is none, or is one: our choice, `ranging from`."""
 
 
+_RATES = ("percent", "percentage_point", "multiple")
+
+
 def mark_ranges(language: Pack, found: list[Figure], text: str) -> list[Figure]:
     """Make the two ends of a range `ge` and `le`: 5%-6%, between 5% and 6%."""
     if len(found) < 2:
         return found
-    ranges, paths, begins, joins = (
+    ranges, paths, steps, begins, joins = (
         language.form("numbers", "between", name)
-        for name in ("range", "path", "range_of", "range_and")
+        for name in ("range", "path", "step", "range_of", "range_and")
     )
     out = list(found)
     for i in range(len(out) - 1):
@@ -229,6 +232,8 @@ def mark_ranges(language: Pack, found: list[Figure], text: str) -> list[Figure]:
             continue
         before = text[max(0, low.start - BEFORE_RANGE) : low.start].lower()
         is_range = bool(ranges.fullmatch(between)) and not paths.search(before)
+        if low.unit not in _RATES and steps.search(before):
+            is_range = False  # by 412 to 5,380: a change, and where it led
         if joins.fullmatch(between) and begins.search(before):
             is_range = True
         if is_range:
