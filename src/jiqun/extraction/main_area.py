@@ -2,18 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from jiqun.data import catalogue
 from jiqun.extraction.dense_main_area import DenseMainArea
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, Meaning
-from jiqun.extraction.spaced_main_area import SpacedMainArea
+from jiqun.extraction.marks import Mark
+from jiqun.extraction.own_areas import OwnAreas
+from jiqun.extraction.ranked_main_area import RankedMainArea
 from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor
-from jiqun.extraction.unlisted_places import TWICE, stand_ins
+from jiqun.extraction.unlisted_places import stand_ins
+from jiqun.lang.patterns import kept_pattern
 
-SENT = 2
-"""Weight of the place that a report was sent from, where others weigh six: our choice."""
 INNER = 12
 """Characters behind a place in which one inside it may be named: our choice."""
 PASSING = 3
@@ -27,8 +28,6 @@ LEAD = 6000
 
 SHORT = 4
 """Letters of a word that names nothing in a line of capitals: of, the. Our choice."""
-_IN_A_NAME = re.compile(r"[- ][A-Z][a-z]")
-"""Behind a people's word that is part of a name: Thai Binh, Chilean Salmon Council."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"(?m)^(?=[^\n]*[A-Z]{4})[^a-z\n]{8,}$")
 
@@ -48,14 +47,23 @@ def _small(word: re.Match[str]) -> str:
     return low if len(low) == len(word[0]) else word[0]
 
 
+def beginning(text: str) -> str:
+    """Give the beginning of a text in which its main place is looked for."""
+    return in_small(text[:LEAD])
+
+
 class MainArea:
-    """Finds the main place of texts of one language."""
+    """Finds the main place of texts of one language.
+
+    Where the pack has fitted weights, they decide; else places are counted.
+    """
 
     def __init__(self, g: Grammar) -> None:
         """Keep the grammar and its forms for places that no list has."""
         self.g = g
-        self._spaced = SpacedMainArea(g) if g.spaced else None
+        self._ranked = RankedMainArea(g) if g.pack.weights else None
         self._dense = None if g.spaced else DenseMainArea(g)
+        self._own = OwnAreas(g)
         form = g.pack.form
         self._economy = form("names", "economy_of")
         self._zone = form("names", "zones")
@@ -67,12 +75,9 @@ class MainArea:
         self._regions = frozenset(map(str, g.pack.places.get("regions", ())))
         self._no_nation = form("names", "places", "no_nation")
         self._stands_for = stand_ins(g.pack)
-        self._peoples = stand_ins(g.pack, "demonyms")
-        self._of_people = form("places", "of_people")
-        self._dateline = form("periods", "publication", "dateline")
         edge = r"\b" if g.spaced else ""
         self._stand_in = (
-            re.compile(rf"{edge}(?:{longest_first(self._stands_for)}){edge}")
+            kept_pattern(rf"{edge}(?:{longest_first(self._stands_for)}){edge}")
             if self._stands_for
             else None
         )
@@ -82,7 +87,9 @@ class MainArea:
 
         `written` is the text before its characters were made simplified.
         """
-        head = in_small(text[:LEAD]) if self._spaced else text[:LEAD]
+        if self._ranked is not None:
+            return self._ranked.find(beginning(text))
+        head = beginning(text) if self.g.spaced else text[:LEAD]
         title_end = head.find("\n", 1)
         votes: Counter[str] = Counter()
         sources: Counter[str] = Counter()
@@ -98,31 +105,21 @@ class MainArea:
                 continue
             if not area or (known[area].kind == "group" and not first and self._dense is None):
                 continue
-            beside = known[area].kind == "country" and self._dense is not None
-            if beside and self._beside_it.search(head, max(0, mark.start - 4), mark.start):
-                continue  # 增速高于全国: the nation is only what is compared with
-            if self._dense is not None and self._is_traded_with(head, mark):
-                continue
-            if self._dense is not None and self._names_inner(head, mark):
+            if self._dense is not None and self._is_in_passing(head, mark):
                 continue
             first.setdefault(area, mark)
             weight = 6 if mark.start < (title_end if 0 < title_end < 200 else 80) else 1
             if known[area].kind == "country":
                 weight = 1 if weight == 1 else 4
-            if weight > 1 and self._sent_from(head, mark):
-                weight = SENT
             votes[area] += weight
             often[area] += 1
-        if self._spaced is not None:
-            self._count_peoples(head, title_end, votes, first)
         meant = self._meant(head) if sources and not votes else None
         if meant is not None and all(is_ancestor(meant.value, area) for area in sources):
             return meant  # a report from 台北 on Taiwan
         votes = votes or sources
         if self._dense is not None and self._dense.is_of_taiwan(head, written):
             return self._dense.in_taiwan(head, votes, first)
-        zone = self._titled_zone(head)
-        if zone and not (self._spaced and self._spaced.only_cites(head, zone)):
+        if zone := self._titled_zone(head):
             return zone
         if (
             self._dense is not None
@@ -131,30 +128,38 @@ class MainArea:
             return region
         if not self.g.spaced and self._only_abroad(votes):
             return self._meant(head) or self._whole_nation(head)
-        if not (self._spaced and self._spaced.forms.forms) and (
-            unknown := self._unlisted(head, votes)
-        ):
+        if unknown := self._unlisted(head, votes):
             return unknown
         if all(known[a].kind == "group" for a in votes) and (meant := self._meant(head)):
-            return self._spaced.settle(head, votes, first, meant) if self._spaced else meant
-        if not votes:
-            return self._spaced.settle(head, votes, first, None) if self._spaced else None
+            return meant
+        return self._most_named(head, votes, first) if votes else None
+
+    def _most_named(self, head: str, votes: Counter[str], first: dict[str, Mark]) -> Slot | None:
+        """Give the place with the most votes, one inside a country before the country."""
+        known = catalogue().areas
         placed = {a: n for a, n in votes.items() if known[a].kind != "group"}
         votes = Counter(placed) if placed else votes
-        narrow = {a: n for a, n in votes.items() if known[a].kind != "country"} or dict(votes)
-        best = max(votes.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
-        if known[best].kind == "country" and any(
-            country_of(a) == best and n * 3 >= votes[best] for a, n in narrow.items() if a != best
-        ):
-            inside = {a: n for a, n in narrow.items() if country_of(a) == best and a != best}
-            best = max(inside.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
+
+        def most(among: Mapping[str, int]) -> str:
+            return max(among.items(), key=lambda item: (item[1], -first[item[0]].start))[0]
+
+        best = most(votes)
+        inside = {a: n for a, n in votes.items() if country_of(a) == best and a != best}
+        if known[best].kind == "country" and any(n * 3 >= votes[best] for n in inside.values()):
+            best = most(inside)
         if self._dense is not None:
             if votes[best] < PASSING and (nation := self._whole_nation(head)):
                 return nation
             best = self._dense.on_level(head, best, votes)
-        mark = first[best]
-        found = Slot(best, mark.start, mark.end, INHERITED)
-        return self._spaced.settle(head, votes, first, found) if self._spaced else found
+        return Slot(best, first[best].start, first[best].end, INHERITED)
+
+    def _is_in_passing(self, head: str, mark: Mark) -> bool:
+        """Say whether a place is only compared or traded with, or where another one lies."""
+        if catalogue().areas[mark.meaning.area or ""].kind == "country" and self._beside_it.search(
+            head, max(0, mark.start - 4), mark.start
+        ):
+            return True  # 增速高于全国: the nation is only what is compared with
+        return self._is_traded_with(head, mark) or self._names_inner(head, mark)
 
     def _names_inner(self, head: str, mark: Mark) -> bool:
         """Say whether a place only tells where the one right behind it lies: 甘肃省金昌市."""
@@ -179,34 +184,11 @@ class MainArea:
             return False
         return self._toward.search(head, max(0, mark.start - 24), mark.start) is not None
 
-    def _sent_from(self, head: str, mark: Mark) -> bool:
-        """Say whether a place is where a report was sent from: FRANKFURT, 14 November 2019 –."""
-        line = head.rfind("\n", 0, mark.start) + 1
-        found = self._dateline.match(head, line) if self._spaced else None
-        return found is not None and mark.start < found.end()
-
-    def _count_peoples(
-        self, head: str, title_end: int, votes: Counter[str], first: dict[str, Mark]
-    ) -> None:
-        """Count what is said of a country's people and things for the country: German exports."""
-        told: dict[str, list[re.Match[str]]] = {}
-        for found in self._stand_in.finditer(head) if self._stand_in else ():
-            if found[0] in self._peoples and not _IN_A_NAME.match(head, found.end()):
-                told.setdefault(self._peoples[found[0]], []).append(found)
-        high = title_end if 0 < title_end < 200 else 80
-        for area, words in told.items():
-            titled = sum(m.start() < high for m in words)
-            theirs = sum(self._of_people.match(head, m.end()) is not None for m in words)
-            if not titled and not theirs and len(words) < TWICE:
-                continue  # translated from Russian
-            votes[area] += 4 * titled + len(words) - titled + theirs
-            if area not in first or words[0].start() < first[area].start:
-                first[area] = Mark(*words[0].span(), Meaning(area=area))
-
     def is_source(self, text: str, mark: Mark) -> bool:
         """Say whether a place only tells who speaks or where a report was sent from."""
-        weighs = self._spaced or self._dense
-        return weighs is not None and weighs.is_source(text, mark)
+        if self._dense is not None:
+            return self._dense.is_source(text, mark)
+        return self._own.is_institution(text, mark.end)
 
     def _region(self, votes: Counter[str], first: dict[str, Mark], title_end: int) -> Slot | None:
         """Give the region that a text names far more often than any place: 粤东."""

@@ -8,6 +8,7 @@ from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, country_of, is_ancestor
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Measure
 
 _LEADS = "，在、从由据："
@@ -35,8 +36,9 @@ class OwnAreas:
         names = g.pack.names
         self.g = g
         words = longest_first(map(str, names["institutions"]))
-        self._institution = re.compile(
-            rf"(?:'s)?\s+(?:\w+\s+)?(?:{words})\b" if g.spaced else words, re.I
+        stops = longest_first(map(str, names["stops"]))  # Gansu holds press conferences
+        self._institution = kept_pattern(
+            rf"(?:'s)?\s+(?:(?!(?:{stops})\b)\w+\s+)?(?:{words})\b" if g.spaced else words, re.I
         )
         form = g.pack.form
         self._acts = form("names", "acts")
@@ -62,7 +64,7 @@ class OwnAreas:
         self._opens_nation = form("names", "places", "opens_nation")
         self._of_nation = form("names", "places", "of_nation")
         partners = longest_first(map(str, names["partners"]))
-        self._partner = re.compile(
+        self._partner = kept_pattern(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
         )
         self.group: tuple[int, str, int, int] | None = None

@@ -123,7 +123,6 @@ class PlaceForms:
         sources = str(table.get("sources", ""))
         self.sources = re.compile(sources, re.I) if sources else None
         self.visited = language.form("places", "visited")
-        self.compared = language.form("places", "compared")
         self.counties = CountyForms(language)
         peoples = language.entry("places", "peoples") or {}
         self.peoples = {str(name): str(word).lower() for name, word in peoples.items()}

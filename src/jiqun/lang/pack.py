@@ -19,7 +19,7 @@ NEVER = re.compile(r"\0(?!)")
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
-OPTIONAL = ("places", "clauses", "guards", "words")
+OPTIONAL = ("places", "clauses", "guards", "words", "weights")
 """Files that a language may do without."""
 LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
@@ -44,6 +44,7 @@ class Pack:
         guards: words that costly forms cannot be met without; empty where a language has no such
             file.
         words: words that are no nouns; empty where a language has no such file.
+        weights: fitted weights; where a language has none, rules decide.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Pack:
     clauses: Mapping[str, Any] = field(default_factory=dict)
     guards: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+    weights: Mapping[str, Any] = field(default_factory=dict)
     _forms: dict[tuple[str, ...], re.Pattern[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

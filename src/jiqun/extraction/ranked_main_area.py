@@ -1,0 +1,63 @@
+"""Choose the place that a text is about by what speaks for each place that it names.
+
+A conditional logit (McFadden, 1974): every place has a score, the sum of its evidence times fitted
+weights; the place with the highest score wins, or none where no place outscores `none`. The
+weights are data of the language's pack; `benchmarks/main_places.py` fits them on annotated texts.
+"""
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.place_evidence import PlaceEvidence
+from jiqun.extraction.state import INHERITED, Slot
+from jiqun.extraction.told_places import PlaceFinder, Told, headlines
+
+NONE = "none"
+SEVERAL = 3
+"""Places told of side by side from which on a text compares them: our choice."""
+STANDS_OUT = 2
+"""Times that a place is named more often than the others beside it, if it stands out: our choice.
+"""
+
+
+class RankedMainArea:
+    """Chooses the main place of texts of one language, whose pack has weights."""
+
+    def __init__(self, g: Grammar) -> None:
+        """Keep what finds and measures places, and the weights."""
+        self._finder = PlaceFinder(g)
+        self._evidence = PlaceEvidence(g)
+        self._joined = g.pack.form("places", "compared")
+        self._weights = {str(k): float(w) for k, w in g.pack.weights["main_place"].items()}
+
+    def find(self, head: str) -> Slot | None:
+        """Give the place that a text with this beginning is about; None where it is about none."""
+        places = self._finder.find(head)
+        scores = [
+            sum(self._weights.get(name, 0.0) * value for name, value in evidence.items())
+            for evidence in self._evidence.measure(head, places)
+        ]
+        highest = max(scores, default=0.0)
+        if not places or highest <= self._weights[NONE]:
+            return None
+        best = places[scores.index(highest)]
+        if best.kind != "country" and self._are_compared(head, best, places):
+            return None
+        return Slot(best.name, *best.span, INHERITED)
+
+    def _are_compared(self, head: str, best: Told, places: list[Told]) -> bool:
+        """Say whether a text sets several places side by side and is about none of them.
+
+        `Four inland cities - Wuhan, Xi'an, Hefei and Changsha - are named …`: the first words on
+        the best name its rivals too, no title names it, and it is not named far more often.
+        """
+        if best.first < len(headlines(head)):
+            return False
+        likely = [p.span for p in places if len(p.mentions) * STANDS_OUT >= len(best.mentions)]
+        at = likely.index(best.span)
+        row = [best.span]
+        for span in likely[at + 1 :]:
+            if self._joined.fullmatch(head, row[-1][1], span[0]):
+                row.append(span)
+        for span in reversed(likely[:at]):
+            if self._joined.fullmatch(head, span[1], row[0][0]):
+                row.insert(0, span)
+        return len(row) >= SEVERAL
