@@ -12,6 +12,7 @@ from jiqun.model import Indicator, Measure
 
 _KINDS = frozenset(map(str, Indicator))
 _NO_AMOUNT = ("count", "percent", "percentage_point", "multiple", "rank", *AREAS)
+_POWER = ("kWh", "MWh", "GWh", "TWh")
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 
 
@@ -31,6 +32,7 @@ class Deeds:
         ships, self._sells, self._earns = (
             frozenset(map(str, table.get(key, ()))) for key in ("ships", "sells", "earns")
         )
+        self._powers = frozenset(map(str, table.get("powers", ())))
         self._ships, self.sends = ships, ships | self._sells
         self._goods = kept_pattern(str(table.get("goods", "(?!)")), re.I)
         self._sent = kept_pattern(str(table.get("sent", "(?!)")))
@@ -62,6 +64,8 @@ class Deeds:
             if stated is None or stated.value in (None, Indicator.OTHER):
                 draft.slots["indicator"] = Slot(Indicator.REVENUE, clause.end, clause.after)
         kind = self.of(clause)
+        if clause.verb in self._powers and figure.unit in _POWER:
+            kind = Indicator.PRODUCTION  # wind farms generated 8 billion kWh
         told = draft.slots.get("indicator")
         counted = figure.unit == "count" and (
             told is None or told.value is Indicator.COUNT or told.how == INHERITED

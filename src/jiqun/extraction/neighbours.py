@@ -59,15 +59,22 @@ class Neighbours:
                 self._same_rise(draft, drafts[i - 1] if i else None)
 
     def _range(self, low: Draft, high: Draft) -> None:
-        """Give the low end of a range what the high end is, where it took that for its whole."""
+        """Give the low end of a range what the high end is, where only that has the words behind.
+
+        Growth of 8-9 percent in exports; or the low end took the high one for its whole.
+        """
         if low.value("bound") is not Bound.GE or high.value("bound") is not Bound.LE:
             return
         of = low.slots.get("of")
         if not self._to.fullmatch(self.text, low.end, high.start):
             return
-        if low.value("measure") == high.value("measure"):
+        kind, below = high.slots.get("indicator"), low.slots.get("indicator")
+        told_behind = kind is not None and (kind.start or 0) >= high.end
+        if told_behind and (below is None or (below.start or 0) < low.start):
+            pass
+        elif low.value("measure") == high.value("measure"):
             return
-        if of is None or of.start is None or not low.end <= of.start <= high.end:
+        elif of is None or of.start is None or not low.end <= of.start <= high.end:
             return
         for name in _OF_ONE:
             low.slots.pop(name, None)

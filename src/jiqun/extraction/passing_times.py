@@ -15,12 +15,13 @@ class PassingTimes:
     def __init__(self, g: Grammar, text: str, state: State, main: MainPeriod) -> None:
         """Keep what the text has said so far."""
         self.g, self.text, self.state, self.main = g, text, state, main
+        self._alone = g.pack.form("periods", "told", "alone")
         self._aside = g.pack.form("periods", "told", "aside")
 
     def passes(self, s: Sentence, current: Slot, told: list[Draft], reviews: ReviewReader) -> bool:
         """Say whether the time of a sentence is not the time of those behind it."""
         if self.g.spaced:
-            passes = is_decade(current.value)
+            passes = is_decade(current.value) or self._is_alone(s, current)
         else:
             passes = self._is_its_own(s, current, told, reviews) or self._digresses(
                 s, current, told
@@ -29,6 +30,12 @@ class PassingTimes:
             passes = passes or any(self.main.is_event(w) for w in began)
         back = bool(s.whens) and all(w.part.startswith(BACK) for w in s.whens)
         return passes or back or self._aside.match(self.text, s.start) is not None
+
+    def _is_alone(self, s: Sentence, current: Slot) -> bool:
+        """Say whether a time is told of as one apart from the others: in November alone."""
+        goes_on = ";" in self.text[s.end - 1 : s.end + 1]
+        told = current.end is not None and self._alone.match(self.text, current.end) is not None
+        return told and not goes_on
 
     def _digresses(self, s: Sentence, current: Slot, told: list[Draft]) -> bool:
         """Say whether a sentence only adds a month or quarter to the time in hand.

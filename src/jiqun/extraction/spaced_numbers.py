@@ -57,6 +57,7 @@ class SpacedNumbers:
         digits = _digits(re.escape(self._group), re.escape(self._decimal))
         self._comma_decimal = language.form("numbers", "comma_decimal")
         self._times = language.entry("numbers", "times", "word")
+        self._thousandth = language.form("numbers", "thousandth")
         self._half_by = language.form("numbers", "half_by")
         self._compares = language.form("numbers", "times", "compares")
         self._rises = language.form("numbers", "times", "rises")
@@ -218,7 +219,7 @@ class SpacedNumbers:
                 if (
                     word.lower() in self._glued
                     and not currency
-                    and not self._is_million(text, match)
+                    and not self._is_scaled(text, match)
                 ):
                     stop = match.end("digits")
                     break
@@ -308,8 +309,13 @@ class SpacedNumbers:
             classifier=classifier,
         )
 
-    def _is_million(self, text: str, match: re.Match[str]) -> bool:
-        """Say whether a glued `m` is a million and no metre: 1.2m tons, 4.3M sales, 35m of its."""
+    def _is_scaled(self, text: str, match: re.Match[str]) -> bool:
+        """Say whether a glued letter is a scale: 1.2m tons, 4.3M sales, 35m of its, 228k units.
+
+        A `m` alone may be metres, and a big `K` names kinds of screens.
+        """
+        if match["tight"] == "k":
+            return not self._thousandth.match(text, match.end())
         if match["tight"].lower() not in ("m", "b"):
             return False
         behind = text[match.end() : match.end() + 4]

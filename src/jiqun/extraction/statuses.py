@@ -128,6 +128,11 @@ def decide_status(
         if done is not None and (done["to"] or done["opens"] or not _is_over(period, state)):
             draft.slots["status"] = Slot(Status.TARGET, done.start(), done.end())
             return
+    if status is Status.ACTUAL and g.spaced and not over:
+        foreseen = g.told.foreseen.search(text, sentence.start, figure.start)
+        if foreseen is not None:
+            draft.slots["status"] = Slot(Status.FORECAST, *foreseen.span())
+            return
     led = g.spaced and status in (Status.TARGET, Status.FORECAST)
     if led and _is_base(g, text, figure, draft, gap, state):
         status, cue = Status.ACTUAL, None
