@@ -48,8 +48,8 @@ _THESE = late_pattern(
     r"(?:余|多)?(?:的[^，。；\d]{1,8})?[，,；;。](?:[两二三四五六]者|上述[^，。；\d]{1,6}|这[两三四五几][^，。；\d]{1,4})?(?:约|已)?"
     r"(?:分别|依次)(?:约|已)?(?P<share>占)?[^，。；\d]{0,10}$"
 )
-_FUND = late_pattern(r"(?:总?规模|首期规模|目标规模)(?:为|达到?|约|不低于|不少于|超过?)*$")
-_A_FUND = late_pattern(r"(?:以上|左右)?的(?P<what>[\u4e00-\u9fff]{0,16}?(?:基金|资金池|资金))")
+_FUND = late_pattern(r"(?:总?规模|首期(?:规模)?|目标规模|设立|组建|成立|统筹安排|每年安排)(?:为|达到?|约|不低于|不少于|超过?)*$")
+_A_FUND = late_pattern(r"(?:以上|左右)?的?(?:规模)?(?P<what>[\u4e00-\u9fff]{0,16}?(?:基金|资金池|资金))")
 _IS_FUND = late_pattern(r"基金|资金池$")
 KEPT = 12
 """Figures that are kept for words that point back: our choice."""

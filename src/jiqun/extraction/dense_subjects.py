@@ -20,6 +20,7 @@ _VAGUE_WORDS = (
     # verbs of arriving
     "上升到?|下降到?|升至?|降至?|增至?|减至?|跌至?|回升至?|回落至?|提升至?|提高到?|增加到?|减少到?|扩大到?|保持|维持|录得|攀升至?|滑落至?|"
     # what points back
+    "之间|之初|之后|之前|[一二三四五六七八九十两]年前|比较|集中|统筹|单个企业|单个项目|"
     "这一|这个|该|此|其中|其|上述|前者|后者|两者|三者|二者|它|自身|"
     "组建|设立|建立|发起|成立|筹建|新设|募集|首期|产业|总|数|金|快|慢|一|一年|户均|方圆|当地|可以|其次|再次|首先|实际到位|多放|压减|精简|批出|授出|县里|市里|省里|区里|镇里|村里|概算|三|两|四|五|未来|高峰期|高峰时|最多时|即|即争创|当地拿出|市里"
 )
@@ -48,7 +49,10 @@ RANKED = 8
 _SOURCES = ("海关", "统计局", "市统计局", "商务局", "税务局")
 _AIMS = late_pattern(r"(?:力争|确保|争取|预计|推动|当中)(?=..)")
 _NOT_BELOW = ("低于", "少于", "超过", "高于", "小于", "大于")
-_HANGS_ON = "亦占却"
+_HANGS_ON = late_pattern(
+    r"(?:亦|占|却|则|就要?|更|以|能|便|皆|每年|每月|最高|最多|提供|支付|创造|拿出|统筹|可容纳|吸纳)+$"
+)
+"""Words of the verb behind a name, that are none of it: 员工数亦, 第三产业占, 园区以占全市3%."""
 _NO_JOIN = ("和谐", "和平", "与会", "及时", "和美")
 _NAMED_BY_WORDS = (Indicator.OTHER, Indicator.ENERGY)
 _EARNED = (Indicator.REVENUE, Indicator.PROFIT, Indicator.EMPLOYMENT)
@@ -132,11 +136,13 @@ class DenseSubjects:
             if known is not None and known.area is not None:
                 draft.slots["subject"] = Slot(None)  # 从汕头海关获悉
                 return
-        if words[-1:] in _HANGS_ON and len(words) > 2:
-            words = words[:-1]  # 员工数亦, 第三产业占
+        hung = _HANGS_ON.search(words)
+        if hung is not None and hung.start() > 1:
+            words = words[: hung.start()]
             known = self.g.lexicon.meaning(words)
             listed = known.subject if known is not None and known.recurring else None
-            subject = Slot(listed or words, subject.start, (subject.end or 1) - 1, subject.how)
+            end = (subject.end or len(hung[0])) - len(hung[0])
+            subject = Slot(listed or words, subject.start, end, subject.how)
             draft.slots["subject"] = subject
             if listed:
                 return

@@ -91,10 +91,9 @@ class YearReader:
             elif (
                 not self.pack.spaced
                 and (self.state.main is None or self.state.main.value.is_span)
-                and self.state.period is not None
-                and not is_long(self.state.period.value)
+                and (told := self._year_in_hand()) is not None
             ):
-                year = self.state.period.value.years[1]
+                year = told
             elif self.pack.spaced and self.state.month is not None:
                 year = self._year_long_ago() or base - self._is_over(when)
             elif (later := self._later_year(base, when)) is not None:
@@ -104,6 +103,13 @@ class YearReader:
             else:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
+
+    def _year_in_hand(self) -> int | None:
+        """Give the year that the sentence, or the text before it, has told: 2022年，…；全年…."""
+        for held in (self.current, self.state.period):
+            if held is not None and held.value is not None and not is_long(held.value):
+                return int(held.value.years[1])
+        return None
 
     def _since_new_year(self, when: When) -> Period | None:
         """Give 今年以来 the months that the text is about, where they begin with the year."""
