@@ -61,6 +61,7 @@ class AreaReader:
         self._led = form("names", "places", "behind")
         self._than = form("places", "than")
         self._whole = form("places", "as_a_whole")
+        self._dateline = form("places", "dateline")
         self._of_all = form("places", "of_all")
         self._whose_list = form("places", "whose_list")
         self._told_of = form("names", "places", "told_of")
@@ -115,6 +116,8 @@ class AreaReader:
         known = catalogue().areas.get(area)
         if known is None or known.kind not in TOPICS or draft_is_home(area, home):
             return None
+        if self._dateline.match(head, mark.end) is not None:
+            return None  # （青岛7月17日讯）
         if self.own.is_institution(head, mark.end) or ", " in self.own.joined(head, areas, 0):
             return None
         if not self._topic.match(head, mark.end) and self.own.in_a_name(head, mark):

@@ -46,6 +46,7 @@ _TIERS = {
     "专精特新": "specialized and sophisticated enterprises",
 }
 _MARKET_SHARE = late_pattern(r"(?:全球|国内|全国|世界|国际)?(?:市占率|市场占有率|市场份额)")
+_FACES = ("亏损企业", "盈利企业")
 _FIRMS = late_pattern(r"企业|公司|厂商|工厂|合作社|作坊|商户|经营户|加工户|店")
 _OF_PRODUCT = (Indicator.CAPACITY, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION, Indicator.REVENUE)
 _BARE_FLOW = late_pattern(
@@ -150,6 +151,8 @@ class DenseAntecedents:
         if held is None or not held.value or held.value in _BROAD:
             return
         words = str(held.value)
+        if draft.value("measure") is Measure.SHARE and words.startswith(_FACES):
+            return  # 亏损面25.7%: of firms that the text does not go on about
         self.firms.note(draft)
         if draft.value("indicator") is Indicator.COUNT and _FIRMS.search(words):
             self._makers = held

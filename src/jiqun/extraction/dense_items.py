@@ -44,6 +44,12 @@ _NO_GOODS = late_pattern(
 )
 _ELEMENT = late_pattern(rf"[，、；](?:其中)?(?P<what>[{_ELEMENTS}])(?=\d)")
 _TOGETHER = late_pattern(r"(?P<what>[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:合计|共计|累计|总计|共)$")
+_NEXT_MADE = late_pattern(
+    r"[，、；和及与）]*(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,16}?)(?:为|达到?|约|近|超过?)?"
+)
+_BRACKET = late_pattern(r"（[+＋]?")
+_NO_GOOD = late_pattern(r"[家户个名人位项所座处条]$")
+"""Ends of counts that are of no goods: 120家, 3条."""
 _MASSES = ("t", "kg", "m3", "kWh", "count")
 
 
@@ -66,18 +72,26 @@ class DenseItems:
         self._kind: Slot | None = None
         self._listed: Draft | None = None
         self._trader: Slot | None = None
+        self._produced: Draft | None = None
 
     def forget(self) -> None:
         """Forget what was listed: a paragraph begins."""
-        self._flow = self._kind = self._listed = self._trader = None
+        self._flow = self._kind = self._listed = self._trader = self._produced = None
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
         """Give the next item of a list its thing, and what the one before measures."""
         if draft.value("unit") in ("percent", "multiple"):
+            if (
+                before is not None
+                and before is self._produced
+                and _BRACKET.fullmatch(self.text, before.end, draft.start)
+            ):
+                draft.take(before, "indicator", "subject")  # 7.2万台（-11.5%）
             self._grown(s, draft, before, lead)
             self._most(s, draft)
         elif is_money(draft.value("unit")) or draft.value("unit") in _MASSES:
             self._traded(s, draft, lead)
+            self._made(s, draft, before, lead)
             self._element(draft, before)
         self._of_the_trader(s, draft, lead)
 
@@ -93,10 +107,32 @@ class DenseItems:
             self._flow = draft if behind and flows else self._flow
         if kind.value is Indicator.TRADE and held is not None and held.value is not None:
             self._trader = held if goods and self._may_trade(held) else None
+        if kind.value is Indicator.PRODUCTION and draft.value("measure") is Measure.LEVEL and goods:
+            self._produced = draft
         if draft.value("measure") is not Measure.GROWTH:
             return
         if kind.value in _LISTED or (kind.value is Indicator.OTHER and kind.start is not None):
             self._kind, self._listed = kind.inherited(), draft
+
+    def _made(self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
+        """Read the next of a list of outputs: 喷水织机产量3.9万台（+48%），电脑横机7.2万台."""
+        made, kind = self._produced, draft.slots.get("indicator")
+        if made is None or made.start < s.start or draft.value("measure") is not Measure.LEVEL:
+            return
+        if before is None or before.value("indicator") is not Indicator.PRODUCTION:
+            return
+        counted = kind is None or kind.value is Indicator.COUNT
+        if (
+            not counted
+            or draft.value("unit") != "count"
+            or _NO_GOOD.search(self.text, draft.start, draft.end)
+        ):
+            return
+        found = _NEXT_MADE.fullmatch(self.text, lead[0], draft.start)
+        if found is None or not is_thing(self.text, found.span("what"), s):
+            return
+        draft.slots["indicator"] = made.slots["indicator"].inherited()
+        draft.slots["subject"] = Slot(self.g.phrases.label(found["what"]), *found.span("what"))
 
     def _most(self, s: Sentence, draft: Draft) -> None:
         """Read 其中机械产业成长最高，成长率为32% as the growth of machinery."""

@@ -18,7 +18,8 @@ _DELIVERED = late_pattern(
     r"(?:交付|销售|售出|卖出|发运|运送|运输|发送|投递|收寄|飞行|配送|寄递|吞吐|成交|载客|载货)(?:量|额|了|各类)?"
     r"[^，。；、\d]{0,12}$"
 )
-_FACE = late_pattern(r"(?:增长|上升|下降|盈利|亏损|合格)面(?:为|达到?)?(?:约|近|超)?$")
+_FIRMS = late_pattern(r"企业|公司|厂商")
+_FACE = late_pattern(r"(?P<which>增长|上升|下降|盈利|亏损|合格)面(?:为|达到?)?(?:约|近|超)?$")
 _MADE = late_pattern(
     r"(?:下线|出厂|生产(?!率|性|总|者|线|基地|企业|安全|力|经营)|产出|出产|年加工|年产(?!值|能|量|出)|月产(?!能|量)|日产(?!量))(?:了|各类)?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:约|近|超过?|逾|突破)?$"
 )
@@ -281,9 +282,16 @@ class DenseKinds:
 
     def face(self, draft: Draft, drafts: list[Draft], lead: tuple[int, int]) -> None:
         """Read 增长面 as the share of those counted that grew."""
-        if draft.value("measure") is not Measure.SHARE or not _FACE.search(self.text, *lead):
+        face = _FACE.search(self.text, *lead)
+        if draft.value("measure") is not Measure.SHARE or face is None:
             return
         draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)
+        firms = f"{face['which']}企业"
+        held = draft.slots.get("subject")
+        if held is not None and held.value and _FIRMS.search(str(held.value)):
+            if firms not in str(held.value):  # 亏损面25.7% of the firms told of
+                draft.slots["of"] = held.inherited()
+                draft.slots["subject"] = Slot(firms, *face.span("which"))
         counted = next((d for d in drafts if d.value("indicator") is Indicator.COUNT), None)
         if counted is not None and counted is not draft and counted.value("subject"):
             draft.slots["of"] = counted.slots["subject"].inherited()

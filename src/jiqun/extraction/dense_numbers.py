@@ -42,7 +42,7 @@ class DenseNumbers:
             rf"|(?P<half>一半|过半)"
             rf"|(?P<ratio>(?<![\d.])(?:\d+(?:\.\d+)?)(?:∶(?:\d+(?:\.\d+)?))+)"
             rf"|(?P<currency>(?i:{longest_first(self._before)}))?{_GAP}(?:"
-            rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))"
+            rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))(?P<in4>[{more}]?)"
             rf"|(?:(?<![\d.A-Za-z])|(?<=GDP)|(?<=GNP)|(?<=[CP]PI))(?P<sign>(?<![\d月年%日元万亿吨人个家户台辆])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)(?P<scale2>(?<=[{more}])[万亿](?![瓦米])|)"
             rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
@@ -232,7 +232,7 @@ class DenseNumbers:
         scale, bound, shape = Decimal(1), None, ""
         if m["compound"]:
             value: Decimal | None = self._compound(m["compound"])
-            scale, inside, form = Decimal(10000), "", "digits"
+            scale, inside, form = Decimal(10000), m["in4"], "digits"
             value = value / scale if value is not None else None
         elif m["digits"]:
             value = Decimal(m["digits"].replace(",", ""))

@@ -70,7 +70,7 @@ class DensePeriods:
         plan = longest_first(self._plans)
         month = r"(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])"
         day = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-        stated = rf"(?P<year>{_YEAR}|{_REPUBLIC})年(?!代|期|均|来(?!到)|历史)(?:度)?"
+        stated = rf"(?P<year>{_YEAR}|{_REPUBLIC})(?:年(?!代|期|均|来(?!到)|历史)(?:度)?|(?=】))"
         year = rf"(?:{stated}|(?P<relative>{relative}))"
         within = (
             rf"(?P<part>{part})|(?P<m1>{month})(?:月份?)?(?:—|-|–|―|－|至|到|~){{1,2}}(?P<m2>{month})月(?:份)?"

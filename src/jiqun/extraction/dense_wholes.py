@@ -72,6 +72,10 @@ _ON_RESEARCH = late_pattern(
 )
 _GAVE = late_pattern(r"(?<!增长)贡献(?!率)(?:了|出)?(?:约|近|超过?)?$")
 _AMONG = late_pattern(r"中，[^，。；\d]{0,6}$")
+_DRAGS = late_pattern(r"(?:下拉|拉低)[^，。；\d]*$")
+_OPENS_WHOLE = late_pattern(
+    r"(?P<of>[\u4e00-\u9fff]{2,14}?)中，[^，。；\d]{2,24}(?:占比|比重|占)(?:达到?|为|约|近|超过?)*"
+)
 _INTENSITY = late_pattern(r"强度[^，。；\d]{0,6}$")
 _FLOWS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
 _ECONOMIES = ("digital economy core industries",)
@@ -95,6 +99,7 @@ class DenseWholes:
                 return
             self._market(draft, lead)
             self._named(draft, lead)
+            self._in_a_whole(s, draft)
             self._whose(draft, lead)
             self._next_whole(draft, before)
             self._share_of_gdp(s, draft, lead)
@@ -134,6 +139,15 @@ class DenseWholes:
             draft.slots["subject"] = Slot(None)
         return True
 
+    def _in_a_whole(self, s: Sentence, draft: Draft) -> None:
+        """Take the whole that a sentence opens with: 规模以上工业中，油经济增加值占81.4%."""
+        found = _OPENS_WHOLE.fullmatch(self.text, s.start, draft.start)
+        kind = draft.value("indicator")
+        if found is None or kind not in _NAMED:
+            return
+        label = self.g.phrases.label(found["of"])
+        draft.slots["of"] = Slot(f"{label} {_NAMED[kind]}", *found.span("of"))
+
     def _whose(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell a share in the trade of the place itself from one in that of a wider place.
 
@@ -172,6 +186,8 @@ class DenseWholes:
         self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]
     ) -> None:
         """Say of what a contribution is: of what the one before drives, or of a level told."""
+        if dragged := _DRAGS.search(self.text, *lead):
+            draft.set("sign", -1, dragged.span())
         if (
             draft.value("of") is None
             and before is not None

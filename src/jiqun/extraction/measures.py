@@ -22,6 +22,9 @@ BRACKETED = 70
 """Characters of a name and its rate before a bracket: our choice."""
 _BREAKS = re.compile(r"[,;:()，；：。（）]")
 
+_SIGNED = re.compile(r"[^（(]?[（(][+＋−-]\d|[（(][+＋−-]\d")
+"""A bracket that begins with a sign before its number."""
+
 
 def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Slot:
     """Give the bound that the words around a figure set; the outer one wins."""
@@ -110,6 +113,8 @@ def decide_measure(
         if held is not None:
             measure = held
             cue = first_cue(near, "gap_up", "gap_down") or last_cue(left, "gap_up", "gap_down")
+        elif _SIGNED.match(text, max(gap, figure.start - 2)):
+            measure = Measure.GROWTH  # 产量3.9万台（+48%）
         elif form.in_brackets.search(
             text, max(sentence.start, figure.start - BRACKETED), figure.start
         ):

@@ -30,6 +30,7 @@ _PLAN_OF_A_YEAR = re.compile(
     r"工作要点|工作安排|工作计划|年度计划|重点任务|任务清单|行动清单|提升行动|专项行动|攻坚行动|行动方案|行动计划"
 )
 _PATH = re.compile(r"[由从](?:(?:20\d\d|上|去)年(?:末|底)?的?|现在的|目前的)?(?:约|近|不足)?$")
+_IS_OVER = re.compile(r"；(?!到20|20)")
 _AIMED_AT = re.compile(r"(?:瞄准|冲刺|剑指|迈向|冲击|挺进|奔向)(?:全年|年度)?(?:约|近)?$")
 _TOWARD = re.compile(
     r"(?:级|以上|左右)?(?:的)?(?:目标(?!任务|的|已|为)|大关迈进|迈进|进发|冲刺|奋进)"
@@ -78,6 +79,8 @@ def decide_status(
     before = within(aims, sentence.start, figure.start) if aims else aims
     strong = last_cue(before, "target")
     forecast = last_cue(before, "forecast")
+    if forecast and not g.spaced and _IS_OVER.search(text, forecast.end, figure.start):
+        forecast = None  # 建成后年产值可达3000亿元；在建项目29个
     rule = last_cue(before, "rule")
     if rule and not g.spaced and _WAS_GIVEN.search(text, sentence.start, rule.start):
         rule = None  # 去年对45家企业给予奖励1200万元
