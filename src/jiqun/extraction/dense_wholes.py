@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from dataclasses import replace
+
 from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
@@ -186,8 +188,10 @@ class DenseWholes:
         self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]
     ) -> None:
         """Say of what a contribution is: of what the one before drives, or of a level told."""
-        if dragged := _DRAGS.search(self.text, *lead):
-            draft.set("sign", -1, dragged.span())
+        dragged = _DRAGS.search(self.text, max(s.start, draft.start - NEARBY), draft.start)
+        value = draft.slots["value"]
+        if dragged is not None and value.value > 0:
+            draft.slots["value"] = replace(value, value=-value.value)
         if (
             draft.value("of") is None
             and before is not None
@@ -198,6 +202,9 @@ class DenseWholes:
             self._given_by(draft)
             return
         of = str(draft.value("of") or "")
+        points = draft.value("unit") == "percentage_point" and of
+        if points and of.isascii() and not of.endswith("growth"):
+            draft.slots["of"] = replace(draft.slots["of"], value=f"{of} growth")
         driven = of.endswith("growth") and any(word in of for word in _DRIVEN)
         if driven and draft.value("indicator") in _OF_INDUSTRY:
             draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
