@@ -288,10 +288,10 @@ class DenseKinds:
         draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)
         firms = f"{face['which']}企业"
         held = draft.slots.get("subject")
-        if held is not None and held.value and _FIRMS.search(str(held.value)):
-            if firms not in str(held.value):  # 亏损面25.7% of the firms told of
-                draft.slots["of"] = held.inherited()
-                draft.slots["subject"] = Slot(firms, *face.span("which"))
+        words = str(held.value) if held is not None else ""
+        if held is not None and _FIRMS.search(words) and firms not in words:
+            draft.slots["of"] = held.inherited()  # 亏损面25.7% of the firms told of
+            draft.slots["subject"] = Slot(firms, *face.span("which"))
         counted = next((d for d in drafts if d.value("indicator") is Indicator.COUNT), None)
         if counted is not None and counted is not draft and counted.value("subject"):
             draft.slots["of"] = counted.slots["subject"].inherited()

@@ -141,8 +141,8 @@ class DenseSubjects:
             words = words[: hung.start()]
             known = self.g.lexicon.meaning(words)
             listed = known.subject if known is not None and known.recurring else None
-            end = (subject.end or len(hung[0])) - len(hung[0])
-            subject = Slot(listed or words, subject.start, end, subject.how)
+            stop = (subject.end or len(hung[0])) - len(hung[0])
+            subject = Slot(listed or words, subject.start, stop, subject.how)
             draft.slots["subject"] = subject
             if listed:
                 return

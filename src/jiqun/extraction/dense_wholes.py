@@ -1,8 +1,7 @@
 """Say of what a share is in Chinese, where its own clause does not."""
 
-from itertools import pairwise
-
 from dataclasses import replace
+from itertools import pairwise
 
 from jiqun.data import catalogue
 from jiqun.extraction.grammar import Grammar

@@ -69,12 +69,10 @@ class Neighbours:
         if not self._to.fullmatch(self.text, low.end, high.start):
             return
         kind, below = high.slots.get("indicator"), low.slots.get("indicator")
-        told_behind = kind is not None and (kind.start or 0) >= high.end
-        if told_behind and (below is None or (below.start or 0) < low.start):
-            pass
-        elif low.value("measure") == high.value("measure"):
-            return
-        elif of is None or of.start is None or not low.end <= of.start <= high.end:
+        behind = kind is not None and (kind.start or 0) >= high.end
+        behind = behind and (below is None or (below.start or 0) < low.start)
+        whole = of is not None and of.start is not None and low.end <= of.start <= high.end
+        if not behind and (low.value("measure") == high.value("measure") or not whole):
             return
         for name in _OF_ONE:
             low.slots.pop(name, None)
