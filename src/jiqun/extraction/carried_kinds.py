@@ -78,7 +78,7 @@ class CarriedKinds:
 
     def _carry(self, s: Any, draft: Draft, gap: int, limit: int) -> None:
         slot, last = draft.slots.get("indicator"), self._last
-        if slot is not None and last is None and self._told(s, draft, gap, slot):
+        if slot is not None and self._told(s, draft, gap, slot):
             self._ship(draft, Slot(Indicator.EXPORTS, s.start, s.start))
             self._shipped = s.start
             return
@@ -90,10 +90,11 @@ class CarriedKinds:
             return
         if slot.value is not Indicator.OTHER:
             return
-        sent = last.value("indicator") is Indicator.EXPORTS and draft.value("measure") in _MOVES
+        sent = last.value("indicator") is Indicator.EXPORTS and self._may_be_sent(draft)
         again = sent and self._shipped == s.start
         if again or (sent and self._sent.search(self.text, max(s.start, gap), draft.start)):
             self._ship(draft, last.slots["indicator"].inherited())
+            self._shipped = s.start
             return
         if slot.how != DEFAULT or self._measures_itself(s, draft, gap, limit):
             return
@@ -116,14 +117,24 @@ class CarriedKinds:
     def _ship(self, draft: Draft, kind: Slot) -> None:
         """Make a figure one of exports; the word for them is no thing."""
         draft.slots["indicator"] = kind
+        of = draft.slots.get("of")
+        if of is not None and self._sent.fullmatch(str(of.value or "")):
+            draft.slots["of"] = replace(of, value="total exports")
         words = str(draft.value("subject") or "")
         told = list(self._sent.finditer(words))
         if told and told[-1].end() == len(words):
             draft.slots["subject"] = Slot(None)
 
+    def _may_be_sent(self, draft: Draft) -> bool:
+        """Say whether a figure can be of shipments: a move, money, or a share of them."""
+        if draft.value("measure") is Measure.SHARE:
+            return self._sent.search(str(draft.value("of") or "")) is not None
+        levels = draft.value("measure") is Measure.LEVEL and is_money(draft.value("unit"))
+        return levels or draft.value("measure") in _MOVES
+
     def _told(self, s: Any, draft: Draft, gap: int, slot: Slot) -> bool:
         """Say whether shipments are the exports that the sentence before spoke of."""
-        if slot.value is not Indicator.OTHER or draft.value("measure") not in _MOVES:
+        if slot.value is not Indicator.OTHER or not self._may_be_sent(draft):
             return False
         if not self._sent.search(self.text, max(s.start, gap), draft.start):
             return False
