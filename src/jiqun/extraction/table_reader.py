@@ -29,6 +29,8 @@ from jiqun.extraction.wholes import left_of, of_label
 from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
+ABOVE = 60
+"""Characters above a table in which its unit is told: our choice."""
 _PROSE = re.compile(r"。(?=.)|[，；][^\s|]*[，；]")
 """Marks inside a line in dense text that only sentences have."""
 _COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indicator.COUNT)
@@ -126,8 +128,10 @@ class TableReader:
     def upright(self, found: Upright) -> Iterator[tuple[Draft, Entry, list[Cell]]]:
         """Give the drafts of a table whose cells stand one under another."""
         kept = self.table, self.head, self.unit
+        above = _UNIT_LINE.search(self.text, max(0, found.start - ABOVE), found.start)
+        unit = unit_in(self.g, above[1]) if above else None
         for cells in found.rows:
-            self.table, self.head, self.unit = found.table, [found.table.columns[0].head], None
+            self.table, self.head, self.unit = found.table, [found.table.columns[0].head], unit
             for draft, entry in self.row(list(cells)):
                 yield draft, entry, list(cells)
         self.table, self.head, self.unit = kept
