@@ -23,6 +23,7 @@ _ALL_OF_NUMBERS = re.compile(r"[\d,.\s]+")
 _ROW_BEFORE = re.compile(r"\d[%.,、]?\s{1,3}$|\d[、,]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ZERO = re.compile(r"\s0")
+_TWO_SENTENCES = re.compile(r"\. \d{2,}%")
 _WHITE = re.compile(r"\s+")
 BEFORE, BEHIND = 24, 40
 """Characters around a number in which the words that vouch for it stand: our choice."""
@@ -44,6 +45,7 @@ class BrokenNumbers:
         self._money = re.compile(rf"(?:{money}) ?$", re.I)
         self._lead = language.form("numbers", "broken", "lead")
         self._label = language.form("numbers", "broken", "label")
+        self._things = language.form("numbers", "broken", "things")
         self._list = language.form("numbers", "broken", "list")
         self._sentence = language.form("numbers", "broken", "sentence")
 
@@ -91,7 +93,8 @@ class BrokenNumbers:
             return True
         sure = _ZERO.search(groups) is not None
         if "," not in groups:
-            return vouched or sure or (unit and not self._is_named(before))
+            named = self._is_named(before)
+            return vouched or sure or ((unit or self._things.match(behind)) and not named)
         if "\n" in groups:
             return vouched or sure or unit
         return sure or (unit and (vouched or not self._spaced))
@@ -100,6 +103,8 @@ class BrokenNumbers:
         """Say whether a point and a blank stand in one number, and end no sentence."""
         if not unit or self._sentence.match(text, m.end()):
             return False
+        if self._spaced and "\n" not in m["part"] and _TWO_SENTENCES.match(text, m.start("part")):
+            return False  # the figure was 31. 22% brace for a fall
         if _WHITE.match(m["part"]) and not m["part"].strip()[1:2].isspace():
             return True  # 5 .2%: no sentence begins with a point
         if _YEAR.fullmatch(text[m.start() : m.start("part")]):

@@ -1,6 +1,7 @@
 """Tell the money that several countries call alike: pesos of Mexico, of Chile."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from jiqun.extraction.figures import Figure, longest_first
@@ -15,7 +16,7 @@ class SharedMoney:
     def __init__(self, language: Pack, text: str, home: str | None) -> None:
         """Keep what each of the names stands for in that country."""
         shared = language.units.get("shared", {})
-        country = country_of(home)
+        country = country_of(home) or _only_named(text, shared)
         here = {str(name): by[country] for name, by in shared.items() if country in by}
         self._codes = {
             f"{name}{end}": str(code) for name, code in here.items() for end in ("", "s")
@@ -25,6 +26,7 @@ class SharedMoney:
         if self._codes:
             names = longest_first(self._codes)
             self._behind = kept_pattern(rf"[\s-]+(?P<name>{names})\b", re.I)
+            self._opens = kept_pattern(rf"(?P<name>{names})(?![A-Za-z])", re.I)
             self._within = kept_pattern(rf"\b(?P<name>{names})$", re.I)
 
     def read(self, figures: list[Figure]) -> list[Figure]:
@@ -36,10 +38,17 @@ class SharedMoney:
             name = self._behind.match(self.text, figure.after)
             end = name.end() if name is not None else figure.end
         elif figure.unit in self._known:
-            name, end = self._within.search(self.text[figure.start : figure.end]), figure.end
+            quote = self.text[figure.start : figure.end]
+            name, end = self._within.search(quote) or self._opens.match(quote), figure.end
         else:
             return figure
         if name is None:
             return figure
         unit = self._codes[name["name"].lower()]
         return replace(figure, end=end, after=max(end, figure.after), unit=unit, bare=False)
+
+
+def _only_named(text: str, shared: Mapping[str, Mapping[str, str]]) -> str | None:
+    """Give the one country with such money that a text names, where its own is not known."""
+    named = {place for by in shared.values() for place in by if place in text}
+    return named.pop() if len(named) == 1 else None

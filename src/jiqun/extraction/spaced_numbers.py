@@ -21,7 +21,7 @@ RISES = 70
 """Characters before `six times` in which something is told to multiply: our choice."""
 _PLUS = re.compile(r"\+(?![\w+])")
 """A plus behind a number, which says that it is more; before another number it adds."""
-_LETTERS = re.compile(r"[A-Za-z]+")
+_MILLION = re.compile(r" M(?![\w.])")
 _NTH = re.compile(r"\d(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh])")
 _RANK_WORDS = ("top", "no", "number", "double")
 LONGEST_CURRENCY = 14
@@ -65,6 +65,9 @@ class SpacedNumbers:
             digits = f"{comma}|{digits}"
         whole = [s for s in self._scales if s not in self._glued]
         scale = longest_first(whole)
+        self._scale_words = re.compile(
+            rf"(?<![a-z])(?:{longest_first(self._scales)})(?![a-z])", re.I
+        )
         word = longest_first(self._words)
         articles = longest_first(table["articles"])
         currency = longest_first(self._before)
@@ -215,7 +218,7 @@ class SpacedNumbers:
             form = "digits"
             if match["sign"] == "-":
                 value = -value
-            for word in _LETTERS.findall(f"{match['tight'] or ''} {match['scale']}"):
+            for word in self._scale_words.findall(f"{match['tight'] or ''} {match['scale']}"):
                 if (
                     word.lower() in self._glued
                     and not currency
@@ -224,6 +227,8 @@ class SpacedNumbers:
                     stop = match.end("digits")
                     break
                 scale *= self._scales[word.lower()]
+            if currency and scale == 1 and (million := _MILLION.match(text, stop)):
+                scale, stop = Decimal(1_000_000), million.end()  # US$ 2,019 M
         elif match["words"]:
             if currency:
                 start = match.start("words")

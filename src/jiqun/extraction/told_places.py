@@ -31,6 +31,7 @@ ZONE, UNLISTED = "zone", "unlisted"
 _KINDS = {"prefecture": "city", "county": "city", "province": "region"}
 _OWN_KIND = frozenset({"province", "county", "city", "state", "prefecture", "district"})
 _LINE = re.compile(r"[^\n]+")
+_SHORT = re.compile(r" \((?P<name>[A-Z]{2,6})\)")
 _SENTENCE = re.compile(r"[a-z][.!?](?:\s|$)")
 _WORD = re.compile(r"\w")
 _IN_A_NAME = re.compile(r"[- ][A-Z][a-z]")
@@ -98,6 +99,8 @@ class PlaceFinder:
         for told in _merged([*self._unlisted(head), *self._zones(head)]):
             places.setdefault(told.name, told)
         self._county(head, places)
+        for told in places.values():
+            self._abbreviated(told, head)
         longest = sorted(m for t in places.values() if not t.is_listed for m in t.mentions)
         for told in places.values():
             told.mentions = [m for m in sorted(set(told.mentions)) if not _is_inside(m, longest)]
@@ -131,7 +134,11 @@ class PlaceFinder:
         """Say whether a place is where a report was sent from: FRANKFURT, 14 November 2019 –."""
         if start < head.find("\n", 1) < LONGEST_FIRST_LINE:
             return False  # Gebze: where the factories went
-        sent = self._dateline.match(head, head.rfind("\n", 0, start) + 1)
+        line = head.rfind("\n", 0, start) + 1
+        end = head.find("\n", start)
+        if (len(head) if end < 0 else end) - line < LONGEST_TITLE:
+            return False  # South Moravian Region: Economic Development in Q3
+        sent = self._dateline.match(head, line)
         return sent is not None and start < sent.end()
 
     def _unlisted(self, head: str) -> Iterator[Told]:
@@ -151,6 +158,13 @@ class PlaceFinder:
                 told = Told(name, ZONE, frozenset({ZONE}))
                 self._note(told, head, *found.span("zone"))
                 yield told
+
+    def _abbreviated(self, told: Told, head: str) -> None:
+        """Add the mentions by an abbreviation told behind the name: … Development Zone (HSEDZ)."""
+        short = next((s for _, end in told.mentions if (s := _SHORT.match(head, end))), None)
+        if short is not None:
+            for found in re.finditer(rf"\b{short['name']}\b", head):
+                self._note(told, head, *found.span())
 
     def _county(self, head: str, places: dict[str, Told]) -> None:
         known = catalogue().areas

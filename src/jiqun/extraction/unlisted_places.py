@@ -196,8 +196,12 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
         shown = place.located + place.owns if place.located else 0
         if place.abroad or place.kinds or shown >= TWICE or (shown and place.said >= often):
             kept[name] = place
-    goods = times_said([name.lower() for name, p in kept.items() if not p.abroad], text)
-    return {n: p for n, p in kept.items() if p.abroad or not goods[n.lower()]}  # Ginseng county
+    small = times_said([*{*kept, *(name.lower() for name in kept)}], text)
+    return {
+        n: p
+        for n, p in kept.items()
+        if small[n.lower()] <= (small[n] if p.abroad else 0)  # Ginseng county, Cork exports
+    }
 
 
 def times_said(names: list[str], low: str) -> Counter[str]:
