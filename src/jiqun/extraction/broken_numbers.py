@@ -94,7 +94,8 @@ class BrokenNumbers:
         sure = _ZERO.search(groups) is not None
         if "," not in groups:
             named = self._is_named(before)
-            return vouched or sure or ((unit or self._things.match(behind)) and not named)
+            things = self._things.match(behind) is not None
+            return vouched or sure or ((unit or things) and not named)
         if "\n" in groups:
             return vouched or sure or unit
         return sure or (unit and (vouched or not self._spaced))

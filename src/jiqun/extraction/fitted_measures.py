@@ -18,6 +18,8 @@ _FORMS = (
     "reaches",
     "part_of",
     "by_too",
+    "moved_since",
+    "and_since",
     "added",
     "two_years",
     "two_year_rate",
@@ -69,6 +71,8 @@ class MeasureFitter:
                 if previous is not None and previous.value("sign") == -1:
                     draft.slots["sign"] = previous.slots["sign"]
             self._rate(figure, draft, gap, measure)
+            if grew and self.forms["and_since"].fullmatch(self.text, previous.end, figure.start):
+                self._falls_too(draft, previous)
             self._two_years(figure, draft, gap)
 
     def _falls_too(self, draft: Draft, previous: Draft | None) -> None:
@@ -77,7 +81,8 @@ class MeasureFitter:
             return
         if draft.value("measure") not in (Measure.CHANGE, Measure.GROWTH, Measure.LEVEL):
             return
-        if self.forms["and_by"].fullmatch(self.text, previous.end, draft.start):
+        joined = [self.forms[name] for name in ("and_by", "and_since")]
+        if any(form.fullmatch(self.text, previous.end, draft.start) for form in joined):
             self._set(draft, previous.value("measure"))
             draft.slots["sign"] = previous.slots["sign"]
 
@@ -128,8 +133,12 @@ class MeasureFitter:
     def _rate(self, figure: Figure, draft: Draft, gap: int, measure: Measure) -> None:
         text, start = self.text, figure.start
         plus = text.startswith("+", start) or text[start - 1 : start] == "+"
-        if plus and measure is Measure.SHARE:
+        moved = self.forms["moved_since"].match(text, figure.after)
+        if (plus or moved) and measure is Measure.SHARE:
             self._set(draft, Measure.GROWTH)
+            draft.slots["of"] = Slot(None)
+            if moved and moved["less"]:
+                draft.set("sign", -1, moved.span())
             return
         cue = draft.slots["measure"]
         if measure is not Measure.GROWTH or cue.end is None or cue.end > start:

@@ -4,6 +4,7 @@ from jiqun.extraction.counted_parts import read_parts
 from jiqun.extraction.counted_shares import read_counted_shares
 from jiqun.extraction.driven import read_driven
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.labelled_lines import read_labelled
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft
 from jiqun.extraction.streaks import read_streaks
@@ -11,6 +12,7 @@ from jiqun.extraction.streaks import read_streaks
 
 def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
     """Read contributions to growth, shares and parts of counts, and what holds for years."""
+    read_labelled(g, text, drafts)
     read_driven(g, text, s, drafts)
     read_counted_shares(g, text, s, drafts)
     read_parts(g, text, s, drafts)
