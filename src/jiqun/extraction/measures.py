@@ -53,6 +53,10 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
     if before:
         kind = g.bound_before[before[1].lower()]
+        rate = g.pack.form("bounds", "rate").search(text, low, window + before.start(1))
+        than = g.pack.form("bounds", "than")
+        if rate is not None and than.match(text, window + before.end(1), figure.start):
+            return Slot(Bound.EQ, how=DEFAULT)  # 8.1% above the $367m of 2022
         return Slot(Bound(kind), window + before.start(1), window + before.end(1))
     return Slot(Bound.EQ, how=DEFAULT)
 

@@ -16,6 +16,7 @@ _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
 _YEARS = re.compile(r"[12](?:(?<=1)9[4-9]|(?<=2)0\d)\d")
 _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 """The digit of a quarter or a half, before its letter or behind it."""
+MONTHS = 12
 NAMED_MONTHS = {
     (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
 }  # fmt: skip
@@ -38,6 +39,7 @@ _GROUPS = (
         "ending",
         "days",
     ),
+    *("fiscal_end", "fiscal_month", "fiscal_year"),
     *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "that", "tenback"),
     *("point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_year"),
     "relative_part",
@@ -136,6 +138,7 @@ class SpacedPeriods:
         )
         readers: dict[str, Reader] = {
             "plan": self._plan,
+            "fiscal_end": self._fiscal_end,
             "fiscal": self._fiscal,
             "decade": self._decade,
             "middle": self._middle,
@@ -235,6 +238,11 @@ class SpacedPeriods:
             return replace(when, year=year, part="fiscal", last=_in_full(m["fy3"]))
         role = "than" if self._over.search(before) else when.role
         return replace(when, year=year, part="fiscal", role=role)
+
+    def _fiscal_end(self, m: Groups, when: When, _: str) -> When:
+        """Read the twelve months up to a day: the financial year ended 31 March 2022."""
+        month, year = self._month_of[m["fiscal_month"].lower()], int(m["fiscal_year"])
+        return replace(when, year=year, part="" if month == MONTHS else f"fiscal{month + 1}")
 
     def _decade(self, m: Groups, when: When, _: str) -> When:
         first = int(m["decade"][-4:])
@@ -353,7 +361,7 @@ class SpacedPeriods:
             return replace(when, start=m.start("span"), stop=m.end("span"), year=first)
         if between.isalpha() and not led:
             return replace(when, year=last)
-        short = len(digits) == 2 and last == first + 1 and between != "/"
+        short = len(digits) == 2 and last == first + 1
         return replace(when, year=first, last=last, short=short)
 
     def _iso(self, m: Groups, when: When, _: str) -> When:

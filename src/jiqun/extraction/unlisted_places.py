@@ -109,6 +109,7 @@ class PlaceForms:
         self.located = re.compile(self._filled(str(located))) if located else None
         self.leads = frozenset(str(w).lower() for w in table.get("leads", ()))
         self.parts = frozenset(map(str, table.get("parts", ())))
+        self.regions = frozenset(map(str, table.get("region_words", ())))
         self.keeps = frozenset(map(str, table.get("keeps", ())))
         self.never = frozenset(str(w).lower() for w in table.get("never", ()))
         self.abroad = {
@@ -231,7 +232,7 @@ def _told(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str,
             first, _, last = name.rpartition(" ")
             listed = lexicon.meaning(first) if last.lower() in forms.parts else None
             if lexicon.meaning(name) is None and not (listed is not None and listed.area):
-                yield name, m.start("place"), "zone"
+                yield name, m.start("place"), "region" if last.lower() in forms.regions else "zone"
     for form in forms.listed:
         for m in found[form]:
             for each in forms.name.finditer(text, m.start("places"), m.end("places")):

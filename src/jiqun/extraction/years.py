@@ -17,6 +17,8 @@ NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
 _LAST_YEAR = re.compile(r"(?<![比较与同])去年(?!同期|同月|底|末|以来|1?\d月)")
 _STATED = re.compile(r"(?<!\d)(20\d\d)年")
+SINCE = 6000
+"""Characters of a beginning in which a text tells when its fiscal years end: our choice."""
 SENTENCE = 200
 """Characters of a sentence in which 今年 is looked for: our choice."""
 
@@ -48,6 +50,8 @@ class YearReader:
         self._whole_year_told: bool | None = None
         self._in_whole = g.pack.form("periods", "told", "in_whole")
         self._said = g.pack.form("periods", "told", "year_said")
+        self._fiscal_ends = g.pack.form("periods", "told", "fiscal_ends")
+        self._told_start: int | None = None
         self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
 
@@ -64,7 +68,7 @@ class YearReader:
         year = when.year
         if not self.pack.spaced and (span := self._since_new_year(when)) is not None:
             return span
-        if when.short and when.last and (month := self._fiscal_start()) is not None:
+        if when.last and self._is_fiscal(when) and (month := self._fiscal_start() or 1) > 1:
             return make_period(when.last, f"fiscal{month}")
         if when.part.startswith(FISCAL_PART) and when.year is not None:
             return self._part_of_fiscal(when.year, when.part[len(FISCAL_PART) :])
@@ -339,11 +343,23 @@ class YearReader:
         plans = rf"{after}[^。；\d]{{0,12}}(?:{aims})|(?:{aims}){after}"
         return self._calls_last_year and re.search(plans, self.text) is not None
 
+    def _is_fiscal(self, when: When) -> bool:
+        """Say whether two years are one fiscal year: 2022-23, and 2022/23 where a text tells so."""
+        slashed = "/" in self.text[when.start : when.stop]
+        return when.short and (not slashed or (self._fiscal_start() or 0) == self._told_start)
+
     def _fiscal_start(self) -> int | None:
         """Give the month in which fiscal years begin where the text is on; None where in January.
 
         A fiscal year has the name of the year in which it ends.
         """
+        if self._told_start is None:
+            found = self._fiscal_ends.search(self.text, 0, SINCE)
+            months = self.pack.periods["months"]
+            ends = int(months.get(found["month"].lower(), 0)) if found else 0
+            self._told_start = ends % 12 + 1 if ends else 0
+        if self._told_start:
+            return self._told_start
         place = self.state.area.value if self.state.area else None
         for month, places in self.pack.periods.get("fiscal_from", {}).items():
             if place in places or country_of(place) in places:
@@ -368,6 +384,8 @@ class YearReader:
         by_start = self.pack.periods.get("fiscal_by_start", ())
         if place in by_start or country_of(place) in by_start:
             year, last = year + 1, last + 1 if last else None
+        if month == 1:
+            return make_period(year, last=last)
         first, final = (
             make_period(year, f"fiscal{month}"),
             make_period(last or year, f"fiscal{month}"),
