@@ -71,7 +71,10 @@ class MeasureFitter:
                 if previous is not None and previous.value("sign") == -1:
                     draft.slots["sign"] = previous.slots["sign"]
             self._rate(figure, draft, gap, measure)
-            if grew and self.forms["and_since"].fullmatch(self.text, previous.end, figure.start):
+            told = previous is not None and self.forms["and_since"].fullmatch(
+                self.text, previous.end, figure.start
+            )
+            if grew and told:
                 self._falls_too(draft, previous)
             self._two_years(figure, draft, gap)
 

@@ -23,16 +23,14 @@ def read_labelled(g: Grammar, text: str, drafts: list[Draft]) -> None:
     span = found.span("label")
     marks = g.lexicon.find(text, *span)
     kinds = [m for m in marks if m.meaning.indicator]
+    subject = draft.slots.get("subject")
+    if subject is not None and subject.start is not None and span[0] <= subject.start < span[1]:
+        return  # the label was read where counts are
     if not kinds and not any(m.meaning.area for m in marks):
         _name(g, text, draft, span)
         return
-    subject = draft.slots.get("subject")
-    words = text[slice(*span)].lower()
-    itself = subject is not None and str(subject.value).lower() == words
-    if itself and len(kinds) == 1 and (kinds[0].start, kinds[0].end) == span:
-        draft.slots["subject"] = Slot(None)  # Workforce: 96,000
-    elif draft.value("indicator") is Indicator.LAND and not draft.value("subject"):
-        draft.slots["subject"] = Slot(words, *span)
+    if draft.value("indicator") is Indicator.LAND and not draft.value("subject"):
+        draft.slots["subject"] = Slot(text[slice(*span)].lower(), *span)
 
 
 def _name(g: Grammar, text: str, draft: Draft, span: tuple[int, int]) -> None:
