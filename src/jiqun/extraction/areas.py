@@ -91,18 +91,20 @@ class AreaReader:
         first, second = opened.end("lead"), opened.end()
         if not named(text, first) and (first == second or not named(text, second)):
             return None
-        head = text[start : min(end, start + OPENING)]
-        for mark in self.g.lexicon.find(head, 0, len(head)):
-            if not mark.meaning.area or not self._opens.fullmatch(head[: mark.start]):
+        stop = min(end, start + OPENING)
+        head = text[start:stop]
+        for mark in self.g.lexicon.find(text, start, stop):
+            behind = mark.end - start
+            if not mark.meaning.area or not self._opens.fullmatch(text, start, mark.start):
                 return None
             place = catalogue().areas.get(mark.meaning.area)
-            if (place and place.kind == "group") or self.own.is_institution(head, mark.end):
+            if (place and place.kind == "group") or self.own.is_institution(head, behind):
                 return None
-            if not self._topic.match(head, mark.end) or is_ancestor(mark.meaning.area, home or ""):
+            if not self._topic.match(head, behind) or is_ancestor(mark.meaning.area, home or ""):
                 return None
             if self._buyers.search(text, start, min(end, start + TRADED_WITH)):
                 return None
-            return Slot(mark.meaning.area, start + mark.start, start + mark.end)
+            return Slot(mark.meaning.area, mark.start, mark.end)
         return None
 
     def _dense_topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:

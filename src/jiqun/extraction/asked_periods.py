@@ -7,7 +7,7 @@ from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Asked:
     """A figure whose period is asked for, and what stands around it.
 

@@ -17,7 +17,7 @@ LONGEST_NAME = 14
 """Words of a noun phrase that a clause is about: our choice, longer ones hold clauses."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Clause:
     """What the clause of a figure is about.
 
@@ -53,7 +53,10 @@ class ClauseReader:
             return
         verbs = longest_first(table["verbs"])
         self._passive = re.compile(rf"(?:{longest_first(table['passive'])})\b")
-        bases = "|".join(rf"(?<=\b{m} )[a-z]+" for m in map(str, table["modals"]))
+        modals = [str(modal) for modal in table["modals"]]
+        last = "".join(sorted({modal[-1] for modal in modals}))
+        bases = "|".join(rf"(?<=\b{modal} )[a-z]+" for modal in modals)
+        bases = rf"(?<=[{last}] )(?:{bases})"  # one look back spares most words one for each modal
         self._verb = re.compile(
             rf"\b(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
             rf"(?:(?:{longest_first(table['adverbs'])}|\w+ly)\s+)*"

@@ -14,9 +14,11 @@ from itertools import pairwise
 _LETTER = re.compile(r"(?:([A-Za-z])|\[([A-Za-z]+)\])(?![?*+{])")
 """A pattern that begins with one letter, or with one of a few."""
 _DIGIT = re.compile(r"\\d|\d|\[\d-\d\]")
-_CAPITAL = re.compile(r"(?:\(\?![^\[]*\))?\[A-Z\]")
+_CAPITAL = re.compile(r"\[A-Z\]")
 _EDGE = r"\b"
 _GROUP = re.compile(r"\(\?(?P<small>i?):")
+_LOOK = re.compile(r"\(\?<?[!=](?:[^()\[\]]|\[[^]]*\]|\((?:[^()\[\]]|\[[^]]*\])*\))*\)")
+"""What a pattern looks at before or behind where it begins, with one level of groups in it."""
 _FIRST = re.compile(r"[A-Za-z](?![?*+{])|\\d(?:\{[\d,]+\})?(?![?*+{])")
 """What a pattern begins with that tells where it can be met: one letter, or digits."""
 
@@ -54,25 +56,51 @@ def _by_first_letter(patterns: list[str]) -> str:
     """Make one pattern of many, in which a first letter stands once for all that begin with it.
 
     >>> _by_first_letter(["[Pp]age [0-9]+", "(?:Part|No) [0-9]"])
-    '(?:N(?:o [0-9])|P(?:(?:age [0-9]+)|(?:art [0-9]))|p(?:age [0-9]+))'
+    '(?:p(?:age [0-9]+)|N(?:o [0-9])|P(?:(?:age [0-9]+)|(?:art [0-9])))'
     """
     by_letter: dict[str, list[str]] = defaultdict(list)
     digits, capitals, others = [], [], []
     for pattern in (one for many in patterns for one in _alternatives(many)):
-        if found := _LETTER.match(pattern):
+        begin = _behind_looks(pattern)
+        if not begin and (found := _LETTER.match(pattern)):
             for letter in found[1] or found[2]:
                 by_letter[letter].append(pattern[found.end() :])
-        elif _DIGIT.match(pattern):
+        elif _DIGIT.match(pattern, begin):
             digits.append(pattern)
-        elif _CAPITAL.match(pattern):
+        elif _CAPITAL.match(pattern, begin):
             capitals.append(pattern)
         else:
-            others.append(pattern)
-    parts = [f"{letter}(?:{_either(rest)})" for letter, rest in sorted(by_letter.items())]
+            others.append(_guarded(pattern, begin))
+    letters = sorted(by_letter, key=str.swapcase)  # most words begin with a small letter
+    parts = [f"{letter}(?:{_either(by_letter[letter])})" for letter in letters]
     parts += [rf"(?=\d)(?:{_either(digits)})"] if digits else []
     parts += [rf"(?=[A-Z])(?:{_either(capitals)})"] if capitals else []
     parts += [f"(?:{_either(others)})"] if others else []
     return f"(?:{'|'.join(parts)})"
+
+
+def _behind_looks(pattern: str) -> int:
+    """Give where a pattern begins to take characters.
+
+    >>> [_behind_looks(p) for p in ("[A-Z]", "(?!US)[A-Z]", r"(?<!a )(?!(?:b|c)[.)])[A-Z]")]
+    [0, 6, 22]
+    """
+    at = 0
+    while found := _LOOK.match(pattern, at):
+        at = found.end()
+    return at
+
+
+def _guarded(pattern: str, begin: int) -> str:
+    """Let a pattern that first looks about be tried only before the letters it begins with.
+
+    >>> _guarded("(?<!is )(?:NO|No) [0-9]", 8), _guarded("[ab]c", 0)
+    ('(?=[N])(?<!is )(?:NO|No) [0-9]', '[ab]c')
+    """
+    firsts = [_LETTER.match(one) for one in _alternatives(pattern[begin:])] if begin else []
+    letters = {letter for m in firsts if m for letter in m[1] or m[2]}
+    whole = letters and all(firsts)
+    return f"(?=[{''.join(sorted(letters))}]){pattern}" if whole else pattern
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

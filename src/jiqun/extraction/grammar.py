@@ -18,6 +18,8 @@ _OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3} [A-Z]")
 """The number of a section at the beginning of a line: 4.1 The economy."""
 _ENUMERATES = re.compile(r"[,;:.]\s*(?:and |or )?\($")
+_NUMBERS_A_LINE = re.compile(r"\s*(?:[.．、)）\]]|\n|$)")
+_IN_A_NAME = re.compile(r"[\w/&]")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _NO_YEAR = r"\d\d(?![\d.,]\d|\d)"
@@ -221,14 +223,14 @@ class Grammar:
         if self.spaced and line_start and _SECTION.match(text, line_start) and not before.strip():
             return True
         at_line_start = not before.strip(" \t•·(（[第#") and (line_start > 0 or figure.start < 12)
-        if at_line_start and re.match(r"\s*(?:[.．、)）\]]|\n|$)", after):
+        if at_line_start and _NUMBERS_A_LINE.match(after):
             return True
         whole = text[start:end].strip()
         if whole == text[figure.start : figure.end]:
             return True
         if self.spaced and after[:1] == ")" and _ENUMERATES.search(before):
             return True
-        return bool(re.match(r"[\w/&]", after)) and self.spaced
+        return self.spaced and _IN_A_NAME.match(after) is not None
 
 
 @cache

@@ -43,6 +43,8 @@ class Mark:
 
 MOST_ASKED = 10_000
 """Phrases whose meaning is kept, as the same ones are asked for again and again: our choice."""
+MOST_KEPT = 16
+"""Stretches of a text whose marks are kept; they are asked for anew soon or never: measured."""
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=\w)", re.I)
 
@@ -123,6 +125,7 @@ class Lexicon:
         self._automaton = AhoCorasick([lead + k for k in keys], matchkind=MatchKind.LeftmostLongest)
         self._by_phrase = dict(zip(keys, self._meanings, strict=True))
         self._asked: dict[str, Meaning | None] = {}
+        self._known: tuple[str, str, dict[tuple[int, int], list[Mark]]] = "", "", {}
         self._area_words = frozenset(
             key.partition(" ")[0] for key, meaning in self._by_phrase.items() if meaning.area
         )
@@ -153,17 +156,34 @@ class Lexicon:
         return word is not None and self.fold(word[0]) in self._area_words
 
     def find(self, text: str, start: int, end: int) -> list[Mark]:
-        """Give the marks between two places, in order and apart."""
+        """Give the marks between two places, in order and apart.
+
+        Of the text asked for last the folded form is kept, and what was found where: the readers
+        of several fields ask for the marks of the same words.
+        """
+        known = self._known
+        if known[0] is not text:
+            lines = map(self.fold, text.splitlines(keepends=True))  # most are in the common code
+            self._known = known = text, "".join(lines), {}
+        _, folded, kept = known
+        found = kept.get((start, end))
+        if found is None:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            found = kept[start, end] = self._find(text, folded, start, end)
+        return found.copy()
+
+    def _find(self, text: str, folded: str, start: int, end: int) -> list[Mark]:
         if not self.spaced:
             return [
                 Mark(start + s, start + e, self._meanings[i])
                 for i, s, e in self._automaton.find_matches_as_indexes(text[start:end])
             ]
-        folded = " " + self.fold(text[start:end]) + " "
+        stretch = f" {folded[start:end]} "
         marks: list[Mark] = []
         low: int | None = 0
         while low is not None:
-            low = self._read(text, start, folded, low, marks)
+            low = self._read(text, start, stretch, low, marks)
         return marks
 
     def _read(self, text: str, start: int, folded: str, low: int, marks: list[Mark]) -> int | None:
@@ -290,6 +310,13 @@ def last_cue(marks: Sequence[Mark], *kinds: str) -> Mark | None:
         if mark.meaning.cues and not mark.meaning.cues.isdisjoint(kinds):
             return mark
     return None
+
+
+def last_cues(marks: Sequence[Mark], *kinds: str) -> list[Mark | None]:
+    """Give for each of some kinds of cue the last mark that carries it."""
+    if not marks:
+        return [None] * len(kinds)
+    return [last_cue(marks, kind) for kind in kinds]
 
 
 def first_cue(marks: Iterable[Mark], *kinds: str) -> Mark | None:

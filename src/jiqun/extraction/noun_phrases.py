@@ -15,12 +15,13 @@ from jiqun.model import Indicator
 
 _COUNTED = re.compile(r"^\d[\d,]* (?=[a-z])")
 _OWNER = re.compile(r"(?P<who>[^,.;]{2,50}?)(?:'s|(?<=s)')\s+")
+_LAST_WORD = re.compile(r" [a-z]+$")
 _OWNED = re.compile(r"(?:'s?)?\s*")
 _BY_WORDS = (Indicator.OTHER, Indicator.INCOME, Indicator.ENERGY)
 """Indicators so wide that their thing is the whole phrase: cargo throughput, trade surplus."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Named:
     """What a noun phrase names.
 
@@ -268,7 +269,7 @@ class NounPhrases:
     ) -> Named:
         meaning = kind.meaning
         indicator = Slot(Indicator(meaning.indicator or "other"), kind.start, kind.end)
-        inside = re.search(r" [a-z]+$", self.text[kind.start : kind.end])
+        inside = _LAST_WORD.search(self.text[kind.start : kind.end])
         if inside and self._link.fullmatch(f"{inside[0]} "):
             head = kind.start + inside.start()  # trade with, exports to
         subject = self._complement(head, end, meaning.indicator or "")

@@ -9,6 +9,8 @@ from jiqun.lang import Pack
 
 _LARGE = re.compile(r"(?:规模以上|规上|全市|全省|全区|全国)(?=..)")
 _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
+_PARTED = re.compile(r"[,;:()\[\]\n—–!?]|\. ")
+"""What two words of a phrase are never parted by."""
 _EDGE = " \t\n\"'“”.,，、；;:：()（）「」『』-—–的了·•"
 LONGEST_PHRASE = 12
 """Words of an English noun phrase; our choice, longer ones are clauses."""
@@ -75,7 +77,9 @@ class Phrases:
         begun = False
         for count, word in enumerate(_WORD.finditer(text, at, high)):
             between = text[(end if end is not None else at) : word.start()]
-            if count >= LONGEST_PHRASE or re.search(r"[,;:()\[\]\n—–!?]|\. ", between):
+            if count >= LONGEST_PHRASE or (
+                between != " " and _PARTED.search(between)
+            ):
                 break
             low_word = word[0].lower().rstrip(".")
             if low_word in self.stops:

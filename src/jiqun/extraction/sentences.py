@@ -14,7 +14,7 @@ WRAPPED = 50
 """Characters of a line at least that was cut where the page was full: our choice."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Paragraph:
     """One paragraph or heading of the normalised text."""
 

@@ -28,6 +28,9 @@ class Slot:
         return Slot(self.value, self.start, self.end, INHERITED if self.how == STATED else self.how)
 
 
+_NOTHING = Slot(None)
+
+
 @dataclass(slots=True)
 class Draft:
     """A claim in the making; every field is a slot."""
@@ -49,8 +52,7 @@ class Draft:
 
     def value(self, name: str) -> Any:
         """Give the value of a field, None where it has none."""
-        slot = self.slots.get(name)
-        return None if slot is None else slot.value
+        return self.slots.get(name, _NOTHING).value
 
     def take(self, other: "Draft", *names: str) -> None:
         """Take over those of some fields that another draft has."""

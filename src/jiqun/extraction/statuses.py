@@ -6,7 +6,7 @@ from typing import Any
 from jiqun.extraction.dense_plans import aims, intends, lies_ahead, of_the_background
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import last_cue, within
+from jiqun.extraction.marks import last_cues, within
 from jiqun.extraction.sentence import behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, METADATA, STATED, Draft, Slot, State
 from jiqun.model import Indicator, Measure, Status
@@ -77,15 +77,13 @@ def decide_status(
     """Set the status of a draft by the cues before its figure, and by its period."""
     aims = sentence.aims
     before = within(aims, sentence.start, figure.start) if aims else aims
-    strong = last_cue(before, "target")
-    forecast = last_cue(before, "forecast")
+    strong, forecast, rule, weak, noun = last_cues(
+        before, "target", "forecast", "rule", "target_weak", "target_noun"
+    )
     if forecast and not g.spaced and _IS_OVER.search(text, forecast.end, figure.start):
         forecast = None  # 建成后年产值可达3000亿元；在建项目29个
-    rule = last_cue(before, "rule")
     if rule and not g.spaced and _WAS_GIVEN.search(text, sentence.start, rule.start):
         rule = None  # 去年对45家企业给予奖励1200万元
-    weak = last_cue(before, "target_weak")
-    noun = last_cue(before, "target_noun")
     if noun and _is_cut_off(g, text[noun.end : figure.start]):
         noun = None
     if strong and not g.spaced and _AGAINST.search(text, max(0, strong.start - 14), strong.start):

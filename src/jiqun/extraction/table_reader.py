@@ -36,6 +36,7 @@ _PROSE = re.compile(r"。(?=.)|[，；][^\s|]*[，；]")
 _COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indicator.COUNT)
 _OF_THINGS = ("capacity", "exports", "gross_output", "value_added")
 _BINDS = ("预期性", "约束性")
+_YEAR = re.compile(r"\s*((?:19|20)\d{2})\b")
 _RATES = re.compile(r"强度|占比|比重|比例|率(?:[（(]|$)")
 _OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
@@ -354,5 +355,5 @@ class TableReader:
         """Give the year that a row's own first cell states."""
         if self.table is None or self.table.columns[0].kind != "period":
             return None
-        match = re.match(r"\s*((?:19|20)\d{2})\b", cells[0].text)
+        match = _YEAR.match(cells[0].text)
         return Period.parse(match[1]) if match else None

@@ -144,7 +144,7 @@ def merge_headers(first: list[Cell], second: list[Cell]) -> list[Cell]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Entry:
     """One number of a row with the column it stands in."""
 
