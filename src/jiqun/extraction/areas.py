@@ -1,6 +1,7 @@
 """Decide whose figure it is, and carry that place along its sentence."""
 
 import re
+from copy import copy
 from typing import Any
 
 from jiqun.data import catalogue
@@ -19,6 +20,7 @@ from jiqun.extraction.state import (
     is_ancestor,
     province_of,
 )
+from jiqun.extraction.text_reader import TextReader
 from jiqun.extraction.wider_areas import WiderAreas
 from jiqun.lang.pack import NEVER
 from jiqun.model import Indicator, Measure
@@ -49,13 +51,13 @@ _OVERSEAS = ("Hong Kong", "Macao", "Taiwan")
 _NUMERALS = "零一两三四五六七八九十"
 
 
-class AreaReader:
-    """Reads the areas of one language."""
+class AreaReader(TextReader):
+    """Reads the areas of one text."""
 
     def __init__(self, g: Grammar) -> None:
         """Keep the grammar and the forms that set a place."""
+        super().__init__(g)
         names = g.pack.names
-        self.g = g
         form = g.pack.form
         self._topic = form("names", "places", "topic")
         self._led = form("names", "places", "behind")
@@ -79,6 +81,14 @@ class AreaReader:
         self._lies_in = g.pack.form("places", "lies_in")
         buyers = [str(w) for ws in g.pack.names.get("buyers", {}).values() for w in ws]
         self._buyers = re.compile(rf"\b(?:{longest_first(buyers)})\b", re.I) if buyers else NEVER
+
+    @classmethod
+    def for_text(cls, g: Grammar, text: str) -> "AreaReader":
+        """Give a reader of a text, which keeps the places told of together in it."""
+        reader = super().for_text(g, text)
+        reader.own = copy(reader.own)
+        reader.together = PlacesTogether(g, reader.own)
+        return reader
 
     def topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
         """Give the place that opens a paragraph, whose sentences then speak of it."""

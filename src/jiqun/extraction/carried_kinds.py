@@ -13,6 +13,7 @@ from jiqun.extraction.clauses import ClauseReader
 from jiqun.extraction.defaults import is_branch, is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
@@ -36,12 +37,18 @@ NEAR = 60
 """Characters behind a rise in which a word of its own measure stands: our choice."""
 
 
-class CarriedKinds:
-    """Carries the measures told in the paragraphs of one text."""
+class CarriedKinds(TextReader):
+    """Carries the measures told in the paragraphs of one text.
 
-    def __init__(self, g: Grammar, text: str, clauses: ClauseReader) -> None:
+    Attributes:
+        clauses: the reader of its clauses.
+    """
+
+    clauses: ClauseReader
+
+    def __init__(self, g: Grammar) -> None:
         """Compile the words of a pack."""
-        self.g, self.text, self.clauses = g, text, clauses
+        super().__init__(g)
         table = g.pack.clauses.get("carried") if g.spaced else None
         self.works = bool(table)
         self._last: Draft | None = None

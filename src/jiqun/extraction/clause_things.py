@@ -31,9 +31,9 @@ class ClauseThings:
         """Keep the readers of clauses and noun phrases."""
         self.g, self.text = g, text
         self.clauses = clause_reader(g.pack.code).reading(text)
-        self.nouns = NounPhrases(g, text)
+        self.nouns = NounPhrases.for_text(g, text)
         self.objects = ClauseObjects(g, text, self.clauses, self.nouns)
-        self.deeds = Deeds(g, text)
+        self.deeds = Deeds.for_text(g, text)
         self.referents = Referents(g, text, self.clauses, self.nouns)
         table = g.pack.clauses.get("deeds") or {}
         self._wants = kept_pattern(str(table.get("wants", "(?!)")), re.I)

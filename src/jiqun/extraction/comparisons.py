@@ -6,6 +6,7 @@ from typing import Any
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import Draft, Slot, make_period
+from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
@@ -14,12 +15,12 @@ _QUARTER = re.compile(r"(\d{4})-Q(\d)")
 _RISES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
 
 
-class Comparisons:
+class Comparisons(TextReader):
     """Reads the other time of growth and gaps in one text."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
+    def __init__(self, g: Grammar) -> None:
         """Compile the words of a pack."""
-        self.text = text
+        super().__init__(g)
         table = g.pack.clauses.get("comparisons") if g.spaced else None
         self.works = bool(table)
         if not table:

@@ -28,7 +28,8 @@ class CountReader:
         self.g, self.text, self.compounds = g, text, compounds
         self.clauses = clauses
         self.dense = DenseCounts(g, text, compounds)
-        self.employers = EmployerReader(g, text, clauses)
+        self.employers = EmployerReader.for_text(g, text)
+        self.employers.clauses = clauses
         self.phrases = g.phrases
         self.last_counted: Slot | None = None
         form = g.pack.form

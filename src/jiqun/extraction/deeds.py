@@ -7,6 +7,7 @@ from jiqun.extraction.defaults import AREAS, TRADED, is_industry, is_money
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
@@ -16,12 +17,12 @@ _POWER = ("kWh", "MWh", "GWh", "TWh")
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 
 
-class Deeds:
+class Deeds(TextReader):
     """What the verbs of one text do to things."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
+    def __init__(self, g: Grammar) -> None:
         """Compile the verbs of a pack."""
-        self.g, self.text = g, text
+        super().__init__(g)
         table = g.pack.clauses.get("deeds") or {}
         self.acts = {
             str(v): Indicator(kind)

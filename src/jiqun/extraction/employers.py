@@ -9,6 +9,7 @@ from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
@@ -16,13 +17,19 @@ _THEY = ("they", "it", "these", "those")
 _STOP = re.compile(r"[,;:()]|\.(?:\s|$)")
 
 
-class EmployerReader:
-    """Reads who employs the counted people of one text."""
+class EmployerReader(TextReader):
+    """Reads who employs the counted people of one text.
 
-    def __init__(self, g: Grammar, text: str, clauses: ClauseThings) -> None:
+    Attributes:
+        clauses: what its clauses are about.
+    """
+
+    clauses: ClauseThings
+
+    def __init__(self, g: Grammar) -> None:
         """Compile the words of a pack."""
-        self.g, self.text, self.clauses = g, text, clauses
-        table = g.pack.clauses.get("people") if clauses.works else None
+        super().__init__(g)
+        table = g.pack.clauses.get("people") if g.spaced else None
         self.works = bool(table)
         if not table:
             return

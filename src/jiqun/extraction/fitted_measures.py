@@ -3,6 +3,7 @@
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.text_reader import TextReader
 from jiqun.model import Indicator, Measure
 
 REACH = 60
@@ -35,12 +36,13 @@ _FORMS = (
 _RATES = ("percent", "percentage_point", "multiple", "rank")
 
 
-class MeasureFitter:
+class MeasureFitter(TextReader):
     """Fits the measures of figures of one text, in languages whose pack has the forms."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
+    def __init__(self, g: Grammar) -> None:
         """Keep the forms of the pack."""
-        self.text, self.spaced, self._may = text, g.spaced, g.may
+        super().__init__(g)
+        self.spaced, self._may = g.spaced, g.may
         fitted = ("indicators", "fitted")
         self.forms = {name: g.pack.form(*fitted, name) for name in _FORMS}
         self._guards = {name: ".".join((*fitted, name)) for name in _FORMS}

@@ -53,7 +53,11 @@ class Periods(Protocol):
 
 
 class Grammar:
-    """Everything that reads one language."""
+    """Everything that reads one language.
+
+    Attributes:
+        readers: the readers of texts that were made of it, by their class.
+    """
 
     def __init__(self, language: Pack) -> None:
         """Compile the parts of a pack."""
@@ -62,6 +66,7 @@ class Grammar:
         from jiqun.extraction.spaced_numbers import spaced_numbers
 
         self.pack = language
+        self.readers: dict[type, Any] = {}
         self.spaced = language.spaced
         self.lexicon: Lexicon = lexicon(language.code)
         self.phrases: Phrases = phrases(language.code)

@@ -10,6 +10,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.normal import ends_at
 from jiqun.extraction.state import Slot
+from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
@@ -44,13 +45,19 @@ class Named:
     bare: bool = False
 
 
-class NounPhrases:
-    """Reads the noun phrases of one text."""
+class NounPhrases(TextReader):
+    """Reads the noun phrases of one text.
 
-    def __init__(self, g: Grammar, text: str) -> None:
+    Attributes:
+        find: gives the marks between two places of it.
+    """
+
+    find: Callable[[int, int], list[Mark]]
+
+    def __init__(self, g: Grammar) -> None:
         """Compile the words of a pack."""
-        self.g, self.text, self.phrases = g, text, g.phrases
-        self.find: Callable[[int, int], list[Mark]] = partial(g.lexicon.find, text)
+        super().__init__(g)
+        self.phrases = g.phrases
         table = g.pack.clauses.get("noun_phrases")
         self.works = bool(table)
         if not table:
@@ -89,6 +96,13 @@ class NounPhrases:
         self._nobody = kept_pattern(rf"(?:{longest_first(table['nobodies'])})|{tellers}", re.I)
         self._kept = frozenset(map(str, table["kept"]))
         self._unnamed = kept_pattern(rf"(?:{longest_first(table['unnamed'])})", re.I)
+
+    @classmethod
+    def for_text(cls, g: Grammar, text: str) -> "NounPhrases":
+        """Give a reader of a text, which finds what the lexicon knows."""
+        reader = super().for_text(g, text)
+        reader.find = partial(g.lexicon.find, text)
+        return reader
 
     def read(self, start: int, end: int) -> Named | None:
         """Tell what the phrase between two places names; None where it names nothing."""

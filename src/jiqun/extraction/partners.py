@@ -8,6 +8,7 @@ from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
@@ -18,12 +19,13 @@ NEAR, BEFORE = 120, 120
 """Characters from a partner to the figure, and before it to the flow: our choice."""
 
 
-class PartnerReader:
+class PartnerReader(TextReader):
     """Reads the partners of trade of one text."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
-        """Keep the grammar and the text."""
-        self.g, self.text, self.phrases = g, text, g.phrases
+    def __init__(self, g: Grammar) -> None:
+        """Keep the grammar and the words for who buys."""
+        super().__init__(g)
+        self.phrases = g.phrases
         table = g.pack.names.get("buyers", {}) if g.spaced else {}
         self._flow_of = {str(w).lower(): Indicator(k) for k, words in table.items() for w in words}
         form = g.pack.form

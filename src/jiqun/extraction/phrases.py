@@ -77,9 +77,7 @@ class Phrases:
         begun = False
         for count, word in enumerate(_WORD.finditer(text, at, high)):
             between = text[(end if end is not None else at) : word.start()]
-            if count >= LONGEST_PHRASE or (
-                between != " " and _PARTED.search(between)
-            ):
+            if count >= LONGEST_PHRASE or (between != " " and _PARTED.search(between)):
                 break
             low_word = word[0].lower().rstrip(".")
             if low_word in self.stops:

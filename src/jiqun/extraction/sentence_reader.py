@@ -75,7 +75,7 @@ class SentenceReader:
         self.grammar, self.text, self.state = g, text, state
         self.main, self.places = main, places
         self._event = g.pack.form("periods", "told", "event")
-        self.measures = MeasureFitter(g, text)
+        self.measures = MeasureFitter.for_text(g, text)
         self.publication = PublicationReader(g)
         self.packed: list[tuple[int, int]] = []
         self.figures = FigureFinder(g, text, home)
@@ -93,15 +93,16 @@ class SentenceReader:
         self.names, self.antecedents = names(g.pack.code), Antecedents(g.pack)
         self.series = SeriesLists(g, text)
         self.speakers = Speakers(speaker_reader(g.pack.code), text)
-        self.areas = AreaReader(g)
+        self.areas = AreaReader.for_text(g, text)
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)
-        self.kinds = CarriedKinds(g, text, self.subjects.clauses.clauses)
+        self.kinds = CarriedKinds.for_text(g, text)
+        self.kinds.clauses = self.subjects.clauses.clauses
         things = self.subjects.clauses
         if places.names:
             things.nouns.find = self._marks
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
-        self.comparisons = Comparisons(g, text)
+        self.comparisons = Comparisons.for_text(g, text)
         self.rank_fields = RankFields(g, text)
         self.neighbours = Neighbours(g, text)
 

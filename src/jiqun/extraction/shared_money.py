@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.state import country_of
@@ -15,14 +16,10 @@ class SharedMoney:
 
     def __init__(self, language: Pack, text: str, home: str | None) -> None:
         """Keep what each of the names stands for in that country."""
-        shared = language.units.get("shared", {})
-        country = country_of(home) or _only_named(text, shared)
-        here = {str(name): by[country] for name, by in shared.items() if country in by}
-        self._codes = {
-            f"{name}{end}": str(code) for name, code in here.items() for end in ("", "s")
-        }
-        self._known = frozenset(str(code) for by in shared.values() for code in by.values())
         self.text = text
+        self._codes, self._known = _codes(
+            language.code, country_of(home) or _only_named(text, language.units.get("shared", {}))
+        )
         if self._codes:
             names = longest_first(self._codes)
             self._behind = kept_pattern(rf"[\s-]+(?P<name>{names})\b", re.I)
@@ -52,3 +49,14 @@ def _only_named(text: str, shared: Mapping[str, Mapping[str, str]]) -> str | Non
     """Give the one country with such money that a text names, where its own is not known."""
     named = {place for by in shared.values() for place in by if place in text}
     return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _codes(code: str, country: str | None) -> tuple[dict[str, str], frozenset[str]]:
+    """Give what the names stand for in a country, and all that they can stand for."""
+    from jiqun.lang import pack
+
+    shared = pack(code).units.get("shared", {})
+    here = {str(name): by[country] for name, by in shared.items() if country in by}
+    told = {f"{name}{end}": str(of) for name, of in here.items() for end in ("", "s")}
+    return told, frozenset(str(of) for by in shared.values() for of in by.values())

@@ -37,7 +37,7 @@ class SubjectReader:
         self.shares = ShareThings(g, text, self.clauses)
         self.counts = CountReader(g, text, self.compounds, self.clauses)
         self.things = ThingReader(g, text, self.compounds)
-        self.partners = PartnerReader(g, text)
+        self.partners = PartnerReader.for_text(g, text)
         self.known = KnownThings(g, text, self.compounds, self.partners)
         self._other_rate = g.pack.form("names", "things", "other_rate")
         self._each_with = g.pack.form("names", "things", "each_with")

@@ -145,9 +145,16 @@ class PlaceForms:
         )
 
 
-def stand_ins(language: Pack, *kinds: str) -> dict[str, str]:
+def stand_ins(language: Pack, *kinds: str) -> Mapping[str, str]:
     """Give the words that stand for countries: capitals (`stands_for`) and peoples (`demonyms`)."""
-    tables = [language.names.get(kind, {}) for kind in kinds or ("stands_for", "demonyms")]
+    return _stand_ins(language.code, kinds or ("stands_for", "demonyms"))
+
+
+@cache
+def _stand_ins(code: str, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    from jiqun.lang import pack
+
+    tables = [pack(code).names.get(kind, {}) for kind in kinds]
     return {
         str(word): str(area) for table in tables for area, words in table.items() for word in words
     }
