@@ -6,6 +6,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.extraction.text_reader import TextReader
 from jiqun.model import Measure
 
 BEHIND, BEFORE = 140, 40
@@ -13,12 +14,12 @@ BEHIND, BEFORE = 140, 40
 _LIST_ENDS = re.compile(r"[;。；]|[.](?:\s|$)")
 
 
-class RankFields:
+class RankFields(TextReader):
     """Reads the fields of the places told in one text."""
 
-    def __init__(self, g: Grammar, text: str) -> None:
-        """Keep the grammar, the text and the forms of fields."""
-        self.g, self.text = g, text
+    def __init__(self, g: Grammar) -> None:
+        """Keep the grammar and the forms of fields."""
+        super().__init__(g)
 
         def form(name: str) -> re.Pattern[str]:
             return g.pack.form("names", "ranked", name)

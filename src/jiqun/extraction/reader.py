@@ -147,7 +147,7 @@ class Reader:
             else:
                 self._forget()
                 self.state.topic = topic or section
-                if not spaced:
+                if self.sentences.sense is not None:
                     self.sentences.sense.forget()
                     self._open(paragraph)
             known = len(self.drafts)

@@ -85,8 +85,9 @@ class SentenceReader:
         self.periods = PeriodReader(g, text, state, main)
         self.fitter = PeriodFitter(g, text, state)
         self.passing = PassingTimes(g, text, state, main)
-        self.sense = SenseReader(g, text, home)
-        self.sense.places = places.names
+        self.sense = None if g.spaced else SenseReader(g, text, home)
+        if self.sense is not None:
+            self.sense.places = places.names
         self.lists = ListReader(g, text)
         self.shares = SharePhrases(g, text)
         self.markets = MarketShares(g, text)
@@ -103,7 +104,7 @@ class SentenceReader:
             things.nouns.find = self._marks
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons.for_text(g, text)
-        self.rank_fields = RankFields(g, text)
+        self.rank_fields = RankFields.for_text(g, text)
         self.neighbours = Neighbours(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
@@ -366,7 +367,7 @@ class SentenceReader:
             self.kinds.read(s, drafts, gaps)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
         read_last(self.grammar, self.text, s, drafts)
-        if not self.grammar.spaced:
+        if self.sense is not None:
             self.sense.settle(s, drafts)
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)

@@ -36,7 +36,8 @@ class SubjectReader:
         self.money = MoneyWords(g, text)
         self.shares = ShareThings(g, text, self.clauses)
         self.counts = CountReader(g, text, self.compounds, self.clauses)
-        self.things = ThingReader(g, text, self.compounds)
+        self.things = ThingReader.for_text(g, text)
+        self.things.compounds = self.compounds
         self.partners = PartnerReader.for_text(g, text)
         self.known = KnownThings(g, text, self.compounds, self.partners)
         self._other_rate = g.pack.form("names", "things", "other_rate")

@@ -21,17 +21,18 @@ class TermReader:
     def __init__(self, language: Pack, text: str) -> None:
         """Find the month in which the text comes into force."""
         self.text = text
-        self.words = {str(k).lower(): int(v) for k, v in language.periods["term_numbers"].items()}
+        self.words: dict[str, int] = {}
         self.begin: tuple[int, int, int, int] | None = None
         within = str(language.periods["within"])
         self.term = _compiled(within)
-        months = {str(k): int(v) for k, v in language.periods["months"].items()}
+        numbers, months = language.periods["term_numbers"], language.periods["months"]
         for pattern in map(str, language.periods["in_force"]):
             if found := _first(language.code, pattern, text):
                 raw = found["month"].lower()
-                month = int(raw) if raw.isdigit() else months.get(raw)
-                if month is not None and 1 <= month <= 12:
+                month = int(raw) if raw.isdigit() else int(months.get(raw, 0))
+                if 1 <= month <= 12:
                     self.begin = (int(found["year"]), month, *found.span())
+                    self.words = {str(word).lower(): int(n) for word, n in numbers.items()}
                 return
 
     def read(self, low: int, at: int, after: int, high: int) -> Slot | None:

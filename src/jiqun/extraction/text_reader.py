@@ -3,7 +3,6 @@
 To gather them anew costs as long as reading a page, and most documents are no longer than that.
 """
 
-from copy import copy
 from typing import Self
 
 from jiqun.extraction.grammar import Grammar
@@ -28,6 +27,6 @@ class TextReader:
         made: Self | None = g.readers.get(cls)
         if made is None:
             made = g.readers[cls] = cls(g)
-        reader = copy(made)
-        reader.text = text
+        reader = cls.__new__(cls)
+        vars(reader).update(vars(made), text=text)
         return reader

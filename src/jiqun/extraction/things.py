@@ -9,6 +9,7 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.text_reader import TextReader
 from jiqun.model import Indicator, Measure
 
 _FLOWS = frozenset({"total exports", "total imports", "total trade", "exports", "imports", "trade"})
@@ -20,12 +21,19 @@ PHYSICAL = frozenset(
 )
 
 
-class ThingReader:
-    """Reads the noun phrases of one text that name what a figure measures."""
+class ThingReader(TextReader):
+    """Reads the noun phrases of one text that name what a figure measures.
 
-    def __init__(self, g: Grammar, text: str, compounds: Compounds) -> None:
-        """Keep the grammar, the text, and the reader of compounds that the subjects use."""
-        self.g, self.text, self.phrases, self.compounds = g, text, g.phrases, compounds
+    Attributes:
+        compounds: the reader of compounds that the subjects use.
+    """
+
+    compounds: Compounds
+
+    def __init__(self, g: Grammar) -> None:
+        """Keep the grammar and the words around things."""
+        super().__init__(g)
+        self.phrases = g.phrases
         self.months = frozenset(map(str, g.pack.periods.get("months", ())))
         self.spans = frozenset(str(w).lower() for w in g.pack.units["spans"])
         form = g.pack.form
