@@ -125,6 +125,7 @@ class Lexicon:
         self._automaton = AhoCorasick([lead + k for k in keys], matchkind=MatchKind.LeftmostLongest)
         self._by_phrase = dict(zip(keys, self._meanings, strict=True))
         self._asked: dict[str, Meaning | None] = {}
+        # the text asked for last, its folded form, and what was found where in it
         self._known: tuple[str, str, dict[tuple[int, int], list[Mark]]] = "", "", {}
         self._area_words = frozenset(
             key.partition(" ")[0] for key, meaning in self._by_phrase.items() if meaning.area
@@ -156,12 +157,15 @@ class Lexicon:
         return word is not None and self.fold(word[0]) in self._area_words
 
     def find(self, text: str, start: int, end: int) -> list[Mark]:
-        """Give the marks between two places, in order and apart.
-
-        Of the text asked for last the folded form is kept, and what was found where: the readers
-        of several fields ask for the marks of the same words.
-        """
+        """Give the marks between two places, in order and apart."""
+        if not self.spaced:
+            return [
+                Mark(start + s, start + e, self._meanings[i])
+                for i, s, e in self._automaton.find_matches_as_indexes(text[start:end])
+            ]
         known = self._known
+        if known[0] is not text and end - start == len(text):
+            return self._find(text, start, f" {self.fold(text)} ")  # a few words, asked for once
         if known[0] is not text:
             lines = map(self.fold, text.splitlines(keepends=True))  # most are in the common code
             self._known = known = text, "".join(lines), {}
@@ -170,20 +174,15 @@ class Lexicon:
         if found is None:
             if len(kept) >= MOST_KEPT:
                 kept.clear()
-            found = kept[start, end] = self._find(text, folded, start, end)
+            found = kept[start, end] = self._find(text, start, f" {folded[start:end]} ")
         return found.copy()
 
-    def _find(self, text: str, folded: str, start: int, end: int) -> list[Mark]:
-        if not self.spaced:
-            return [
-                Mark(start + s, start + e, self._meanings[i])
-                for i, s, e in self._automaton.find_matches_as_indexes(text[start:end])
-            ]
-        stretch = f" {folded[start:end]} "
+    def _find(self, text: str, start: int, folded: str) -> list[Mark]:
+        """Give the marks of a stretch in its folded form, with a blank at either end."""
         marks: list[Mark] = []
         low: int | None = 0
         while low is not None:
-            low = self._read(text, start, stretch, low, marks)
+            low = self._read(text, start, folded, low, marks)
         return marks
 
     def _read(self, text: str, start: int, folded: str, low: int, marks: list[Mark]) -> int | None:
