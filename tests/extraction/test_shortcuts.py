@@ -42,6 +42,7 @@ NAMES = [
     *["5G", "ISO 9001", "A380", "Article 12", "version 2.0", "tel", "86-755-82123456", "of 1925"],
     *["one of", "no one", "Top 100", "top 20 cities", "those two", "THE FOUR", "24/7", "[12]"],
     *["info@shenzhen.gov.cn", "www.sz.gov.cn", "three-year", "20 volts", "in", "1998", "3.5%"],
+    *["ranked No. 5", "No. 7", "NO. 3", "port", "1 US dollar = 7.1 yuan", "US$1 = 7.1", "B12", "R"],
 ]
 PLACES = [
     *["Penang", "Sines", "Johor Bahru", "Map Ta Phut", "Industrial Estate", "New Area", "Freeport"],
