@@ -55,13 +55,13 @@ def longest_first(words: Iterable[str]) -> str:
     >>> longest_first(["per cent", "percent", "per"])
     'per(?:\\\\ cent|cent)?'
     """
-    return _shared_beginnings(tuple(sorted(set(words))))
+    return _shared_beginnings(tuple(words))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _shared_beginnings(words: tuple[str, ...]) -> str:
     tree: dict[str, Any] = {}
-    for word in words:
+    for word in sorted(set(words)):
         node = tree
         for character in word:
             node = node.setdefault(character, {})

@@ -125,6 +125,7 @@ def _abroad() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=4096)
 def _whole_of_kind(area: str | None, kind: str) -> str | None:
     known = catalogue().areas
     wholes = (place for place in _with_wholes(area) if place in known)
