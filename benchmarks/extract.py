@@ -40,6 +40,8 @@ jiqun.extract(read_bytes(TEXT.encode(), "a.txt"))
 print(time.process_time() - begun)
 """
 ONE_MEGABYTE = 1_000_000
+PAGE = 3_000
+"""Bytes of a page; the texts are much longer than the documents that a collection is made of."""
 SHORT = 500
 """Documents of one sentence, each another, by which it is told what a document costs by itself."""
 SENTENCE = {
@@ -93,6 +95,20 @@ def first_call(language: str) -> float:
     return float(done.stdout)
 
 
+def pages(texts: list[str]) -> list[str]:
+    """Cut texts at paragraph ends into documents of a page or a little more."""
+    found = []
+    for text in texts:
+        page = ""
+        for line in text.splitlines(keepends=True):
+            page += line
+            if len(page.encode()) >= PAGE:
+                found.append(page)
+                page = ""
+        found.append(page)
+    return [page for page in found if page.strip()]
+
+
 def milliseconds_of_a_document(language: str) -> float:
     """Give the CPU time of a document of one sentence; little of it goes into the sentence."""
     texts = [SENTENCE[language].format(number) for number in range(1, SHORT + 1)]
@@ -112,10 +128,12 @@ def main() -> int:
         spent, claims = min(seconds(texts, language) for _ in range(3))
         speeds[language] = kilobytes(texts) / spent
         dense = claims / kilobytes(texts)
+        cut = pages(texts)
+        paged = kilobytes(cut) / min(seconds(cut, language)[0] for _ in range(3))
         print(
             f"{language}: {kilobytes(texts):.0f} KB, {claims} claims ({dense:.1f} a KB), "
-            f"{speeds[language]:.0f} KB/s, a document of one sentence "
-            f"{milliseconds_of_a_document(language):.2f} ms, "
+            f"{speeds[language]:.0f} KB/s, in {len(cut)} pages {paged:.0f} KB/s, "
+            f"a document of one sentence {milliseconds_of_a_document(language):.2f} ms, "
             f"first call {first_call(language):.2f} s of CPU"
         )
     if options.peer:
