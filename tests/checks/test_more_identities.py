@@ -123,6 +123,42 @@ def test_points_contributed_are_share_times_growth():
     assert errors(told("32.0 percentage points"))
 
 
+def test_a_part_that_falls_takes_points_from_its_whole():
+    def told(points: str, sign: int, growth_sign: int = -1):
+        return [
+            claim("40.0%", "value_added", subject="industry", measure="share", of="gdp"),
+            claim("8.0%", "value_added", subject="industry", sign=growth_sign),
+            claim(points, "value_added", subject="industry", measure="contribution",
+                  of="gdp growth", sign=sign),
+        ]  # fmt: skip
+
+    assert errors(told("3.2 percentage points", -1)) == []  # 0.40 × -8.0
+    (found,) = errors(told("3.2 percentage points", 1))
+    assert {r.kind for way in found.resolutions for r in way.rereads if way.fits} == {"sign"}
+    assert len(found.suspects) == 2  # the growth or the points: nothing tells which
+    assert "“8.0%” [-8.0%]" in found.message_en and "as +8.0%" in found.message_en
+    assert "“8.0%”〔-8.0%〕" in found.message_zh and "读作+8.0%" in found.message_zh
+    # a fall of 8.0% would give -3.2 points: it explains nothing of 32 points
+    assert "sign" not in {r.kind for f in errors(told("32.0 percentage points", 1, 1))
+                          for way in f.resolutions for r in way.rereads}  # fmt: skip
+
+
+def test_a_contribution_in_percent_has_the_sign_of_points_and_growth():
+    def told(points_sign: int, percent_sign: int):
+        return [
+            claim("1.2 percentage points", "value_added", subject="industry",
+                  measure="contribution", of="gdp growth", sign=points_sign),
+            claim("4.0%", "gdp"),
+            claim("30.0%", "value_added", subject="industry", measure="contribution",
+                  of="gdp growth", sign=percent_sign),
+        ]  # fmt: skip
+
+    assert errors(told(1, 1)) == []  # 1.2 of 4.0 is 30%
+    assert errors(told(-1, -1)) == []
+    (found,) = errors(told(-1, 1))
+    assert found.rule == "contribution" and len(found.suspects) == 3
+
+
 def test_growth_of_a_whole_lies_between_those_of_its_parts():
     parts = [claim("4.1%", "exports"), claim("14.7%", "imports")]
     assert errors([*parts, claim("4.8%", "trade")]) == []

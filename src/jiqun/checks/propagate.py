@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from jiqun.checks.linked import INF, LinkedRow
 from jiqun.checks.network import Network
+from jiqun.checks.signed import signed_ends
 from jiqun.model import Interval
 
 STEP = 1e-9
@@ -23,6 +24,8 @@ ROUNDS = 24
 
 _ONE: tuple[Any, Any] = (1, 1)
 _UNITS = frozenset({1, -1})
+_SIGNED = frozenset({"contribution"})
+"""Products of rates, which may be falls; a fall times what is no fall is one."""
 Number = Any  # float in the search, Fraction in a verdict; infinities are floats in both
 
 
@@ -258,7 +261,7 @@ class _Run:
         return Fraction(whole) if self.exact else float(whole)
 
     def product(self, row: LinkedRow) -> bool:
-        """left = right × f^power × k, all of them not below zero."""
+        """left = right × f^power × k, all of them not below zero, or of a kind that has signs."""
         state = self.state
         left, right, percent = row.variables
         k_low: Number = row.low if self.exact else row.low_float
@@ -266,7 +269,7 @@ class _Run:
         l_low, l_high = state.low[left], state.high[left]
         r_low, r_high = state.low[right], state.high[right]
         if l_low < 0 or r_low < 0:
-            return True
+            return self.signed(row) if row.kind in _SIGNED else True
         lm, lM = state.low_mask[left], state.high_mask[left]
         rm, rM = state.low_mask[right], state.high_mask[right]
         if percent < 0:
@@ -301,6 +304,20 @@ class _Run:
             new_low = new_low * row.per - row.offset if new_low != -INF else new_low
             new_high = new_high * row.per - row.offset if new_high != INF else new_high
             if not self.tell(percent, new_low, lm | rM, new_high, lM | rm):
+                return False
+        return True
+
+    def signed(self, row: LinkedRow) -> bool:
+        """left = right × percent × k, of any sign; each end rests on all ends of the others."""
+        state = self.state
+        k_low: Number = row.low if self.exact else row.low_float
+        k_high: Number = row.high if self.exact else row.high_float
+        left, right, percent = (state.interval(v) for v in row.variables)
+        told = signed_ends(left, right, percent, (k_low / row.per, k_high / row.per))
+        masks = [state.low_mask[v] | state.high_mask[v] for v in row.variables]
+        for j, (v, ends) in enumerate(zip(row.variables, told, strict=True)):
+            mask = masks[j - 1] | masks[j - 2]
+            if ends is not None and not self.tell(v, ends[0], mask, ends[1], mask):
                 return False
         return True
 

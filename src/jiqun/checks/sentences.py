@@ -17,7 +17,8 @@ from jiqun.checks.left_over import left_over
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.rules import RULES
-from jiqun.checks.slips import slip_name
+from jiqun.checks.slips import Reading, slip_name
+from jiqun.checks.ways import number_read
 from jiqun.checks.words import (
     about,
     about_quantity,
@@ -157,7 +158,7 @@ def _clash_sentence(
 def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
     claim = net.claims[verdict.claim]
     if verdict.reading is not None:
-        text = number(verdict.reading.value, verdict.reading.unit, language, verdict.reading.half)
+        text = _number(verdict.reading, language)
         name = slip_name(verdict.reading.kind, language)
         if verdict.reading.moved:
             quantity = net.variables[net.variable_of[verdict.claim]][0]
@@ -178,8 +179,8 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
         if language == "zh":
             return f"没有一种已知的印刷差错能解释“{claim.quote}”；正确值应为{extent}。"
         return f"No known misprint explains “{claim.quote}”; the right value lies {_lies(extent)}."
-    text = number(guess.value, guess.unit, language, guess.half)
-    after = number(rival.value, rival.unit, language, rival.half) if rival else ""
+    text = _number(guess, language)
+    after = _number(rival, language) if rival else ""
     name = slip_name(guess.kind, language)
     if language == "zh":
         after = f"，其次为{after}" if after else ""
@@ -192,6 +193,10 @@ def _repair_sentence(net: Network, verdict: Verdict, language: str) -> str:
         f"“{claim.quote}”: {name}; the right value lies {_lies(extent)}, best guess {text}{after}: "
         "a preference, not a proof."
     )
+
+
+def _number(reading: Reading, language: str) -> str:
+    return number_read(reading.kind, reading.value, reading.unit, language, reading.half)
 
 
 def elsewhere(net: Network, diagnosis: Diagnosis) -> list[Claim]:

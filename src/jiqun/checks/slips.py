@@ -14,7 +14,9 @@ from jiqun.model import Claim, Interval, last_place, printed_value
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WIDE = {ord("０") + i: str(i) for i in range(10)} | {ord("．"): ".", ord("，"): ","}
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_SIGNED = frozenset({"growth", "growth_gap", "share_change", "change", "growth_avg"})
+_SIGNED = frozenset(
+    {"growth", "growth_gap", "share_change", "change", "growth_avg", "contribution"}
+)
 
 
 @dataclass(frozen=True, slots=True)

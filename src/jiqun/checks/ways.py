@@ -36,7 +36,19 @@ def number_of(told: Reread, language: str) -> str:
     """Write the figure that a reading gives, or what it is of where that is what changes."""
     if told.moved:
         return listed([_field(*field, language) for field in told.moved], language)
-    return number(told.value, told.unit, language, told.half)
+    return number_read(told.kind, told.value, told.unit, language, told.half)
+
+
+def number_read(
+    kind: str, value: Fraction, unit: str, language: str, half: Fraction | None = None
+) -> str:
+    """Write the number of a reading; where a fall was printed for a rise, the rise has its sign.
+
+    >>> number_read("sign", Fraction(8), "percent", "en", Fraction(1, 20))
+    '+8.0%'
+    """
+    text = number(value, unit, language, half)
+    return f"+{text}" if kind == "sign" and value > 0 else text
 
 
 def _field(name: str, value: str | None, language: str) -> str:

@@ -10,7 +10,7 @@ from jiqun.data import catalogue, subject_name
 from jiqun.data.dates import period_name
 from jiqun.ledger.cells import subject_code, subject_of
 from jiqun.ledger.sides import side_name
-from jiqun.model import Bound, Claim, Interval, Period, Term
+from jiqun.model import Bound, Claim, Interval, Period, Term, last_place
 
 LANGUAGES = ("en", "zh")
 PERCENT = frozenset({"percent", "percentage_point"})
@@ -144,11 +144,12 @@ def _side(side: str, language: str) -> str:
 
 
 _BARE = re.compile(r"[\d.,]+")
+_MINUS = re.compile(r"[-−－–]\s*\d")
 """A quote without a unit, as a table's cell prints it; its header says the rest."""
 
 
 def quoted(claim: Claim, language: str) -> str:
-    """Give the quote in quotation marks, and what it says where it is digits alone.
+    """Give the quote in quotation marks, and what it says where it is digits alone or a fall.
 
     >>> from jiqun.model import Bound, Indicator, Measure
     >>> cell = Claim(doc="d", start=0, end=13, quote="3873180000000", unit="CNY",
@@ -157,9 +158,11 @@ def quoted(claim: Claim, language: str) -> str:
     >>> quoted(cell, "en"), quoted(cell, "zh")
     ('“3873180000000” [3.87318 trillion yuan]', '“3873180000000”〔3.87318万亿元〕')
     """
-    if claim.unit == "count" or not _BARE.fullmatch(claim.quote):
+    falls = claim.value < 0 and not _MINUS.search(claim.quote)
+    if not falls and (claim.unit == "count" or not _BARE.fullmatch(claim.quote)):
         return f"“{claim.quote}”"
-    said = number(Fraction(claim.value), claim.unit, language)
+    half = last_place(claim) / 2 if falls else None
+    said = number(Fraction(claim.value), claim.unit, language, half)
     return f"“{claim.quote}”〔{said}〕" if language == "zh" else f"“{claim.quote}” [{said}]"
 
 
