@@ -6,7 +6,10 @@ word on whether another set would do as well. Rows are those of the checks, so t
 finding the errors differs; a rate as printed is the factor of its row.
 """
 
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -33,8 +36,12 @@ def wrong_claims(
     """Give the claims that are given up, area by area, and how many areas ran out of time."""
     found: list[Claim] = []
     late = 0
-    for area in sorted({a for c in claims for a in areas_of(c)}):
-        net = network(area, claims, context)
+    areas: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for area in areas_of(claim):
+            areas.setdefault(area, []).append(claim)
+    for area in sorted(areas):
+        net = network(area, areas[area], context)
         dropped = _solve(net, seconds)
         late += dropped is None
         found += [net.claims[n] for n in dropped or ()]
@@ -83,16 +90,31 @@ def _solve(net: Network, seconds: float) -> list[int] | None:
     at, column, factor = zip(*rows.entries, strict=True)
     matrix = sparse.csr_matrix((factor, (at, column)), (len(rows.low), cells + fields))
     floor = [0.0 if f == 0 else -most for f in net.floor] + [0.0] * fields
-    answer: Any = milp(
-        np.array([0.0] * cells + [1.0] * fields),
-        constraints=LinearConstraint(matrix, rows.low, rows.high),
-        integrality=np.array([0] * cells + [1] * fields),
-        bounds=Bounds(floor, [most] * cells + [1.0] * fields),
-        options={"time_limit": seconds},
-    )
+    with _quiet():
+        answer: Any = milp(
+            np.array([0.0] * cells + [1.0] * fields),
+            constraints=LinearConstraint(matrix, rows.low, rows.high),
+            integrality=np.array([0] * cells + [1] * fields),
+            bounds=Bounds(floor, [most] * cells + [1.0] * fields),
+            options={"time_limit": seconds},
+        )
     if answer.x is None:
         return None
     return [n for n in range(fields) if answer.x[cells + n] > 0.5]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the solver prints past every option out of the table."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _product(

@@ -11,7 +11,7 @@ from dossier import TEXTS, tree, write
 
 from jiqun.ledger import open_ledger
 from jiqun.model import InputError
-from jiqun.pipeline import build, workspace_of
+from jiqun.pipeline import build, checking, workspace_of
 
 LINES = ("claims.jsonl", "findings.jsonl")
 
@@ -210,6 +210,21 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
     assert (again.read, again.kept, again.pages_written) == (0, len(TEXTS), 0)
     (folder / "documents" / "foshan.txt").write_text("佛山市2023年GDP为1.33万亿元。", "utf-8")
     assert build(workspace_of([folder]), workers=1).read == 1
+
+
+def test_a_claim_more_has_the_figures_of_its_own_place_checked_again_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path)
+    build(workspace_of([folder]), workers=1)
+    seen: list[str] = []
+    whole = checking.check_one
+    monkeypatch.setattr(
+        checking, "check_one", lambda task: (seen.append(task.area), whole(task))[1]
+    )
+    (folder / "documents" / "more.txt").write_text("2022年，佛山市出口5500亿元。", "utf-8")
+    build(workspace_of([folder]), workers=1)
+    assert seen == ["Foshan"]
 
 
 def test_a_sidecar_that_changes_has_its_document_read_again(tmp_path: Path) -> None:
