@@ -95,6 +95,53 @@ def test_identities_that_cannot_hold_together_are_refused_before_any_claim_is_bl
         context_from_record({"identities": list(sets)})
 
 
+def amounts(*terms, low=0, high=0):
+    told = [{"indicator": indicator, "times": times} for indicator, times in terms]
+    return {"kind": "linear", "name": "mine", "terms": told, "low": low, "high": high}
+
+
+def ratio(low, high, **where):
+    sides = {"left": {"indicator": "exports"}, "right": {"indicator": "trade"}}
+    return {"kind": "ratio", "name": "mine", **sides, "low": low, "high": high, **where}
+
+
+TRADE = (("exports", 1), ("imports", 1), ("trade", -1))
+
+
+@pytest.mark.parametrize(
+    ("identities", "said"),
+    [
+        # exports are part of trade, so never 1.2 times of it
+        ([ratio("1.2", "1.5")], "trade and mine: trade would have to be nothing"),
+        # all of trade exports: nothing is left for imports
+        ([ratio(1, 1)], "trade and mine: imports would have to be nothing"),
+        # exports and imports are trade, not five billion more
+        ([amounts(*TRADE, low=5 * 10**9, high=6 * 10**9)], "trade and mine: no figures"),
+        # amounts never make less than nothing
+        ([amounts(("exports", 1), ("imports", 1), low=-9, high=-8)], "mine: no figures"),
+        # a half at most by one, six tenths at least by the other
+        ([ratio("0.1", "0.5"), ratio("0.6", "0.9")], "mine and mine: trade would"),
+    ],
+)
+def test_identities_of_every_kind_are_asked_together(identities, said):
+    with pytest.raises(InputError, match=said):
+        context_from_record({"identities": identities})
+
+
+@pytest.mark.parametrize(
+    "identities",
+    [
+        [ratio("0.2", "0.9")],
+        [amounts(*TRADE, low=-1, high=1)],
+        [ratio("0.1", "0.5", periods=["2021"]), ratio("0.6", "0.9", periods=["2022"])],
+        [ratio("0.1", "0.5", area="Wuhan"), ratio("0.6", "0.9", area="Suzhou")],
+        [amounts(("exports", 1), low=1, high=None), ratio("0.2", "0.9")],
+    ],
+)
+def test_identities_with_room_for_figures_are_taken(identities):
+    assert context_from_record({"identities": identities}).given
+
+
 def test_sets_of_other_years_do_not_meet():
     context_from_record(
         {

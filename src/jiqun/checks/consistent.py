@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from jiqun.checks.context import CompleteSet, Member
+from jiqun.checks.feasible import impossible
+from jiqun.checks.given import Given
 
 Key = tuple[str, str | None]
 """Indicator and first subject of a member: what a complete set speaks of."""
 
 
-def contradictions(sums: Sequence[CompleteSet]) -> tuple[str, ...]:
-    """Give a sentence for every way in which complete sets cannot hold of positive quantities.
+def contradictions(sums: Sequence[CompleteSet], given: Sequence[Given] = ()) -> tuple[str, ...]:
+    """Give a sentence for every way in which identities cannot hold of positive quantities.
 
-    A total among its own parts, straight or by way of other sets; and two sets of one total of
-    which one has all the parts of the other and more: then the rest would have to be nothing.
-    Sets that never hold in one area and period together are not compared.
+    A total among its own parts, straight or by way of other sets; a part counted twice; and
+    identities that no figures satisfy together, or only if one of them is nothing, such as two
+    sets of one total of which one has all the parts of the other and more. Identities that never
+    hold in one area and period together are not compared.
     """
     found: dict[str, None] = {}
     for one in sums:
@@ -26,14 +29,7 @@ def contradictions(sums: Sequence[CompleteSet]) -> tuple[str, ...]:
         if len(set(leaves)) < len(leaves):
             twice = next(k for k in leaves if leaves.count(k) > 1)
             found[f"{one.name}: {_said(twice)} is counted twice"] = None
-        for other in sums:
-            if other is one or _key(other.total) != total or not _meet(one, other):
-                continue
-            parts, more = {_key(p) for p in one.parts}, {_key(p) for p in other.parts}
-            if parts < more:
-                rest = ", ".join(_said(k) for k in sorted(more - parts, key=repr))
-                found[f"{one.name} and {other.name}: {rest} would have to be nothing"] = None
-    return tuple(found)
+    return (*found, *(() if found else impossible(sums, given)))
 
 
 def _key(member: Member) -> Key:

@@ -146,14 +146,15 @@ def context_from_record(record: Mapping[str, Any]) -> Context:
             *(s for s in shipped.sums if s.areas is None),
             *(_given_sum(s) for s in identities if s["kind"] == "sum"),
         )
-        if wrong := contradictions(sums):
+        given = tuple(given_from_record(s) for s in identities if s["kind"] != "sum")
+        if identities and (wrong := contradictions(sums, given)):
             raise ValueError("; ".join(wrong))
         return Context(
             sums=sums,
             means=tuple(s for s in shipped.means if s.areas is None),
             total_lists=frozenset(),
             counted=(*shipped.counted, *counted_in(sums)),
-            given=tuple(given_from_record(s) for s in identities if s["kind"] != "sum"),
+            given=given,
             fx={
                 pair: {int(y): (_exact(low), _exact(high)) for y, (low, high) in years.items()}
                 for pair, years in record["fx"].items()

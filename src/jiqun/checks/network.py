@@ -64,7 +64,7 @@ class Network:
         if found is None:
             found = self.number[key] = len(self.variables)
             self.variables.append(key)
-            self.floor.append(_floor(quantity))
+            self.floor.append(floor_of(quantity))
             self.ceiling.append(_ceiling(quantity))
             self.adjacent.append([])
         return found
@@ -86,7 +86,8 @@ def _is_base(quantity: Quantity) -> bool:
     return quantity.scope.startswith(INDEX) and quantity.scope[len(INDEX) :] == quantity.period
 
 
-def _floor(quantity: Quantity) -> float:
+def floor_of(quantity: Quantity) -> float:
+    """Give what a quantity cannot be below by its nature; -INF where it can be anything."""
     if _is_base(quantity):
         return 100
     if quantity.measure in ("level", "share"):
