@@ -166,3 +166,14 @@ def test_terms_count_as_many_times_as_they_say():
     assert not check([ten, claim("20.0 billion yuan", "revenue", subject="ships")], context)
     (found,) = check([ten, claim("10.0 billion yuan", "revenue", subject="ships")], context)
     assert dict(found.repairs[0].fields) == {"value": 20_000_000_000}
+
+
+def test_one_figure_in_doubt_is_told_as_the_likeliest_and_no_more():
+    """120.1 + 130.2 + 80.3 + 70.4 are 401.0: a swap in the total, or a part is wrong."""
+    figures = dict(zip("xyzuv", ("410.0", "120.1", "130.2", "80.3", "70.4"), strict=True))
+    told = [claim(f"{n} billion yuan", "value_added", subject=s) for s, n in figures.items()]
+    context = context_from_record({"identities": [whole("a", *figures)]})
+    (found,) = check(told, context)
+    assert found.suspects == (told[0].id,) and not found.repairs
+    assert "At least one is wrong, most likely “410.0 billion yuan”" in found.message_en
+    assert "最可能是“410.0 billion yuan”" in found.message_zh

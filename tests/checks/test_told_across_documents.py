@@ -197,6 +197,23 @@ def test_output_that_exceeds_gdp_is_no_share_of_it():
     assert of_kind(Kind.NOTE, told[:1]) == []
 
 
+def test_output_of_one_industry_that_exceeds_gdp_is_no_share_of_it_either():
+    # 3.6 trillion of output beside a GDP of 1.77 trillion: the 41.0% can only be value added
+    def told(subject: str):
+        return [
+            claim("41.0%", "gross_output", "2021", "advanced manufacturing",
+                  measure="share", of="gdp"),
+            claim("3.6 trillion yuan", "gross_output", "2021", subject),
+            claim("1.77 trillion yuan", "gdp", "2021"),
+        ]  # fmt: skip
+
+    (found,) = of_kind(Kind.NOTE, told("advanced manufacturing"))
+    assert found.rule == "concept"
+    assert "the share of output of advanced manufacturing in GDP" in found.message_en
+    assert "先进制造业产值占地区生产总值的比重" in found.message_zh
+    assert of_kind(Kind.NOTE, told("digital economy")) == []  # the output of something else
+
+
 def test_output_as_small_as_value_added_is_value_added():
     # 209 billion dollars at 7.2 are 1.5 trillion yuan; value added was 1.45 trillion
     small = claim("US$209 billion", "gross_output", "2024", SEI, status="target", doc="a")

@@ -64,6 +64,12 @@ def open_ways(
             if zh
             else "No single known misprint makes them agree: at least two are wrong."
         )
+    elif len(diagnosis.suspects) == 1:
+        parts.append(
+            f"其中至少一个有误，最可能是{suspects}，但不能排除其他。"
+            if zh
+            else f"At least one is wrong, most likely {suspects}; the others are not excluded."
+        )
     else:
         parts.append(
             f"其中至少一个有误，仅凭这些数字无法判断是哪一个（可疑：{suspects}）。"

@@ -8,6 +8,7 @@ from jiqun.checks.conflicts import bits
 from jiqun.checks.network import Network
 from jiqun.checks.propagate import State
 from jiqun.checks.words import about, between
+from jiqun.data import subject_name
 from jiqun.ledger.cells import areas_of, subject_of
 from jiqun.model import (
     Claim,
@@ -74,7 +75,6 @@ def _shares(net: Network, claims: Sequence[Claim], state: State) -> Iterator[Fin
         if str(c.indicator) == "gross_output"
         and str(c.measure) == "level"
         and str(c.status) == "actual"
-        and subject_of(c) in FAMILY
         and c.unit == "CNY"
     ]
     for share in claims:
@@ -82,10 +82,11 @@ def _shares(net: Network, claims: Sequence[Claim], state: State) -> Iterator[Fin
             str(share.indicator) == "gross_output"
             and str(share.measure) == "share"
             and share.of == "gdp"
-            and subject_of(share) in FAMILY
         ):
             continue
         for output in outputs:
+            if not _is_one_thing(subject_of(share), subject_of(output)):
+                continue
             low = printed_interval(output).low
             year = output.period.last.year if output.period and output.period.is_year else None
             gdp = known_level(net, state, "gdp", None, year) if year else None
@@ -95,12 +96,19 @@ def _shares(net: Network, claims: Sequence[Claim], state: State) -> Iterator[Fin
             break
 
 
+def _is_one_thing(subject: str | None, other: str | None) -> bool:
+    return subject == other or (subject in FAMILY and other in FAMILY)
+
+
 def _share_finding(
     net: Network, share: Claim, output: Claim, gdp: tuple[Interval, tuple[int, ...]]
 ) -> Finding:
     parents = [net.claims[n] for n in gdp[1]]
     year = output.period.text if output.period else ""
     extent_en, extent_zh = between(gdp[0], "CNY", "en"), between(gdp[0], "CNY", "zh")
+    named = None if subject_of(share) in FAMILY else subject_of(share)
+    what_en = f"output of {subject_name(named, 'en')}" if named else "industrial output"
+    what_zh = f"{subject_name(named, 'zh')}产值" if named else "工业产值"
     return _note(
         net.area,
         [share, output, *parents],
@@ -110,11 +118,11 @@ def _share_finding(
             computed_term("÷", f"GDP, {year}", f"{year}年地区生产总值", gdp[0], "CNY"),
             *(claim_term("↔", p) for p in parents),
         ),
-        f"“{share.quote}” is called the share of industrial output in GDP, but gross output is no "
+        f"“{share.quote}” is called the share of {what_en} in GDP, but gross output is no "
         f"part of GDP: it was “{output.quote}” in {year}, more than the whole GDP of that year "
         f"({extent_en}). Two measures go under one word; {share.quote} can only be "
         "value added. Saying “value added” would settle it.",
-        f"“{share.quote}”被称为工业产值占地区生产总值的比重，但总产值不是地区生产总值的组成部分："
+        f"“{share.quote}”被称为{what_zh}占地区生产总值的比重，但总产值不是地区生产总值的组成部分："
         f"{year}年总产值为“{output.quote}”，已超过当年地区生产总值（{extent_zh}）。同一词语指两种指标，"
         f"{share.quote}只能是增加值占比；改称“增加值”即可。",
     )
