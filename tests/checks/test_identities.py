@@ -98,6 +98,34 @@ def test_a_share_times_its_whole_is_the_part():
     assert wrong.id in found.suspects
 
 
+STRATA = ("primary industry", "secondary industry", "tertiary industry")
+
+
+@pytest.mark.parametrize("context", [STRICT, None])
+@pytest.mark.parametrize(
+    ("shares", "wrong"),
+    [
+        # 486.58, 6,772.97 and 12,752.10 of 20,011.65 are 2.43%, 33.845% and 63.72%: rounded one by
+        # one 2.4, 33.8 and 63.7, which make 99.9; the second is printed 0.1 higher to make 100.0
+        (("2.4%", "33.9%", "63.7%"), False),
+        (("2.4%", "33.8%", "63.7%"), False),
+        (("2.4%", "33.9%", None), True),  # nothing shows that it was moved
+        (("2.4%", "33.9%", "63.8%"), True),  # 100.1: moved for no reason
+        (("2.4%", "33.7%", "63.9%"), True),  # more than a unit off, though they make 100.0
+    ],
+)
+def test_shares_that_make_a_hundred_may_be_off_by_a_unit(shares, wrong, context):
+    levels = ("48.658", "677.297", "1,275.210")
+    told = [claim("2,001.165 billion yuan", "gdp")]
+    for stratum, level, share in zip(STRATA, levels, shares, strict=True):
+        told.append(claim(f"{level} billion yuan", "value_added", subject=stratum))
+        if share:
+            told.append(claim(share, "value_added", subject=stratum, measure="share", of="gdp"))
+    found = errors(told, context)
+    assert bool(found) is wrong
+    assert {f.rule for f in found} <= {"share"}
+
+
 @pytest.mark.parametrize("indicator", ["gross_output", "revenue"])
 def test_output_is_never_taken_for_a_part_of_gdp(indicator):
     whole = claim("800.0 billion yuan", "gdp")

@@ -17,8 +17,9 @@ from jiqun.checks.quantity import (
     quantity_of,
 )
 from jiqun.checks.spans import span_base
+from jiqun.checks.structure import adjusted
 from jiqun.ledger.cells import cells_of, dimension_of, subject_of
-from jiqun.model import Claim, Interval, Measure, Status, printed_interval
+from jiqun.model import Claim, Interval, Measure, Status, last_place, printed_interval
 
 _MEASURES = frozenset(
     {"level", "growth", "growth_avg", "share", "growth_gap", "share_change", "contribution"}
@@ -146,16 +147,20 @@ def network(area: str, claims: Sequence[Claim], context: Context) -> Network:
         base = span_base(context, ((net.variables[v][0], c) for c, v in told))
         for row in _rows(View(area, known, context, True, base)):
             net.add_row(row, None)
+    moved = adjusted(((c, net.variables[v][0]) for c, v in told), area, context)
     for claim, variable in told:
         if not told_apart or net.adjacent[variable] or _may_clash(net, variable):
             net.claims.append(claim)
             net.variable_of.append(variable)
-            net.intervals.append(_said(net.variables[variable][0], claim))
+            net.intervals.append(_said(net.variables[variable][0], claim, claim.id in moved))
     return net
 
 
-def _said(quantity: Quantity, claim: Claim) -> Interval:
+def _said(quantity: Quantity, claim: Claim, is_adjusted: bool) -> Interval:
     said = printed_interval(claim)
+    if is_adjusted and said.low is not None and said.high is not None:
+        half = last_place(claim) / 2
+        return Interval(said.low - half, said.high + half)
     return counted.said_of(quantity.subject, said) if quantity.indicator == "count" else said
 
 
