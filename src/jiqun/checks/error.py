@@ -50,7 +50,8 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
     if culprit not in core:
         culprit = core[-1]
     kinds, arithmetic, whole = clash(net, core, culprit)
-    defined = _is_defined(net, core)
+    within_one = len({net.claims[n].doc for n in core}) == 1
+    defined = (within_one and kinds == ("sum",)) or _is_defined(net, core)
     if diagnosis.outcome is Outcome.ROUNDING:
         if not defined or any(net.claims[n].bound is not Bound.EQ for n in core):
             return None
@@ -60,7 +61,6 @@ def told(net: Network, diagnosis: Diagnosis, state: State) -> Finding | None:
             return None
         ways = resolutions(net, diagnosis, whole, state)
         return _note(net, diagnosis, kinds, arithmetic, Outcome.MISMATCH, ways)
-    within_one = len({net.claims[n].doc for n in core}) == 1
     exact = bool(set(kinds) - _THIN) or (kinds == ("periods",) and is_misprint(net, diagnosis))
     alone = within_one and exact and _is_one_statement(net, diagnosis, kinds)
     if not _stands(net, diagnosis, alone, defined):
@@ -124,6 +124,7 @@ def _is_one_statement(net: Network, diagnosis: Diagnosis, kinds: tuple[str, ...]
 
 
 def _is_defined(net: Network, core: tuple[int, ...]) -> bool:
+    """Whether words name one thing in all documents; a sum of one document is named by itself."""
     if net.context.tolerance is None:
         return True
     quantities = [net.variables[net.variable_of[n]][0] for n in core]

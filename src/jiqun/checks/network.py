@@ -18,6 +18,7 @@ from jiqun.checks.quantity import (
 )
 from jiqun.checks.spans import span_base
 from jiqun.checks.structure import adjusted
+from jiqun.checks.worded import worded_sets
 from jiqun.ledger.cells import cells_of, dimension_of, subject_of
 from jiqun.model import Claim, Interval, Measure, Status, last_place, printed_interval
 
@@ -145,7 +146,8 @@ def network(area: str, claims: Sequence[Claim], context: Context) -> Network:
     else:
         known = frozenset(q for q, _ in net.variables)
         base = span_base(context, ((net.variables[v][0], c) for c, v in told))
-        for row in _rows(View(area, known, context, True, base)):
+        worded = _with_worded(context, (c for c, _ in told))
+        for row in _rows(View(area, known, worded, True, base)):
             net.add_row(row, None)
     moved = adjusted(((c, net.variables[v][0]) for c, v in told), area, context)
     for claim, variable in told:
@@ -162,6 +164,12 @@ def _said(quantity: Quantity, claim: Claim, is_adjusted: bool) -> Interval:
         half = last_place(claim) / 2
         return Interval(said.low - half, said.high + half)
     return counted.said_of(quantity.subject, said) if quantity.indicator == "count" else said
+
+
+def _with_worded(context: Context, claims: Iterable[Claim]) -> Context:
+    """Give a context that holds what documents' own words call complete as well."""
+    worded = tuple(worded_sets(claims))
+    return replace(context, sums=(*context.sums, *worded)) if worded else context
 
 
 def _may_clash(net: Network, variable: int) -> bool:
@@ -192,7 +200,8 @@ def _link_documents(net: Network, told: Sequence[tuple[Claim, int]]) -> None:
         said.setdefault(claim.doc, []).append((net.variables[v][0], claim))
     for document in sorted(by_document):
         base = span_base(net.context, said.get(document, ()))
-        view = View(net.area, frozenset(by_document[document]), net.context, True, base)
+        context = _with_worded(net.context, (c for _, c in said.get(document, ())))
+        view = View(net.area, frozenset(by_document[document]), context, True, base)
         for row in _rows(view):
             net.add_row(row, document)
     if len(by_document) < 2:
