@@ -4,13 +4,16 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 from typer.testing import CliRunner
 
+from jiqun.cli import review
 from jiqun.cli.app import app
 from jiqun.ledger.decisions import read
 from jiqun.model import InputError
 from jiqun.pipeline import build, workspace_of
+from jiqun.pipeline.review import review_of
 from run_command import jiqun
 from trade_paper import PAPER, build_paper
 
@@ -47,6 +50,29 @@ def test_a_finding_is_listed_shown_decided_and_undone(workspace: Path) -> None:
     assert (row["state"], row["note"]) == ("open", "sent")
     kept, _ = read(workspace / "decisions.jsonl")
     assert [d.choice for d in kept] == ["accepted", "sent", "undone"]
+
+
+def walked(workspace: Path, monkeypatch: pytest.MonkeyPatch, keys: str) -> list[str]:
+    """Go through the open findings with these keys; give the choices kept meanwhile."""
+    pressed = iter(keys)
+    before = len(read(workspace / "decisions.jsonl")[0])
+    monkeypatch.setattr(click, "getchar", lambda: next(pressed))
+    monkeypatch.setattr("builtins.input", lambda _: "")
+    review._walk(review_of(workspace), "Li")
+    assert next(pressed, None) is None  # every key was waited for
+    return [d.choice for d in read(workspace / "decisions.jsonl")[0][before:]]
+
+
+def test_one_key_takes_back_what_was_decided_last(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert walked(workspace, monkeypatch, "?sazrzq") == [
+        "sent", "accepted", "undone", "rejected", "undone",
+    ]  # fmt: skip
+    assert listed(workspace)[0]["state"] == "open"
+    assert walked(workspace, monkeypatch, "uq") == ["unsure"]
+    assert walked(workspace, monkeypatch, "zq") == ["undone"]  # its own verdict, not another's
+    assert walked(workspace, monkeypatch, " ") == []
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,22 @@ def test_a_decision_in_the_app_is_followed_by_the_next_build(
     assert rows == [(finding, "accepted", "standing")]
 
 
+def test_what_was_decided_last_can_be_undone_on_the_page(workspace: Path, desk_client: Any) -> None:
+    finding = error_of(workspace)
+    assert 'value="undone"' not in desk_client.get("/en/review").text  # nothing to undo yet
+    sent = {"finding": finding, "choice": "rejected", "name": "Li", "reason": "as printed"}
+    answer = desk_client.post("/en/review", data=sent, headers=OWN, follow_redirects=False)
+    page = desk_client.get(answer.headers["location"]).text
+    assert page.count('value="undone"') == 1
+    assert 'class="last"' in page and "as printed" in page
+    undo = {"finding": finding, "choice": "undone", "name": "Li"}
+    answer = desk_client.post("/en/review", data=undo, headers=OWN, follow_redirects=False)
+    page = desk_client.get(answer.headers["location"]).text
+    assert 'class="last"' not in page and 'value="accepted"' in page
+    kept, _ = read(workspace / "decisions.jsonl")
+    assert [d.choice for d in kept] == ["rejected", "undone"]
+
+
 def test_documents_and_decisions_alone_make_the_same_lines_again(
     workspace: Path, desk_client: Any, tmp_path_factory: Any
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jiqun.cli.printing import Format, note, print_records
 from jiqun.cli.texts import language, say
-from jiqun.model import CHOICES, Finding, InputError, close_hint
+from jiqun.model import CHOICES, NOTES, Finding, InputError, close_hint
 from jiqun.pipeline.editor import note_to_editor
 from jiqun.pipeline.review import Review, decide, review_of
 
@@ -105,30 +105,57 @@ def _told(review: Review, finding: Finding) -> str:
 
 
 def _walk(review: Review, name: str) -> None:
-    """Show the open findings one by one; a key decides, a space goes on, q ends."""
+    """Show the open findings one by one; a key decides, a space goes on, q ends.
+
+    Undo takes back what was last decided here and shows that finding again, also behind the last
+    one; on a finding that carries a verdict itself (unsure, or stale) it takes that back.
+    """
+    todo, place = review.open, 0
+    decided: list[int] = []
+    while place < len(todo) or decided:
+        if place < len(todo):
+            print(f"\n[{place + 1}/{len(todo)}] {_told(review, todo[place])}\n")
+        key = _next_key("review_keys" if place < len(todo) else "review_end")
+        if key in _END or (place == len(todo) and KEYS.get(key) != "undone"):
+            return
+        if key not in KEYS:
+            place += 1
+            continue
+        shown = todo[place] if place < len(todo) else None
+        own = shown is not None and review.stand(shown).verdict is not None
+        if KEYS[key] == "undone" and decided and not own:
+            place = decided.pop()
+            _kept(review, todo[place], "undone", name)
+        elif shown is not None and _kept(review, shown, KEYS[key], name) and key not in _NOTES:
+            decided.append(place)
+            place += 1
+
+
+_END = ("q", "\x03", "\x04")
+_ON = (" ", "\r", "\n", "j")
+_NOTES = tuple(key for key, choice in KEYS.items() if choice in NOTES)
+
+
+def _next_key(hint: str) -> str:
+    """Wait for a key that means something."""
     import click
 
-    todo = review.open
-    for place, finding in enumerate(todo, 1):
-        print(f"\n[{place}/{len(todo)}] {_told(review, finding)}\n")
-        while True:
-            note(say("review_keys"))
-            key = click.getchar().lower()
-            if key in ("q", "\x03", "\x04"):
-                return
-            if key in (" ", "\r", "\n", "j"):
-                break
-            choice = KEYS.get(key)
-            if choice is None:
-                continue
-            try:
-                _decide(review, finding, choice, name)
-            except InputError as problem:
-                note(f"jiqun: {problem.message(language())}")
-                continue
-            note(say("decided", finding=finding.id, choice=_word(choice)))
-            if choice not in ("sent", "answered", "corrected"):
-                break
+    while True:
+        note(say(hint))
+        key = click.getchar().lower()
+        if key in _END or key in _ON or key in KEYS:
+            return key
+
+
+def _kept(review: Review, finding: Finding, choice: str, name: str) -> bool:
+    """Keep a decision and say so, or say why it cannot be kept."""
+    try:
+        _decide(review, finding, choice, name)
+    except InputError as problem:
+        note(f"jiqun: {problem.message(language())}")
+        return False
+    note(say("decided", finding=finding.id, choice=_word(choice)))
+    return True
 
 
 def _decide(review: Review, finding: Finding, choice: str, name: str) -> None:

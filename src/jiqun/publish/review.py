@@ -39,6 +39,16 @@ class ToDecide:
     doubted: tuple[tuple[str, str], ...]
     note: str
     note_tongue: str
+    is_decided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JustDecided:
+    """What was decided last: the finding, what it says, and the decision in words."""
+
+    id: str
+    message: str
+    said: str
 
 
 def review_page(
@@ -49,6 +59,7 @@ def review_page(
     *,
     name: str = "",
     left: int = 0,
+    last: tuple[Finding, Standing] | None = None,
     problem: str | None = None,
 ) -> Page:
     """Give the page of findings to decide.
@@ -60,6 +71,7 @@ def review_page(
         documents: one line for each document.
         name: who decides, as given last.
         left: how many more are open.
+        last: the finding decided just now, so that it can be undone.
         problem: why the last decision was not kept.
     """
     links = Links("")
@@ -72,11 +84,17 @@ def review_page(
                   if c in quotes),
             note,
             tongue,
+            is_decided=stand.verdict is not None,
         )
         for finding, stand, note, tongue in found[:SHOWN]
     ]  # fmt: skip
+    decided = None
+    if last is not None and (verdict := last[1].verdict):
+        message = last[0].message_zh if language == "zh" else last[0].message_en
+        decided = JustDecided(last[0].id, message, _said(verdict, language, stale=False))
     return render(
         "review.html", "review", language, served=True, items=items, name=name, left=left,
+        last=decided, undo=KEYS["undone"], undo_word=groups()["choices"]["undone"][language],
         problem=problem, keys=[(c, k, groups()["choices"][c][language]) for c, k in KEYS.items()],
     )  # fmt: skip
 

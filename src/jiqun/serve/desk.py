@@ -29,8 +29,15 @@ class Desk(Protocol):
         """Give one line for each document."""
 
 
-def page(desk: Desk | None, language: str, *, name: str = "", problem: str | None = None) -> Page:
-    """Give the page of what is still open."""
+def page(
+    desk: Desk | None,
+    language: str,
+    *,
+    name: str = "",
+    last: str = "",
+    problem: str | None = None,
+) -> Page:
+    """Give the page of what is still open; `last` is the id of what was decided just now."""
     if desk is None:
         return review_page(language, (), {}, {}, problem=problem)
     try:
@@ -41,6 +48,8 @@ def page(desk: Desk | None, language: str, *, name: str = "", problem: str | Non
     quotes = desk.quotes(review)
     docs = sorted({quotes[c].claim.doc for f in first for c in f.claims if c in quotes})
     found = [(f, review.stand(f), note_to_editor(review, f), review.language(f)) for f in first]
+    decided = next((f for f in review.findings if f.id == last), None)
+    just = None if decided is None or review.stand(decided).is_open else decided
     return review_page(
         language,
         found,
@@ -48,6 +57,7 @@ def page(desk: Desk | None, language: str, *, name: str = "", problem: str | Non
         desk.summaries(docs),
         name=name,
         left=len(review.open) - len(first),
+        last=None if just is None else (just, review.stand(just)),
         problem=problem,
     )
 

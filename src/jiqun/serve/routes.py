@@ -102,8 +102,8 @@ def make_app(
         return answered(page, status)
 
     @app.get("/{language}/review")
-    def review(language: str, name: str = "") -> Response:
-        return answered(review_desk(desk, _known(language), name=name[:100]))
+    def review(language: str, name: str = "", last: str = "") -> Response:
+        return answered(review_desk(desk, _known(language), name=name[:100], last=last))
 
     @app.post("/{language}/review")
     async def decided(request: Request, language: str) -> Response:
@@ -122,7 +122,8 @@ def make_app(
         if problem is not None:
             found = await run_in_threadpool(review_desk, desk, tongue, name=name, problem=problem)
             return answered(found, 422)
-        return RedirectResponse(f"/{tongue}/review?{urlencode({'name': name})}", 303)
+        told = {"name": name, "last": given.get("finding", "")[:100]}
+        return RedirectResponse(f"/{tongue}/review?{urlencode(told)}", 303)
 
     @app.get("/{language}/search")
     def search(language: str, q: str = "") -> Response:

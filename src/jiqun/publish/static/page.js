@@ -93,7 +93,8 @@
     const middle = innerHeight / 2;
     const away = (form) => Math.abs(form.getBoundingClientRect().top - middle);
     const desk = all("form.decide").sort((a, b) => away(a) - away(b))[0];
-    const press = desk?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const button = `[data-key="${CSS.escape(event.key)}"]`;
+    const press = desk?.querySelector(button) ?? document.querySelector(`form.last ${button}`);
     if (press) {
       const empty = press.value === "other_value" && !desk.elements.value.value;
       if (empty) { event.preventDefault(); desk.elements.value.focus(); } else press.click();
