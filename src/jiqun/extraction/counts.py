@@ -42,6 +42,7 @@ class CountReader:
         self._counts = form("indicators", "counting", "counts")
         self._boxes = form("indicators", "counting", "boxes")
         self._label = form("indicators", "counting", "label_before")
+        self._units_of = form("indicators", "counting", "units_of")
         self._are = form("indicators", "counting", "are")
         self._joined = form("indicators", "counting", "joined")
         self._coded = form("indicators", "counting", "coded")
@@ -94,6 +95,9 @@ class CountReader:
                 return True
         if not self.g.spaced:
             return self.dense.read(figure, draft, own, gap, limit, state, previous)
+        if of := self._units_of.match(text, figure.after):
+            if thing := self.phrases.right(text, of.end(), limit):
+                figure = replace(figure, after=thing[0] - 1)  # 2 million sets of lenses
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
         if found is None and (told := self._are.match(text, figure.after)):
             thing = self.phrases.right(text, told.end(), limit)

@@ -81,7 +81,7 @@ class NounPhrases(TextReader):
         self._of = str(table["of"])
         self._in = str(table["in"])
         self._takes = {str(k): frozenset(map(str, v)) for k, v in table["takes"].items()}
-        self._partner = {str(k): str(v) for k, v in table["partner"].items()}
+        self._partner = {str(k): frozenset(map(str, v)) for k, v in table["partner"].items()}
         self.agents = frozenset(map(str, table["agents"]))
         self._place = kept_pattern(str(table["place"]))
         self._large = kept_pattern(str(table["above_scale"]), re.I)
@@ -314,7 +314,19 @@ class NounPhrases(TextReader):
         if meaning.subject and (subject is None or meaning.subject != "industry"):
             subject = subject if subject and meaning.subject == "per capita" else None
             subject = subject or Slot(meaning.subject, kind.start, kind.end)
+        if meaning.whole and subject is None and owned is None:
+            subject = self._industry_behind(head, end)
         return Named(indicator, subject or owned, refers, refers, meaning.whole)
+
+    def _industry_behind(self, head: int, end: int) -> Slot | None:
+        """Give the bare words for an industry behind a flow, to be looked up: exports of the sector."""
+        link = self._link.match(self.text, head, end)
+        if link is None or link[0].split()[-1].lower() != self._of:
+            return None
+        low = self._without_frills(link.end(), end)
+        stop = self._head(self.find(low, end), low, end)
+        words = self.text[low:stop].lower()
+        return Slot(words, low, stop) if words in self.phrases.heads else None
 
     def _complement(self, head: int, end: int, kind: str) -> Slot | None:
         """Give the thing behind an indicator: exports of X, investment in X."""
@@ -337,7 +349,7 @@ class NounPhrases(TextReader):
             ):
                 marks = self.find(low, stop)
                 place = any(m.meaning.area for m in marks)
-                if place and word == self._partner.get(kind):
+                if place and word in self._partner.get(kind, ()):
                     return Slot(" ".join(self.text[low:stop].split()), low, stop)
                 if not place:
                     return Slot(self.label(low, stop), low, stop)

@@ -105,7 +105,9 @@ class Names:
         if cut or draft.value("unit") == "count" or draft.value("measure") is Measure.RANK:
             if cut:
                 self._replace(draft, state, replace(subject, value=cut))
-            return
+                return
+            if kind is None or kind.value is not Indicator.EMPLOYMENT:
+                return
         held = before.slots.get("subject") if before is not None else None
         if held is None or held.value is None or not self.is_name(str(held.value)):
             held = state.industry if draft.value("indicator") not in _NO_INDUSTRY else None

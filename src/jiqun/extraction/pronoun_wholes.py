@@ -80,10 +80,14 @@ class PronounWholes:
 
     def _of_them(self, draft: Draft, before: Draft, low: int, high: int) -> None:
         things = before.slots.get("subject")
-        if things is not None and things.value:
-            draft.slots["of"] = things.inherited()
-            draft.slots["indicator"] = before.slots.get("indicator", Slot(Indicator.COUNT))
-            draft.slots["subject"] = self._part(low, high) or things.inherited()
+        part = self._part(low, high)
+        if things is None or not things.value:
+            if part is not None:
+                draft.slots["of"], draft.slots["subject"] = Slot(None), part
+            return
+        draft.slots["of"] = things.inherited()
+        draft.slots["indicator"] = before.slots.get("indicator", Slot(Indicator.COUNT))
+        draft.slots["subject"] = part or things.inherited()
 
     def _of_it(self, draft: Draft, before: Draft, low: int, high: int) -> None:
         if "indicator" in before.slots:
