@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.clauses import ClauseReader
-from jiqun.extraction.defaults import is_branch, is_money
+from jiqun.extraction.defaults import SECTORS, is_branch, is_money
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.state import DEFAULT, Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
@@ -31,6 +31,8 @@ _IN_MONEY = (
     Indicator.IMPORTS, Indicator.TRADE, Indicator.PROFIT, Indicator.INVESTMENT,
 )  # fmt: skip
 _MOVES = (*_RISES, Measure.LEVEL)
+_ALL = (*SECTORS, "industry", "manufacturing", "services")
+"""What a text on no one good speaks of too."""
 FAR = 300
 """Characters between things that are counted and a number of them told bare: our choice."""
 NEAR = 60
@@ -53,6 +55,7 @@ class CarriedKinds(TextReader):
         self.works = bool(table)
         self._last: Draft | None = None
         self._shipped = -1
+        self._industry: Slot | None = None
         if not table:
             return
         own = "|".join(map(re.escape, map(str, table["own_measures"])))
@@ -66,10 +69,11 @@ class CarriedKinds(TextReader):
         self._alone = kept_pattern(str(table["alone"]), re.I)
         self._counted: Draft | None = None
 
-    def read(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
+    def read(self, s: Any, drafts: list[Draft], gaps: list[int], state: State) -> None:
         """Give the figures of a sentence what their paragraph measured last."""
         if not self.works:
             return
+        self._industry = state.industry
         if self._last is not None and "\n" in self.text[self._last.end : s.start]:
             self._last = None
         for i, (draft, gap) in enumerate(zip(drafts, gaps, strict=True)):
@@ -130,7 +134,14 @@ class CarriedKinds(TextReader):
         words = str(draft.value("subject") or "")
         told = list(self._sent.finditer(words))
         if told and told[-1].end() == len(words):
-            draft.slots["subject"] = Slot(None)
+            draft.slots["subject"] = self._sent_of()
+
+    def _sent_of(self) -> Slot:
+        """Give what shipments are of: the goods that exports were of last, or the industry."""
+        if self._last is not None and self._last.value("indicator") is Indicator.EXPORTS:
+            return self._last.slots.get("subject", Slot(None)).inherited()
+        told = self._industry
+        return told.inherited() if told is not None and told.value not in _ALL else Slot(None)
 
     def _may_be_sent(self, draft: Draft) -> bool:
         """Say whether a figure can be of shipments: a move, money, or a share of them."""

@@ -95,9 +95,9 @@ class CountReader:
                 return True
         if not self.g.spaced:
             return self.dense.read(figure, draft, own, gap, limit, state, previous)
-        if of := self._units_of.match(text, figure.after):
-            if thing := self.phrases.right(text, of.end(), limit):
-                figure = replace(figure, after=thing[0] - 1)  # 2 million sets of lenses
+        of = self._units_of.match(text, figure.after)
+        if of is not None and (thing := self.phrases.right(text, of.end(), limit)):
+            figure = replace(figure, after=thing[0] - 1)  # 2 million sets of lenses
         found = self.phrases.right(text, figure.after, limit) if self.g.spaced else None
         if found is None and (told := self._are.match(text, figure.after)):
             thing = self.phrases.right(text, told.end(), limit)

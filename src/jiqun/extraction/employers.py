@@ -38,7 +38,8 @@ class EmployerReader(TextReader):
         self._always = kept_pattern(rf"(?:{longest_first(table['always'])})", re.I)
         work = longest_first(table["work"])
         self._work = kept_pattern(
-            rf"[^,.;:]{{0,40}}?\b(?:{work})(?: (?:in|for|at|by|from|on|off)(?= ))?(?![\w-])\s*", re.I
+            rf"[^,.;:]{{0,40}}?\b(?:{work})(?: (?:in|for|at|by|from|on|off)(?= ))?(?![\w-])\s*",
+            re.I,
         )
         self._owners = kept_pattern(rf"\b(?:{longest_first(table['owners'])})$", re.I)
         self._place = kept_pattern(rf"\s+(?:{longest_first(table['in'])})\s+", re.I)

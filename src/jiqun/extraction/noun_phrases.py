@@ -319,7 +319,7 @@ class NounPhrases(TextReader):
         return Named(indicator, subject or owned, refers, refers, meaning.whole)
 
     def _industry_behind(self, head: int, end: int) -> Slot | None:
-        """Give the bare words for an industry behind a flow, to be looked up: exports of the sector."""
+        """Give bare words for an industry behind a flow: exports of the sector."""
         link = self._link.match(self.text, head, end)
         if link is None or link[0].split()[-1].lower() != self._of:
             return None

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
+from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import lexicon
-from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.lang import Pack, pack
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
@@ -21,6 +22,8 @@ _NO_INDUSTRY = (Indicator.LAND, Indicator.POPULATION, Indicator.INCOME, Indicato
 """What an industry told of before has none of."""
 KEPT = 12
 """Things told before that words can point back to: our choice."""
+NEAR = 16
+"""Characters between a verb and its figure, for `at`, `by about`, a sign of money: our choice."""
 _INNER = ("ed", "en")
 """Endings of verbs that may stand inside a name: newly listed firms, driven trains."""
 
@@ -47,6 +50,8 @@ class Names:
         phrases = language.clauses.get("noun_phrases") or {}
         self._frills = frozenset(map(str, phrases.get("frills", ())))
         self._determiners = frozenset(map(str, table["determiners"]))
+        self._approximates = frozenset(map(str, table["approximates"]))
+        self._actor = kept_pattern(rf"\b(?:{longest_first(table['actors'])}) $", re.I)
         self.is_name = lru_cache(maxsize=4096)(self._is_name)
 
     def _is_name(self, words: str) -> bool:
@@ -86,13 +91,18 @@ class Names:
         known = meaning is not None and bool(meaning.subject)
         return known or (last[:1].isupper() and count > 1)
 
-    def settle(self, draft: Draft, before: Draft | None, state: State) -> None:
+    def settle(self, text: str, draft: Draft, before: Draft | None, state: State) -> None:
         """Give a draft whose subject is no name what the text spoke of before."""
         subject = draft.slots.get("subject")
         if not self.works or subject is None or subject.value is None:
             return
         words, kind = str(subject.value), draft.slots.get("indicator")
-        if words == WHOLE or self.is_name(words):
+        acts = self._acts(text, draft, subject)
+        if words == WHOLE or (not acts and self.is_name(words)):
+            return
+        if acts and " " in words:
+            head = words.rsplit(" ", 1)[0]
+            self._replace(draft, state, replace(subject, value=head))
             return
         beside = (
             kind is not None
@@ -112,6 +122,22 @@ class Names:
         if held is None or held.value is None or not self.is_name(str(held.value)):
             held = state.industry if draft.value("indicator") not in _NO_INDUSTRY else None
         self._replace(draft, state, held.inherited() if held is not None else Slot(None))
+
+    def _acts(self, text: str, draft: Draft, subject: Slot) -> bool:
+        """Say whether a name ends in the verb of its clause: inventory ended at, which ploughs."""
+        if subject.start is None or subject.end is None or subject.how == INHERITED:
+            return False
+        between = text[subject.end : draft.start]
+        if not (subject.end < draft.start <= subject.end + NEAR) or set(between) & set(",;:.()"):
+            return False
+        head, _, last = text[subject.start : subject.end].rpartition(" ")
+        if not str(subject.value).endswith(last):
+            return False
+        if head:
+            return last in self._verbs and last.endswith("ed")
+        if not self._approximates.issuperset(between.split()):
+            return False
+        return self._actor.search(text, max(0, subject.start - 8), subject.start) is not None
 
     def _is_sort(self, words: str) -> bool:
         """Say whether words before an indicator tell a sort of it: online sales, not installed.

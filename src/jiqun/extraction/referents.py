@@ -6,6 +6,7 @@ from typing import Any
 
 from jiqun.extraction.clauses import Clause, ClauseReader
 from jiqun.extraction.defaults import SECTORS, is_industry
+from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.noun_phrases import Named, NounPhrases
@@ -38,6 +39,7 @@ class Referents:
         self._leaving_out = kept_pattern(str(table.get("leaving_out", "(?!)")), re.I)
         self._makers = kept_pattern(str(table.get("makers", "(?!)")))
         self._the = kept_pattern(str(table.get("the", "(?!)")), re.I)
+        self._head = kept_pattern(rf"(?<=[a-z] )(?:{longest_first(g.phrases.heads)})\b", re.I)
         self.actor: tuple[Slot, int] | None = None
         self._first: Slot | None = None
 
@@ -144,12 +146,15 @@ class Referents:
         """Give the last industry that the paragraph names before a place."""
         low = max(at - FAR, self.text.rfind("\n", 0, at) + 1)
         for mark in reversed(self.g.lexicon.find(self.text, low, at) if low < at else []):
-            words = self.text[mark.start : mark.end].lower()
             named = mark.meaning.subject and not mark.meaning.indicator
             if mark.meaning.subject in SECTORS:
                 return None
-            if named and words not in self.g.phrases.heads and mark.end < at:
-                return Slot(mark.meaning.subject, mark.start, mark.end, INHERITED)
+            if named and mark.end < at and (slot := self._named_industry(mark)) is not None:
+                return slot.inherited()
+        for head in reversed(list(self._head.finditer(self.text, low, at))):
+            found = self.g.phrases.left(self.text, max(low, head.start() - NAME), head.end())
+            if found is not None and found[0] < head.start() and found[1] == head.end():
+                return Slot(self.g.phrases.label(self.text[slice(*found)]), *found, INHERITED)
         return None
 
     def _topic(self) -> Slot:

@@ -303,7 +303,7 @@ class SentenceReader:
             self.subjects.place(
                 figure, draft, left, right, gap, nxt, s, self.state, previous if same else None
             )
-            self.names.settle(draft, previous, self.state)
+            self.names.settle(self.text, draft, previous, self.state)
             self.antecedents.settle(draft, self.state)
             give_whole(self.grammar, draft, self.state)
             let_the_whole_grow(draft)
@@ -364,7 +364,7 @@ class SentenceReader:
             self.share_lists.counted(drafts)
             self.subjects.shares.before = drafts[-1] if drafts else None
             self.comparisons.read(s, drafts)
-            self.kinds.read(s, drafts, gaps)
+            self.kinds.read(s, drafts, gaps, self.state)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
         read_last(self.grammar, self.text, s, drafts)
         if self.sense is not None:
