@@ -154,7 +154,8 @@ class CarriedKinds(TextReader):
         """Say whether shipments are the exports that the sentence before spoke of."""
         if slot.value is not Indicator.OTHER or not self._may_be_sent(draft):
             return False
-        if not self._sent.search(self.text, max(s.start, gap), draft.start):
+        part = draft.value("measure") is Measure.SHARE
+        if not part and not self._sent.search(self.text, max(s.start, gap), draft.start):
             return False
         return self._exported.search(self.text, max(0, s.start - FAR), s.start) is not None
 

@@ -30,6 +30,7 @@ class MoneyWords:
         self.g, self.text = g, text
         table = g.pack.clauses.get("money") if g.spaced else None
         self.works = bool(table)
+        self._goods_sold = False  # whether the sales told last were those of goods: car sales
         if not table:
             return
         self._each = kept_pattern(rf"\s*(?:{table['each']})", re.I)
@@ -86,6 +87,7 @@ class MoneyWords:
         elif money or (figure.unit in _MOVED and (sector or self._are_takings(figure, draft))):
             draft.slots["indicator"] = Slot(Indicator.REVENUE, kind.start, kind.end)
         else:
+            self._goods_sold = not self._is_bare(str(draft.value("subject") or "").lower())
             return
         self._of_whom(kind, draft, state, money)
         state.indicator = draft.slots["indicator"]
@@ -94,8 +96,8 @@ class MoneyWords:
         """Give sales told in money what they are of: sales of the lighting sector, of robots."""
         found = self._whose.match(self.text, kind.end or 0)
         if found is None or (draft.start - found.end()) > REACH:
-            bare = self._sales.fullmatch(str(draft.value("subject") or ""))
-            if money and bare and draft.slots["subject"].start == kind.start:
+            bare = self._is_bare(str(draft.value("subject") or "").lower())
+            if bare and "subject" in draft.slots and draft.slots["subject"].end == kind.end:
                 who = state.industry.inherited() if state.industry is not None else Slot(None)
                 draft.slots["subject"] = state.subject = who  # annual sales of 20 billion
             return
@@ -125,7 +127,16 @@ class MoneyWords:
         at = draft.slots["indicator"].start or 0
         if self._alone.search(self.text, max(0, at - REACH), at) is None:
             return False
-        return str(draft.value("subject")).lower().endswith(self.g.phrases.heads)
+        subject = str(draft.value("subject") or "").lower()
+        bare = self._is_bare(subject) and not self._goods_sold
+        return bare or subject.endswith(self.g.phrases.heads)
+
+    def _is_bare(self, subject: str) -> bool:
+        """Say whether a subject is nothing but the word for sales."""
+        head, _, last = subject.rpartition(" ")
+        if not subject or self._sales.fullmatch(subject):
+            return True
+        return self._sales.fullmatch(last) is not None and self._alone.search(head) is not None
 
     def _invested(self, figure: Figure, draft: Draft) -> None:
         """Read what a plant costs as investment: the 4.6 billion euro chip plant."""
