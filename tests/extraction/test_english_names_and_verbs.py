@@ -83,3 +83,23 @@ def test_shipments_are_of_the_goods_that_exports_were_of() -> None:
 def test_of_them_is_no_whole_where_nobody_is_named() -> None:
     claim = told("The trade employs some 50,000, two thirds of them women.", "two thirds")
     assert (claim.subject, claim.of) == ("women", None)
+
+
+TAKINGS = [
+    ("The lamp industry did well in 2023. First-quarter sales rose 46%.", Indicator.REVENUE),
+    ("The lamp industry did well in 2023. Sales are to grow by 46%.", Indicator.REVENUE),
+    # Goods that are counted, in the sentence or the one before.
+    ("Sales of lamps rose 46% in 2023.", Indicator.OTHER),
+    ("Lamp sales rose 30% in 2023. Sales are to grow by 46% in 2024.", Indicator.OTHER),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TAKINGS)
+def test_sales_of_no_goods_are_what_an_industry_takes(text: str, kind: Indicator) -> None:
+    assert told(text, "46%").indicator is kind
+
+
+def test_a_share_of_the_shipments_is_one_of_exports() -> None:
+    text = "Last year exports were 20 billion dollars. Chips made up 37.6% of the shipments."
+    claim = told(text, "37.6%")
+    assert (claim.indicator, claim.of) == (Indicator.EXPORTS, "total exports")

@@ -82,6 +82,9 @@ class CarriedKinds(TextReader):
             self._of_a_branch(draft)
             self._count(draft)
             kind = draft.value("indicator")
+            of = draft.slots.get("of")
+            if kind is Indicator.EXPORTS and of and self._sent.fullmatch(str(of.value or "")):
+                draft.slots["of"] = replace(of, value="total exports")
             if kind is not None and kind not in _NEVER:
                 self._last = draft
             elif kind in _ELSE and draft.slots["indicator"].how != DEFAULT:
@@ -128,9 +131,6 @@ class CarriedKinds(TextReader):
     def _ship(self, draft: Draft, kind: Slot) -> None:
         """Make a figure one of exports; the word for them is no thing."""
         draft.slots["indicator"] = kind
-        of = draft.slots.get("of")
-        if of is not None and self._sent.fullmatch(str(of.value or "")):
-            draft.slots["of"] = replace(of, value="total exports")
         words = str(draft.value("subject") or "")
         told = list(self._sent.finditer(words))
         if told and told[-1].end() == len(words):
