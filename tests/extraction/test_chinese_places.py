@@ -7,6 +7,7 @@ import pytest
 
 from jiqun.extraction import extract
 from jiqun.model import Document
+from readings import by_quote, read_chinese
 
 
 def areas(text: str) -> dict[str, str | None]:
@@ -61,3 +62,28 @@ def test_a_report_on_a_province_stays_on_it_however_often_it_names_the_nation():
         + "\n\n全省地区生产总值增长4.2%，一般公共预算收入增长5.7%。"
     )
     assert set(areas(text).values()) == {"Heilongjiang"}
+
+
+OF_NO_COUNTY = [
+    "园区新建标准厂房30万平方米，新建道路20公里。",
+    "新兴国家出口增长8%。新兴国家投资增长5%，新兴国家占比30%。",
+    "云安全市场规模300亿元，云安全企业200家，云安全产品增长20%。",
+    "绿色达标企业300家，绿色达标率30%，绿色达人20名。",
+    "贸易突破1万亿元大关，产值突破2万亿元大关，投资突破3万亿元大关。",
+]
+
+
+@pytest.mark.parametrize("text", OF_NO_COUNTY)
+def test_other_words_that_hold_the_name_of_a_county_are_no_place(text: str) -> None:
+    assert {claim.area for claim in read_chinese(text)} == {None}
+
+
+def test_a_zone_that_was_once_approved_is_as_large_without_a_date() -> None:
+    text = "长河经济技术开发区1993年4月获批设立，规划面积118平方公里，常住人口21万。"
+    assert {claim.period for claim in read_chinese(text)} == {None}
+
+
+def test_population_is_nothing_that_has_output() -> None:
+    text = "长河县常住人口21万。2023年实现产值300亿元，利润20亿元。"
+    found = by_quote(text, "zh")
+    assert [found[quote].subject for quote in ("300亿元", "20亿元")] == [None, None]

@@ -19,6 +19,8 @@ TITLE = 60
 """Characters of a first line that are its title: our choice."""
 OFTEN = 3
 """Times that a short name tells its county without the place around it: our choice."""
+SHORT = 2
+"""Characters of names that other words may hold by chance: our choice."""
 _WHOLE = {
     "县": re.compile(r"[全我该本]县(?!域|级)|县[里委内]|县政府|县[\u4e00-\u9fff]{1,4}[局办]"),
     "市": re.compile(r"[全我该本]市(?!场)|市[里委]|市政府|市[\u4e00-\u9fff]{1,4}局"),
@@ -26,6 +28,10 @@ _WHOLE = {
     "旗": re.compile(r"[全我该本]旗|旗[里委]|旗政府"),
 }
 _PROVINCE = re.compile(r"[全我]省(?!第|首|前|最|的)|省[里委]|省政府")
+_BEFORE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[在到从自于往赴向由对让给使与及了是来去进看访]|聚焦|解码|探秘|遇见|打造|助力|推动)$"
+)
+"""What stands before a short name that is a word: 新兴国家 does not name 兴国."""
 _NAMES_OF_OTHERS = "市县区旗镇乡州盟"
 
 
@@ -94,6 +100,8 @@ class CountyMain:
             mine = [at for at in mine if not is_named(at, place.name)]
             if short in self.ordinary and not (sure and self.head.startswith(short)):
                 mine = [at for at in mine if self.head.startswith(place.zh, at)]
+            if not sure and len(short) <= SHORT:
+                mine = [at for at in mine if _BEFORE.search(self.head, 0, at)]
             if not mine:
                 continue
             titled = mine[0] < self.title_end and len(short) > 1

@@ -15,6 +15,8 @@ from jiqun.model import Indicator, Measure
 _BREAKS = re.compile(r"[,;:.()]")
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, Measure.CONTRIBUTION)
+_OF_PEOPLE = ("population", "income", "employment")
+"""What is measured of people, whose words name no thing that has another measure."""
 _NOT_THEIRS = (
     Indicator.CAPACITY,
     Indicator.ENERGY,
@@ -175,6 +177,8 @@ class KnownThings:
             draft.slots["indicator"] = indicator
             counted = state.indicator is not None and state.indicator.value is Indicator.COUNT
             alone = not self.g.spaced and counted and indicator.value in _NOT_THEIRS
+            if self._measures_else(state.subject, indicator):
+                state.subject = Slot(None, how=INHERITED)
             if subject is None and not whole and state.subject is not None and not alone:
                 subject = state.subject.inherited()
             draft.slots["subject"] = subject or Slot(None)
@@ -188,6 +192,15 @@ class KnownThings:
             draft.slots["indicator"] = state.indicator
         else:
             draft.slots.pop("indicator", None)
+
+    def _measures_else(self, held: Slot | None, kind: Slot) -> bool:
+        """Say whether what was told of is a word for another measure: 常住人口 has no output."""
+        if self.g.spaced or held is None:
+            return False
+        words = str(held.value)
+        marks = self.g.lexicon.find(words, 0, len(words))
+        told = marks[-1].meaning.indicator if marks and marks[-1].end == len(words) else None
+        return told in _OF_PEOPLE and told != kind.value
 
     def _glued(self, mark: Mark, found: Slot | None) -> Slot | None:
         """Give an indicator's own thing with the words before it: 工业税收, 农村居民收入."""
