@@ -87,3 +87,30 @@ def test_population_is_nothing_that_has_output() -> None:
     text = "长河县常住人口21万。2023年实现产值300亿元，利润20亿元。"
     found = by_quote(text, "zh")
     assert [found[quote].subject for quote in ("300亿元", "20亿元")] == [None, None]
+
+
+WORLDWIDE = [
+    ("深圳市2023年无人机产值960亿元。全球无人机市场规模达3200亿元。", "3200亿元", "world"),
+    ("2023年，中国新能源汽车销量950万辆；全球销量1465万辆。", "1465万辆", "world"),
+    ("据统计，世界造船完工量4000万载重吨。", "4000万载重吨", "world"),
+    # What a place or its firms have in the world, and what only calls itself of it.
+    ("深圳市2023年汽车产量178万辆，该车企全球销量302万辆。", "302万辆", "Shenzhen"),
+    ("深圳市世界级新能源汽车产量178万辆。", "178万辆", "Shenzhen"),
+    ("深圳市无人机产值960亿元，占全球市场规模30%。", "30%", "Shenzhen"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "area"), WORLDWIDE)
+def test_a_figure_of_the_whole_world_is_not_of_the_place_in_hand(
+    text: str, quote: str, area: str
+) -> None:
+    assert areas(text)[quote] == area
+
+
+def test_deadweight_tons_are_read_though_a_county_is_called_wanzai() -> None:
+    [claim] = read_chinese("2023年，造船完工量4232万载重吨。")
+    assert (int(claim.value), claim.unit, claim.area) == (42_320_000, "t", None)
+
+
+def test_people_are_counted_by_the_ten_thousand() -> None:
+    assert [int(c.value) for c in read_chinese("该校有2万名师生。")] == [20_000]

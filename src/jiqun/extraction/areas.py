@@ -199,6 +199,11 @@ class AreaReader(TextReader):
                 draft.slots["area"] = wider
                 return
         if not self.g.spaced:
+            if figure.form != "rank" and draft.value("measure") is not Measure.SHARE:
+                behind_last = sentence.previous.end if sentence.previous else sentence.start
+                if wider := self.wider.find(text, figure, behind_last, home):
+                    draft.slots["area"] = wider
+                    return
             shown = self._shown(text, figure, left, home, sentence.start)
             if shown is not None:
                 draft.slots["area"] = shown

@@ -29,7 +29,7 @@ _WHOLE = {
 }
 _PROVINCE = re.compile(r"[全我]省(?!第|首|前|最|的)|省[里委]|省政府")
 _BEFORE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[在到从自于往赴向由对让给使与及了是来去进看访]|聚焦|解码|探秘|遇见|打造|助力|推动)$"
+    r"(?:^|[^\u4e00-\u9fff\d]|[在到从自于往赴向由对让给使与及了是来去进看访]|聚焦|解码|探秘|遇见|打造|助力|推动)$"
 )
 """What stands before a short name that is a word: 新兴国家 does not name 兴国."""
 _NAMES_OF_OTHERS = "市县区旗镇乡州盟"
