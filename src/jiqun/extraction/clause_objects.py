@@ -8,7 +8,8 @@ from jiqun.extraction.clauses import Clause
 from jiqun.extraction.defaults import FLOWS, is_industry, is_money
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.noun_phrases import Named, NounPhrases
+from jiqun.extraction.named import Named
+from jiqun.extraction.noun_phrases import NounPhrases
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure

@@ -10,7 +10,8 @@ from jiqun.extraction.deeds import Deeds
 from jiqun.extraction.defaults import BY_WORDS, FLOWS, TRADED, is_industry
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.noun_phrases import Named, NounPhrases
+from jiqun.extraction.named import Named
+from jiqun.extraction.noun_phrases import NounPhrases
 from jiqun.extraction.referents import OPENS, Referents
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.lang.patterns import kept_pattern

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
+from jiqun.extraction.named import Named
 from jiqun.extraction.normal import ends_at
 from jiqun.extraction.state import Slot
 from jiqun.extraction.text_reader import TextReader
@@ -20,29 +20,6 @@ _LAST_WORD = re.compile(r" [a-z]+$")
 _OWNED = re.compile(r"(?:'s?)?\s*")
 _BY_WORDS = (Indicator.OTHER, Indicator.INCOME, Indicator.ENERGY)
 """Indicators so wide that their thing is the whole phrase: cargo throughput, trade surplus."""
-
-
-@dataclass(slots=True, unsafe_hash=True)
-class Named:
-    """What a noun phrase names.
-
-    Attributes:
-        indicator: what it measures, or None.
-        subject: the thing it names or the indicator is of, or None.
-        refers: whether the thing is one named before: it, their exports, the sector.
-        pronoun: whether a pronoun says so: it, their exports.
-        again: whether it is of what was measured before: that of rural residents.
-        bare: whether the thing is only the indicator's own words: trade surplus, orders.
-        whole: whether the indicator is one of the whole area where no thing is named.
-    """
-
-    indicator: Slot | None = None
-    subject: Slot | None = None
-    refers: bool = False
-    pronoun: bool = False
-    whole: bool = False
-    again: bool = False
-    bare: bool = False
 
 
 class NounPhrases(TextReader):

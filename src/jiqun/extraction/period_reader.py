@@ -1,7 +1,5 @@
 """Give each figure its period: told beside it, in its sentence, or carried along."""
 
-import re
-
 from jiqun.extraction.asked_periods import Asked, Told
 from jiqun.extraction.dense_times import DenseTimes
 from jiqun.extraction.figures import Figure
@@ -28,9 +26,6 @@ NOW = 48
 """Characters before a figure in which it is told to be of now: our choice."""
 OPENS = 3
 """Characters before a number of years that opens a sentence: our choice."""
-
-_STOPS = re.compile(r"[,;:.()]|\b(?:than|from|since|until|before|after|against|by|to) (?:the )?$")
-"""What parts a figure from a year that is none of its own."""
 
 
 class PeriodReader:
@@ -90,23 +85,12 @@ class PeriodReader:
         ahead = self._ahead(asked)
         if ahead is not None:
             return ahead
-        if (told := self._later_in_clause(asked)) is not None:
+        if (told := self.years.later_in_clause(asked)) is not None:
             return told, figure.after, told
         if self.grammar.says_now(self.text, s) or self._stands(figure, asked.draft, s):
             s.stands = True
             return Slot(None), figure.after, current
         return self.dense.told_later(asked) or self._carried(asked), figure.after, current
-
-    def _later_in_clause(self, asked: Asked) -> Slot | None:
-        """Give the year told later in a figure's clause: earned 2 billion from cocoa in 2023."""
-        if not self.grammar.spaced or asked.current is not None:
-            return None
-        for when in asked.sentence.whens:
-            if asked.figure.after <= when.start < asked.limit:
-                between = self.text[asked.figure.after : when.start]
-                told = when.role == "" and when.year and not _STOPS.search(between)
-                return self.years.told(when) if told else None
-        return None
 
     def _now(self, asked: Asked) -> Told | None:
         """Give a figure of the present no time: it now employs 4,150, from the current 32%."""

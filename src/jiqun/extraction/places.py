@@ -9,8 +9,8 @@ from jiqun.extraction.dense_ranks import DenseRanks
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, last_cue, within
+from jiqun.extraction.named import Named
 from jiqun.extraction.normal import ends_at
-from jiqun.extraction.noun_phrases import Named
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator, Measure
 

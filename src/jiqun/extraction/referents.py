@@ -9,7 +9,8 @@ from jiqun.extraction.defaults import SECTORS, is_industry
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.noun_phrases import Named, NounPhrases
+from jiqun.extraction.named import Named
+from jiqun.extraction.noun_phrases import NounPhrases
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.lang.patterns import kept_pattern

@@ -8,7 +8,7 @@ from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.flow_shares import FlowShares
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.noun_phrases import Named
+from jiqun.extraction.named import Named
 from jiqun.extraction.pronoun_wholes import PronounWholes, total_label
 from jiqun.extraction.research_shares import ResearchShares
 from jiqun.extraction.share_lists import same_scope

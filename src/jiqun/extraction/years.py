@@ -2,13 +2,13 @@
 
 import re
 
+from jiqun.extraction.asked_periods import Asked
+from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import NAMED_MONTHS
-from jiqun.extraction.state import METADATA, Draft, Slot, State, country_of, make_period
+from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
 from jiqun.extraction.when import ALIKE, BACK, COUNTED, FISCAL_PART, SAME, THAT, When
 from jiqun.model import Period, Status
 
-_PARTS = {**{"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}}
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
 IN_HAND = ("month", "quarter")
@@ -17,8 +17,6 @@ NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
 _LAST_YEAR = re.compile(r"(?<![比较与同])去年(?!同期|同月|底|末|以来|1?\d月)")
 _STATED = re.compile(r"(?<!\d)(20\d\d)年")
-SINCE = 6000
-"""Characters of a beginning in which a text tells when its fiscal years end: our choice."""
 SENTENCE = 200
 """Characters of a sentence in which 今年 is looked for: our choice."""
 
@@ -50,8 +48,8 @@ class YearReader:
         self._whole_year_told: bool | None = None
         self._in_whole = g.pack.form("periods", "told", "in_whole")
         self._said = g.pack.form("periods", "told", "year_said")
-        self._fiscal_ends = g.pack.form("periods", "told", "fiscal_ends")
-        self._told_start: int | None = None
+        self._parted = g.pack.form("periods", "told", "parts_from_year")
+        self._fiscal = FiscalYears(g, text, state)
         self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
 
@@ -68,12 +66,12 @@ class YearReader:
         year = when.year
         if not self.pack.spaced and (span := self._since_new_year(when)) is not None:
             return span
-        if when.last and self._is_fiscal(when) and (month := self._fiscal_start() or 1) > 1:
+        if when.last and self._fiscal.is_one(when) and (month := self._fiscal.begins() or 1) > 1:
             return make_period(when.last, f"fiscal{month}")
         if when.part.startswith(FISCAL_PART) and when.year is not None:
-            return self._part_of_fiscal(when.year, when.part[len(FISCAL_PART) :])
+            return self._fiscal.part(when.year, when.part[len(FISCAL_PART) :])
         if when.part == "fiscal" and when.year is not None:
-            return self._fiscal_years(when.year, when.last)
+            return self._fiscal.years(when.year, when.last)
         if when.named and when.last:
             self.state.plan = (when.year or when.last, when.last)
         if year is None:
@@ -228,6 +226,17 @@ class YearReader:
         how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
         return Slot(period, when.start, when.stop, how) if period else None
 
+    def later_in_clause(self, asked: Asked) -> Slot | None:
+        """Give the year told later in a figure's clause: earned 2 billion from cocoa in 2023."""
+        if not self.pack.spaced or asked.current is not None:
+            return None
+        for when in asked.sentence.whens:
+            if asked.figure.after <= when.start < asked.limit:
+                own = when.role == "" and when.year is not None
+                between = self.text[asked.figure.after : when.start]
+                return self.told(when) if own and not self._parted.search(between) else None
+        return None
+
     def note_aim(self, draft: Draft) -> None:
         """Keep the period of an aim or forecast: by the same year, by then."""
         if draft.value("period") and draft.value("status") in (Status.TARGET, Status.FORECAST):
@@ -342,57 +351,6 @@ class YearReader:
         aims, after = "计划|力争|拟|将|目标|预计", f"{base + 1}年"
         plans = rf"{after}[^。；\d]{{0,12}}(?:{aims})|(?:{aims}){after}"
         return self._calls_last_year and re.search(plans, self.text) is not None
-
-    def _is_fiscal(self, when: When) -> bool:
-        """Say whether two years are one fiscal year: 2022-23, and 2022/23 where a text tells so."""
-        slashed = "/" in self.text[when.start : when.stop]
-        return when.short and (not slashed or (self._fiscal_start() or 0) == self._told_start)
-
-    def _fiscal_start(self) -> int | None:
-        """Give the month in which fiscal years begin where the text is on; None where in January.
-
-        A fiscal year has the name of the year in which it ends.
-        """
-        if self._told_start is None:
-            found = self._fiscal_ends.search(self.text, 0, SINCE)
-            months = self.pack.periods["months"]
-            ends = int(months.get(found["month"].lower(), 0)) if found else 0
-            self._told_start = ends % 12 + 1 if ends else 0
-        if self._told_start:
-            return self._told_start
-        place = self.state.area.value if self.state.area else None
-        for month, places in self.pack.periods.get("fiscal_from", {}).items():
-            if place in places or country_of(place) in places:
-                return int(month)
-        return None
-
-    def _part_of_fiscal(self, year: int, part: str) -> Period | None:
-        """Give a part of the fiscal year that ends in a year: Q1 of FY24 is April to June 2023."""
-        begins = self._fiscal_start() or 4
-        first, last = _PARTS.get(part) or tuple(int(m) for m in part.split("/"))
-        months = [(year - 1) * 12 + begins - 2 + n for n in (first, last)]
-        (y1, m1), (y2, m2) = (divmod(n, 12) for n in months)
-        if y1 == y2:
-            name = NAMED_MONTHS.get((m1 + 1, m2 + 1), f"{m1 + 1:02d}/{m2 + 1:02d}")
-            return make_period(y1, name)
-        return Period.parse(f"{y1}-{m1 + 1:02d}/{y2}-{m2 + 1:02d}")
-
-    def _fiscal_years(self, year: int, last: int | None) -> Period | None:
-        """Give a fiscal year, or the span of several; by default they begin in April."""
-        month = self._fiscal_start() or 4
-        place = self.state.area.value if self.state.area else None
-        by_start = self.pack.periods.get("fiscal_by_start", ())
-        if place in by_start or country_of(place) in by_start:
-            year, last = year + 1, last + 1 if last else None
-        if month == 1:
-            return make_period(year, last=last)
-        first, final = (
-            make_period(year, f"fiscal{month}"),
-            make_period(last or year, f"fiscal{month}"),
-        )
-        if first is None or final is None or last is None:
-            return first
-        return Period.parse(f"{first.first:%Y-%m}/{final.last:%Y-%m}")
 
     def _several_years(self, count: int, base: int) -> Period | None:
         """Give the span of `two years` or `five years` up to the year that is spoken of."""
