@@ -17,10 +17,13 @@ def read_labelled(g: Grammar, text: str, drafts: list[Draft]) -> None:
     line = text.rfind("\n", 0, draft.start) + 1
     if draft.start - line > LONGEST or draft.value("measure") is not Measure.LEVEL:
         return
-    found = g.pack.form("names", "things", "label").fullmatch(text, line, draft.start)
+    found = g.pack.form("indicators", "counting", "label_before").search(text, line, draft.start)
     if found is None:
         return
-    span = found.span("label")
+    span = found.span("what")
+    words = found["what"].split()
+    if words[0].lower() in g.phrases.broad or any(c.isdigit() for c in found["what"]):
+        return  # Total area: what it is of, stands above; Harvest 2022: that is a time
     marks = g.lexicon.find(text, *span)
     kinds = [m for m in marks if m.meaning.indicator]
     subject = draft.slots.get("subject")
