@@ -8,7 +8,7 @@ from jiqun.ledger.decisions import Standing
 from jiqun.ledger.views import DocumentSummary, Quote
 from jiqun.model import Decision, Finding
 from jiqun.publish.address import Links
-from jiqun.publish.findings import FindingShown, shown
+from jiqun.publish.findings import FindingShown, headline, shown
 from jiqun.publish.page import Page
 from jiqun.publish.rendering import render
 from jiqun.publish.texts import groups, text
@@ -90,7 +90,7 @@ def review_page(
     ]  # fmt: skip
     decided = None
     if last is not None and (verdict := last[1].verdict):
-        message = last[0].message_zh if language == "zh" else last[0].message_en
+        message, _ = headline(last[0], language)
         decided = JustDecided(last[0].id, message, _said(verdict, language, stale=False))
     return render(
         "review.html", "review", language, served=True, items=items, name=name, left=left,
