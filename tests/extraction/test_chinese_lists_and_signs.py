@@ -113,3 +113,8 @@ def test_a_fund_is_what_is_set_up() -> None:
 def test_facts_of_nowadays_have_no_date() -> None:
     text = "截至2024年底，装机容量突破1000万千瓦。如今，18家企业落户。"
     assert periods_of(text, "zh") == {"1000万千瓦": "2024-12-31", "18家": None}
+
+
+def test_a_share_of_loss_makers_that_widens_is_a_rise_of_that_share() -> None:
+    rise = told("2023年，企业亏损面21.3%，比上年扩大2.6个百分点。", "2.6个百分点", "zh")
+    assert (rise.measure, float(rise.value), rise.of) == (Measure.SHARE_CHANGE, 2.6, "企业")

@@ -10,7 +10,6 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import name_of, within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
-from jiqun.extraction.when import COUNTED
 from jiqun.extraction.wholes import of_label
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure, Period
@@ -64,7 +63,6 @@ class DenseGaps:
             draft.take(before, "indicator", "subject")
         of = self._of(found["base"], span, draft, before)
         if of is None:
-            self._of_its_year(s, draft, span)
             return
         told = draft.slots.get("of")
         shared = measure is Measure.SHARE_CHANGE
@@ -109,22 +107,6 @@ class DenseGaps:
         if "city" in cues:
             return "city growth"
         return None
-
-    def _of_its_year(self, s: Sentence, draft: Draft, span: tuple[int, int]) -> None:
-        """Give a part of a year that a rate is compared with the year of the rate: 较1至4月."""
-        period, told = draft.value("period"), draft.slots.get("of")
-        if not isinstance(period, Period) or told is None or draft.value("measure") in SHARED:
-            return
-        whens = [
-            w
-            for w in s.whens
-            if span[0] - 1 <= w.start < span[1] and w.part and w.part not in COUNTED
-        ]
-        if not whens or whens[-1].year or whens[-1].offset is not None:
-            return
-        other = make_period(period.years[1], whens[-1].part, whens[-1].last)
-        if other is not None and other != period and other.first <= period.last:
-            draft.slots["of"] = Slot(f"growth in {other}", told.start, told.end)
 
     def _before(self, draft: Draft, base: str) -> str | None:
         """Give the month or quarter before the one of a figure."""

@@ -66,9 +66,6 @@ _OF_PLACE = late_pattern(r"[市县区]?(?:占比|占)(?:不低于|超过?|约|�
 _IN_ALL = late_pattern(r"占(?P<whose>全国|我国|全省|全球|世界)[^，。；\d]{2,16}$")
 _WIDER = {"全国": "national", "我国": "national", "全省": "provincial"}
 _LEVELS = {"country": "national", "province": "provincial", "prefecture": "city"}
-_FELL_TO = late_pattern(
-    r"(?:降|减|回落|缩减?|跌|下降)[至到为][^，。；\d]{0,4}(?:20\d\d年(?:末|底)?的?)?(?:约|近|不足)?$"
-)
 _INDUSTRY = late_pattern(r"(?:业|经济|集群|产业链)占[^，。；\d]*$")
 _FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS)
 _WIDE = late_pattern(r"全[国省市区县]|外贸|我[国省市]|总值")
@@ -116,22 +113,12 @@ class DenseOthers:
             if draft.value("measure") is Measure.CONTRIBUTION:
                 self._driven(draft, lead)
             elif draft.value("measure") in SHARES:
-                self._upright(draft, lead)
                 self._share(s, draft, drafts[max(0, at - RECALL) : at], lead)
             elif draft.value("of") == "previous month":
                 self._by_quarter(draft, lead)
             self._of_the_nation(draft, drafts[at + 1 : at + 2], lead)
         self.beside.read(s, drafts)
         self._paragraph = [*self._paragraph, *drafts[-RECALL:]][-RECALL:]
-
-    def _upright(self, draft: Draft, lead: tuple[int, int]) -> None:
-        """Give a share that fell to 45% no sign: 降到45%."""
-        value = draft.value("value")
-        signed = self.text[draft.start] in "-－负" or not _FELL_TO.search(self.text, *lead)
-        if signed or draft.value("measure") is not Measure.SHARE or value is None:
-            return
-        if value < 0:
-            draft.slots["value"] = Slot(-value, draft.start, draft.end)
 
     def _driven(self, draft: Draft, lead: tuple[int, int]) -> None:
         of = str(draft.value("of") or "total growth")

@@ -11,7 +11,6 @@ from jiqun.extraction.dense_amounts import DenseAmounts
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, country_of
-from jiqun.extraction.wholes import whole_named
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
@@ -25,18 +24,6 @@ _PART = late_pattern(
 _FIRMS_SHARE = late_pattern(
     r"(?:企业|公司|厂商|商户|民企|工厂|机构)(?:数量?)?(?:的?(?:占比|比重|比例)|占)(?:已|均|约|近|超过?|达到?|高达|为|在|就|逾)*$"
 )
-_PATH_FROM = late_pattern(
-    r"(?:比重|占比|比例|份额|率)(?:已)?[由从](?:(?:20|19)\d\d年(?:末|底)?|上年(?:同期|末)?|去年(?:同期|底)?)?的?(?:约|近|不足|超过?)?$"
-)
-_MAKES_UP = late_pattern(
-    r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,14}?)(?P<kind>增加值|总产值|产值|出口额?|营业收入|营收|收入|投资|进出口)"
-    r"占(?P<of>[^，。；\d]{2,14}?)的?(?:比重|占比|比例|份额)"
-)
-_PATH_TO = late_pattern(
-    r"(?:以上|左右)?，?(?:逐步|进一步|大幅|稳步)*(?:降|升|提高|提升|增加|增|减少|减|回落|攀升|扩大|下降|上升)(?:到|至|为)"
-    r"(?:(?:20\d\d年|今年)(?:末|底)?的?)?(?:约|近|不足|超过?)?"
-)
-_WIDENED = late_pattern(r"[比较](?:上年|去年|年初|上月)[^，。；\d]{0,6}扩大(?:了)?$")
 _GATHERS = late_pattern(
     r"(?:集聚|聚集|集中|拥有|占据|承担|汇聚|生产|(?P<gives>贡献))(?:着|了)?(?P<whose>全国|全省|全市|全县|全区|全球|世界)?(?:约|近|超过?|逾)?$"
 )
@@ -71,6 +58,7 @@ _SHARED = (
     *(Indicator.CAPACITY, Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS),
     *(Indicator.ENERGY, Indicator.REVENUE, Indicator.GROSS_OUTPUT, Indicator.INVESTMENT),
 )
+_WIDENED = late_pattern(r"[比较](?:上年|去年|年初|上月)[^，。；\d]{0,6}扩大(?:了)?$")
 
 
 class DenseTurns:
@@ -88,7 +76,6 @@ class DenseTurns:
         self._partner(draft, here, lead)
         self._investor(draft)
         if unit == "percent":
-            self._path(draft, here, lead)
             self._rate(draft, here, lead)
             self._share(draft, here, lead)
             self._gathered(draft, lead)
@@ -131,39 +118,6 @@ class DenseTurns:
             return
         draft.slots["subject"] = Slot(self.text[slot.start : slot.end], slot.start, slot.end)
         draft.slots["area"] = Slot(self.home, how=INHERITED)
-
-    def _path(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
-        """Read the ends of a share's path as shares: 占GDP的比重由2012年的70%降到2023年的45%."""
-        if draft.value("measure") is not Measure.GROWTH:
-            return
-        value = draft.value("value")
-        if _PATH_FROM.search(self.text, *lead):
-            draft.slots["measure"] = Slot(Measure.SHARE, *lead)
-            self._makes_up(draft, lead)
-        elif (
-            here is not None
-            and here.value("measure") is Measure.SHARE
-            and _PATH_TO.fullmatch(self.text, here.end, draft.start)
-        ):
-            draft.slots["measure"] = here.slots["measure"].inherited()
-            draft.take(here, "indicator", "subject", "of")
-        else:
-            return
-        if value is not None and value < 0:
-            draft.slots["value"] = Slot(-value, draft.start, draft.end)
-
-    def _makes_up(self, draft: Draft, lead: tuple[int, int]) -> None:
-        """Read both sides of 油经济增加值占全市GDP的比重."""
-        found = _MAKES_UP.search(self.text, *lead)
-        if found is None:
-            return
-        known = self.g.lexicon.meaning(found["kind"])
-        if known is not None and known.indicator:
-            draft.slots["indicator"] = Slot(Indicator(known.indicator), *found.span("kind"))
-        label = self.g.phrases.label(found["what"])
-        draft.slots["subject"] = Slot(label, *found.span("what"))
-        whole = whole_named(self.g, self.text, found.span("of"))
-        draft.slots["of"] = Slot(whole or found["of"], *found.span("of"))
 
     def _widens(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
         """Read 亏损面21.3%，比上年扩大2.6个百分点 as a rise of the share told before."""
