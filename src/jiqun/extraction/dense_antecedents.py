@@ -69,11 +69,12 @@ _TRADE = late_pattern(
 HEAD = 1000
 """Characters of a beginning in which a text names its trade: our choice."""
 _ORDERED = late_pattern(
-    r"[\s\u3000]*(?:其次|再次|第三|最后|紧随其后的|排在第二的)(?:是|为)(?P<what>[^，。；\d]{2,20})，"
+    r"[\s\u3000]*(?:首先|其次|再次|第三|最后|紧随其后的|[^，。；\d]{0,8}最[大高多快好]的|排在第[一二三四五]的)"
+    r"(?:是|为)(?P<what>[^，。；\d]{2,20})，"
 )
 _REASON = late_pattern(r"[虽但]?(?:虽|因(?!子)|由于|受(?!益|理|众))")
 _WORKS = late_pattern(
-    r"[\s\u3000]*(?:新区|全市|全省|全县|全区)?(?P<what>[\u4e00-\u9fff]{2,10}?(?:建设|改造|升级|更新))"
+    r"[\s\u3000]*(?:20\d\d年|去年|今年|全年|上半年)?，?(?:新区|全市|全省|全县|全区)?(?P<what>[\u4e00-\u9fff]{2,10}?(?:建设|改造|升级|更新))"
     r"(?:全面|持续|加快|稳步|深入|有序|扎实|快速|加速)[^，。；\d]{0,8}，[^，。；\d]{0,6}$"
 )
 _WORK_OPENS = late_pattern(

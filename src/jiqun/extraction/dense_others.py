@@ -310,7 +310,7 @@ class DenseOthers:
             named, kind = whole.slots.get("subject"), whole.slots["indicator"]
             if named is None or named.value in (None, "total") or kind.start is None:
                 continue
-            word = self.text[kind.start : kind.end].rstrip("值额量总")
+            word = _WORDS.get(kind.value) or self.text[kind.start : kind.end].rstrip("值额量总")
             draft.slots["of"] = Slot(f"{named.value}{word}", named.start, named.end, INHERITED)
             return
 
