@@ -58,6 +58,6 @@ def test_a_share_of_a_place_is_of_the_goods_told_before() -> None:
     )  # fmt: skip
 
 
-def test_a_share_of_sales_that_names_no_measure_is_one_of_revenue() -> None:
-    claim = told("2024年，长沙市消费品销售收入520亿元，其中线上占比31%。", "31%", "zh")
-    assert claim.indicator is Indicator.REVENUE
+def test_an_industry_has_no_gdp_but_value_added() -> None:
+    claim = told("2024年地区生产总值300亿元，旅游业占GDP的18%。", "18%", "zh")
+    assert (claim.indicator, claim.of) == (Indicator.VALUE_ADDED, "gdp")
