@@ -22,8 +22,11 @@ from jiqun.extraction.state import (
 )
 from jiqun.extraction.text_reader import TextReader
 from jiqun.extraction.wider_areas import WiderAreas
+from jiqun.lang import Forms
 from jiqun.lang.pack import NEVER
 from jiqun.model import Indicator, Measure
+
+_ZH = Forms("zh", "forms", "areas")
 
 _BREAKS = re.compile(r"[,;:.()]")
 NEAR, FAR = 50, 90
@@ -34,19 +37,8 @@ OPENING = 60
 """Characters of a paragraph in which the place it speaks of may stand: our choice."""
 TOPICS = ("province", "prefecture")
 """Kinds of places that a Chinese paragraph speaks of when it opens with one: our choice."""
-_WIDER = re.compile(
-    r"(?<=[，。；：（\n])(?:但|而|同期)?全(国|省|市)(?:平均)?(?:水平)?(?:仅|约)?(?:为|是|达|只有)(?:约|近|超)?$"
-)
-_BESIDE_IT = re.compile(r"全(国|省|市)(?:平均|整体|总体)?(?:水平|增速|增幅)?[（(]$")
-_TOGETHER = re.compile(
-    r"([两三四五六七八九十])(?:个)?(?:市|地|城|省|县|区)(?:合计|共|总)[^。；\n]*$"
-)
 HEAD = 120
 """Characters of a beginning in which the places compared stand: our choice."""
-_GOES_ON = re.compile(
-    r"；(?:同比|共|累计|已)?(?:实现|完成|拥有|建成|新增|引进|达到|集聚|聚集|汇聚|培育|入驻|现有|实有)[^；]*$"
-)
-"""A clause that has no place because it goes on about the one before."""
 _OVERSEAS = ("Hong Kong", "Macao", "Taiwan")
 _NUMERALS = "零一两三四五六七八九十"
 
@@ -239,7 +231,7 @@ class AreaReader(TextReader):
         elif sentence.area is not None and (
             self.g.spaced
             or "；" not in text[sentence.area.end or figure.start : figure.start]
-            or _GOES_ON.search(text, sentence.area.end or figure.start, figure.start)
+            or _ZH.goes_on.search(text, sentence.area.end or figure.start, figure.start)
         ):
             draft.slots["area"] = sentence.area.inherited()
         elif state.topic is not None:
@@ -311,12 +303,12 @@ class AreaReader(TextReader):
         if left and left[-1].meaning.area and text[left[-1].end : figure.start] in ("（", "("):
             return Slot(left[-1].meaning.area, left[-1].start, left[-1].end)
         window = max(0, figure.start - 30)
-        found = _WIDER.search(text, window, figure.start)
-        if found := found or _BESIDE_IT.search(text, window, figure.start):
+        found = _ZH.wider.search(text, window, figure.start)
+        if found := found or _ZH.beside_it.search(text, window, figure.start):
             wider = {"国": country_of, "省": province_of, "市": city_of}[found[1]](home)
             if wider is not None and wider != home:
                 return Slot(wider, *found.span())
-        if (found := _TOGETHER.search(text, low, figure.start)) is None:
+        if (found := _ZH.together.search(text, low, figure.start)) is None:
             return None
         wanted = _NUMERALS.find(found[1])
         count, names, start, end = self.own.group or (0, "", 0, 0)

@@ -1,18 +1,14 @@
 """Tell which currency a bare 元 means: the one a text says, or that of its place."""
 
-import re
 from dataclasses import replace
 
 from jiqun.extraction.defaults import is_money
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.state import country_of, is_ancestor
-from jiqun.lang import Pack
+from jiqun.lang import Forms, Pack
 
-_SAME_BELOW = re.compile(
-    r"[（(](?:单位[：:])?(?P<money>[^（()），,。]{2,5}?)[，,]下同[)）]"
-    r"|(?P<before>[\u4e00-\u9fff]{2,3})[（(](?:以)?下同[)）](?=\d)"
-)
-_BARE = re.compile(r"(?<![港美欧日澳])元$|[兆亿]$")
+_ZH = Forms("zh", "forms", "bare_money")
+
 _SAID = ("人民币", "RMB", "¥")
 
 
@@ -28,7 +24,7 @@ class BareMoney:
         """Find what the text says, else what its place means."""
         self.text = text
         self.start, self.unit = 0, ""
-        told = None if language.spaced else _SAME_BELOW.search(text)
+        told = None if language.spaced else _ZH.same_below.search(text)
         if told is not None:
             named = told["money"] or told["before"]
             unit, _ = language.unit_words("after").get(named, ("", 0))
@@ -54,7 +50,7 @@ class BareMoney:
         quote = self.text[figure.start : figure.end]
         if figure.unit != "CNY" or figure.end < self.start or quote.startswith(_SAID):
             return False
-        return _BARE.search(quote) is not None and not self.text.startswith(_SAID[0], figure.end)
+        return _ZH.bare.search(quote) is not None and not self.text.startswith(_SAID[0], figure.end)
 
 
 def money_of(place: str | None) -> str | None:

@@ -5,34 +5,13 @@ import re
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import Slot
+from jiqun.lang import Forms
 
-REACH = re.compile(
-    r"(?:力争|有望|预计|确保|争取|将|实现从无到有，|已经|已|达到|达|超过|超|突破|逾|近|约|不足|接近|为|有|共|增至|升至|增加到|发展到|累计|总数|不少于|"
-    r"仅|只有|只|高达|多达|首次|历史性|跨越|迈上|站上|跃上|折合|估算|不低于|至少|分别|均|各|降至|扩至|扩大到|增加|增|新增|净增|至|到|由|从)+$"
-)
+_ZH = Forms("zh", "forms", "compounds")
+
 _POSSESSIVE = re.compile(r"(?:'s)?\s*")
 SHORT_CLAUSE = 12
 """Characters of a clause that may be a name as a whole: our choice."""
-EMPTY = frozenset(
-    {
-        "年初",
-        "上年末",
-        "年末",
-        "折合",
-        "同期",
-        "上月",
-        "上年",
-        "总数",
-        "数量",
-        "其中",
-        "合计",
-        "共",
-        "累计",
-        "目前",
-        "总量",
-        "户数",
-    }
-)
 
 
 class Compounds:
@@ -195,11 +174,15 @@ class Compounds:
         while cues and cues[0].start - low <= 1 and cues[0].end < high:
             low = max(low, cues.pop(0).end)  # a verb that opens the clause: 新增…, 争取…
         high = min([high] + [m.start for m in cues])
-        trimmed = REACH.search(text, max(low, high - 12), high)
+        trimmed = _ZH.reach.search(text, max(low, high - 12), high)
         high = trimmed.start() if trimmed else high
         low = self.floor(own, len(own), low, high)
         found = self.phrases.left(text, low, high)
-        if found is None or found[1] - found[0] < 2 or text[found[0] : found[1]] in EMPTY:
+        if (
+            found is None
+            or found[1] - found[0] < 2
+            or text[found[0] : found[1]] in _ZH.entry("empty")
+        ):
             found = self._short_clause(low, high)
         if found is None or found[1] < high - 2:
             return None
@@ -212,6 +195,6 @@ class Compounds:
         words = self.text[low:high]
         if not 2 <= len(words) <= SHORT_CLAUSE or not words.strip("“”").isalpha():
             return None
-        if words in EMPTY or self.phrases.ends_at(self.text, low):
+        if words in _ZH.entry("empty") or self.phrases.ends_at(self.text, low):
             return None
         return low, high

@@ -7,58 +7,11 @@ from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_A_YEAR = late_pattern(r"(?:年产|年处理|年加工|年生产|日产|日处理)(?:约|近|超过?|达)?$")
-_WORKS = late_pattern(
-    r"(?:以上|左右|级)?(?:的)?[“”\u4e00-\u9fffA-Za-z、\d（）]{1,24}?(?:项目|生产线|产线|能力|装置|工程|基地|工厂|产能)"
-)
-_SIZE_A_YEAR = late_pattern(r"规模[由从为达]*年产(?:约|近|超过?)?$|[到至]年产(?:约|近|超过?)?$")
-_MOVED = late_pattern(
-    r"(?:验放|监管|查验|放行|运输|外调|外运|外输|外销|外送|调出|调入|进港|出港|通关|吞吐|储量|资源量|储备|库存|运送|发运)(?:了|各类)?[^，。；、\d]{0,12}$"
-)
-_ONE = late_pattern(
-    r"(?:^|[，。；：\s])(?:每?一|每)(?:吨|公斤|斤|件|台|套|辆|双|瓶|只|克|平方米|立方米|度|千瓦时)(?P<what>[\u4e00-\u9fffA-Za-z]{0,10}?)"
-    r"(?:的)?(?:平均)?(?:出口|进口|销售)?(?:单价|价格|售价|均价|能?卖到?|只?要|约|近|高达|仅|不到|超过?|达|为)*$"
-)
-_INVESTS = late_pattern(r"(?:将|拟|计划|共|累计|再|已|总|年)投资(?:约|近|超过?|达)?$")
-_SELLS_AT = late_pattern(
-    r"(?:能?卖[到出]|卖价|售价|要价|标价|定价|报价)(?:约|近|超过?|达到?|高达|不到|仅|为)*$"
-)
-_FUNDS = late_pattern(
-    r"(?:以上|左右|的)*(?:财政|专项|奖补|扶持|补助|补贴|引导|奖励|涉企)(?:奖补|扶持|专项|补贴)?资金"
-)
-_SPARED = late_pattern(
-    r"(?:免征|减免|减征|返还|退还|兑现|减税|退税|减免退)[^，。；\d]{0,8}?(?:关税|税费?|税收|税款|资金|奖补|政策资金)?(?:约|近|超过?|达|共|累计|共计)*$"
-)
-_MORE_OR_LESS = late_pattern(
-    r"[比较](?:上年|去年|前一年|上年同期|去年同期|年初|上月|上季度?)(?P<sign>多|少)(?:了|出|放|产|销|卖|收|增|赚|赔|完成|生产|投放)?(?:近|约|超过?)?$"
-)
-_NEXT_ITEM = late_pattern(
-    r"；(?P<what>(?!实现|完成|新增|吸引|带动|全年|累计|其中)[“”\u4e00-\u9fffA-Za-z（）()]{2,10}?)(?:则|为|约|近|超|达)*$"
-)
-_RECEIVED = late_pattern(
-    r"[，；]?(?:实际)?(?:到位|到账|到资)(?:资金|金额)?(?:约|近|超过?|达到?|为)*$"
-)
-_THROUGH = late_pattern(
-    r"(?:[，、；])?(?:经|从|由|通过|自)[^，。；\d]{1,12}?(?P<flow>出口|进口)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|近|超过?|达)?$"
-)
-_AMONG = late_pattern(r"其中，?[\u4e00-\u9fffA-Za-z]{2,10}?(?:约|近|超过?|达到?|为)*$")
-_JOBS = late_pattern(r"(?:新增)?(?:就业|工作)(?:机会|岗位)|职位|(?:就业)?岗位")
-_FROM_PEAK = late_pattern(
-    r"(?:数量|总数)?[由从](?:高峰期|高峰时|最多时|鼎盛时期|过去|原来|最初|起步时|成立之初)的?(?:约|近)?$"
-)
-_TO_NOW = late_pattern(
-    r"(?:[缩减增压精降扩][\u4e00-\u9fff])(?:到|至|为)(?:目前|现在|如今|现有)?的?(?:约|近)?"
-)
-_COVERS = late_pattern(
-    r"(?:^|[，。；：的、])(?P<what>[\u4e00-\u9fffA-Za-z“”]{3,20}?(?:园|区|基地|项目|工厂|中心|港|城|厂|工程))(?:规划|总|共)?占地(?:面积)?(?:约|近|超过?|达到?|为|逾)*$"
-)
-_DESCRIBED = late_pattern(
-    r"(?:(?:-|—|–|至|到|~){1,2}\d{1,4}[个家项种条])?(?:引领|具有|对|在|面向|符合|能够|拥有)[^。；，\d]{2,60}?的"
-    r"(?P<what>(?:(?!的)[\u4e00-\u9fff]){3,14})(?=[，。；\n]|$)"
-)
+_ZH = Forms("zh", "forms", "amounts")
+
 _LOOSE = (Indicator.OTHER, Indicator.COUNT, Indicator.VALUE_ADDED, None)
 _SHARED = (
     *(Indicator.CAPACITY, Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS),
@@ -88,28 +41,30 @@ class DenseAmounts:
     def _money(self, s: Sentence, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
         kind = draft.slots.get("indicator")
         stated = kind is not None and kind.value not in _LOOSE and (kind.start or 0) >= lead[0]
-        if (found := _FUNDS.match(self.text, draft.end)) is not None and not stated:
+        if (found := _ZH.funds.match(self.text, draft.end)) is not None and not stated:
             draft.slots["indicator"] = Slot(Indicator.SUBSIDY, *found.span())
         elif stated and kind is not None and kind.value is not Indicator.GROSS_OUTPUT:
             return
         elif (
-            kind is not None and kind.value is Indicator.OTHER and _INVESTS.search(self.text, *lead)
+            kind is not None
+            and kind.value is Indicator.OTHER
+            and _ZH.invests.search(self.text, *lead)
         ):
             draft.slots["indicator"] = Slot(Indicator.INVESTMENT, *lead)
-        elif (found := _ONE.search(self.text, *self._clause(s, draft))) is not None:
+        elif (found := _ZH.one.search(self.text, *self._clause(s, draft))) is not None:
             draft.slots["indicator"] = Slot(Indicator.PRICES, *found.span())
             if len(found["what"]) > 1:
                 draft.slots["subject"] = Slot(found["what"], *found.span("what"))
-        elif (found := _SELLS_AT.search(self.text, *lead)) is not None:
+        elif (found := _ZH.sells_at.search(self.text, *lead)) is not None:
             draft.slots["indicator"] = Slot(Indicator.PRICES, *found.span())
-        elif (found := _SPARED.search(self.text, *lead)) is not None:
+        elif (found := _ZH.spared.search(self.text, *lead)) is not None:
             draft.slots["indicator"] = Slot(Indicator.SUBSIDY, *found.span())
-        elif here is not None and _RECEIVED.fullmatch(self.text, *lead):
+        elif here is not None and _ZH.received.fullmatch(self.text, *lead):
             if here.value("indicator") in (Indicator.FDI, Indicator.COUNT):
                 draft.slots["indicator"] = Slot(Indicator.FDI, *lead)
                 draft.slots["subject"] = Slot(None)
         elif here is not None and here.value("indicator") in _SHARED:
-            item = _NEXT_ITEM.search(self.text, max(here.end, lead[0] - 1), draft.start)
+            item = _ZH.next_item.search(self.text, max(here.end, lead[0] - 1), draft.start)
             if item is not None and not self._names_indicator(item.span("what")):
                 draft.slots["indicator"] = here.slots["indicator"].inherited()
                 draft.slots["subject"] = Slot(item["what"], *item.span("what"))
@@ -128,20 +83,20 @@ class DenseAmounts:
             draft.slots["indicator"] = here.slots["indicator"].inherited()
             return
         loose = kind is Indicator.SUBSIDY or (kind is Indicator.OTHER and self._is_classed(draft))
-        jobs = _JOBS.fullmatch(str(draft.value("subject") or ""))
+        jobs = _ZH.jobs.fullmatch(str(draft.value("subject") or ""))
         if kind is Indicator.COUNT and jobs is not None:
             draft.slots["indicator"] = Slot(Indicator.EMPLOYMENT, draft.start, draft.end)
         elif unit == "count" and loose:
             draft.slots["indicator"] = Slot(Indicator.COUNT, draft.start, draft.end)
         elif kind is Indicator.COUNT and "专利" in str(draft.value("subject") or ""):
             draft.slots["indicator"] = Slot(Indicator.PATENTS, draft.start, draft.end)
-        elif kind is Indicator.COUNT and (found := _THROUGH.fullmatch(self.text, *lead)):
+        elif kind is Indicator.COUNT and (found := _ZH.through.fullmatch(self.text, *lead)):
             flow = Indicator.EXPORTS if found["flow"] == "出口" else Indicator.IMPORTS
             draft.slots["indicator"] = Slot(flow, *found.span("flow"))
             draft.slots["subject"] = Slot(self.g.phrases.label(found["what"]), *found.span("what"))
         elif kind in (Indicator.PRODUCTION, Indicator.COUNT, Indicator.OTHER):
             self._made(draft, lead)
-        elif kind is Indicator.ENERGY and _MOVED.search(self.text, *lead):
+        elif kind is Indicator.ENERGY and _ZH.moved.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.OTHER, *lead)
 
     def _is_part(self, draft: Draft, here: Draft, lead: tuple[int, int]) -> bool:
@@ -152,7 +107,8 @@ class DenseAmounts:
             return False
         same = self.text[draft.end - 1] == self.text[here.end - 1] and not self._is_classed(draft)
         return (
-            same and _AMONG.search(self.text, max(here.end, lead[0] - 3), draft.start) is not None
+            same
+            and _ZH.among.search(self.text, max(here.end, lead[0] - 3), draft.start) is not None
         )
 
     def _is_classed(self, draft: Draft) -> bool:
@@ -160,15 +116,17 @@ class DenseAmounts:
 
     def _made(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell what works can make a year from what was made, and from what was moved."""
-        by_year = _A_YEAR.search(self.text, *lead) and _WORKS.match(self.text, draft.end)
-        if by_year or _SIZE_A_YEAR.search(self.text, *lead):
+        by_year = _ZH.a_year.search(self.text, *lead) and _ZH.works.match(self.text, draft.end)
+        if by_year or _ZH.size_a_year.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.CAPACITY, *lead)
-        elif draft.value("indicator") is Indicator.PRODUCTION and _MOVED.search(self.text, *lead):
+        elif draft.value("indicator") is Indicator.PRODUCTION and _ZH.moved.search(
+            self.text, *lead
+        ):
             draft.slots["indicator"] = Slot(Indicator.OTHER, *lead)
 
     def _more_or_less(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
         """Read 比上年多放31亿元 as a change of what was told before."""
-        found = _MORE_OR_LESS.search(self.text, *lead)
+        found = _ZH.more_or_less.search(self.text, *lead)
         if found is None or here is None or here.value("unit") != draft.value("unit"):
             return
         value = draft.value("value")
@@ -190,7 +148,7 @@ class DenseAmounts:
             if word.startswith(("算力", "装机")):
                 draft.slots["subject"] = Slot(word[:2], kind.start, kind.end)
         elif kind.value is Indicator.LAND:
-            covers = _COVERS.search(self.text, *lead)
+            covers = _ZH.covers.search(self.text, *lead)
             if covers is not None:
                 label = self.g.phrases.label(covers["what"])
                 draft.slots["subject"] = Slot(label, *covers.span("what"))
@@ -202,7 +160,7 @@ class DenseAmounts:
         """Read 企业从高峰期的400家减少到目前的60家 as of the firms at both ends."""
         if draft.value("indicator") is not Indicator.COUNT:
             return
-        found = _FROM_PEAK.search(self.text, *lead)
+        found = _ZH.from_peak.search(self.text, *lead)
         if found is not None:
             named = self.g.phrases.left(self.text, lead[0], found.start())
             if named is not None and named[1] == found.start():
@@ -210,7 +168,7 @@ class DenseAmounts:
                 draft.slots["subject"] = Slot(label, *named)
                 draft.slots["peak"] = Slot(True, *found.span())
         elif here is not None and {"peak", "subject"} <= here.slots.keys():
-            if not _TO_NOW.fullmatch(self.text, here.end, draft.start):
+            if not _ZH.to_now.fullmatch(self.text, here.end, draft.start):
                 return
             draft.slots["subject"] = here.slots["subject"].inherited()
 
@@ -218,6 +176,6 @@ class DenseAmounts:
         """Name what is counted by the end of a long phrase behind: 5个引领产业升级的领军型产业."""
         if draft.value("indicator") is not Indicator.COUNT:
             return
-        found = _DESCRIBED.match(self.text, draft.end)
+        found = _ZH.described.match(self.text, draft.end)
         if found is not None:
             draft.slots["subject"] = Slot(found["what"], *found.span("what"))

@@ -20,21 +20,14 @@ from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
 from jiqun.extraction.spaced_counties import counties_near
 from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
 from jiqun.extraction.unlisted_places import TWICE, stand_ins, unlisted_places
-from jiqun.lang import Pack
+from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
+
+_ZH = Forms("zh", "forms", "areas")
 
 HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
-_PEOPLES = (
-    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|"
-    "景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|裕固|独龙|鄂伦春|各"
-)
-_SUFFIX = late_pattern(rf"(?:(?:{_PEOPLES})族?)*自治[县旗]$|(?:新区|[市县区旗])$")
 _IN_WORD = late_pattern(r"\w")
-_ALL_OF_IT = late_pattern(
-    r"(?:全区|区内|园区)(?:实现|完成|共|现有|已有|规模|工业|生产|地区|GDP|累计|企业)"
-)
-_WIDER = late_pattern(r"(?:全|我|本)[市省县州]")
 _TAIWAN = "Taiwan"
 _NATION = ("我国", "国内", "全国")
 _SHORT_KIND = "开发区"
@@ -49,7 +42,7 @@ def short_name(name: str) -> str:
     >>> short_name("句容市"), short_name("忠县"), short_name("孟村回族自治县")
     ('句容', '忠县', '孟村')
     """
-    short = _SUFFIX.sub("", name)
+    short = _ZH.suffix.sub("", name)
     return short if len(short) > 1 else name
 
 
@@ -116,10 +109,10 @@ class LocalPlaces:
             self._zone is None
             or home is None
             or home not in catalogue().areas
-            or _WIDER.search(self.text)
+            or _ZH.the_whole.search(self.text)
         ):
             return None
-        if _ALL_OF_IT.search(self.text) is None:
+        if _ZH.all_of_it.search(self.text) is None:
             return None
         told: Counter[str] = Counter()
         first: dict[str, Slot] = {}

@@ -12,49 +12,17 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
 from jiqun.extraction.wholes import whole_named
+from jiqun.lang import Forms
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
-_POINTS = late_pattern(
-    r"(?:这|那|上述)(?:一|个|项|组|种)?(?P<what>数字|数据|数值|比例|比重|占比|份额|比率|指标|增速|增幅|数|规模|水平)"
-    r"|(?:^|[，；。、则而])[该此](?P<also>数字|数据|数值|比例|比重|占比|份额|比率|指标|增速|增幅)"
-)
+_ZH = Forms("zh", "forms", "back")
+
 _SHARED = ("比例", "比重", "占比", "份额", "比率")
 _GREW = ("增速", "增幅")
 _SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _GAPS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP, *_SHARES)
-_THEN_OF = late_pattern(
-    r"[，；,;、](?:且|并|并且|其)?(?:约|已|均|也|合计)?占(?!地|用|领|比)[^，。；]*$"
-)
-_ROSE = late_pattern(
-    r"[，；,;]?(?:且|并|其)?(?:所占)?(?:比重|占比|份额|所占比重|所占份额|所占比例)[^，。；\d]*$"
-)
-_MOVED = late_pattern(
-    r"(?:以上|左右|多)?[，,]?(?:同比|环比|[比较](?:20\d\d年|上年|去年|上年同期|去年同期|上年末|年初|[^，。；\d]{1,6}[年月度季]|\d{1,2}季度)(?:末|底)?)?"
-    r"(?:大幅|明显|稳步|又|再|进一步)*(?:提高|提升|上升|增加|多了?|下降|回落|降低|减少|少了?)了?(?:约|近|超过?)?"
-)
-_WITHIN = late_pattern(
-    r"在(?P<of>[^，。；\d]{2,20}?)(?:之)?中的?(?:占比|比重|份额|比例|所占比重)[^，。；\d]{0,6}$"
-)
-_CAPACITY = late_pattern(
-    r"(?:以上|左右)?的?(?:年|月|日)?(?:综合)?(?:生产|加工|处理|制造|冶炼|设计|总)?(?:产能|生产能力|加工能力|处理能力|年产能)"
-)
-_ABLE = late_pattern(r"(?:加工|生产|处理|制造|冶炼|交付)能力[^，。；\d]{0,8}$")
-_WORKS = late_pattern(r"(?:生产线|产线|项目|基地|工厂|装置|车间|生产基地|制造基地)+$")
 _JOINED = late_pattern(r"[^，。；\d]{1,14}")
-_BASE = late_pattern(r"(?:[比较由从])(?:[^，。；]{1,10})的(?:约|近|超过?)?$")
-_FELL = late_pattern(r"下降|减少|下跌|降幅|跌幅|负增长|衰退|萎缩|减幅")
-_THESE = late_pattern(
-    r"(?:余|多)?(?:的[^，。；\d]{1,8})?[，,；;。](?:[两二三四五六]者|上述[^，。；\d]{1,6}|这[两三四五几][^，。；\d]{1,4})?(?:约|已)?"
-    r"(?:分别|依次)(?:约|已)?(?P<share>占)?[^，。；\d]{0,10}$"
-)
-_FUND = late_pattern(
-    r"(?:总?规模|首期(?:规模)?|目标规模|设立|组建|成立|统筹安排|每年安排)(?:为|达到?|约|不低于|不少于|超过?)*$"
-)
-_A_FUND = late_pattern(
-    r"(?:以上|左右)?的?(?:规模)?(?P<what>[\u4e00-\u9fff]{0,16}?(?:基金|资金池|资金))"
-)
-_IS_FUND = late_pattern(r"基金|资金池$")
 KEPT = 12
 """Figures that are kept for words that point back: our choice."""
 
@@ -87,7 +55,7 @@ class DenseBack:
 
     def _points(self, draft: Draft, lead: tuple[int, int]) -> bool:
         """Read 这个数字 and 这一比例 as the like figure told last."""
-        found = _POINTS.search(self.text, max(0, lead[0] - 1), lead[1])
+        found = _ZH.points.search(self.text, max(0, lead[0] - 1), lead[1])
         if found is None or draft.value("unit") == "rank":
             return False
         what = found["what"] or found["also"]
@@ -115,13 +83,13 @@ class DenseBack:
         value = draft.slots.get("value")
         if draft.value("unit") != "percent" or value is None or value.value >= 0:
             return
-        found = _BASE.search(self.text, *lead)
-        if found is not None and not _FELL.search(found[0]):
+        found = _ZH.base.search(self.text, *lead)
+        if found is not None and not _ZH.fell.search(found[0]):
             draft.slots["value"] = replace(value, value=-value.value)
 
     def _within(self, draft: Draft, before: Draft | None, lead: tuple[int, int]) -> None:
         """Read 在全市工业产值中的占比 as a share in that, of what was told before."""
-        found = _WITHIN.search(self.text, *lead)
+        found = _ZH.within.search(self.text, *lead)
         if found is None:
             return
         span = found.span("of")
@@ -135,7 +103,7 @@ class DenseBack:
     def _behind_gap(self, draft: Draft, before: Draft) -> None:
         """Give a share told behind a rate what the rate is of, not what that is compared with."""
         between = self.text[before.end : draft.start]
-        if not (_THEN_OF.match(between) or _ROSE.match(between)):
+        if not (_ZH.then_of.match(between) or _ZH.rose.match(between)):
             return
         held, kind = before.slots.get("subject"), before.slots.get("indicator")
         if held is None or held.value in (None, "total"):
@@ -154,7 +122,7 @@ class DenseBack:
             return
         if before.value("measure") is not Measure.SHARE:
             return
-        if not _MOVED.fullmatch(self.text, before.end, draft.start):
+        if not _ZH.moved.fullmatch(self.text, before.end, draft.start):
             return
         draft.take(before, "indicator", "subject", "of")
 
@@ -163,7 +131,7 @@ class DenseBack:
         if draft.value("measure") not in (Measure.LEVEL, Measure.CHANGE):
             return
         kind = draft.value("indicator")
-        if kind is Indicator.PRODUCTION and _ABLE.search(self.text, *lead):
+        if kind is Indicator.PRODUCTION and _ZH.able.search(self.text, *lead):
             draft.set("indicator", Indicator.CAPACITY, lead)
         if draft.value("indicator") is not Indicator.CAPACITY:
             return
@@ -172,7 +140,7 @@ class DenseBack:
         found = self.g.phrases.right(self.text, draft.end + 1, draft.end + 30)
         if found is None or found[0] != draft.end + 1:
             return
-        words = _WORKS.sub("", self.text[slice(*found)])
+        words = _ZH.works.sub("", self.text[slice(*found)])
         if len(words) > 1:
             label = self.g.phrases.label(words)
             draft.slots["subject"] = Slot(label, found[0], found[0] + len(words))
@@ -181,11 +149,12 @@ class DenseBack:
         """Read 规模为30亿元的产业基金 as the size of the fund."""
         if not is_money(draft.value("unit")):
             return
-        if not _FUND.search(self.text, max(0, draft.start - 10), draft.start):
+        if not _ZH.fund.search(self.text, max(0, draft.start - 10), draft.start):
             return
-        found = _A_FUND.match(self.text, draft.end)
+        found = _ZH.a_fund.match(self.text, draft.end)
         told = next(
-            (d for d in reversed(self._told[-2:]) if _IS_FUND.search(str(d.value("subject")))), None
+            (d for d in reversed(self._told[-2:]) if _ZH.is_fund.search(str(d.value("subject")))),
+            None,
         )
         if found is None and told is not None and told.value("unit") == "count":
             draft.set("indicator", Indicator.OTHER, (draft.start, draft.end))
@@ -198,7 +167,7 @@ class DenseBack:
     def together(self, drafts: Sequence[Draft]) -> None:
         """Read what stands behind a list for all of it, and 三者 for each of a list before it."""
         for at, draft in enumerate(drafts):
-            if draft.value("indicator") is Indicator.PRODUCTION and _CAPACITY.match(
+            if draft.value("indicator") is Indicator.PRODUCTION and _ZH.capacity.match(
                 self.text, draft.end
             ):
                 self._all_capacity(drafts[: at + 1])
@@ -226,7 +195,7 @@ class DenseBack:
             return ()
         if any(d.value("unit") in ("percent", "percentage_point", "rank") for d in levels):
             return ()
-        if not _THESE.fullmatch(self.text, levels[-1].end, run[0].start):
+        if not _ZH.these.fullmatch(self.text, levels[-1].end, run[0].start):
             return ()
         gaps = [self.text[a.end : b.start] for a, b in pairwise(levels)]
         if any(any(c in gap for c in "。；") for gap in gaps):
@@ -235,15 +204,12 @@ class DenseBack:
         return levels if len(set(named)) == len(named) else ()
 
 
-_NEXT = late_pattern(r"[、，和及与]+(?:约|近|超过?|逾)?")
-
-
 def _runs(text: str, drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Cut figures into those that only commas and `and` divide, of two and more."""
     runs: list[list[Draft]] = []
     for draft in drafts:
         last = runs[-1][-1] if runs else None
-        joined = last is not None and _NEXT.fullmatch(text, last.end, draft.start)
+        joined = last is not None and _ZH.next.fullmatch(text, last.end, draft.start)
         if joined and last is not None and last.value("unit") == draft.value("unit"):
             runs[-1].append(draft)
         else:

@@ -17,20 +17,10 @@ from jiqun.extraction.state import (
     make_period,
     province_of,
 )
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Measure
 
-_ALSO = late_pattern(
-    r"[比较](?P<names>[^，。；\d]{2,24}?)(?:的)?(?:增速|平均|增长|水平|增幅)*(?:分别|各)(?:高出?|低|快|慢)(?:出|于|了)*$"
-)
-_PARTS = late_pattern(r"、|以及|和|及|与")
-_EACH_TAKES = late_pattern(
-    r"[，、]?(?:分别|各)占(?:到|了)?(?:全国|全省|全市|全球|[^，。；\d]{2,8})?的?(?:约|近)?"
-)
-_GREW_TO = late_pattern(
-    r"[余多]?[增减提扩升降跃][\u4e00-\u9fff]?(?:到|至|为)(?:20\d\d年(?:末|底)?)?的?(?:约|近|超过?)?"
-)
-_ENDS = late_pattern(r"(?:[由从]|[到至])(?:约|近)?$")
+_ZH = Forms("zh", "forms", "beside")
 
 
 class DenseBeside:
@@ -52,10 +42,10 @@ class DenseBeside:
             if first.value("measure") is not Measure.GROWTH_GAP:
                 continue
             low = behind_last(self.text, "，；：", s.start, first.start)
-            found = _ALSO.search(self.text, low, first.start)
+            found = _ZH.also.search(self.text, low, first.start)
             if found is None:
                 continue
-            names = _PARTS.split(found["names"])
+            names = _ZH.parts.split(found["names"])
             row = drafts[at : at + len(names)]
             if len(names) < 2 or len(row) < len(names):
                 continue
@@ -86,7 +76,7 @@ class DenseBeside:
         """Read 上海4.6万套，江苏3.9万套，分别占全国的16.3%和13.8% as a share of each."""
         for at, first in enumerate(drafts):
             low = drafts[at - 1].end if at else s.start
-            if _EACH_TAKES.fullmatch(self.text, low, first.start) is None:
+            if _ZH.each_takes.fullmatch(self.text, low, first.start) is None:
                 continue
             row = [first]
             for following in drafts[at + 1 :]:
@@ -113,7 +103,7 @@ class DenseBeside:
             begin, end = years[0].years[0], years[1].years[1]
             if begin >= end or first.value("indicator") is not last.value("indicator"):
                 continue
-            if not _GREW_TO.fullmatch(self.text, first.end, last.start):
+            if not _ZH.grew_to.fullmatch(self.text, first.end, last.start):
                 continue
             for draft in drafts[at + 2 :]:
                 self._inside_years(draft, begin, end)
@@ -122,10 +112,10 @@ class DenseBeside:
         told = draft.slots.get("period")
         if told is None or told.value is None or not told.value.is_span:
             loose = told is not None and told.how == INHERITED and told.value is not None
-            if not loose or not _ENDS.search(self.text, draft.start - 4, draft.start):
+            if not loose or not _ZH.ends.search(self.text, draft.start - 4, draft.start):
                 return
         if draft.value("measure") is Measure.GROWTH_AVG:
             draft.slots["period"] = Slot(make_period(begin + 1, last=end), how=INHERITED)
-        elif _ENDS.search(self.text, draft.start - 4, draft.start):
+        elif _ZH.ends.search(self.text, draft.start - 4, draft.start):
             leaves = self.text[draft.start - 1] in "由从"
             draft.slots["period"] = Slot(make_period(begin if leaves else end), how=INHERITED)

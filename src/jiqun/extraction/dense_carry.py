@@ -11,47 +11,12 @@ from jiqun.extraction.defaults import TRADED, is_industry, is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_HOW = (
-    "大幅|小幅|微幅|略|微|明显|显著|稳步|持续|逆势|温和|急|骤|猛|陡|快速|强劲|大|劲|却|则|也|又|便|更|仍|已|再|实际|实质|名义|"
-    "平均|累计|一度|约|近|超过?|逾|了|惟|惟仍"
-)
-_COMPARED = (
-    "同比|环比|按年|按月|按季|年|月|季|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|比上月|较上月|比前年|比同期|"
-    "比年初|较年初|比上季度?|较上季度?|较前一年|比前一年|与上年同期相比|增速|增幅|涨幅|降幅"
-)
-_MOVED = (
-    "增长|下降|上升|回落|增加|减少|提高|上涨|下跌|降低|攀升|下滑|萎缩|成长|衰退|收缩|扩大|"
-    "多出|多了|少了|多|少|净增|增|减|升|降|跌|涨|收窄|缩窄|缩小|增速达?|为|达"
-)
-_GREW = late_pattern(
-    rf"(?:余|多)?[，、,（(]?(?:{_COMPARED}|{_HOW})*(?:{_MOVED})(?:{_HOW}|{_COMPARED})*"
-)
-_ASIDE = late_pattern(
-    r"(?:余|多)?，(?:不过|但|虽然|尽管|其中)?(?:受|因|由于|得益于|受益于|受惠于|随着)[^，。；\d]{2,24}，"
-)
-_ARRIVED = late_pattern(
-    rf"(?:左右|以上|余|多)?(?:一路|逐步|一度|进一步|大幅|迅速|{_HOW})*(?:{_MOVED}|提升|压缩|压减|扩大|扩增|扩|滑落?|缩减|缩短|下调|上调|收窄|缩)?"
-    r"(?:到|至|为)(?:了)?(?:20\d\d年(?:末|底)?的?|目前的?|现在的?|当前的?)?(?:约|近|超过?|不足|不到|逾)*"
-)
-_THEN_SHARES = late_pattern(r"[，、](?:约|已|均|分别)?占(?!地|用|领)[^，。；]*$")
-_LEFT = late_pattern(r"[由从](?:[^，。；]{0,10}的)?(?:约|近|超过?|不足|每[^，。；\d]{1,3})*$")
-_MONTHLY = late_pattern(
-    r"(?<![\d一二三四五六七八九十])(?P<span>[月季])(?:增|减|升|跌|涨)(?!长)[^，。；\d]{0,3}$"
-)
-_OF_YEAR = late_pattern(
-    r"(?<![\d一二三四五六七八九十])年(?:增|减|升|跌|涨)(?:率[为达]?)?(?:约|近|逾)?$"
-)
+_ZH = Forms("zh", "forms", "carry")
+
 _OF = {"月": "previous month", "季": "previous quarter"}
-_LESS = late_pattern(r"[比较][^，。；\d]{2,12}(?P<way>少|多)了?(?:约|近|超过?|逾)?$")
-_NARROWED = late_pattern(r"(?:收窄|缩窄|缩小)(?:了|约|近)*$")
-_MAKES = late_pattern(r"(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,20})(?:生产|下线|出厂)(?:了)?$")
-_PER = late_pattern(r"每(?:[百千万亿]+|一)?(?:常住)?(?:人口?|户|平方公里|名)[^，。；\d]{2,20}$")
-_NEW_JOBS = late_pattern(r"新增(?:城镇|就业)[^，。；\d]{0,8}$")
-_NUMBER_OF = late_pattern(r"(?:数量|家数|户数|总数)(?=[是为达较比同增下减上累约])")
-_BARE_TRADE = late_pattern(r"[，；。\s\u3000]*(?:出口|进口)(?:额|值)?(?:达到?|为|约|近|超过?)*")
 _FLOWING = (Measure.LEVEL, Measure.CHANGE)
 
 
@@ -95,9 +60,9 @@ class DenseCarry:
         if before.end > draft.start:
             return
         low = before.end
-        if aside := _ASIDE.match(self.text, low, draft.start):
+        if aside := _ZH.aside.match(self.text, low, draft.start):
             low = aside.end() - 1  # 产值1034亿元，不过受价格战冲击，较上年萎缩15%
-        if not _GREW.fullmatch(self.text, low, draft.start):
+        if not _ZH.grew.fullmatch(self.text, low, draft.start):
             return
         draft.take(before, "indicator", "subject", "area")
 
@@ -105,7 +70,7 @@ class DenseCarry:
         """Give a share right behind a level, with no thing of its own, what the level is of."""
         if draft.value("measure") is not Measure.SHARE or before.value("measure") not in _FLOWING:
             return
-        if not _THEN_SHARES.match(self._between(before, draft)):
+        if not _ZH.then_shares.match(self._between(before, draft)):
             return
         for name in ("indicator", "subject"):
             held, own = before.slots.get(name), draft.slots.get(name)
@@ -117,9 +82,9 @@ class DenseCarry:
         """Give the end of a path what its start is of: 员工从6200人减少到5100人."""
         if draft.value("unit") != before.value("unit") or draft.value("unit") == "rank":
             return
-        if not _ARRIVED.fullmatch(self.text, before.end, draft.start):
+        if not _ZH.arrived.fullmatch(self.text, before.end, draft.start):
             return
-        if not _LEFT.search(self.text, max(0, before.start - 14), before.start):
+        if not _ZH.left.search(self.text, max(0, before.start - 14), before.start):
             return
         draft.take(before, "indicator", "subject", "measure", "area", "of")
 
@@ -154,7 +119,7 @@ class DenseCarry:
         if self.text[held.start - 1] in "对向从自与和":
             return
         words = s.without_times(self.text, lead)
-        if _BARE_TRADE.fullmatch(words):
+        if _ZH.bare_trade.fullmatch(words):
             draft.slots["subject"] = held.inherited()
 
     def _between(self, before: Draft, draft: Draft) -> str:
@@ -192,11 +157,11 @@ class DenseCarry:
         """Say that 月增 and 季减 compare with the month or quarter before."""
         if draft.value("measure") is not Measure.GROWTH:
             return
-        found = _MONTHLY.search(self.text, max(lead[0], draft.start - 12), draft.start)
+        found = _ZH.monthly.search(self.text, max(lead[0], draft.start - 12), draft.start)
         if found is not None:
             draft.slots["of"] = Slot(_OF[found["span"]], *found.span("span"))
             return
-        if _OF_YEAR.search(self.text, *lead) and draft.value("of") in _OF.values():
+        if _ZH.of_year.search(self.text, *lead) and draft.value("of") in _OF.values():
             draft.slots["of"] = Slot(None)
             return
         if before is None or before.value("measure") is not Measure.GROWTH:
@@ -214,9 +179,9 @@ class DenseCarry:
         """Read 较去年同期少近一成半 as growth, and with its sign."""
         if draft.value("unit") != "percent" or draft.value("measure") is not Measure.SHARE:
             return
-        found = _LESS.search(self.text, *lead)
+        found = _ZH.less.search(self.text, *lead)
         if found is None:
-            if narrowed := _NARROWED.search(self.text, *lead):
+            if narrowed := _ZH.narrowed.search(self.text, *lead):
                 self._narrowed(draft, narrowed)
             return
         draft.slots["measure"] = Slot(Measure.GROWTH, *found.span("way"))
@@ -234,7 +199,7 @@ class DenseCarry:
 
     def _makes(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read what stands before 生产 as what is made: 新能源汽车生产38.6万辆."""
-        found = _MAKES.search(self.text, *lead)
+        found = _ZH.makes.search(self.text, *lead)
         if found is None or draft.value("measure") is not Measure.LEVEL:
             return
         if is_money(draft.value("unit")) or draft.value("unit") in ("percent", "rank"):
@@ -249,14 +214,14 @@ class DenseCarry:
     def _counts(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Tell rates per head and new jobs from counts, and the growth of a number from others."""
         kind = draft.value("indicator")
-        if kind is Indicator.COUNT and _PER.search(self.text, *lead):
+        if kind is Indicator.COUNT and _ZH.per.search(self.text, *lead):
             draft.set("indicator", Indicator.OTHER, lead)
             return
         jobs = kind is Indicator.EMPLOYMENT and draft.value("measure") is Measure.CHANGE
-        if jobs and _NEW_JOBS.search(self.text, *lead):
+        if jobs and _ZH.new_jobs.search(self.text, *lead):
             draft.slots["measure"] = Slot(Measure.LEVEL, *lead)
         slot = draft.slots.get("indicator")
-        numbers = _NUMBER_OF.search(self.text, *lead)
+        numbers = _ZH.number_of.search(self.text, *lead)
         stale = slot is None or slot.start is None or slot.start < lead[0]
         if numbers and stale and draft.value("measure") in (Measure.GROWTH, Measure.MULTIPLE):
             named = self.g.phrases.left(self.text, lead[0], numbers.start())

@@ -2,16 +2,18 @@
 
 import re
 
-from jiqun.extraction.compounds import EMPTY, REACH, Compounds
+from jiqun.extraction.compounds import Compounds
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.state import Draft, Slot, State
+from jiqun.lang import Forms
 from jiqun.model import Indicator
 
+_ZH = Forms("zh", "forms", "counts")
+_COMPOUNDS = Forms("zh", "forms", "compounds")
+
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,10}[）)]$")
-_PATH = re.compile(r"[从由](?:20\d\d年|上年|去年|上年同期|去年同期)(?:末|底|初)?的$")
-_COUNT_TAIL = re.compile(r"(?:的)?(?:数量|总数|户数|家数|数|规模|总量)$")
 
 
 def both(previous: Draft) -> dict[str, Slot]:
@@ -76,16 +78,16 @@ class DenseCounts:
                 stop = aside.start()
                 clause = max([gap] + [text.rfind(c, gap, stop) + 1 for c in "，；、：（("])
                 low = max([clause] + [b for b in self.compounds.barriers if b <= stop])
-            elif path := _PATH.search(text, gap, stop):
+            elif path := _ZH.path.search(text, gap, stop):
                 stop = path.start()  # 印染企业从2010年的212家
                 low = max([gap] + [text.rfind(c, gap, stop) + 1 for c in "，；、：（("])
-            trimmed = REACH.search(text, max(low, stop - 12), stop)
+            trimmed = _COMPOUNDS.reach.search(text, max(low, stop - 12), stop)
             found = self.phrases.left(text, low, trimmed.start() if trimmed else stop)
             if found:
-                tail = _COUNT_TAIL.search(text, found[0], found[1])
+                tail = _ZH.count_tail.search(text, found[0], found[1])
                 if tail and tail.start() > found[0]:
                     found = (found[0], tail.start())
-        if found is None or text[found[0] : found[1]] in EMPTY:
+        if found is None or text[found[0] : found[1]] in _COMPOUNDS.entry("empty"):
             other = [m for m in here if m.meaning.indicator]
             if other:
                 return False
@@ -109,4 +111,4 @@ class DenseCounts:
 
     def _counts_people(self, mark: Mark, figure: Figure) -> bool:
         between = self.text[mark.end : figure.start]
-        return not between or REACH.fullmatch(between) is not None
+        return not between or _COMPOUNDS.reach.fullmatch(between) is not None

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from jiqun.data import Area, catalogue
 from jiqun.extraction.dense_areas import counties_named, short_name
 from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor, province_of
+from jiqun.lang import Forms
+from jiqun.lang.patterns import kept_pattern
+
+_ZH = Forms("zh", "forms", "county_main")
 
 LEAD = 3000
 """Characters of a beginning in which a county is looked for: our choice."""
@@ -21,17 +25,6 @@ OFTEN = 3
 """Times that a short name tells its county without the place around it: our choice."""
 SHORT = 2
 """Characters of names that other words may hold by chance: our choice."""
-_WHOLE = {
-    "县": re.compile(r"[全我该本]县(?!域|级)|县[里委内]|县政府|县[\u4e00-\u9fff]{1,4}[局办]"),
-    "市": re.compile(r"[全我该本]市(?!场)|市[里委]|市政府|市[\u4e00-\u9fff]{1,4}局"),
-    "区": re.compile(r"[全我该本]区(?!域)|区[里委]|区政府|区[\u4e00-\u9fff]{1,4}局"),
-    "旗": re.compile(r"[全我该本]旗|旗[里委]|旗政府"),
-}
-_PROVINCE = re.compile(r"[全我]省(?!第|首|前|最|的)|省[里委]|省政府")
-_BEFORE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff\d]|[在到从自于往赴向由对让给使与及了是来去进看访]|聚焦|解码|探秘|遇见|打造|助力|推动)$"
-)
-"""What stands before a short name that is a word: 新兴国家 does not name 兴国."""
 _NAMES_OF_OTHERS = "市县区旗镇乡州盟"
 
 
@@ -76,10 +69,11 @@ class CountyMain:
             return None  # trains from Alashankou that go to Germany
         if home is not None and not is_ancestor(home, best.area.name):
             return None
-        whole = _WHOLE[best.area.zh[-1]] if best.area.zh[-1] in _WHOLE else _WHOLE["市"]
+        wholes = _ZH.entry("wholes")
+        whole = kept_pattern(wholes.get(best.area.zh[-1], wholes["市"]))
         meant = len(whole.findall(self.head))
         around = self._times(home)
-        wider = len(_PROVINCE.findall(self.head))
+        wider = len(_ZH.province.findall(self.head))
         if wider > meant or (not meant and best.times <= around):
             return None
         in_city = home is not None and known[home].kind == "prefecture"
@@ -101,7 +95,7 @@ class CountyMain:
             if short in self.ordinary and not (sure and self.head.startswith(short)):
                 mine = [at for at in mine if self.head.startswith(place.zh, at)]
             if not sure and len(short) <= SHORT:
-                mine = [at for at in mine if _BEFORE.search(self.head, 0, at)]
+                mine = [at for at in mine if _ZH.before.search(self.head, 0, at)]
             if not mine:
                 continue
             titled = mine[0] < self.title_end and len(short) > 1

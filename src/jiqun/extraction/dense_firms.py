@@ -9,40 +9,14 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_PEOPLE = late_pattern(r"(?:人员|员工|职工|人才|工人)$")
-_COMPANY = late_pattern(
-    r"(?<![\u4e00-\u9fff])(?:该|这家)?(?:公司|集团)(?=累计|全年|实现|现有|已|计划|共|力争|将|成立|拥有|去年|今年|20\d\d)"
-)
-_FULL_NAME = late_pattern(
-    r"(?:走进|来到|位于|在|，|。|\n|^)(?P<name>(?:(?!走进|来到|位于)[\u4e00-\u9fffA-Za-z]){4,14}?)(?:股份|集团|科技)?有限(?:责任)?公司"
-)
-_OPENS_WITH = late_pattern(
-    r"[\s\u3000]*(?:其中|而|目前|如今|据介绍)?，?(?P<who>[“”\u4e00-\u9fffA-Za-z]{0,12}?(?:企业|公司|集团|厂商))"
-    r"(?:去年|今年|当年|全年|20\d\d年|每年|平均|户均|累计|共)*"
-    r"(?:的)?(?:研发|营收|营业|利润|净利|员工|职工|产值|出口|投入|主营|实现)"
-)
-_REPORT = late_pattern(
-    r"报告期内|本公司|公司(?:全年|上半年|第[一二三四]季度)?实现(?:营业|营收|净利)"
-)
+_ZH = Forms("zh", "forms", "firms")
+
 _THEIRS = (*(Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE, Indicator.EMPLOYMENT),)
-_STAFFED = late_pattern(
-    r"(?:吸纳|带动|提供|解决|创造|从业|用工)(?:就业|从业|岗位|人员|人数|农民|群众|务工)*[^，。；\d]{0,4}$"
-)
-_FIRMS = late_pattern(r"企业|公司|厂商|工厂|合作社|作坊|商户|经营户|加工户|店")
-_WORKSHOP = late_pattern(
-    r"[\s\u3000]*(?:走进|在|来到)?(?:位于[^，。]{2,20}的)?(?P<firm>[\u4e00-\u9fffA-Za-z]{3,12}?)(?:公司|有限公司)?的?"
-    r"(?:智能|数字化|生产|总装|无尘|恒温|精加工)?(?:车间|展厅|厂房|生产线|实验室|工厂)(?:里|内|中|，)"
-)
-_THIS_FIRM = late_pattern(r"这家[^，。；\d]{0,24}?(?:企业|公司|厂)|公司")
 HEAD = 1000
 """Characters of a beginning in which a text names its trade: our choice."""
-_COUNTED = late_pattern(
-    r"[\s\u3000]*(?:[^，。；\d]{0,10}(?:显示|统计)，)?(?:全[国省市区县])?(?P<n>\d{1,5})(?:个|家|户)"
-    r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:去年|今年|当年|全年|20\d\d年|共|合计|累计)*(?:新设|实现|完成|实际|出口|进口|营收|营业|研发|从业|年)"
-)
 _OF_COUNTED = (Indicator.FDI, Indicator.EXPORTS, Indicator.GROSS_OUTPUT, Indicator.TRADE)
 
 
@@ -64,9 +38,9 @@ class DenseFirms:
     def enter(self, s: Sentence) -> None:
         """Take in the firm that a sentence, or the paragraph before it, speaks of."""
         for start in (s.start, behind_last(self.text, "\n", 0, s.start)):
-            if (found := _WORKSHOP.match(self.text, start, s.end)) is not None:
+            if (found := _ZH.workshop.match(self.text, start, s.end)) is not None:
                 self._workshop = self._named(found.span("firm"))
-        if _COMPANY.search(self.text, s.start, s.end) is not None:
+        if _ZH.company.search(self.text, s.start, s.end) is not None:
             self._company_here = Slot(self._name_of_firm(), s.start, s.start, INHERITED)
 
     def mend(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
@@ -96,15 +70,15 @@ class DenseFirms:
         share = draft.value("measure") is Measure.SHARE and kind is Indicator.EXPORTS
         if kind not in _THEIRS and not share:
             return
-        people = held is not None and _PEOPLE.search(str(held.value)) is not None
+        people = held is not None and _ZH.people.search(str(held.value)) is not None
         people = people and kind is not Indicator.EMPLOYMENT
         if held is not None and held.value not in (None, "total") and not people:
             return
-        found = _OPENS_WITH.match(self.text, s.start, draft.start + 1)
+        found = _ZH.opens_with.match(self.text, s.start, draft.start + 1)
         if found is not None and len(found["who"]) > 2:
             draft.slots["subject"] = Slot(found["who"], *found.span("who"), INHERITED)
             return
-        if self._workshop is not None and _THIS_FIRM.search(self.text, s.start, draft.start):
+        if self._workshop is not None and _ZH.this_firm.search(self.text, s.start, draft.start):
             draft.slots["subject"] = self._workshop
         elif self._company_here is not None and not self._of_a_place(s):
             draft.slots["subject"] = self._company_here
@@ -115,12 +89,12 @@ class DenseFirms:
 
     def _name_of_firm(self) -> str:
         """Give the firm that a text names in full where it speaks of 公司."""
-        found = {m["name"] for m in _FULL_NAME.finditer(self.text[:HEAD])}
+        found = {m["name"] for m in _ZH.full_name.finditer(self.text[:HEAD])}
         return next(iter(found)) if len(found) == 1 else "公司"
 
     def _is_report(self) -> bool:
         if self._company is None:
-            self._company = "报告期" in self.text and _REPORT.search(self.text) is not None
+            self._company = "报告期" in self.text and _ZH.report.search(self.text) is not None
         return self._company
 
     def _of_a_place(self, s: Sentence) -> bool:
@@ -134,20 +108,20 @@ class DenseFirms:
             return
         if draft.value("subject") not in (None, "total") or before.start < s.start:
             return
-        if draft.value("measure") is not Measure.LEVEL or not _STAFFED.search(
+        if draft.value("measure") is not Measure.LEVEL or not _ZH.staffed.search(
             self.text, before.end, draft.start
         ):
             return
         held = before.slots.get("subject")
         counted = before.value("indicator") is Indicator.COUNT
-        if counted and held is not None and held.value and _FIRMS.search(str(held.value)):
+        if counted and held is not None and held.value and _ZH.firms.search(str(held.value)):
             draft.slots["subject"] = held.inherited()
 
     def _counted(self, s: Sentence, draft: Draft) -> None:
         """Give what a sentence tells of counted things to them: 11个自贸试验区新设企业5186家，…"""
         if draft.value("indicator") not in (*_THEIRS, *_OF_COUNTED) or not is_loose(s, draft):
             return
-        found = _COUNTED.match(self.text, s.start, draft.start)
+        found = _ZH.counted.match(self.text, s.start, draft.start)
         if found is None:
             return
         named = Slot(found["who"], *found.span("who"), INHERITED)

@@ -11,18 +11,11 @@ from jiqun.extraction.marks import name_of, within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.wholes import of_label
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure, Period
 
-_GAP = late_pattern(
-    r"(?P<lead>[^，。；]{0,20}?)(?P<verb>比|较|高于|快于|低于|慢于|优于|好于|领先于?|高出|超出|超过|跑赢|落后于?)"
-    r"(?P<base>(?:[^，。；\d]|20\d\d年|\d{1,2}月){1,24}?)?(?P<way>高出?|快|低|慢|多|少|大|领先|加快|回升|上升|提高|回落|下降|放缓|收窄|扩大)?(?:了|约|近|超过?)*$"
-)
-_BEFORE = late_pattern(r"上月|上个月|前一月|前月|上季度?|上一季度|前一季度?")
-_ITSELF = late_pattern(r"整体|总体|全部|大盘|平均水平|行业平均")
-_EMPTY_LEAD = late_pattern(
-    r"(?:同比|增速|增幅|涨幅|降幅|增长率|占比|比重|也|均|都|则|且|并|分别|其|，|、)*"
-)
+_ZH = Forms("zh", "forms", "gaps")
+
 _UNDER = ("低", "慢", "少", "低于", "慢于", "落后", "落后于")
 SHARED = (Measure.SHARE, Measure.SHARE_CHANGE)
 _LEVELS = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.SHARE, Measure.LEVEL)
@@ -48,7 +41,7 @@ class DenseGaps:
         low = behind_last(self.text, "，；", s.start, draft.start)
         if before is not None and low < before.end and self.text.startswith("、", before.end):
             low = before.end + 1  # 采矿业增长3.3%、较一季度回升0.7个百分点
-        found = _GAP.match(self.text, low, draft.start)
+        found = _ZH.gap.match(self.text, low, draft.start)
         if found is None or not found["base"]:
             return
         span = found.span("base")
@@ -59,7 +52,7 @@ class DenseGaps:
         goes_on = before is not None and before.start >= s.start
         goes_on = goes_on and before is not None and before.value("measure") in _LEVELS
         goes_on = goes_on and measure is Measure.GROWTH_GAP
-        if goes_on and before is not None and _EMPTY_LEAD.fullmatch(found["lead"]):
+        if goes_on and before is not None and _ZH.empty_lead.fullmatch(found["lead"]):
             draft.take(before, "indicator", "subject")
         of = self._of(found["base"], span, draft, before)
         if of is None:
@@ -74,7 +67,7 @@ class DenseGaps:
             draft.slots["measure"] = Slot(Measure.GROWTH_GAP, *span)
         if before is None or before.start < s.start or before.value("measure") not in _LEVELS:
             return
-        if _EMPTY_LEAD.fullmatch(found["lead"]):
+        if _ZH.empty_lead.fullmatch(found["lead"]):
             draft.take(before, "indicator", "subject")
 
     def _of(
@@ -99,9 +92,9 @@ class DenseGaps:
         named = [m for m in marks if m.meaning.subject]
         if named:
             return f"{name_of(self.text, named[-1])} growth"
-        if _BEFORE.search(base):
+        if _ZH.before.search(base):
             return self._before(draft, base)
-        if _ITSELF.fullmatch(base) and before is not None:
+        if _ZH.itself.fullmatch(base) and before is not None:
             named = before.value("subject")
             return f"{named} growth" if named not in (None, "total") else None
         if "city" in cues:
@@ -124,10 +117,6 @@ class DenseGaps:
         return f"growth in {make_period(last.year, f'{last.month:02d}')}"
 
 
-_BOTH = late_pattern(
-    r"全(?P<one>[国省市])[^，。；（(]{0,8}(?:[（(][^（()）]*[）)])?(?:和|、|及|与)全(?P<other>[国省市])[^，。；（(]{0,8}"
-    r"(?:[（(][^（()）]*[）)])?(?:分别|各)(?P<way>高出?|快|低|慢|高于|低于)$"
-)
 _WIDER = {"国": "national growth", "省": "provincial growth", "市": "city growth"}
 
 
@@ -136,7 +125,7 @@ def read_both(text: str, s: Sentence, drafts: list[Draft]) -> None:
     for first, second in pairwise(drafts):
         if {first.value("unit"), second.value("unit")} != {"percentage_point"}:
             continue
-        found = _BOTH.search(text, s.start, first.start)
+        found = _ZH.both.search(text, s.start, first.start)
         if found is None:
             continue
         for draft, name in ((first, "one"), (second, "other")):
@@ -150,12 +139,6 @@ def _is_wider(of: str) -> bool:
     return of in ("national growth", "provincial growth", "city growth")
 
 
-INDEX = late_pattern(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z]{0,14}?(?:采购经理指数|采购经理人指数|PMI|景气指数|信心指数|活动指数|景气度指数|发展指数|预期指数|订单指数|生产指数|库存指数))"
-    r"(?:（PMI）|\(PMI\))?(?:也|均|分别|再度|已|仍)*(?:为|达到?|录得|报|升至|降至|回升至|回落至|上升至|是|在)?(?:约|近)?$"
-)
-
-
 def read_index(text: str, s: Sentence, draft: Draft, before: Draft | None) -> None:
     """Read an index told in percent as a level, and its move in points as a change."""
     if draft.value("unit") not in ("percent", "percentage_point", "count"):
@@ -163,7 +146,7 @@ def read_index(text: str, s: Sentence, draft: Draft, before: Draft | None) -> No
     low = behind_last(text, "，；、", s.start, draft.start)
     low = max([low] + [w.stop for w in s.whens if w.stop <= draft.start])
     low = max([low] + [m.end for m in within(s.marks, low, draft.start) if m.meaning.area])
-    found = INDEX.search(text, low, draft.start)
+    found = _ZH.index.search(text, low, draft.start)
     if found is not None and draft.value("measure") in (Measure.SHARE, Measure.LEVEL):
         name = without_place(found["name"])
         start = found.end("name") - len(name)

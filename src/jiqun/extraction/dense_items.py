@@ -10,53 +10,25 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
+from jiqun.lang import Forms
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
-MOVED = "(?:上升|增长|下降|上涨|下跌|增加|减少|回落|成长|衰退|升|跌|涨|增|降|减)"
-_ITEM = late_pattern(
-    rf"(?:其中，?|此外，?|而|另外，?|另)?(?P<what>[“”\u4e00-\u9fffA-Za-z（）、]{{1,30}}?)(?:的)?(?:则|亦|也|均|都|分别|同比|按年|环比|按月|较上年|比上年|实际|大幅|小幅|微|急|大)*"
-    rf"{MOVED}(?:了|约|近|超过?|逾)*$"
-)
-_NO_ITEM = late_pattern(
-    r"(?:由[^，。；]*转为?|转为?|同比|环比|增速|增幅|比上年|平均|年均|名义|实际|其|分别|占比|比重|拉动|带动|持续|稳步|快速|累计|合计|则|也|均)+"
-)
+_ZH = Forms("zh", "forms", "items")
+
 _LISTED = (
     *(Indicator.RETAIL_SALES, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE),
     *(Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
     *(Indicator.PRICES, Indicator.GROSS_OUTPUT, Indicator.PROFIT, Indicator.EMPLOYMENT),
 )
-_FLOW = late_pattern(
-    r"(?:其中|此外|同时|另外|另)?[，：]?(?:对?外)?(?<!进)(?P<flow>出口|进口)(?P<what>(?!却|则|也|均|都|仅|仍|还|又|已|约|达|超|近|为|有|共|就|额|值|总|量|货|商品|增|减|降|升|同比|合计|累计)[“”\u4e00-\u9fffA-Za-z（）、]{2,24}?)(?:分别)?(?:为|达到?|约|近|超过?)?"
-)
-_ELEMENTS = "铜铝铅锌锡镍锂钴金银铁钢煤油气盐糖茶棉锰钛钼钨"
-_NEXT = late_pattern(
-    rf"[，、；和及与]*(?P<what>[{_ELEMENTS}]|[“”\u4e00-\u9fffA-Za-z（）]{{2,24}}?)(?:分别)?(?:出口|进口)?(?:为|达到?|约|近|超过?)?"
-)
-_MOST = late_pattern(
-    r"(?:[，；。：]|^|其中，?|以)(?P<what>(?!其中)[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:的)?"
-    r"(?:成长幅度|成长率?|增长率?|增速|增幅|升幅|涨幅|跌幅|降幅|减幅|表现)?(?:也|则)?"
-    r"(?:最高|最快|最大|最多|最深|居首|居次|次之|最为?明显|最为?亮眼|最为?突出|领先)，(?:同比|按年)?"
-    r"(?:成长率|增长率|增速|增幅|升幅|涨幅|降幅|跌幅|年增率|增长|上升|下降|下跌|成长)?(?:高?达到?|为|约)*$"
-)
-_NO_GOODS = late_pattern(
-    r"(?:额|值|总额|总值|货值|量|规模|增速|增幅|占比|比重|价格|均价|单价|同比|增长|下降|业务|贸易|方面|市场)"
-)
-_ELEMENT = late_pattern(rf"[，、；](?:其中)?(?P<what>[{_ELEMENTS}])(?=\d)")
-_TOGETHER = late_pattern(r"(?P<what>[“”\u4e00-\u9fffA-Za-z、]{2,20}?)(?:合计|共计|累计|总计|共)$")
-_NEXT_MADE = late_pattern(
-    r"[，、；和及与）]*(?P<what>[“”\u4e00-\u9fffA-Za-z]{2,16}?)(?:为|达到?|约|近|超过?)?"
-)
 _BRACKET = late_pattern(r"（[+＋]?")
-_NO_GOOD = late_pattern(r"[家户个名人位项所座处条]$")
-"""Ends of counts that are of no goods: 120家, 3条."""
 _MASSES = ("t", "kg", "m3", "kWh", "count")
 
 
 def is_thing(text: str, span: tuple[int, int], s: Sentence) -> bool:
     """Say whether words name a thing, and no measure, place or manner."""
     words = text[slice(*span)]
-    if _NO_ITEM.fullmatch(words) or is_vague(words) or names_no_thing(words):
+    if _ZH.no_item.fullmatch(words) or is_vague(words) or names_no_thing(words):
         return False
     marks = within(s.marks, *span)
     return not any(m.meaning.indicator or m.meaning.area for m in marks)
@@ -125,10 +97,10 @@ class DenseItems:
         if (
             not counted
             or draft.value("unit") != "count"
-            or _NO_GOOD.search(self.text, draft.start, draft.end)
+            or _ZH.no_good.search(self.text, draft.start, draft.end)
         ):
             return
-        found = _NEXT_MADE.fullmatch(self.text, lead[0], draft.start)
+        found = _ZH.next_made.fullmatch(self.text, lead[0], draft.start)
         if found is None or not is_thing(self.text, found.span("what"), s):
             return
         draft.slots["indicator"] = made.slots["indicator"].inherited()
@@ -136,7 +108,7 @@ class DenseItems:
 
     def _most(self, s: Sentence, draft: Draft) -> None:
         """Read 其中机械产业成长最高，成长率为32% as the growth of machinery."""
-        found = _MOST.search(self.text, s.start, draft.start)
+        found = _ZH.most.search(self.text, s.start, draft.start)
         if found is None or draft.value("measure") is not Measure.GROWTH:
             return
         if is_thing(self.text, found.span("what"), s):
@@ -160,7 +132,7 @@ class DenseItems:
             return
         if not (self._is_list(s, draft) or self._goes_on(s, draft, before)):
             return
-        found = _ITEM.match(self.text, *lead)
+        found = _ZH.item.match(self.text, *lead)
         if found is None or not is_thing(self.text, found.span("what"), s):
             return
         draft.slots["indicator"] = self._kind
@@ -186,7 +158,7 @@ class DenseItems:
         """Read 出口船舶9亿元 as exports of ships, and the items behind it likewise."""
         if draft.value("measure") not in (Measure.LEVEL, Measure.CHANGE):
             return
-        found = _FLOW.fullmatch(self.text, *lead)
+        found = _ZH.flow.fullmatch(self.text, *lead)
         if found is not None and self._is_goods(found.span("what"), s):
             kind = Indicator.EXPORTS if found["flow"] == "出口" else Indicator.IMPORTS
             self._give(draft, Slot(kind, *found.span("flow")), found.span("what"))
@@ -199,7 +171,7 @@ class DenseItems:
         if held.value("unit") != draft.value("unit"):
             return
         told = own is not None and own.start is not None and own.start >= lead[0]
-        item = None if told else _NEXT.fullmatch(self.text, *lead)
+        item = None if told else _ZH.next.fullmatch(self.text, *lead)
         if item is not None and self._is_goods(item.span("what"), s):
             self._give(draft, held.slots["indicator"].inherited(), item.span("what"))
 
@@ -207,7 +179,7 @@ class DenseItems:
         """Read 锌252.9万吨 behind the output of other metals as that of zinc."""
         if before is None or before.value("unit") != draft.value("unit"):
             return
-        found = _ELEMENT.match(self.text, before.end, draft.end)
+        found = _ZH.element.match(self.text, before.end, draft.end)
         if found is not None and found.end() == draft.start and "indicator" in before.slots:
             draft.slots["indicator"] = before.slots["indicator"].inherited()
             draft.slots["subject"] = Slot(found["what"], *found.span("what"))
@@ -219,7 +191,7 @@ class DenseItems:
             return
         if draft.value("subject") not in (None, "total"):
             return
-        found = _TOGETHER.search(self.text, lead[0], kind.start)
+        found = _ZH.together.search(self.text, lead[0], kind.start)
         if found is not None:
             cuts = [m.end for m in within(s.marks, *found.span("what")) if m.meaning.area]
             start = max(
@@ -235,7 +207,7 @@ class DenseItems:
 
     def _is_goods(self, span: tuple[int, int], s: Sentence) -> bool:
         words = self.text[slice(*span)]
-        if _NO_GOODS.search(words[-2:]) or not is_thing(self.text, span, s):
+        if _ZH.no_goods.search(words[-2:]) or not is_thing(self.text, span, s):
             return False
         return not any(w.start < span[1] and span[0] < w.stop for w in s.whens)
 

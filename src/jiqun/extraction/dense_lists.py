@@ -11,23 +11,11 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
 from jiqun.extraction.when import When
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator
 
-_BETWEEN = late_pattern(r"[、和及与，]*(?:以及)?")
-_THEN_GREW = late_pattern(
-    r"(?:余|多)?[，,；]?(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:同期|末|底)?)?分别"
-    r"(?:同比|环比|[比较](?:上年|去年|20\d\d年)(?:同期|末|底)?)?(?:实际|名义)?"
-    r"(?:增长|下降|上升|提高|增加|减少|成长|上涨|下跌)[了约近超]?"
-    r"|(?:余|多)?[，,；;](?:同比|比上年)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)(?:分别|依次)(?:为|达到?|约)*"
-)
-_BOTH = late_pattern(
-    r"(?:城乡|城镇(?:常住)?居民(?:和|与|、|及)农村)(?:常住)?居民(?:人均)?(?:可支配)?收入(?=[^。；]{0,24}分别)"
-)
-_MOVE = "(?:同比|环比|分别|实际)*(?:增长|下降|上升|回落|提高|增加|减少)[了约近超]?"
-_THEN_MOVED = late_pattern(rf"(?:余|多)?[，,；、]?{_MOVE}")
-_NEXT_MOVE = late_pattern(rf"[、，和及与](?:{_MOVE})?")
-_THEN_REACHED = late_pattern(r"[，,]?(?:分别|各)?(?:达到?|为|至|升至|增至)(?:约|近)?")
+_ZH = Forms("zh", "forms", "lists")
+
 REACH = 40
 """Characters between the last of a list of times and its first figure: our choice."""
 
@@ -89,7 +77,7 @@ def _levels(text: str, run: list[Draft], drafts: list[Draft]) -> None:
         return
     if any(d.value("unit") in ("percent", "percentage_point", "rank") for d in levels):
         return
-    if not _THEN_GREW.fullmatch(text, levels[-1].end, run[0].start):
+    if not _ZH.then_grew.fullmatch(text, levels[-1].end, run[0].start):
         return
     spans = re.search(r"20\d\d年", text[levels[-1].end : run[0].start])  # 较2015年分别增长
     for draft, level in zip(run, levels, strict=True):
@@ -100,7 +88,7 @@ def _town_and_country(text: str, s: Sentence, run: list[Draft]) -> None:
     """Give two incomes told of town and country each their own: 城乡居民人均可支配收入."""
     if len(run) != 2:
         return
-    found = [*_BOTH.finditer(text, s.start, run[0].start)]
+    found = [*_ZH.both.finditer(text, s.start, run[0].start)]
     if not found or any(c in text[found[-1].end() : run[0].start] for c in "。；"):
         return
     for draft, name in zip(run, ("城镇", "农村"), strict=True):
@@ -118,7 +106,7 @@ def _moves(text: str, drafts: list[Draft]) -> None:
             continue
         run = [first]
         for following in drafts[at + 1 :]:
-            if not _NEXT_MOVE.fullmatch(text, run[-1].end, following.start):
+            if not _ZH.next_move.fullmatch(text, run[-1].end, following.start):
                 break
             run.append(following)
         levels = drafts[max(0, at - len(run)) : at]
@@ -126,9 +114,9 @@ def _moves(text: str, drafts: list[Draft]) -> None:
             continue
         if any(d.value("unit") in ("percent", "percentage_point", "rank") for d in levels):
             continue
-        if not all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(levels)):
+        if not all(_ZH.between.fullmatch(text, a.end, b.start) for a, b in pairwise(levels)):
             continue
-        if not _THEN_MOVED.fullmatch(text, levels[-1].end, first.start):
+        if not _ZH.then_moved.fullmatch(text, levels[-1].end, first.start):
             continue
         for draft, level in zip(run, levels, strict=True):
             draft.slots["shared_out"] = Slot(True)
@@ -144,10 +132,10 @@ def _reached(text: str, drafts: list[Draft]) -> None:
             levels[1].value("unit"),
         ):
             continue
-        if not _THEN_REACHED.fullmatch(text, rates[1].end, levels[0].start):
+        if not _ZH.then_reached.fullmatch(text, rates[1].end, levels[0].start):
             continue
         rows = ((rates[0], rates[1]), (levels[0], levels[1]))
-        if not all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in rows):
+        if not all(_ZH.between.fullmatch(text, a.end, b.start) for a, b in rows):
             continue
         for level, rate in zip(levels, rates, strict=True):
             level.take(rate, "indicator", "subject", "area")
@@ -160,7 +148,7 @@ def _times(
     times = before[-len(run) :]
     if len(times) < len(run) or run[0].start - times[-1].stop > REACH:
         return
-    if not all(_BETWEEN.fullmatch(text, a.stop, b.start) for a, b in pairwise(times)):
+    if not all(_ZH.between.fullmatch(text, a.stop, b.start) for a, b in pairwise(times)):
         return
     slots = [told(when) for when in times]
     for draft, slot in zip(run, slots, strict=True):

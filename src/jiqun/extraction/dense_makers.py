@@ -8,33 +8,11 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_MAKES = late_pattern(
-    r"(?P<how>创造|贡献|实现|完成|提供|生产|吸纳|集聚|聚集|汇聚|承载|占有|占据|占|以)(?:了|出)?"
-    r"(?P<whose>全国|全球|世界|全省|全市|全县|全区|我国|我省|我市|(?<=[造献][了出]))(?:的)?(?:约|近|超过?|不到|逾)*$"
-)
-_BEHIND = late_pattern(
-    r"(?:以上|左右|多|强)?的(?P<kind>(?!比重|比例|份额|速度|增速|增幅|增长)[\u4e00-\u9fffA-Z&]{2,14}?)"
-    r"(?=[，。；、和及与]|以及|$)"
-)
-_NEXT = late_pattern(
-    r"[，、；]?(?:以及|和|及|与)?(?:全国|全省|全市|全县|全区)?(?:的)?(?:约|近|超过?|不到|逾)*"
-)
-_WHO = late_pattern(
-    r"(?:^|[，；。：\s])(?:其中，?)?(?P<who>[“”\u4e00-\u9fffA-Za-z]{2,16}?)(?:（[^（）]{1,8}）)?(?:则|就|却|仅|正)?"
-    r"(?:以(?:不到|不足|仅|约|近)*(?:占|[\d一二三四五六七八九十百千万分之成.%]|全)|(?:创造|贡献)了)"
-)
-_KINDS = {
-    **{"土地": Indicator.LAND, "土地面积": Indicator.LAND, "国土面积": Indicator.LAND},
-    **{"面积": Indicator.LAND, "人口": Indicator.POPULATION, "就业": Indicator.EMPLOYMENT},
-    **{"税收": Indicator.FISCAL_REVENUE, "经济总量": Indicator.GDP, "出口": Indicator.EXPORTS},
-    **{"进口": Indicator.IMPORTS, "产值": Indicator.GROSS_OUTPUT, "利润": Indicator.PROFIT},
-    **{"城镇劳动就业": Indicator.EMPLOYMENT, "企业数": Indicator.COUNT},
-    **{"企业数量": Indicator.COUNT, "从业人员": Indicator.EMPLOYMENT},
-    **{"规上从业人员": Indicator.EMPLOYMENT},
-}
+_ZH = Forms("zh", "forms", "makers")
+
 _WIDE = {"球": "global", "界": "global", "省": "provincial", "市": "city", "县": "county"}
 _SHARES = (Measure.SHARE, Measure.CONTRIBUTION)
 
@@ -54,11 +32,11 @@ class DenseMakers:
             if draft.value("unit") != "percent":
                 row = None
                 continue
-            behind = _BEHIND.match(self.text, draft.end)
+            behind = _ZH.behind.match(self.text, draft.end)
             low = max(ended, behind_last(self.text, "；：", s.start, draft.start))
-            made = _MAKES.search(self.text, low, draft.start) if behind is not None else None
+            made = _ZH.makes.search(self.text, low, draft.start) if behind is not None else None
             kind = self._kind(behind["kind"]) if behind is not None else None
-            goes_on = row is not None and _NEXT.fullmatch(self.text, ended, draft.start)
+            goes_on = row is not None and _ZH.next.fullmatch(self.text, ended, draft.start)
             if behind is None or (kind is None and not goes_on and made is None):
                 row = None
                 continue
@@ -78,8 +56,8 @@ class DenseMakers:
             ended = behind.end()
 
     def _kind(self, words: str) -> Indicator | None:
-        if words in _KINDS:
-            return _KINDS[words]
+        if (kind := _ZH.entry("kinds").get(words)) is not None:
+            return Indicator(kind)
         known = self.g.lexicon.meaning(words)
         if known is not None and known.indicator:
             return Indicator(known.indicator)
@@ -92,7 +70,7 @@ class DenseMakers:
         """Name who makes it, or nobody where a place does."""
         held = draft.slots.get("subject")
         found = None
-        for one in _WHO.finditer(self.text, max(s.start - 1, 0), verb + 3):
+        for one in _ZH.who.finditer(self.text, max(s.start - 1, 0), verb + 3):
             found = one
         if found is None:
             if held is not None and held.start is not None and held.start >= verb:

@@ -5,16 +5,17 @@ from decimal import Decimal
 from functools import cache
 
 from jiqun.extraction.figures import Figure, exact_fraction, longest_first
-from jiqun.lang import Pack
+from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Bound
+
+_ZH = Forms("zh", "forms", "numbers")
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PART = late_pattern(rf"(?P<digits>{_DIGITS})(?P<scale>\D*)")
 _BEGINS_ITEM = late_pattern(r"(?:^|[\n。；：，（( \u3000])$")
 _GAP = r"[ \t]?"
 _MORE = r"(?:次(?!级|序|性|数))?"
-_NEXT_OF_ROW = late_pattern(r"(?:至|到|—|-|–|~|、|和|及){1,2}\d[\d.,]*[万亿]*")
 
 
 class DenseNumbers:
@@ -312,7 +313,7 @@ class DenseNumbers:
 
     def _shares_a_unit(self, text: str, at: int) -> bool:
         """Say whether the next number of a row carries the unit of both: 130亿至140亿立方米."""
-        following = _NEXT_OF_ROW.match(text, at)
+        following = _ZH.next_of_row.match(text, at)
         if following is None:
             return False
         found = self.unit.match(text, following.end())

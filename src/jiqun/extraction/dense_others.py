@@ -19,56 +19,14 @@ from jiqun.extraction.state import (
     country_of,
     province_of,
 )
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_DRIVES = late_pattern(
-    r"对[^，。；\d]{0,10}?(?P<what>规模以上工业|规上工业|工业|制造业|服务业|外贸|进出口|投资|消费|经济|GDP)(?:增加值|生产总值)?增长的?贡献率?(?:已)?"
-    r"(?:达到?|为|接近|超过?|约|近|由[^，。；]*提[升高][至到])*$"
-)
-_GROWTHS = {
-    "规模以上工业": "above-scale industry growth",
-    "规上工业": "above-scale industry growth",
-    "工业": "industry growth",
-    "制造业": "manufacturing growth",
-    "服务业": "services growth",
-    "外贸": "total trade growth",
-    "进出口": "total trade growth",
-    "投资": "total investment growth",
-    "经济": "gdp growth",
-    "GDP": "gdp growth",
-}
-_FIRMS = late_pattern(r"企业|公司|enterprises|小巨人|集团|厂商")
-_INTENSITY = late_pattern(r"(?:研发|R&D)(?:经费)?(?:投入)?(?:强度|占比|比例)")
-_OF_STAFF = late_pattern(
-    r"占(?:全部|公司|企业)*(?P<of>(?:员工|职工|从业人员|用工|从业人数)(?:总数|总人数))[^，。；\d]{0,8}$"
-)
-_ALL = late_pattern(r"(?:整体|总体|全部|总量|总额)(?:出口|进口|比重)?")
-_TOTALS_OF = late_pattern(
-    r"占(?:全[国省市区县]|我[国省市])?总(?P<what>装机|装机容量|产能|发电装机)[^，。；\d]{0,8}$"
-)
-_PART_OF = late_pattern(
-    r"占(?:同期|当年)?(?P<what>[\u4e00-\u9fff]{2,14}?)(?P<kind>增加值|总产值|产值|营业收入|营收)的?(?:比重|比例|份额)?[^，。；\d]{0,6}$"
-)
-_KINDS = {
-    "增加值": "value added",
-    **dict.fromkeys(("总产值", "产值"), "gross output"),
-    **dict.fromkeys(("营业收入", "营收"), "revenue"),
-}
-_INSIDE = late_pattern(
-    r"(?:[，。；：\s、])?(?P<of>(?:(?!其中)[\u4e00-\u9fffA-Za-z]){2,10}?)(?:中|里)，?(?P<what>(?!来自)[\u4e00-\u9fffA-Za-z]{2,10}?)"
-    r"(?:的)?(?:占比|比重|占)(?:由|从|已)?(?:提高到|提升至|提升到|达到?|升至|为|超过?|约|近|接近|不足|不低于|不到)*$"
-)
-_BARE_PART = late_pattern(
-    r"[，、]?(?:约|大约)?占(?:比|了|到)?(?:约|近|超过?|达到?|为|高达|接近|不到)*$"
-)
-_OF_PLACE = late_pattern(r"[市县区]?(?:占比|占)(?:不低于|超过?|约|近|达到?|为)*$")
-_IN_ALL = late_pattern(r"占(?P<whose>全国|我国|全省|全球|世界)[^，。；\d]{2,16}$")
+_ZH = Forms("zh", "forms", "others")
+
 _WIDER = {"全国": "national", "我国": "national", "全省": "provincial"}
 _LEVELS = {"country": "national", "province": "provincial", "prefecture": "city"}
-_INDUSTRY = late_pattern(r"(?:业|经济|集群|产业链)占[^，。；\d]*$")
 _FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS)
-_WIDE = late_pattern(r"全[国省市区县]|外贸|我[国省市]|总值")
 _AS_MANY = 0.02
 """By how much a share may miss the ratio of two counts that it rounds: our choice."""
 SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
@@ -122,9 +80,9 @@ class DenseOthers:
 
     def _driven(self, draft: Draft, lead: tuple[int, int]) -> None:
         of = str(draft.value("of") or "total growth")
-        found = _DRIVES.search(self.text, *lead)
+        found = _ZH.drives.search(self.text, *lead)
         if found is not None and of.endswith("total growth"):
-            draft.slots["of"] = Slot(_GROWTHS[found["what"]], *found.span("what"))
+            draft.slots["of"] = Slot(_ZH.entry("growths")[found["what"]], *found.span("what"))
 
     def _by_quarter(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 环比 of a quarter as against the quarter before."""
@@ -139,28 +97,28 @@ class DenseOthers:
         words = str(subject.value) if subject is not None and subject.value else ""
         kind, of = draft.value("indicator"), draft.value("of")
         research = kind is Indicator.RD_EXPENDITURE and of in (None, "gdp")
-        if research and _INTENSITY.search(self.text, *lead):
+        if research and _ZH.intensity.search(self.text, *lead):
             own = self.text[lead[0] : lead[1]]
-            if _FIRMS.search(words) or ("企业" in own and "占GDP" not in own):
+            if _ZH.firms.search(words) or ("企业" in own and "占GDP" not in own):
                 draft.slots["of"] = Slot("revenue", *lead)
-        if (found := _OF_STAFF.search(self.text, *lead)) is not None:
+        if (found := _ZH.of_staff.search(self.text, *lead)) is not None:
             draft.slots["of"] = Slot(found["of"], *found.span("of"))
-        elif (found := _TOTALS_OF.search(self.text, *lead)) is not None and of == words:
+        elif (found := _ZH.totals_of.search(self.text, *lead)) is not None and of == words:
             draft.slots["of"] = Slot("total capacity", *found.span("what"))
-        elif (found := _INSIDE.fullmatch(self.text, *lead)) is not None:
+        elif (found := _ZH.inside.fullmatch(self.text, *lead)) is not None:
             self._inside(draft, found.span("of"), found.span("what"))
         elif of is None and kind is Indicator.REVENUE and words.endswith(_EARNS):
             draft.slots["of"] = Slot("revenue", *lead)
-        elif of is None and kind is Indicator.EXPORTS and (_FIRMS.search(words)):
+        elif of is None and kind is Indicator.EXPORTS and (_ZH.firms.search(words)):
             if "占到" in self.text[lead[0] : lead[1]]:
                 draft.slots["of"] = Slot("revenue", *lead)
-        elif (found := _PART_OF.search(self.text, *lead)) is not None:
-            self._part_of(draft, found.span("what"), _KINDS[found["kind"]])
+        elif (found := _ZH.part_of.search(self.text, *lead)) is not None:
+            self._part_of(draft, found.span("what"), _ZH.entry("kinds")[found["kind"]])
         elif self._of_a_place(s, draft, told, lead):
             return
-        elif _BARE_PART.fullmatch(self.text, *lead) and told:
+        elif _ZH.bare_part.fullmatch(self.text, *lead) and told:
             self._bare_part(draft, told)
-        if isinstance(of, str) and _ALL.fullmatch(of):
+        if isinstance(of, str) and _ZH.all.fullmatch(of):
             self._of_all(draft)
         self._of_product(draft, told, lead)
         self._kind_of(draft, lead)
@@ -178,7 +136,7 @@ class DenseOthers:
             draft.slots["indicator"] = Slot(Indicator.REVENUE, how=DEFAULT)
         words = str(draft.value("subject") or "")
         gdp = kind is not None and kind.value is Indicator.GDP and draft.value("of") == "gdp"
-        if gdp and words and _INDUSTRY.search(self.text, *lead):
+        if gdp and words and _ZH.industry.search(self.text, *lead):
             draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
 
     def _of_product(self, draft: Draft, told: Sequence[Draft], lead: tuple[int, int]) -> None:
@@ -186,7 +144,7 @@ class DenseOthers:
         kind = draft.value("indicator")
         if kind not in _FLOWS or draft.value("of") != f"total {kind}":
             return
-        if _WIDE.search(self.text, *lead):
+        if _ZH.wide.search(self.text, *lead):
             return
         flows = [
             d
@@ -231,7 +189,7 @@ class DenseOthers:
         places = [m for m in within(s.marks, *lead) if m.meaning.area]
         if not places or not told or "其中" not in self.text[lead[0] - 3 : places[-1].start]:
             return False
-        if _OF_PLACE.fullmatch(self.text, places[-1].end, draft.start) is None:
+        if _ZH.of_place.fullmatch(self.text, places[-1].end, draft.start) is None:
             return False
         before = next((d for d in reversed(told) if d.value("measure") is Measure.LEVEL), None)
         known = catalogue().areas.get(str(before.value("area"))) if before is not None else None
@@ -321,7 +279,7 @@ class DenseOthers:
         if not following or not self.text.startswith("的", draft.end):
             return
         share = following[0]
-        found = _IN_ALL.search(self.text, *lead)
+        found = _ZH.in_all.search(self.text, *lead)
         if found is None or share.value("unit") != "percent" or share.start - draft.end > SHORT:
             return
         level = _WIDER.get(found["whose"], "global")

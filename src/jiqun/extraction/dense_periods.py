@@ -6,33 +6,20 @@ from functools import cache
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.when import When
-from jiqun.lang import Pack
+from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
+
+_ZH = Forms("zh", "forms", "periods")
 
 _NUMERAL = "[一二三四五六七八九零〇○0]"
 _YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○0]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
 _REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(?<![\d.])1[012]\d)"
 """Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
-_TAIWAN = late_pattern(
-    r"经济部|主计总?处|台湾|台北|新竹|高雄|台中|台南|桃园市|主计|行政院|财政部统计|国发会"
-)
-_IN_YEAR = late_pattern(r"年(?:\d{1,2}月|第[1-4一二三四]季|[上下]半年|全年|前[1-3一二三]季)")
-_AS_OF = late_pattern(r"截[至止]到?$")
-_TOLD_IN = late_pattern(r"年(?![来间历的以庆前后老度内])(?=[\u4e00-\u9fff])")
-_LASTS = late_pattern(r"[第近逾达约共超有立建厂校届满历时]$")
-_BEGINS_YEAR = late_pattern(r"[，。；：:、（(\s\n较比由自从于至和及与]$")
-"""Before a bare year of the republic: the beginning of a clause, or what compares with it."""
 _FIRST = '一二三四五六七八九十两民年末底近过这“「"'
 """With what words of time may begin, beside digits and the words of the pack."""
-_BEGAN = late_pattern(r"(?:始建|成立|创建|创办|组建|设立|建园|开园|兴建|建成|建市|建区)于$")
-_APPROVED = late_pattern(
-    r"(?:成立|创办|组建|挂牌|揭牌|开园|升格|晋升|更名|撤[地县市区]|设[市区县]|建[市区县]|(?:获批|批准|获准)设立|"
-    r"^(?:正式)?(?:设立|兴建|创建)$|(?:经|由|被)[^，。；]*(?:批准|批复|认定|设立|列为|纳入))"
-)
 _CLAUSE = late_pattern(r"[^，。；\d\n]{0,40}(?=[，。；])")
 _OVER = "平均|年均|累计|来|共|提升|提高|翻|净增|新增|间"
 _LATELY = "(?<=近.年)|(?<=过去.年)|(?<=过去的.年)|(?<=这.年)"
-_ITEM = late_pattern(r"\d+|[一二三四]")
 _ORDER = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -117,15 +104,15 @@ class DensePeriods:
         """Say whether a date tells when a thing began and dates no figure: 始建于1996年3月."""
         if when.year is None or when.last is not None:
             return False
-        if _BEGAN.search(text, max(start, when.start - 8), when.start):
+        if _ZH.began.search(text, max(start, when.start - 8), when.start):
             return True
         clause = _CLAUSE.match(text, when.stop)
-        return clause is not None and _APPROVED.search(clause[0]) is not None
+        return clause is not None and _ZH.approved.search(clause[0]) is not None
 
     def _listed(self, m: re.Match[str]) -> list[When]:
         """Give the times of a list that shares its last word: 一、二、三季度, 7、8月."""
         found = []
-        items = list(_ITEM.finditer(m.string, *m.span("items")))
+        items = list(_ZH.item.finditer(m.string, *m.span("items")))
         for item in items:
             end = m.end() if item is items[-1] else item.end()
             if m["each"] == "季度":
@@ -142,7 +129,7 @@ class DensePeriods:
         s, e = m.span()
         before = text[max(0, s - 6) : s]
         role = "than" if self._than.search(before) else ("by" if self._by.search(before) else "")
-        if role == "by" and _AS_OF.search(before):
+        if role == "by" and _ZH.as_of.search(before):
             role = ""  # 截至2024年底: what is so, not what is aimed at
         if m["plan"]:
             quoted = text[s] in '“「"' or (s > 0 and text[s - 1] in '“「"')
@@ -174,12 +161,12 @@ class DensePeriods:
         year = _number(m["year"]) if m["year"] else None
         if year is not None and year < 1900:
             era = m["year"].startswith("民国") or "民国" in text or "新台币" in text
-            begins = _BEGINS_YEAR.search(text, max(0, s - 2), s) or s == 0
-            inside: object = begins or _IN_YEAR.match(text, m.end("year"))
+            begins = _ZH.begins_year.search(text, max(0, s - 2), s) or s == 0
+            inside: object = begins or _ZH.in_year.match(text, m.end("year"))
             inside = inside or (
-                _TOLD_IN.match(text, m.end("year")) and not _LASTS.search(text, 0, s)
+                _ZH.told_in.match(text, m.end("year")) and not _ZH.lasts.search(text, 0, s)
             )
-            if not era and not (inside and _TAIWAN.search(text)):
+            if not era and not (inside and _ZH.taiwan.search(text)):
                 return None
             year += 1911
         offset = self._relative[m["relative"]] if m["relative"] else None

@@ -10,17 +10,11 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_GROUP = "[两三四五六七八九十](?:市|地|省|区|县|城)|一[市地城区]"
-_GROUPED = late_pattern(_GROUP)
-_JOINTS = late_pattern(
-    r"[、，,；：（()\s\u3000]|分别|依次|各|为|是|有|达到?|约|近|超过?|逾|突破|仅|只有?|则|而|和|及|与|也|均|都|却|但|其中|"
-    rf"{_GROUP}|合计|共计?|总计|就|占|全[国省市区]|的|增长|下降|上升|回落|增加|减少|"
-    r"从(?:增速|增幅|规模|总量|占比|数量)看|增速|增幅|同比|环比"
-)
-_TAIL = late_pattern(r"[^\d.,万亿千百余多]*$")
+_ZH = Forms("zh", "forms", "places")
+
 _LIKE = {
     Measure.GROWTH: (Measure.GROWTH, Measure.LEVEL),
     Measure.LEVEL: (Measure.LEVEL,),
@@ -92,7 +86,7 @@ class DensePlaces:
 
     def _counted(self, draft: Draft) -> str:
         """Give the counting word of a figure; the bare ones of a list share that of the last."""
-        found = _TAIL.search(self.text[draft.start : draft.end])
+        found = _ZH.tail.search(self.text[draft.start : draft.end])
         return found[0] if found else ""
 
     def _names_a_place(self, s: Sentence, lead: tuple[int, int], names: frozenset[str]) -> bool:
@@ -109,9 +103,9 @@ class DensePlaces:
         for when in s.whens:
             if lead[0] <= when.start and when.stop <= lead[1]:
                 words = words.replace(self.text[when.start : when.stop], "")
-        rest = _JOINTS.sub("", words)
+        rest = _ZH.joints.sub("", words)
         before = self._told[-1]
-        if not placed and _GROUPED.search(words) is None:
+        if not placed and _ZH.group.search(words) is None:
             follows = before is self._placed and before.start >= s.start
             if not follows or words.strip() not in ("、", "和", "及", "与"):
                 return False

@@ -7,17 +7,16 @@ around digits (`到 2025 年`). Tables keep their blanks: there they part the co
 import re
 from collections.abc import Iterator
 
+from jiqun.lang import Forms
 from jiqun.lang.patterns import late_pattern
+
+_ZH = Forms("zh", "forms", "plain")
 
 _HALF = late_pattern(r"[,;:()]")
 _COMMA = late_pattern(r",(?:(?<!\d.)|(?!\s{0,3}\d{3}(?!\d)))")
 _SEMICOLON = late_pattern(r";")
 _COLON = late_pattern(r":(?:(?<!\d.)|(?!\d))(?!//)")
 _BRACKETS = str.maketrans("()", "（）")
-_STOP = late_pattern(
-    r"\.(?<=[\u4e00-\u9fff）”%].)(?<![一二三四五六七八九十].)(?=\s|$|[\u4e00-\u9fff“])"
-)
-_DATE = late_pattern(r" (?:(?<=\d.)(?=[年月日](?!均))|(?<=第.)(?=\d))")
 _AROUND = late_pattern(
     r" (?:(?<=[\u4e00-\u9fff“（，。；：、].)(?=\d)|(?<=[\d%].)(?=[\u4e00-\u9fff”）]))"
 )
@@ -25,11 +24,6 @@ _PROSE = late_pattern(r"[，。；]")
 _RATIO = late_pattern(
     r"(?<![\d.:：∶])\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)*(?![\d.]*[:：]?\d)"
 )
-_SAYS_SO = late_pattern(
-    r"(?:[比例率重构配按]|资金|经费)(?:约|为|达到?|是|降至|降到|缩小[到至]|优于|超过?|调整为)*$"
-)
-_MAY_BE = late_pattern(r"(?:[为达到至]|优化|调整)$")
-_SAYS_SO_BEHIND = late_pattern(r"的?(?:比例?|配套|配比|给予|匹配|配资|跟投)")
 _IS_TIME = late_pattern(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 WHOLE = 0.6
 """How far the shares of three sectors may lie from a hundred, in percent: rounding, our choice."""
@@ -45,7 +39,7 @@ def plain_marks(text: str) -> str:
         return text
     text = _COMMA.sub("，", text)
     text = _COLON.sub("：", _SEMICOLON.sub("；", text)).translate(_BRACKETS)
-    return _STOP.sub("。", text)
+    return _ZH.stop.sub("。", text)
 
 
 def plain_ratios(text: str) -> str:
@@ -62,8 +56,10 @@ def _ratio(found: re.Match[str]) -> str:
     parts = [float(part) for part in re.split("[:：]", words)]
     whole = len(parts) == 3 and abs(sum(parts) - 100) <= WHOLE
     low = max(0, found.start() - 8)
-    sure = _SAYS_SO.search(text, low, found.start()) or _SAYS_SO_BEHIND.match(text, found.end())
-    maybe = _MAY_BE.search(text, low, found.start()) and not _IS_TIME.fullmatch(words)
+    sure = _ZH.says_so.search(text, low, found.start()) or _ZH.says_so_behind.match(
+        text, found.end()
+    )
+    maybe = _ZH.may_be.search(text, low, found.start()) and not _IS_TIME.fullmatch(words)
     if not whole and not (len(parts) == 2 and (sure or maybe)):
         return words
     return words.replace(":", "∶").replace("：", "∶")
@@ -73,7 +69,7 @@ def idle_blanks(text: str) -> Iterator[tuple[int, int]]:
     """Give the blanks beside digits that say nothing: inside dates, and in lines of prose."""
     if " " not in text:
         return
-    for found in _DATE.finditer(text):
+    for found in _ZH.date.finditer(text):
         yield found.span()
     low = high = -1
     prose = False

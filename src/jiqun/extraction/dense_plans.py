@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiqun.extraction.state import STATED, Draft
+from jiqun.lang import Forms
+
+_ZH = Forms("zh", "forms", "plans")
 
 HEAD = 400
 """Characters of a beginning in which a plan names itself: our choice."""
@@ -16,35 +19,9 @@ CLAUSE = 80
 """Characters before a figure in which its own clause stands: our choice."""
 TITLE = 80
 """Characters of a line that can be a title: our choice."""
-_PLAN = re.compile(
-    r"(?:规划|行动计划|行动方案|实施方案|提升方案|工作方案|发展方案|建设方案|攻坚方案|倍增计划|三年计划|实施意见|发展意见|"
-    r"行动清单|任务清单|提升行动|专项行动|攻坚行动|工作要点|目标任务|路线图|规划纲要)(?!局|院|师|馆|和自然资源|落地|实施情况|执行情况|中期)"
-)
-_OVER = re.compile(r"评估|实施情况|执行情况|总结|回顾|成效|成就|收官|完成情况|工作报告|统计公报")
-_YEARS = re.compile(r"[（(]?(20\d\d)年?(?:—|-|－|–|~|至){1,2}(20\d\d)年?[)）]")
-_NUMBER = re.compile(r"[〔\[（](20\d\d)[〕\]）]\d+号")
-_GOALS = re.compile(
-    r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?\s*)?(?:总体|发展|主要|工作|阶段性?|具体|规划|行动)?目标[。：:，]"
-)
-_TASKS = re.compile(
-    r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?\s*)?(?:重点|主要|工作)?(?:任务|举措|工程|行动|保障措施|保障)[。：:，]"
-)
-_DONE = re.compile(r"已|现有|目前|截至|累计|去年|上年|实际|基础")
-_NAMED_AHEAD = re.compile(r"(?:面向|展望|谋划|着眼|迈向|开启|进入|到|“|（)$")
-_AIM_BEHIND = re.compile(
-    r"20\d\d年(?!要素)[，,]?(?:(?![已了])[^。；\n\d]){0,30}?(?:将|力争|计划|拟|要(?!素|求)|争取|确保|目标|安排)"
-)
-_BY = re.compile(r"(?:[，。；：\n\s\u3000”]|力争|争取|确保)到$")
-_HEADS_GOALS = re.compile(r"目标|任务|举措|重点工程")
 _NO_HEADING = re.compile(r"[。；，\d]")
 LINES, HEADING = 8, 16
 """Lines above in which a heading is looked for, and its characters: our choice."""
-_INTENDS = re.compile(
-    r"(?:(?<!行动)(?<!三年)(?<!发展)计划|拟|谋划|(?:今年|年内|年度|全年|20\d\d年)[^，。；\d]{0,8}(?:计划)?安排)(?:再|新|重点|全年|年内|今年)?"
-    r"(?:开工|竣工|投产|建设|建|新建|新增|实施|引进|投资|建成|培育|招引|完成|增开|扩建|打造|推进|认定|组织|投入|生产|出口|增加|[\u4e00-\u9fff]{0,6}项目)"
-    r"[^，。；\d]{0,12}$"
-    r"|未来(?:[一二两三四五几]|\d)年[^。；\d]{0,16}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +48,10 @@ def plan_of(text: str) -> Plan | None:
     """
     head = text.lstrip()[:HEAD]
     title = head.split("\n", 1)[0][:TITLE]
-    named = _PLAN.search(title)
-    if named is None or _OVER.search(title):
+    named = _ZH.plan.search(title)
+    if named is None or _ZH.over.search(title):
         return None
-    years, number = _YEARS.search(head), _NUMBER.search(head)
+    years, number = _ZH.years.search(head), _ZH.number.search(head)
     return Plan(
         int(years[1]) if years else None,
         int(years[2]) if years else None,
@@ -84,7 +61,7 @@ def plan_of(text: str) -> Plan | None:
 
 def intends(text: str, low: int, high: int) -> bool:
     """Say whether words before a figure tell what is meant to be done: 计划新开工850个."""
-    return _INTENDS.search(text, low, high) is not None and not _DONE.search(text, low, high)
+    return _ZH.intends.search(text, low, high) is not None and not _ZH.done.search(text, low, high)
 
 
 def aims(text: str, draft: Draft, start: int) -> bool:
@@ -92,7 +69,7 @@ def aims(text: str, draft: Draft, start: int) -> bool:
     plan = plan_of(text)
     if plan is None:
         return False
-    if _DONE.search(text, start_of_clause(text, start), start):
+    if _ZH.done.search(text, start_of_clause(text, start), start):
         return False
     told = draft.slots.get("period")
     year = told.value.years[1] if told is not None and told.value is not None else None
@@ -103,15 +80,15 @@ def aims(text: str, draft: Draft, start: int) -> bool:
         inside = False
     if inside or (stated and year is not None and plan.issued is not None and year > plan.issued):
         return True
-    if stated and told is not None and told.start and _BY.search(text, 0, told.start):
+    if stated and told is not None and told.start and _ZH.by.search(text, 0, told.start):
         return True
     begin = text.rfind("\n", 0, start) + 1
-    if _GOALS.match(text, begin):
+    if _ZH.goals.match(text, begin):
         return plan.issued is None or year is None or year >= plan.issued
-    if _TASKS.match(text, begin) is not None:
+    if _ZH.tasks.match(text, begin) is not None:
         return not stated
     heading = _heading_above(text, begin)
-    goal = _HEADS_GOALS.search(heading) is not None
+    goal = _ZH.heads_goals.search(heading) is not None
     return goal and (not stated or "目标" in heading)
 
 
@@ -139,12 +116,14 @@ def lies_ahead(text: str, draft: Draft, latest: int | None) -> bool:
     if told.value.years[1] <= latest:
         return False
     low = max(0, start_of_clause(text, draft.start))
-    if _DONE.search(text, low, draft.start):
+    if _ZH.done.search(text, low, draft.start):
         return False
     if told.value.is_span or "五" in text[told.start : told.end]:
         named = text[told.start : told.start + 1] in "“十"
-        return named and _NAMED_AHEAD.search(text, max(0, told.start - 4), told.start) is not None
-    return _AIM_BEHIND.match(text, told.start) is not None
+        return (
+            named and _ZH.named_ahead.search(text, max(0, told.start - 4), told.start) is not None
+        )
+    return _ZH.aim_behind.match(text, told.start) is not None
 
 
 def start_of_clause(text: str, start: int) -> int:

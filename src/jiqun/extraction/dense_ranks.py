@@ -9,27 +9,9 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot, State
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 
-_LIST = late_pattern(
-    r"(?P<title>《[^》\n]{2,40}》)"
-    r"|在(?P<named>[^，。；、\n]{2,30}?(?:评价|评估|评选|考核|榜单|排行榜|排名|指数|测评|名单))(?:中|里|上)"
-)
-_HEAD = late_pattern(r"^(?:的|其|其中|同期|而|但|且|并|更|我市|我省|全市|全省|全区)+")
-_TAIL = late_pattern(
-    r"(?:的?(?:名次|位次|排名|排位|位置|均|已|并|都|也|仍|还|又|始终|依然|继续|稳|分|双双|一直|则|首次|再次|现|"
-    r"连续[^，。；]{1,6}年|列|居|占|从|由|为|位|升至|降至|的))+$"
-)
-_CUT = late_pattern(r"[由从]|在(?!建|线|校|岗|册|外|园)")
-_HELD_IN = late_pattern(
-    r"(?:居|列|入围|入选|排名|排|上榜)(?P<list>[^，。；、居列排]{2,24}?(?:\d+强|百强|榜单?|排行榜))(?:的)?$"
-)
-_AMONG = late_pattern(r"在?[\u4e00-\u9fff]{2,12}(?:中|里|内|当中)分?")
-_PLACE = late_pattern(r"[两三四五六七八九十]?[市省县区地]|其|名次|位次|排名|位置")
-_WIDE = late_pattern(
-    r"(?:在|居|列|排)?(?:全国|全省|全区|全市|全球|世界|国内|中国)"
-    r"(?:[^，。；、]{0,6}(?:中|里))?$"
-)
+_ZH = Forms("zh", "forms", "ranks")
 
 
 class DenseRanks:
@@ -44,7 +26,7 @@ class DenseRanks:
         self, draft: Draft, own: list[Mark], gap: int, sentence: Sentence, state: State
     ) -> Slot | None:
         """Give the list or the thing ranked: named, told in the clause, or just told."""
-        if listed := _HELD_IN.search(self.text, max(gap, draft.start - 30), draft.start):
+        if listed := _ZH.held_in.search(self.text, max(gap, draft.start - 30), draft.start):
             return Slot(listed["list"], *listed.span("list"))
         clause = self._clause(draft, own, gap, sentence)
         if clause is not None:
@@ -53,7 +35,7 @@ class DenseRanks:
             if told is not None:  # 出口增长9%，增速居全省第2位
                 return Slot(f"{told.value}{words}", told.start, told.end, told.how)
             return Slot(words, *clause)
-        for found in _LIST.finditer(self.text, sentence.start, draft.start):
+        for found in _ZH.list.finditer(self.text, sentence.start, draft.start):
             group = "title" if found["title"] else "named"
             return Slot(found[group], *found.span(group))
         return self._just_told(sentence, state)
@@ -70,14 +52,14 @@ class DenseRanks:
         for mark in marks:
             if mark.meaning.area and mark.end <= high and not text[low : mark.start].strip("在"):
                 low = mark.end
-        low += len(m[0]) if (m := _HEAD.match(text[low:high])) else 0
-        if cut := _CUT.search(text, low, high):
+        low += len(m[0]) if (m := _ZH.head.match(text[low:high])) else 0
+        if cut := _ZH.cut.search(text, low, high):
             high = cut.start()
-        for pattern in (_WIDE, _TAIL, _WIDE, _TAIL):
+        for pattern in (_ZH.wide, _ZH.tail, _ZH.wide, _ZH.tail):
             if found := pattern.search(text[low:high]):
                 high = low + found.start()
         piece = text[low:high].strip()
-        if _AMONG.fullmatch(piece) or _PLACE.fullmatch(piece):
+        if _ZH.among.fullmatch(piece) or _ZH.place.fullmatch(piece):
             return None
         if (
             len(piece) < 2
@@ -106,7 +88,7 @@ class DenseRanks:
         for start, end in sorted(set(spans)):
             piece = self.text[self._behind_place(start, end) : end]
             named = self.g.lexicon.meaning(piece)
-            if _PLACE.fullmatch(piece) or (named is not None and named.area):
+            if _ZH.place.fullmatch(piece) or (named is not None and named.area):
                 continue
             if not any(piece in w or w in piece for w in words):
                 words.append(piece)

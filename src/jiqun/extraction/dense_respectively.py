@@ -9,45 +9,17 @@ import re
 from collections.abc import Sequence
 
 from jiqun.extraction.defaults import TRADED
-from jiqun.extraction.dense_items import MOVED, is_thing
+from jiqun.extraction.dense_items import is_thing
 from jiqun.extraction.dense_subjects import names_no_thing
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator
 
-_EACH = late_pattern(
-    r"(?:分别|依次)(?:为|是|达到?|约|有)*(?:[\u4e00-\u9fff]{2,3}[（(][^（）()]{0,6}[）)])?$"
-)
-_GREW_ALIKE = late_pattern(
-    r"[，]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:分别|依次)?(?:同比|[比较](?:上年|去年)(?:同期)?)?"
-    rf"(?:实际|名义)?{MOVED}(?:了|约|近|超过?)*$"
-)
-_ACT = late_pattern(r"(?:实现|完成|达到?|取得|的|共|累计|其中|全[市省县区国]|我[市省县国]|，)+")
-_OWNER = late_pattern(
-    r"(?:其中|此外|同时)?，?(?:[全我][市省县区国])?(?P<who>[\u4e00-\u9fffA-Za-z、]{2,20}?)(?:实现|完成|的|全年|累计)*"
-)
-_EACH_DOES = late_pattern(r"(?:分别|依次)(?:同比|实际|一次性|最高)*[\u4e00-\u9fff]{2,6}$")
-_GRADE = late_pattern(
-    r"(?:世界|国家|国际|部|省|市|县|区|地市)级|[一二三]等|[甲乙丙]级|[1-5一二三四五]A级"
-)
-_GRADES = late_pattern(
-    rf"(?P<lead>(?:新|首次)?(?:获批和?认定|获批|认定|评为|获评|获得|评定|列入|纳入)?(?:的|为)?)"
-    rf"(?P<grades>(?:{_GRADE.pattern})(?:[、和及或与](?:{_GRADE.pattern}))+)(?:的)?"
-    r"(?P<tail>[^，。；\d]{2,40}?)(?:的)?，?(?:并|再|一次性)?$"
-)
-_LETTER = "[猪牛羊禽鸡鸭鹅兔粮棉油糖茶果菜肉蛋奶鱼虾蟹盐煤电气水铜铝铅锌锡镍金银铁钢]"
-_LETTERS = late_pattern(
-    rf"(?P<names>{_LETTER}(?:[、和及与]{_LETTER})+)(?P<tail>[\u4e00-\u9fff]{{2,6}})$"
-)
-_ET_CETERA = late_pattern(
-    r"(?:[，。；：]|^)(?:其中，?)?(?P<list>[^，。；：\d]{4,60}?)等[^，。；\d]{0,20}，[^，。；\d]{0,20}$"
-)
-_BETWEEN = late_pattern(r"[、，和及与]+(?:约|近|超过?|逾)?")
-_SPLIT = late_pattern(r"[、和及与]|以及")
-_ALL = late_pattern(r"(?:均|都|皆|全部|全都|双双|齐|同步|也)[^、]*$")
+_ZH = Forms("zh", "forms", "respectively")
+
 FEWEST = 3
 """Items of different measures from which a list is taken for one: our choice."""
 
@@ -63,10 +35,10 @@ class DenseRespectively:
         """Give figures told with `respectively` each its own measure, where those differ."""
         for at, draft in enumerate(drafts):
             low = max(s.start, draft.start - 16)
-            if _EACH.search(self.text, low, draft.start):
+            if _ZH.each.search(self.text, low, draft.start):
                 self._respectively(s, drafts[at:])
                 continue
-            if _EACH_DOES.search(self.text, low, draft.start):
+            if _ZH.each_does.search(self.text, low, draft.start):
                 self._named_before(s, self._run(drafts[at:]))
             if draft.value("unit") == "percent" and (at == 0 or drafts[at - 1].end < draft.start):
                 self._alike(s, drafts[at:], drafts[at - 1].end if at else s.start)
@@ -75,7 +47,7 @@ class DenseRespectively:
         """Give the figures from one on that only commas and `and` divide."""
         run = [drafts[0]]
         for draft in drafts[1:]:
-            if not _BETWEEN.fullmatch(self.text, run[-1].end, draft.start):
+            if not _ZH.between.fullmatch(self.text, run[-1].end, draft.start):
                 break
             run.append(draft)
         return run
@@ -102,16 +74,16 @@ class DenseRespectively:
         cue = max(self.text.rfind(word, s.start, run[0].start) for word in ("分别", "依次"))
         cue = s.start + len(self.text[s.start : cue].rstrip("，"))
         low = behind_last(self.text, "，；：", s.start, cue)
-        grades = _GRADES.search(self.text, low, cue)
+        grades = _ZH.grades.search(self.text, low, cue)
         if grades is not None:
-            names = [*_GRADE.finditer(self.text, *grades.span("grades"))]
+            names = [*_ZH.grade.finditer(self.text, *grades.span("grades"))]
             if len(names) == len(run):
                 for draft, name in zip(run, names, strict=True):
                     draft.slots["subject"] = Slot(
                         grades["lead"] + name[0] + grades["tail"], *grades.span()
                     )
             return
-        letters = _LETTERS.search(self.text, low, cue)
+        letters = _ZH.letters.search(self.text, low, cue)
         if letters is not None and len(letters["names"]) == 2 * len(run) - 1:
             mark = self._ends_with_kind(letters.span("tail"))
             if mark is not None:
@@ -121,9 +93,9 @@ class DenseRespectively:
                     draft.slots["indicator"] = Slot(kind, mark.start, mark.end)
                     draft.slots["subject"] = Slot(words, *letters.span())
             return
-        if _SPLIT.search(self.text, low, cue):
+        if _ZH.split.search(self.text, low, cue):
             return
-        found = _ET_CETERA.search(self.text, s.start, cue)
+        found = _ZH.et_cetera.search(self.text, s.start, cue)
         spans = self._listed_names(found.span("list"), len(run)) if found is not None else None
         for draft, span in zip(run, spans or (), strict=False):
             label = self.g.phrases.label(self.text[slice(*span)])
@@ -149,11 +121,11 @@ class DenseRespectively:
         """
         run = [drafts[0]]
         for draft in drafts[1:]:
-            joined = _BETWEEN.fullmatch(self.text, run[-1].end, draft.start)
+            joined = _ZH.between.fullmatch(self.text, run[-1].end, draft.start)
             if not joined or draft.value("unit") != "percent":
                 break
             run.append(draft)
-        found = _GREW_ALIKE.search(self.text, low, run[0].start) if len(run) > 1 else None
+        found = _ZH.grew_alike.search(self.text, low, run[0].start) if len(run) > 1 else None
         items = self._items(s, run, found.start()) if found is not None else None
         if items is None:
             return
@@ -162,9 +134,9 @@ class DenseRespectively:
             return
         owner = None
         first = kinds[0]
-        if first is not None and (who := _OWNER.fullmatch(self.text, items[0][0], first.start)):
+        if first is not None and (who := _ZH.owner.fullmatch(self.text, items[0][0], first.start)):
             words = who["who"]
-            if not _ACT.fullmatch(words) and is_thing(self.text, who.span("who"), s):
+            if not _ZH.act.fullmatch(words) and is_thing(self.text, who.span("who"), s):
                 owner = Slot(self.g.phrases.label(words), *who.span("who"))
         for draft, span, mark in zip(run, items, kinds, strict=True):
             self._own_measure(draft, span)
@@ -184,12 +156,12 @@ class DenseRespectively:
         low = max([s.start] + [w.stop for w in s.whens if w.stop <= cue])
         words = self.text[low:cue]
         high = cue
-        if (tail := _ALL.search(words)) is not None:
+        if (tail := _ZH.all.search(words)) is not None:
             high = low + tail.start()
         high = low + len(self.text[low:high].rstrip("，"))
         low = behind_last(self.text, "，。；：", low, high)
         parts, at = [], low
-        for joint in _SPLIT.finditer(self.text, low, high):
+        for joint in _ZH.split.finditer(self.text, low, high):
             parts.append((at, joint.start()))
             at = joint.end()
         parts.append((at, high))
@@ -208,7 +180,7 @@ class DenseRespectively:
             kind = Indicator(mark.meaning.indicator or "other")
             lead = self.text[start : mark.start]
             own = Slot(mark.meaning.subject)
-            if lead and not names_no_thing(lead) and not _ACT.fullmatch(lead):
+            if lead and not names_no_thing(lead) and not _ZH.act.fullmatch(lead):
                 own = Slot(self.g.phrases.label(lead), start, mark.start)
             elif kind in TRADED and own.value is None:
                 own = Slot("total")

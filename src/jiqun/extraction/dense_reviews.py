@@ -8,7 +8,9 @@ them still shows it by its words.
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.when import When
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
+
+_ZH = Forms("zh", "forms", "reviews")
 
 EXCERPT = 4000
 """Characters up to which a report without headings is an excerpt of one part: our choice."""
@@ -18,17 +20,6 @@ LAST_MONTHS = 11
 """Month from which a report looks back on the year that is ending: our choice."""
 HEAD = 600
 """Characters of a beginning in which the day of a report stands: our choice."""
-_READ = late_pattern(r"(20\d\d)年(\d{1,2})月\d{1,2}日[，,]?在[^，。；\n]{4,40}(?:会议|大会)")
-_PLANS = late_pattern(
-    r"力争|确保|争取|(?<![重需主必])要(?=[^素求点闻道])|今年|将(?!军|来)|(?:^|[，。；：、）])(?:全力|着力|大力|深入|扎实|加快|加强|"
-    r"抓好|做好|支持|推进|推动|实施|开展|深化|强化|完善|健全|鼓励|启动|抓实|统筹|优化|发展|培育|办好|落实)"
-)
-_DONE = late_pattern(
-    r"增长\d|下降\d|达到?\d|突破\d|居全|位居|排名|跃升|提升至|提高到|增加到|累计|成功|首次|荣获|获批|超额|圆满|全面完成|"
-    r"建成投|显著|明显|更加|持续(?:优化|提升|增强|向好)|稳步|不断|成效|取得|实现了|连续|净增|全部|顺利"
-)
-_CLOSES = late_pattern(r"[”』」]?(?:规划)?(?:胜利|顺利|圆满)?(?:收官|收尾|最后)")
-_YEAR_PAST = late_pattern(r"^[^，。；]{0,12}?(?:过去的?一年|一年来)")
 
 
 class ReviewReader:
@@ -39,7 +30,7 @@ class ReviewReader:
         self.text, self.state = text, state
         if g.spaced or not any(w in text[:HEAD] for w in g.pack.periods["delivered"]):
             return
-        if read := _READ.search(text, 0, HEAD):
+        if read := _ZH.read.search(text, 0, HEAD):
             state.delivered, state.month = int(read[1]), int(read[2])
             state.year = state.year if state.year_how == METADATA else state.delivered
             state.delivered += state.month >= LAST_MONTHS
@@ -60,7 +51,7 @@ class ReviewReader:
                 self.state.main = Slot(span, first.start, first.stop, INHERITED)
                 self.state.period = self.state.main
                 return
-        if _YEAR_PAST.match(self.text[start:end]):
+        if _ZH.year_past.match(self.text[start:end]):
             self.state.main = Slot(make_period(delivered - 1), start, start, INHERITED)
             self.state.period = self.state.main
         elif self.state.main is None and first is None:
@@ -70,7 +61,7 @@ class ReviewReader:
     def _span(self, when: When, delivered: int) -> object | None:
         if when.part.startswith("avg"):
             return make_period(delivered - int(when.part[3:]), last=delivered - 1)
-        ends = _CLOSES.match(self.text, when.stop)  # “十四五”收官之年 is its last year alone
+        ends = _ZH.closes.match(self.text, when.stop)  # “十四五”收官之年 is its last year alone
         if when.named and when.last and (when.year or 0) < delivered and not ends:
             return make_period(when.year or when.last - 4, last=when.last)
         return None
@@ -79,8 +70,8 @@ class ReviewReader:
         """Say whether a paragraph plans, by its verbs; a short text is of one piece."""
         if len(self.text) < EXCERPT:
             start, end = 0, len(self.text)
-        plans = sum(1 for _ in _PLANS.finditer(self.text, start, end))
-        done = sum(1 for _ in _DONE.finditer(self.text, start, end))
+        plans = sum(1 for _ in _ZH.plans.finditer(self.text, start, end))
+        done = sum(1 for _ in _ZH.done.finditer(self.text, start, end))
         return plans > max(1, 2 * done)
 
     def keeps(self, current: Slot) -> bool:

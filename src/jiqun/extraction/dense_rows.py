@@ -13,21 +13,10 @@ from jiqun.extraction.marks import Mark, Meaning
 from jiqun.extraction.state import INHERITED, Slot
 from jiqun.extraction.tables import Cell
 from jiqun.extraction.when import When
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator
 
-_SUB = late_pattern(r"[\s\u3000]*(?:[#＃*·]|其中[：:]?)|[\s\u3000]{1,}")
-_CLEAN = late_pattern(
-    r"^[#＃\s\u3000*·•]*(?:其中[：:]?)?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?"
-    r"|[（(][^（）()]*[）)]|[\s\u3000]+$"
-)
-_TAILS = late_pattern(
-    r"(?:产量|增加值|总产值|产值|零售额|营业收入|收入|产品|总?数量?|家数|户数|个数)$"
-)
-_COUNTS = late_pattern(
-    r"(?:企业|公司|机构|项目|平台|园区|集群|单位|主体|小巨人|冠军)(?:总?数量?|家数|户数|个数)?$"
-)
-_TOTAL = late_pattern(r"(?:合计|总计|全市|全省|全区|全县|全国|总量)")
+_ZH = Forms("zh", "forms", "rows")
 
 
 class RowKinds:
@@ -63,13 +52,13 @@ class RowKinds:
         """Say whether a row is a part of the one above it, by its mark or its indent."""
         line = self.text.rfind("\n", 0, label.start) + 1
         indented = label.start > line and not self.text[line : label.start].strip("\u3000 ")
-        return indented or _SUB.match(label.text) is not None
+        return indented or _ZH.sub.match(label.text) is not None
 
     def indicator(
         self, label: Cell, own: Slot | None, head: Slot | None, unit: str | None
     ) -> Slot | None:
         """Give what a row measures: its own label, its column, the row above, or the title."""
-        counts = _COUNTS.search(_CLEAN.sub("", label.text)) if unit == "count" else None
+        counts = _ZH.counts.search(_ZH.clean.sub("", label.text)) if unit == "count" else None
         if counts is not None and (own is None or not fits(own.value, unit or "")):
             return Slot(Indicator.COUNT, label.start, label.end, INHERITED)
         if own is not None and (unit is None or fits(own.value, unit)):
@@ -95,17 +84,17 @@ class RowKinds:
 
     def subject(self, label: Cell) -> Slot | None:
         """Give what a row is about in the words of its label; totals and places are no things."""
-        words = _CLEAN.sub("", label.text)
-        if not words or _TOTAL.fullmatch(words) or self.area(label) is not None:
+        words = _ZH.clean.sub("", label.text)
+        if not words or _ZH.total.fullmatch(words) or self.area(label) is not None:
             return None
-        stem = _TAILS.sub("", words)
+        stem = _ZH.tails.sub("", words)
         if len(stem) > 1:
             words = stem
         return Slot(self.g.phrases.label(words), label.start, label.end)
 
     def area(self, label: Cell) -> Mark | None:
         """Give the place that a label names, where it names nothing else."""
-        words = _CLEAN.sub("", label.text).replace("\u3000", "").replace(" ", "")
+        words = _ZH.clean.sub("", label.text).replace("\u3000", "").replace(" ", "")
         meaning = self.g.lexicon.meaning(words)
         if words in self.names:
             meaning = Meaning(area=self.names[words])

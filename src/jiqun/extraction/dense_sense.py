@@ -28,24 +28,16 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
+_ZH = Forms("zh", "forms", "sense")
+
 _RATES = (Measure.GROWTH, Measure.GROWTH_AVG, Measure.GROWTH_GAP)
-_ECONOMY = late_pattern(
-    r"经济(?:将|预计|有望|预期|同比|实际|实质|名义|总体|分别|年均|累计|平均|继续|仍|已|再|当季|总量|运行|增速|增长|下降|回升|"
-    r"放缓|收缩|萎缩|保持|达到?|为|约|近|超|两年)*$"
-)
-_NUMBERS = late_pattern(r"(?:数量|家数|户数|总数)(?:约|已|均)?占")
 _ITEMS = (
     *(Indicator.RETAIL_SALES, Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE),
     *(Indicator.INVESTMENT, Indicator.PRODUCTION, Indicator.REVENUE, Indicator.VALUE_ADDED),
     Indicator.PRICES,
-)
-_TOPIC = late_pattern(
-    r"(?:其中，?|目前，?|[（(]?[一二三四五六七八九十\d][)）、.]\s?)?"
-    r"(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链|产业|行业|领域|集群))"
-    r"(?:方面|集聚|聚集|拥有|现有|已有|已|现|全|有|共|从业|20|19|，|实现|产值|规模|营收|营业)"
 )
 _HELD = frozenset(
     [
@@ -187,7 +179,7 @@ class SenseReader:
             draft.slots["subject"] = Slot(None)
 
     def _says_economy(self, lead: tuple[int, int], s: Sentence) -> bool:
-        found = _ECONOMY.search(self.text, *lead)
+        found = _ZH.economy.search(self.text, *lead)
         if found is None:
             return False
         at = found.start()
@@ -256,7 +248,11 @@ class SenseReader:
         kind = draft.slots.get("indicator")
         loose = kind is None or (kind.value in _USUAL and kind.how == DEFAULT)
         unsaid = kind is None or kind.value is Indicator.OTHER
-        if unsaid and draft.value("measure") is Measure.SHARE and _NUMBERS.search(self.text, *lead):
+        if (
+            unsaid
+            and draft.value("measure") is Measure.SHARE
+            and _ZH.numbers.search(self.text, *lead)
+        ):
             draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)
             return
         if before is None or before.start < s.start or not loose or before.end > draft.start:
@@ -282,7 +278,7 @@ class SenseReader:
             start += 1
         if "】" in self.text[start : draft.start]:
             start = self.text.rfind("】", start, draft.start) + 1
-        found = _TOPIC.match(self.text, start, draft.start)
+        found = _ZH.topic.match(self.text, start, draft.start)
         if found is None:
             return
         span = found.span("topic")

@@ -7,27 +7,11 @@ first.
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator
 
-_TIER = late_pattern(
-    r"(?P<all>(?P<kind>(?:年|年度)?(?:工业)?(?:总?产值|主营业务收入|营业收入|营收|销售收入|销售额|税收|纳税|"
-    r"总?投资额?|计划总?投资|利润总额|利润))?(?P<rest>(?:首次)?(?:超过?|达到?|过|突破|在)*"
-    r"(?P<sum>[\d.]*[十百千万]*[亿万]元)(?:及?以上)?(?P<of>的)?"
-    r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:企业|项目|园区|集群|公司|乡镇|村|户))?))"
-    r"(?:数量|总数)?(?:不少于|不低于|超过?|达到?|有|约|突破|增至|增加到|已|近|共)*$"
-)
-_MORE = late_pattern(r"(?:超过?|达到?|过|突破|在)|以上")
-_KINDS = {
-    **{
-        "产值": Indicator.GROSS_OUTPUT,
-        "投资": Indicator.INVESTMENT,
-        "投资额": Indicator.INVESTMENT,
-    },
-    **{"税收": Indicator.FISCAL_REVENUE, "纳税": Indicator.FISCAL_REVENUE},
-    **{"利润": Indicator.PROFIT, "利润总额": Indicator.PROFIT, "销售额": Indicator.REVENUE},
-    **{"收入": Indicator.REVENUE, "营收": Indicator.REVENUE},
-}
+_ZH = Forms("zh", "forms", "tiers")
+
 WIDEST = 40
 """Characters before a count in which its sum is looked for: our choice."""
 
@@ -54,13 +38,13 @@ class DenseTiers:
             low = max(s.start, draft.start - WIDEST)
             if self.text.find("元", low, draft.start) < 0:
                 continue
-            found = _TIER.search(self.text, low, draft.start)
-            if found is None or _MORE.search(found["rest"]) is None:
+            found = _ZH.tier.search(self.text, low, draft.start)
+            if found is None or _ZH.more.search(found["rest"]) is None:
                 continue
             is_figure = sums is not None and sums.start == found.start("sum")
             if found["kind"]:
                 kind = found["kind"]
-                of = next((one for end, one in _KINDS.items() if kind.endswith(end)), None)
+                of = _indicator_of(kind)
             elif not kind or not is_figure:
                 continue
             what = found["what"] or (what if found["of"] else "")
@@ -73,3 +57,9 @@ class DenseTiers:
                 if of is not None and sums.value("indicator") is Indicator.OTHER:
                     sums.slots["indicator"] = Slot(of, *found.span("all"))
                 sums.slots["subject"] = Slot(self.g.phrases.label(what), *found.span("all"))
+
+
+def _indicator_of(kind: str) -> Indicator | None:
+    """Give what a sum of money is of, by the word that ends its name."""
+    kinds = _ZH.entry("kinds").items()
+    return next((Indicator(name) for end, name in kinds if kind.endswith(end)), None)

@@ -9,22 +9,14 @@ from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Slot, State
 from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader, is_long
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Measure
 
-_WITHIN = late_pattern(r"(?<![\d第])([两三四五六])年(?:之)?(?:内|间)")
-_OVER_YEARS = late_pattern(r"累计|[两三四五]年|期间|时期|每年")
+_ZH = Forms("zh", "forms", "times")
+
 _NUMERALS = "一两三四五六"
 _SHARES = ("percent", "percentage_point")
-_A_YEAR = late_pattern(r"(?:期间|时期)?(?:平均)?(?:每年|年均)(?:的|平均)?")
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
-_NOW = late_pattern("目前|现有|现已|截至|当前|如今|已有|累计")
-_BY_THEN = late_pattern(r"届时|到那时")
-_HAS = late_pattern(
-    r"(?<![没含只还设])(?:约有|共有|有|聚集|集聚|汇聚|分布|拥有|坐落)(?:了|着)?(?:大大小小)?(?:约|近|超过?|逾|上)*$"
-)
-_FROM_NOW = late_pattern(r"[由从](?:现在|目前|当前)的?(?:约|近|超过?|不足)?$")
-_LONG_SINCE = late_pattern(r"\s*(?:[1-9]\d|[二三四五六七八九]十)(?:多|余)?年来，")
 OPENING = 24
 """Characters of a paragraph in which the year stands that it opens with: our choice."""
 
@@ -42,7 +34,7 @@ class DenseTimes:
         if not self.works or when.role != "than" or figure.unit not in _SHARES:
             return None
         between = self.text[when.stop : figure.start].rstrip("约近")
-        if between != "的" and _A_YEAR.fullmatch(between) is None:
+        if between != "的" and _ZH.a_year.fullmatch(between) is None:
             return None
         lead = self.text[max(0, when.start - 1) : when.start]
         if "同期" in self.text[when.start : when.stop] and lead in ("由", "从"):
@@ -59,7 +51,7 @@ class DenseTimes:
         low = self.text.rfind("\n", 0, asked.start) + 1
         aims = f"到{span.value.years[1]}年"
         return self.text[low : low + OPENING].lstrip().startswith(aims) and not (
-            _OVER_YEARS.search(self.text, asked.sentence.start, asked.start)
+            _ZH.over_years.search(self.text, asked.sentence.start, asked.start)
         )
 
     def told_later(self, asked: Asked) -> Slot | None:
@@ -70,7 +62,7 @@ class DenseTimes:
         s, figure = asked.sentence, asked.figure
         if not self.works or self.state.period is not None or figure.form == "rank":
             return None
-        if asked.draft.value("measure") not in _OF_A_POINT or _NOW.search(
+        if asked.draft.value("measure") not in _OF_A_POINT or _ZH.now.search(
             self.text, s.start, s.end
         ):
             return None
@@ -85,7 +77,7 @@ class DenseTimes:
         main = self.state.main
         if not self.works or main is None or not is_long(main.value):
             return None
-        found = _WITHIN.search(self.text, asked.sentence.start, asked.start)
+        found = _ZH.within.search(self.text, asked.sentence.start, asked.start)
         if found is None:
             return None
         first, last = main.value.years
@@ -102,9 +94,9 @@ class DenseTimes:
         whose heading dates all of it. What went on for longer than a plan is of none either.
         """
         held = self.state.period
-        if _FROM_NOW.search(self.text, max(s.start, figure.start - 8), figure.start):
+        if _ZH.from_now.search(self.text, max(s.start, figure.start - 8), figure.start):
             return True
-        if s.previous is None and _LONG_SINCE.match(self.text, s.start, figure.start):
+        if s.previous is None and _ZH.long_since.match(self.text, s.start, figure.start):
             return True
         if held is None or held.value is None or held.how != INHERITED or dated_by_heading:
             return False
@@ -116,14 +108,14 @@ class DenseTimes:
         if s.stands and s.previous is not None and s.previous.value("period") is None:
             return True
         return figure.unit == "count" and (
-            _HAS.search(self.text, max(s.start, figure.start - 12), figure.start) is not None
+            _ZH.has.search(self.text, max(s.start, figure.start - 12), figure.start) is not None
         )
 
     def by_then(self, asked: Asked) -> Slot | None:
         """Give 届时 the time of the aim or forecast told before."""
         if not self.works or self.years.aim is None:
             return None
-        found = _BY_THEN.search(self.text, asked.sentence.start, asked.start)
+        found = _ZH.by_then.search(self.text, asked.sentence.start, asked.start)
         return self.years.aim.inherited() if found is not None else None
 
     def is_part(self, when: When) -> bool:

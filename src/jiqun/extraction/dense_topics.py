@@ -10,23 +10,12 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
+from jiqun.lang import Forms
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import Indicator, Measure
 
-_STRONG = "[（(]集团[）)]|集团|股份|公司|控股|实业|药业|制药|重工|银行"
-_LEADER = "(?:龙头(?:企业|厂商?)?|链主(?:企业)?|头部企业|领军企业|骨干企业)"
-_LED = rf"走进|来到|走访|探访|位于|作为|{_LEADER}(?:方面|中)?，?|以|其中，?"
-_FIRM = late_pattern(
-    rf"(?:{_LED})?(?P<firm>(?:(?!公司|集团|企业|方面)[“”\u4e00-\u9fffA-Za-z·]){{2,12}}?(?:{_STRONG}))(?:有限(?:责任)?公司)?(?=一家|方面|则|20\d\d|今年|去年|上半年|前三|一季度|全年|实现|营|年|的|共|已|，|把|将|、|(?<=集团)(?!化|军|式|等|级|有限|公司|股份|总部))"
-    rf"|{_LEADER}(?:方面，)?(?P<led>(?:(?!公司|集团|企业|方面)[\u4e00-\u9fffA-Za-z]){{2,10}}?)(?=一家|20\d\d年|今年|去年|全年|实现|营收)"
-    r"|(?P<one>[\u4e00-\u9fffA-Za-z]{2,8})一家(?=去年|今年|20\d\d|就|便|营|全年|的|企业)"
-)
-_NO_FIRM = late_pattern(
-    r"^(?:.*(?:[。，；、一]|上市|的|等|家|和|与|在|由|对|为|了|有|多家|各|每|全市|全省)|各|本|该|这家|多|大|两|我|子|分|母|总|新)(?:公司|集团|银行|股份|控股)?$"
-)
-_GOES_ON = late_pattern(
-    r"[\s\u3000]*(?:其中，?|该|这家|其|同时，?|此外，?)?(?:公司|集团|企业|厂商|其中|其|自有品牌|代工)"
-)
+_ZH = Forms("zh", "forms", "topics")
+
 _THEIRS = frozenset(
     [
         *(Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE, Indicator.EMPLOYMENT),
@@ -36,36 +25,7 @@ _THEIRS = frozenset(
 """What is told of firms; how much they make is told of the product."""
 _EARNED = (Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE)
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
-_GENERIC = late_pattern(
-    r"(?:公司|集团|企业|市场|产品|国内|全球|国际|海外|总|年|净|毛|税后|税前|利|利润|利润率|净利|毛利|毛利率|净利率|净利润|净利润率|营业额|全年|员工|累计|拿下|拥有|获得|申请|授权|合并|份额|市占率|市场占有率|占有率|持有|现有)+"
-)
-_PART = late_pattern(r"国内|海外|全球|国际")
-_MARKET = late_pattern(
-    r"在(?P<market>[^，。；\d]{2,14}?市场)的?(?:份额|占有率|占比|市占率)[^。；]*$"
-)
-_SPENT = late_pattern(r"(?:投入|支出|花费)(?:资金|费用|经费)?(?:约|近|超过?|达到?|了)*$")
-_RESEARCH = late_pattern(r"研发|研究开发|R&D|科研")
-_ASPECT = late_pattern(
-    r"(?:^|[。；\n\s\u3000])(?P<topic>[“”\u4e00-\u9fffA-Za-z]{2,24}?)(?:数量)?(?:方面|上看|来看|看)，"
-)
 _OPENING = late_pattern(r"[\s\u3000]*(?P<topic>[“”\u4e00-\u9fffA-Za-z]{3,16})，")
-_INDUSTRY = late_pattern(
-    r"(?P<topic>[“”\u4e00-\u9fffA-Za-z、]{2,14}?(?:产业集群|产业链|产业|行业|集群|制造业|业))"
-    r"(?=集聚|聚集|拥有|现有|已有|吸纳|从业|规模|产值|营收|企业|实现|完成|增加值|方面)"
-)
-_FLOW = late_pattern(r"[\s\u3000]*(?:主要)?(?:商品)?(?P<flow>进口|出口)(?:商品)?(?:方面|中)，")
-_HEAD = late_pattern(
-    r"[\s\u3000]*(?:其中)?(?P<head>[“”\u4e00-\u9fffA-Za-z·]{3,12}?)"
-    r"(?:全年|今年|去年|当年|20\d\d年|上半年|前[一二三四]季度|[一二三四]季度|第[一二三四]季度?|1?\d月份?|前\d{1,2}个?月)+(?:共|累计|已)?(?:实现|完成|取得|录得)?"
-)
-_NOT_ONE_FIRM = late_pattern(
-    r"(?:产业|行业|集群|企业|制造业|服务业|加工业|种植业|养殖业|林业|渔业|农业|旅游业|园区?|区|[市县镇乡村省]|景点|项目|市场|平台|"
-    r"板块|产品|业务|领域|产业链)$"
-)
-_ITSELF = late_pattern(
-    r"(?:全|本|该|我)?[市省县区园国]\S{0,2}|目前|同时|此外|其中|截至\S*|公司|企业|集团"
-)
-_SHARED = late_pattern(r"占|规上|规模以上|从业|就业|失业|企业")
 
 
 class DenseTopics:
@@ -83,9 +43,9 @@ class DenseTopics:
     def enter(self, s: Sentence) -> list[Slot]:
         """Give the firms a sentence speaks of, the one of the sentence before first."""
         firms: list[Slot] = []
-        if self._firm is not None and _GOES_ON.match(self.text, s.start, s.end):
+        if self._firm is not None and _ZH.goes_on.match(self.text, s.start, s.end):
             firms.append(Slot(self._firm.value, s.start, s.start, INHERITED))
-        for found in _FIRM.finditer(self.text, s.start, s.end):
+        for found in _ZH.firm.finditer(self.text, s.start, s.end):
             name = found["firm"] or found["led"] or found["one"]
             start = found.start(found.lastgroup or 0)
             cut = max(
@@ -99,7 +59,7 @@ class DenseTopics:
             cut = name.find("龙头") + len("龙头")
             if len("龙头") <= cut <= len(name) - len("某集团"):
                 name, start = name[cut:], start + cut  # 化纤龙头桐昆集团
-            if _NO_FIRM.match(name):
+            if _ZH.no_firm.match(name):
                 continue
             firms.append(Slot(name, start, start + len(name)))
         self._firm = firms[-1] if firms else None
@@ -114,7 +74,7 @@ class DenseTopics:
         if draft.value("indicator") not in _THEIRS or draft.value("measure") is Measure.RANK:
             return
         firm = told[-1]
-        market = _MARKET.search(self.text, max(s.start, firm.end or 0), draft.start)
+        market = _ZH.market.search(self.text, max(s.start, firm.end or 0), draft.start)
         if market is not None and draft.value("measure") in (Measure.SHARE, Measure.SHARE_CHANGE):
             draft.slots["subject"] = Slot(firm.value, firm.start, firm.end, firm.how)
             draft.slots["of"] = Slot(market["market"], *market.span("market"))
@@ -125,10 +85,10 @@ class DenseTopics:
         earned = draft.value("indicator") in _EARNED and (draft.value("measure") in _AMOUNTS)
         if here and earned and subject is not None and (subject.start or 0) < lead[0]:
             words = ""  # 公司生产磁材1.9万吨，实现收入47亿元: the firm earns it
-        if here and words not in ("", "total") and not _GENERIC.fullmatch(words):
+        if here and words not in ("", "total") and not _ZH.generic.fullmatch(words):
             return
         name = str(firm.value)
-        if here and (part := _PART.search(words)):
+        if here and (part := _ZH.part.search(words)):
             name += part[0]  # 海外收入 of the firm
         draft.slots["subject"] = Slot(name, firm.start, firm.end, firm.how)
 
@@ -136,9 +96,9 @@ class DenseTopics:
         """Read what a firm spends as research where the sentence speaks of that."""
         if not is_money(draft.value("unit")) or draft.value("measure") is not Measure.LEVEL:
             return
-        if not _SPENT.search(self.text, max(s.start, draft.start - 10), draft.start):
+        if not _ZH.spent.search(self.text, max(s.start, draft.start - 10), draft.start):
             return
-        found = _RESEARCH.search(self.text, s.start, draft.start)
+        found = _ZH.research.search(self.text, s.start, draft.start)
         if found is not None:
             draft.slots["indicator"] = Slot(Indicator.RD_EXPENDITURE, *found.span())
             draft.slots["subject"] = Slot(None)
@@ -159,7 +119,7 @@ class DenseTopics:
             for m in within(s.marks, low, subject.start or draft.start)
             if m.meaning.subject and not m.meaning.indicator
         ]
-        told = [*_ASPECT.finditer(self.text, max(0, s.start - 1), draft.start)]
+        told = [*_ZH.aspect.finditer(self.text, max(0, s.start - 1), draft.start)]
         if told and not (known and known[-1].start > told[-1].end()):
             found = told[-1]
             span = found.span("topic")
@@ -174,7 +134,7 @@ class DenseTopics:
 
     def flow(self, draft: Draft, s: Sentence) -> None:
         """Read goods told of under 进口方面 as imports."""
-        found = _FLOW.match(self.text, s.start, draft.start)
+        found = _ZH.flow.match(self.text, s.start, draft.start)
         kind = draft.slots.get("indicator")
         if found is None or kind is None or draft.value("unit") in ("percent", "rank"):
             return
@@ -199,18 +159,18 @@ class DenseTopics:
         if draft.value("indicator") not in (Indicator.REVENUE, Indicator.PROFIT):
             return None
         low = behind_last(self.text, "，；：", s.start, draft.start)
-        found = _HEAD.match(self.text, low, draft.start)
+        found = _ZH.head.match(self.text, low, draft.start)
         if found is None:
             return None
         words, start = found["head"], found.start("head")
         marks = within(s.marks, start, found.end("head"))
         places = [m for m in marks if m.meaning.area]
-        if any(m.meaning.indicator or m.meaning.cues for m in marks) or _ITSELF.fullmatch(words):
+        if any(m.meaning.indicator or m.meaning.cues for m in marks) or _ZH.itself.fullmatch(words):
             return None
         if places and places[-1].end >= found.end("head") - 1:
             return None
         draft.slots["subject"] = Slot(words, start, found.end("head"))
-        return None if _NOT_ONE_FIRM.search(words) else draft.slots["subject"]
+        return None if _ZH.not_one_firm.search(words) else draft.slots["subject"]
 
     def staff(self, draft: Draft, s: Sentence) -> None:
         """Give the people of an industry the industry that the sentence told of before them."""
@@ -224,8 +184,8 @@ class DenseTopics:
         found = next(
             (
                 m
-                for m in _INDUSTRY.finditer(self.text, s.start, draft.start)
-                if not _SHARED.search(m["topic"])
+                for m in _ZH.industry.finditer(self.text, s.start, draft.start)
+                if not _ZH.shared.search(m["topic"])
             ),
             None,
         )

@@ -12,18 +12,11 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, Draft, Slot, country_of, is_ancestor
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_TO = late_pattern(
-    r"(?P<way>输往|销往|运往|出口至|出口到|来自|输自)(?P<who>[\u4e00-\u9fff、]{2,14}?)的?(?:整体)?(?:出口|进口|商品|货物|转口)?"
-    r"(?:货值|金额|出口额|进口额|货物总值|总值)"
-)
-_CONTEXT = late_pattern(
-    r"[对向与和自从][^，。；\d]{1,14}?(?:进出口|出口|进口|双边贸易)|输往|销往|运往|目的地|(?P<exports>出口市场|出口目的|出口国|输出市场)"
-    r"|(?P<imports>进口来源|进口市场|来源地)|贸易伙伴|贸易对象"
-)
-_GOODS = late_pattern(r"(?:商品|产品|货物|货品)(?:类别|种类|结构|方面|来看)|按商品|主要商品")
+_ZH = Forms("zh", "forms", "trade")
+
 _LOOSE = (Indicator.OTHER, Indicator.COUNT, Indicator.VALUE_ADDED, None)
 _SPECIAL = ("Hong Kong", "Macao", "Taiwan")
 
@@ -40,7 +33,7 @@ class DenseTrade:
         unit = draft.value("unit")
         if unit == "rank" or self.home is None:
             return
-        found = _TO.search(self.text, *lead)
+        found = _ZH.to.search(self.text, *lead)
         if found is not None:
             flow = Indicator.IMPORTS if found["way"] in ("来自", "输自") else Indicator.EXPORTS
             draft.slots["indicator"] = Slot(flow, *found.span("way"))
@@ -50,7 +43,7 @@ class DenseTrade:
         start = self.text.rfind("\n", 0, draft.start) + 1
         told = before.value("indicator") if before is not None else None
         if self._is_partner(draft):
-            context = [*_CONTEXT.finditer(self.text, start, draft.start)]
+            context = [*_ZH.context.finditer(self.text, start, draft.start)]
             if context:
                 self._partner(s, draft, told, context[-1])
         elif told in TRADED and (unit == "percent" or is_money(unit)):
@@ -63,7 +56,7 @@ class DenseTrade:
         if not loose or before is None or draft.value("subject") in (None, "total"):
             return
         if draft.value("measure") in (Measure.LEVEL, Measure.CHANGE, Measure.GROWTH) and (
-            _GOODS.search(self.text, start, draft.start)
+            _ZH.goods.search(self.text, start, draft.start)
         ):
             draft.slots["indicator"] = before.slots["indicator"].inherited()
 

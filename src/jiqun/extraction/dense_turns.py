@@ -11,54 +11,17 @@ from jiqun.extraction.dense_amounts import DenseAmounts
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, country_of
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
-_RATE_OF = late_pattern(
-    r"[，、；]?(?:但|而|其)?(?:同比)?(?:增幅|增速|涨幅|升幅|年增率|增长率)(?:达到?|为|约|高达|近|超过?|逾|仅|分别|收窄至|扩大至|回落至|提高至)*$"
-)
-_PART = late_pattern(
-    r"[，；](?:其中，?)?(?P<what>(?!力争|确保|争取|预计)(?:(?!来自|的)[“”\u4e00-\u9fffA-Za-z]){2,10}?)(?:的?(?:比例|比重|占比))?(?:约|则|就|已|更是?|仅)?"
-    r"占(?:比)?(?:了|到|约|近|超过?|达到?|高达|为|不到|一)*$"
-)
-_FIRMS_SHARE = late_pattern(
-    r"(?:企业|公司|厂商|商户|民企|工厂|机构)(?:数量?)?(?:的?(?:占比|比重|比例)|占)(?:已|均|约|近|超过?|达到?|高达|为|在|就|逾)*$"
-)
-_GATHERS = late_pattern(
-    r"(?:集聚|聚集|集中|拥有|占据|承担|汇聚|生产|(?P<gives>贡献))(?:着|了)?(?P<whose>全国|全省|全市|全县|全区|全球|世界)?(?:约|近|超过?|逾)?$"
-)
-_GATHERED_OF = late_pattern(
-    r"(?:以上|左右|多)?(?:、全球(?:约|近)?\d+%)?的(?P<what>(?:(?!的|份额|市场)[\u4e00-\u9fff]){2,12})(?=[，。；、]|$)"
-)
-_OF_WHOM = late_pattern(
-    r"(?<![占居列])(?P<whose>全国|全球|全省)(?:约|近|超)?(?:\d+(?:\.\d+)?%的[^，。；\d]{2,14}、)?(?:约|近|超)?$"
-)
-_FROM_HERE = late_pattern(
-    r"(?:以上|左右|多)?的(?P<what>(?:(?!的)[\u4e00-\u9fff]){2,14}?)(?:、\d+(?:\.\d+)?%的[\u4e00-\u9fff]{2,14}?)?"
-    r"(?:都|均)?(?:从这里|由这里|在这里|从此|产自|出自|来自|由当地|在当地)"
-)
+_ZH = Forms("zh", "forms", "turns")
+
 _WHOSE = {"全国": "national", "全省": "provincial", "全市": "city", "全球": "global"}
-_SENT_TO = late_pattern(
-    r"(?:输往|输至|销往|运往|出口至|出口到)(?P<who>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:整体|商品)?(?:出口|货值)?(?:则|更|也|仍)?"
-    r"(?:跌|升|增|减|下降|上升|增长|减少|下跌)(?:了|约|近|超过?)*$"
-)
-_TAKES = late_pattern(
-    r"(?P<who>[\u4e00-\u9fff]{2,8}?)占(?:[\u4e00-\u9fff]{2,4})?总?(?:出口|进口|贸易)(?:总额|总值|额)?的?(?:比重|占比|比例|份额)"
-    r"(?:已|也|则|由[^，。；]*)?(?:上升|提高|升|增|下降|降|回落|达)?[到至为]?(?:约|近|超过?)?$"
-)
-_ALSO_TAKES = late_pattern(
-    r"[，、](?P<who>[\u4e00-\u9fff]{2,8}?)(?:则|也|亦|仅)?(?:上升|提高|升|增|下降|降|回落)[到至](?:约|近|超过?)?"
-)
-_JOINS = late_pattern(r"[、，]?[和及与]?")
-_BEFORE_LAST = late_pattern(
-    r"(?:以上|左右|多)?的(?:显著|较快|高速|同比)?(?:增长|增幅|增速|升幅|涨幅|跌幅|降幅)"
-)
 _LOOSE = (Indicator.OTHER, Indicator.COUNT, Indicator.VALUE_ADDED, None)
 _SHARED = (
     *(Indicator.CAPACITY, Indicator.PRODUCTION, Indicator.EXPORTS, Indicator.IMPORTS),
     *(Indicator.ENERGY, Indicator.REVENUE, Indicator.GROSS_OUTPUT, Indicator.INVESTMENT),
 )
-_WIDENED = late_pattern(r"[比较](?:上年|去年|年初|上月)[^，。；\d]{0,6}扩大(?:了)?$")
 
 
 class DenseTurns:
@@ -89,9 +52,9 @@ class DenseTurns:
         """Read 輸往美國則跌2.3%, 美国占台湾总出口比重 and what goes on so as of the partner."""
         if draft.value("indicator") not in (Indicator.EXPORTS, Indicator.IMPORTS):
             return
-        found = _SENT_TO.search(self.text, *lead) or _TAKES.search(self.text, *lead)
+        found = _ZH.sent_to.search(self.text, *lead) or _ZH.takes.search(self.text, *lead)
         if found is None and here is not None and "partner" in here.slots:
-            found = _ALSO_TAKES.fullmatch(self.text, *lead)
+            found = _ZH.also_takes.fullmatch(self.text, *lead)
         if found is None:
             return
         marks = self.g.lexicon.find(self.text, *found.span("who"))
@@ -99,7 +62,7 @@ class DenseTurns:
             return
         draft.slots["subject"] = Slot(found["who"], *found.span("who"))
         draft.slots["partner"] = Slot(True, *found.span("who"))
-        if self.home is not None and found.re is not _SENT_TO:
+        if self.home is not None:
             draft.slots["area"] = Slot(self.home, how=INHERITED)
 
     def _names_indicator(self, span: tuple[int, int]) -> bool:
@@ -123,7 +86,7 @@ class DenseTurns:
         """Read 亏损面21.3%，比上年扩大2.6个百分点 as a rise of the share told before."""
         if draft.value("measure") is not Measure.SHARE_CHANGE or here is None:
             return
-        if here.value("measure") is not Measure.SHARE or not _WIDENED.search(self.text, *lead):
+        if here.value("measure") is not Measure.SHARE or not _ZH.widened.search(self.text, *lead):
             return
         value = draft.value("value")
         if value is not None and value < 0:
@@ -132,8 +95,8 @@ class DenseTurns:
 
     def _gathered(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 集聚了全市三分之二的规上企业 as a share of what stands behind."""
-        behind = _GATHERED_OF.match(self.text, draft.end)
-        before = _GATHERS.search(self.text, *lead) if behind is not None else None
+        behind = _ZH.gathered_of.match(self.text, draft.end)
+        before = _ZH.gathers.search(self.text, *lead) if behind is not None else None
         if behind is None or before is None:
             return
         marks = self.g.lexicon.find(self.text, *behind.span("what"))
@@ -156,8 +119,8 @@ class DenseTurns:
         """Read 全国60%的动车组从这里驶出 as the place's share of the nation's."""
         if draft.value("measure") is not Measure.SHARE or self.home is None:
             return
-        before = _OF_WHOM.search(self.text, s.start, draft.start)
-        behind = _FROM_HERE.match(self.text, draft.end, s.end)
+        before = _ZH.of_whom.search(self.text, s.start, draft.start)
+        behind = _ZH.from_here.match(self.text, draft.end, s.end)
         if before is None or behind is None:
             return
         level = _WHOSE[before["whose"]]
@@ -172,7 +135,7 @@ class DenseTurns:
         """Read 增幅达18.2% as growth, and the next rate of a row like the one before it."""
         if draft.value("measure") is not Measure.SHARE:
             return
-        if _RATE_OF.fullmatch(self.text, *lead):
+        if _ZH.rate_of.fullmatch(self.text, *lead):
             draft.slots["measure"] = Slot(Measure.GROWTH, *lead)
             draft.slots.pop("of", None)
             if here is not None and draft.value("indicator") in _LOOSE:
@@ -181,7 +144,7 @@ class DenseTurns:
             here is not None
             and here.value("measure") is Measure.GROWTH
             and here.value("unit") == "percent"
-            and _JOINS.fullmatch(self.text, here.end, draft.start)
+            and _ZH.joins.fullmatch(self.text, here.end, draft.start)
         ):
             draft.slots["measure"] = here.slots["measure"].inherited()
             draft.slots.pop("of", None)
@@ -199,7 +162,7 @@ class DenseTurns:
         if stated and kind is not None and kind.value not in _LOOSE:
             return
         follows = here is not None and here.value("measure") is Measure.SHARE
-        if own and words and not (same or follows) and _FIRMS_SHARE.search(self.text, *lead):
+        if own and words and not (same or follows) and _ZH.firms_share.search(self.text, *lead):
             whole = draft.slots.get("of")
             draft.slots["indicator"] = Slot(Indicator.COUNT, *lead)
             if whole is not None and whole.value in ("gdp", "total value_added"):
@@ -209,7 +172,7 @@ class DenseTurns:
             return
         if here.value("indicator") not in (*_SHARED, Indicator.OTHER):
             return
-        part = _PART.fullmatch(self.text, here.end, draft.start)
+        part = _ZH.part.fullmatch(self.text, here.end, draft.start)
         if part is not None and not self._names_indicator(part.span("what")):
             draft.slots["of"] = self._whole(here)
             draft.slots["indicator"] = here.slots["indicator"].inherited()
@@ -235,11 +198,11 @@ def read_rows_of_growth(text: str, drafts: Sequence[Draft]) -> None:
         last, before = drafts[at], drafts[at - 1]
         if last.value("measure") is not Measure.GROWTH or last.value("unit") != "percent":
             continue
-        ends = _BEFORE_LAST.match(text, last.end)
+        ends = _ZH.before_last.match(text, last.end)
         goes_on = ends or "row" in last.slots
         if not goes_on or before.value("unit") != "percent":
             continue
-        if before.value("measure") is Measure.SHARE and _JOINS.fullmatch(
+        if before.value("measure") is Measure.SHARE and _ZH.joins.fullmatch(
             text, before.end, last.start
         ):
             before.slots["measure"] = last.slots["measure"].inherited()

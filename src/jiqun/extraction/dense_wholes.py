@@ -8,8 +8,10 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot
-from jiqun.lang.patterns import late_pattern
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
+
+_ZH = Forms("zh", "forms", "wholes")
 
 _TOTALS = {
     Indicator.GDP: "gdp",
@@ -39,45 +41,15 @@ _NAMED = {
     Indicator.REVENUE: "revenue",
 }
 """Wholes that rulings name by their thing in the label's own words: `X gross output`."""
-_OF_THEM = late_pattern(r"(?:产业集群|产业链|集群|产业|行业)$")
 SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
 _OF_INDUSTRY = (Indicator.GROSS_OUTPUT, Indicator.OTHER, Indicator.COUNT)
-_MARKET = late_pattern(
-    r"(?:在)?(?P<where>国内|全国|全球|世界|国际)(?:[^，。；、\d]{0,4})(?:市场(?:占有率|份额|占比)|市占率)[^，。；\d]*$"
-)
-_SHARES_IN = late_pattern(
-    r"占(?:到|了)?(?:全部|总)?(?P<of>(?!份额|比重|比例|据|领)[^，。；\d占比]{2,16}?)的?(?:比例|比重|份额|占比)?"
-    r"(?:已|均|也|仅|约|近|超过?|不低于|不超过|不高于|不足|不到|达到?|为|提高到|提升至|升至|在|保持在|接近|逾|突破)*$"
-)
-_BUDGET = late_pattern(r"一般公共预算收入|财政总收入|财政收入")
 NEARBY = 300
 """Characters before the share of taxes in which the whole revenue is told: our choice."""
-_PART_OF = late_pattern(r"其中|占|比重|份额|贡献|所含|来自")
-_PART_OF_GDP = late_pattern(r"(?:经济|产业|业|产业化|数字化|制造|集群|板块)$")
-_WIDE = late_pattern(
-    r"占(?:同期|当年|到|了)*(?P<whose>全国|我国|中国|全省|全区|全市|我省|我市|全球|世界)(?:[^，。；\d]{0,14})$"
-)
-_AND_OF = late_pattern(
-    r"(?:以上|左右)?[，、和及与]+(?:占)?(?P<whose>全国|国内|全球|世界|全省|全市)[^，。；\d]{0,8}的?(?:约|近|超过?)?"
-)
 _WIDER = {
     **{"全国": "national", "国内": "national", "全球": "global", "世界": "global"},
     **{"全省": "provincial", "全市": "city"},
 }
 _LEVEL_OF = {"国": "country", "省": "province", "区": "province", "市": "prefecture"}
-_SPENDS = late_pattern(
-    r"(?:[将把]|每?年?拿出|每?年?提取)(?P<of>[^，。；\d]{0,10}?(?:收入|营收|销售额|利润|产值|预算|支出))的(?:约|近|超过?)?$"
-)
-_ON_RESEARCH = late_pattern(
-    r"(?:以上|左右)?(?:资金)?(?:都)?(?:投入|用于|投向|投到|用在|搞|做)[^，。；\d]{0,8}?(?:研发|科研|研究|创新)"
-)
-_GAVE = late_pattern(r"(?<!增长)贡献(?!率)(?:了|出)?(?:约|近|超过?)?$")
-_AMONG = late_pattern(r"中，[^，。；\d]{0,6}$")
-_DRAGS = late_pattern(r"(?:下拉|拉低)[^，。；\d]*$")
-_OPENS_WHOLE = late_pattern(
-    r"(?P<of>[\u4e00-\u9fff]{2,14}?)中，[^，。；\d]{2,24}(?:占比|比重|占)(?:达到?|为|约|近|超过?)*"
-)
-_INTENSITY = late_pattern(r"强度[^，。；\d]{0,6}$")
 _FLOWS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
 _ECONOMIES = ("digital economy core industries",)
 _DRIVEN = ("gdp", "industry", "manufacturing")
@@ -116,15 +88,15 @@ class DenseWholes:
         """Give the next share of a row the wider whole that it names: 占全国的50%和全球的25%."""
         if before is None or before.value("measure") is not Measure.SHARE:
             return
-        found = _AND_OF.fullmatch(self.text, before.end, draft.start)
+        found = _ZH.and_of.fullmatch(self.text, before.end, draft.start)
         if found is not None:
             kind = _WIDER[found["whose"]]
             draft.slots["of"] = Slot(f"{kind} total", *found.span("whose"))
 
     def _spends(self, draft: Draft, lead: tuple[int, int]) -> bool:
         """Read 将销售收入的12%投入研发 as what is spent on research; say whether it is."""
-        found = _SPENDS.search(self.text, *lead)
-        behind = _ON_RESEARCH.match(self.text, draft.end) if found is not None else None
+        found = _ZH.spends.search(self.text, *lead)
+        behind = _ZH.on_research.match(self.text, draft.end) if found is not None else None
         if found is None or behind is None:
             return False
         draft.slots["measure"] = Slot(Measure.SHARE, *behind.span())
@@ -142,7 +114,7 @@ class DenseWholes:
 
     def _in_a_whole(self, s: Sentence, draft: Draft) -> None:
         """Take the whole that a sentence opens with: 规模以上工业中，油经济增加值占81.4%."""
-        found = _OPENS_WHOLE.fullmatch(self.text, s.start, draft.start)
+        found = _ZH.opens_whole.fullmatch(self.text, s.start, draft.start)
         kind = draft.value("indicator")
         if found is None or kind not in _NAMED:
             return
@@ -155,7 +127,7 @@ class DenseWholes:
         占全省比重 in a text on the province is of its total, 占我国进出口总值 one of the nation's.
         """
         kind = draft.value("indicator")
-        found = _WIDE.search(self.text, *lead)
+        found = _ZH.wide.search(self.text, *lead)
         if found is None or kind not in _FLOWS or not self._kind:
             return
         whose = found["whose"]
@@ -179,7 +151,7 @@ class DenseWholes:
         if kind.value is Indicator.GROSS_OUTPUT and kind.start is not None:
             stated = stated or "产" in self.text[kind.start : kind.end]  # 产值 is no mere 规模
         known = self.g.lexicon.meaning(words)
-        industry = _PART_OF_GDP.search(words) or (known is not None and known.subject)
+        industry = _ZH.part_of_gdp.search(words) or (known is not None and known.subject)
         if not stated and (industry or words in _ECONOMIES):
             draft.slots["indicator"] = Slot(Indicator.VALUE_ADDED, how=DEFAULT)
 
@@ -187,7 +159,7 @@ class DenseWholes:
         self, s: Sentence, draft: Draft, before: Draft | None, lead: tuple[int, int]
     ) -> None:
         """Say of what a contribution is: of what the one before drives, or of a level told."""
-        dragged = _DRAGS.search(self.text, max(s.start, draft.start - NEARBY), draft.start)
+        dragged = _ZH.drags.search(self.text, max(s.start, draft.start - NEARBY), draft.start)
         value = draft.slots["value"]
         if dragged is not None and value.value > 0:
             draft.slots["value"] = replace(value, value=-value.value)
@@ -197,7 +169,7 @@ class DenseWholes:
             and before.value("measure") in (Measure.CONTRIBUTION, Measure.GROWTH_GAP)
         ):
             draft.slots["of"] = before.slots.get("of", Slot(None)).inherited()
-        if _GAVE.search(self.text, *lead) and before is not None and before.start >= s.start:
+        if _ZH.gave.search(self.text, *lead) and before is not None and before.start >= s.start:
             self._given_by(draft)
             return
         of = str(draft.value("of") or "")
@@ -216,11 +188,11 @@ class DenseWholes:
             return
         if before.value("indicator") is Indicator.COUNT:
             named = before.value("subject")
-            among = _AMONG.search(self.text, before.end, draft.start) is not None
+            among = _ZH.among.search(self.text, before.end, draft.start) is not None
             if named is not None and (among or named != draft.value("subject")):
                 draft.slots["of"] = before.slots["subject"].inherited()
             return
-        if not _PART_OF.search(self.text, before.end, draft.start):
+        if not _ZH.part_of.search(self.text, before.end, draft.start):
             return  # a rate that says by itself of what it is: 失业率
         kind_before = before.slots.get("indicator")
         if kind_before is not None and kind_before.value is Indicator.OTHER:
@@ -236,7 +208,7 @@ class DenseWholes:
                 words = self.text[named.start : named.end]
                 whole = words if words.endswith(whole) else words + whole
                 if kind_before.value in _NAMED:
-                    thing = _OF_THEM.sub("", str(named.value)) or str(named.value)
+                    thing = _ZH.of_them.sub("", str(named.value)) or str(named.value)
                     whole = f"{thing} {_NAMED[kind_before.value]}"
         if draft.value("subject") not in (None, "total"):
             draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
@@ -265,7 +237,7 @@ class DenseWholes:
         if draft.value("subject") != "税收":
             return
         low = max(0, draft.start - NEARBY)
-        found = [*_BUDGET.finditer(self.text, low, draft.start)]
+        found = [*_ZH.budget.finditer(self.text, low, draft.start)]
         if found:
             draft.slots["of"] = Slot(found[-1][0], *found[-1].span())
 
@@ -274,10 +246,10 @@ class DenseWholes:
         of = draft.slots.get("of")
         if of is not None and of.start is not None and of.start >= lead[0]:
             return
-        found = _SHARES_IN.search(self.text, *lead)
+        found = _ZH.shares_in.search(self.text, *lead)
         if found is None:
             kind = draft.value("indicator")
-            if kind is Indicator.RD_EXPENDITURE and _INTENSITY.search(self.text, *lead):
+            if kind is Indicator.RD_EXPENDITURE and _ZH.intensity.search(self.text, *lead):
                 draft.slots["of"] = Slot("gdp", *lead)
             return
         span = found.span("of")
@@ -340,7 +312,7 @@ class DenseWholes:
 
     def _market(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read of what market a share is: 国内市场占有率."""
-        found = _MARKET.search(self.text, *lead)
+        found = _ZH.market.search(self.text, *lead)
         if found is None:
             return
         kind = "global" if found["where"] in ("全球", "世界", "国际") else "national"

@@ -1,6 +1,5 @@
 """Fit a period to what its figure says: averages run over years, aims lie ahead."""
 
-import re
 from dataclasses import replace
 
 from jiqun.extraction.figures import Figure
@@ -9,9 +8,11 @@ from jiqun.extraction.period_gaps import FLOWS
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.when import When
+from jiqun.lang import Forms
 from jiqun.model import Measure, Status
 
-_YEARLY = re.compile("同比|上年|去年|环比|年初")
+_ZH = Forms("zh", "forms", "fitted_periods")
+
 OPENING = 8
 """Characters of a sentence before what all its paragraph is compared with: our choice."""
 NEARBY = 12
@@ -42,7 +43,7 @@ class PeriodFitter:
                 self._against = line, when.year
         if self._against is None or self._against[0] != line or self._against[1] + 1 >= last:
             return None
-        if _YEARLY.search(self.text, max(s.start, draft.start - NEARBY), draft.start):
+        if _ZH.yearly.search(self.text, max(s.start, draft.start - NEARBY), draft.start):
             return None
         return Slot(make_period(self._against[1] + 1, last=last), s.start, s.start, INHERITED)
 

@@ -110,10 +110,10 @@ class Grammar:
         yearly = [str(w) for w in language.periods.get("yearly", ())]
         self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
         self._beside = language.form("periods", "told", "behind")
-        self.measures = Forms(language, "indicators", "measures")
-        self.shares = Forms(language, "indicators", "shares")
-        self.ranked = Forms(language, "names", "ranked")
-        self.told = Forms(language, "periods", "told")
+        self.measures = Forms(language.code, "indicators", "measures")
+        self.shares = Forms(language.code, "indicators", "shares")
+        self.ranked = Forms(language.code, "names", "ranked")
+        self.told = Forms(language.code, "periods", "told")
         self.breaks = self.measures.breaks
         self.far_bound = language.form("bounds", "far")
         bounds = language.bounds

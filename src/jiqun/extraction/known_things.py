@@ -10,7 +10,10 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.partners import PartnerReader
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
+
+_ZH = Forms("zh", "forms", "known_things")
 
 _BREAKS = re.compile(r"[,;:.()]")
 _NEED_SUBJECT = {Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.PRODUCTION}
@@ -25,13 +28,6 @@ _NOT_THEIRS = (
     Indicator.PATENTS,
 )
 """What is no measure of the things that were counted before it: 基站9万个，装机40万千瓦."""
-_VAGUE = frozenset(
-    [
-        *("规模", "总规模", "总额", "总值", "增速", "占比", "水平", "同期", "比重", "总数"),
-        *("金额", "面积", "价值", "均值", "总体", "整体", "其余"),
-    ]
-)
-"""Words of a clause that name no thing of their own."""
 
 
 class KnownThings:
@@ -69,7 +65,7 @@ class KnownThings:
         if not any(m.meaning.indicator or m.meaning.subject for m in own):
             return False
         named = self.compounds.clause_phrase(own, low, high)
-        if named is None or named.value in _VAGUE:
+        if named is None or named.value in _ZH.entry("vague"):
             return False
         draft.slots.pop("indicator", None)
         draft.slots["subject"] = named

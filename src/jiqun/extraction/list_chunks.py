@@ -6,18 +6,18 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.named_lists import list_cutter
 from jiqun.extraction.state import Slot
+from jiqun.lang import Forms
 
-_HEADS = re.compile(r"[ 的产业集群行]*")
-SECTORS_IN_BRIEF = {
-    **dict.fromkeys(("一", "第一", "一产", "第一产"), "primary industry"),
-    **dict.fromkeys(("二", "第二", "二产", "第二产"), "secondary industry"),
-    **dict.fromkeys(("三", "第三", "三产", "第三产", "三产业", "三次产业"), "tertiary industry"),
-}
-"""The first, second and third of 一、二、三产业."""
+_ZH = Forms("zh", "forms", "list_chunks")
+
 SHORT_ITEM = 8
 """Characters of a listed name that may be a verb and what is made of it: 开工率. Our choice."""
-_CONNECTED = re.compile(r"[、和及与]")
-_SET_NAME = re.compile(r"[两三四五六七八九十]大[\u4e00-\u9fff]{0,8}$")
+
+
+def sectors_in_brief() -> dict[str, str]:
+    """Give the label of each of the first, second and third of 一、二、三产业."""
+    sectors: dict[str, str] = _ZH.entry("sectors_in_brief")
+    return sectors
 
 
 class ListChunks:
@@ -52,7 +52,7 @@ class ListChunks:
             ]
             tails = [at for at in tails if at > low]
             stop = min([*verbs, *tails, *([spoken.start()] if spoken else [])], default=high)
-        if indicator and not self.g.spaced and _CONNECTED.search(text, indicator.end, high):
+        if indicator and not self.g.spaced and _ZH.connected.search(text, indicator.end, high):
             stop = high  # more names follow the one that the lexicon knows
         known = [m for m in marks if m.meaning.subject and not m.meaning.indicator]
         places = [m for m in marks if m.meaning.area]
@@ -76,7 +76,7 @@ class ListChunks:
             if not self.g.spaced:
                 start = max([start] + [m.end for m in places if m.start == start and m.end < end])
             own = [m for m in known if start <= m.start and m.end <= end]
-            if own and _HEADS.fullmatch(text, own[-1].end, end):
+            if own and _ZH.heads.fullmatch(text, own[-1].end, end):
                 found = self.phrases.left(text, start, own[-1].end, listed=True)
                 begin = (
                     min(own[-1].start, found[0]) if found and not self.g.spaced else own[-1].start
@@ -98,7 +98,7 @@ class ListChunks:
                 slots.append(Slot(self.phrases.label(whole), *found))
                 continue
             if (end == stop or end >= stop - 1) and not self.g.spaced:
-                collective = _SET_NAME.search(text, found[0] + 1, found[1])
+                collective = _ZH.set_name.search(text, found[0] + 1, found[1])
                 found = (found[0], collective.start()) if collective else found
             if shared := self._with_shared_head(found, indicator):
                 slots.append(Slot(shared, *found))
@@ -111,11 +111,14 @@ class ListChunks:
 
         城镇和农村居民人均可支配收入: the first is 城镇居民人均可支配收入.
         """
-        if not self.g.spaced and self.text[slice(*item)].strip() in SECTORS_IN_BRIEF:
-            return SECTORS_IN_BRIEF[self.text[slice(*item)].strip()]
-        if self.g.spaced or indicator is None or not indicator.meaning.subject:
+        if self.g.spaced:
             return None
-        words, last = self.text[slice(*item)], self.text[indicator.start : indicator.end]
+        words = self.text[slice(*item)]
+        if (sector := sectors_in_brief().get(words.strip())) is not None:
+            return sector
+        if indicator is None or not indicator.meaning.subject:
+            return None
+        last = self.text[indicator.start : indicator.end]
         for cut in range(1, min(len(last), 6)):
             meaning = self.g.lexicon.meaning(words + last[cut:])
             if meaning and meaning.indicator == indicator.meaning.indicator and meaning.subject:

@@ -9,12 +9,12 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
+from jiqun.lang import Forms
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
-_PARTNERS = re.compile(
-    r"(?<![\u4e00-\u9fff\d])对(?P<who>[^，。；\d]{2,16}?)(?:的)?(?=(?:进出口|出口|进口|贸易))"
-)
+_ZH = Forms("zh", "forms", "partners")
+
 NEAR, BEFORE = 120, 120
 """Characters from a partner to the figure, and before it to the flow: our choice."""
 
@@ -138,7 +138,7 @@ class PartnerReader(TextReader):
             draft.slots["subject"] = Slot(self.text[mark.start : end], mark.start, end)
             state.subject = draft.slots["subject"]
             return True
-        named = _PARTNERS.search(self.text, gap, figure.start)
+        named = _ZH.partners.search(self.text, gap, figure.start)
         if named is None or not trade or trade[-1].start < named.end("who"):
             return False
         draft.slots["indicator"] = state.indicator = Slot(

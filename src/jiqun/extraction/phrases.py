@@ -5,9 +5,10 @@ from functools import cache
 
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, lexicon
-from jiqun.lang import Pack
+from jiqun.lang import Forms, Pack
 
-_LARGE = re.compile(r"(?:规模以上|规上|全市|全省|全区|全国)(?=..)")
+_ZH = Forms("zh", "forms", "phrases")
+
 _WORD = re.compile(r"[\w'&/.+-]+|[\"“”]")
 _PARTED = re.compile(r"[,;:()\[\]\n—–!?]|\. ")
 """What two words of a phrase are never parted by."""
@@ -203,7 +204,7 @@ class Phrases:
         found = self.known.meaning(clean)
         if found and found.subject and not found.indicator and found.recurring:
             return found.subject
-        if not self.spaced and (large := _LARGE.match(clean)):
+        if not self.spaced and (large := _ZH.large.match(clean)):
             found = self.known.meaning(clean[large.end() :])
             if found and found.subject and not found.indicator and found.recurring:
                 return found.subject

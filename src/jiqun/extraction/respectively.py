@@ -1,27 +1,26 @@
 """Give the figures of a `respectively` list their own subjects, in order."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.list_chunks import SECTORS_IN_BRIEF, ListChunks
+from jiqun.extraction.list_chunks import ListChunks, sectors_in_brief
 from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.named_lists import list_cutter
 from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.extraction.unequal_lists import UNEQUAL, ListCounter
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
+
+_ZH = Forms("zh", "forms", "respectively")
 
 BEHIND = 60
 """Characters between the last figure of a list and `respectively`: our choice."""
-_THREE = re.compile(r"(?:第?一、?二、?三次?产业?|三次产业|三大产业)(?!结构|比)")
 UNPAIRED = 1.0
 """Doubts about figures of which nobody can tell what each is of: our choice."""
-_JOINED = re.compile(r"[、和及与，]|以及")
-_GIVING = re.compile(r"(?:奖励|补助|补贴|资助|给予|奖补|予以)$")
 
 
 class ListReader:
@@ -80,7 +79,7 @@ class ListReader:
                 if field == "subject":
                     self._shared_tail(draft, run[-1])
                     self._own_indicator(draft, slot)
-                if field == "subject" and slot.value in SECTORS_IN_BRIEF.values():
+                if field == "subject" and slot.value in sectors_in_brief().values():
                     draft.set("indicator", Indicator.VALUE_ADDED)
                 if field == "subject" and self._is_growth_of_industry(draft):
                     draft.set("indicator", Indicator(self.g.indicators["default_percent"]))
@@ -117,7 +116,7 @@ class ListReader:
         """Say whether the items of a list are only verbs of giving: 分别奖励50万元、100万元."""
         if self.g.spaced or first.value("indicator") is not Indicator.SUBSIDY:
             return False
-        return any(_GIVING.search(str(slot.value)) for slot in found)
+        return any(_ZH.giving.search(str(slot.value)) for slot in found)
 
     def pair(self, s: Any, drafts: list[Draft], gaps: list[int]) -> None:
         """Give figures told one after the other the things told so before, where as many are.
@@ -211,7 +210,9 @@ class ListReader:
                 )
                 for m in wider[-count:]
             ]
-        together = _THREE.search(self.text, low, high) if not self.g.spaced and count == 3 else None
+        together = (
+            _ZH.three.search(self.text, low, high) if not self.g.spaced and count == 3 else None
+        )
         if together is not None:
             labels = ("primary industry", "secondary industry", "tertiary industry")
             return "subject", [Slot(label, *together.span()) for label in labels]
@@ -291,7 +292,7 @@ class ListReader:
     def _is_list(self, places: list[Mark]) -> bool:
         """Say whether places are one list of their own, and no partners: 宁波、无锡和合肥."""
         joined = all(
-            _JOINED.fullmatch(self.text, a.end, b.start) for a, b in itertools.pairwise(places)
+            _ZH.joined.fullmatch(self.text, a.end, b.start) for a, b in itertools.pairwise(places)
         )
         return joined and self.text[places[0].start - 1 : places[0].start] not in tuple(
             "对与向从自"

@@ -16,10 +16,10 @@ from jiqun.extraction.figures import (
 )
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.shared_money import SharedMoney
+from jiqun.lang import Forms
 
-_NUMBER = re.compile(
-    r"(?:人次|人数|户数|家数|总数|数量|人口|人员|职工|主体|游客|旅客)(?:达|约|超|近|为|超过|突破|有)?$"
-)
+_ZH = Forms("zh", "forms", "sentence_figures")
+
 
 _SHARE = r"(\d{1,2}(?:\.\d+)?)"
 _THREE = re.compile(rf"(?<![\d.:]){_SHARE}\s?[:：︰∶]\s?{_SHARE}\s?[:：︰∶]\s?{_SHARE}(?![\d:])")
@@ -108,7 +108,7 @@ class FigureFinder:
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""
         follows = self.text[figure.end : figure.end + 1]
-        if figure.scale >= 10000 and _NUMBER.search(
+        if figure.scale >= 10000 and _ZH.number.search(
             self.text, max(0, figure.start - 6), figure.start
         ):
             return True

@@ -9,33 +9,14 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import last_cues, within
 from jiqun.extraction.sentence import behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, METADATA, STATED, Draft, Slot, State
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure, Status
+
+_ZH = Forms("zh", "forms", "statuses")
 
 _CHANGES = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.SHARE_CHANGE)
 _BREAKS = re.compile(r"[,，;；]")
-_LEFT = re.compile(r"[由从](?:20\d{2}|上|去|前一)年(?:末|底)?的(?:约|近|超过?|不足)?$")
-_UNTIL = re.compile(r"(?<!截止)(?<!截至)(?<!来)(?<!直)到$")
-_WAS_GIVEN = re.compile(
-    r"为(?:\d+[余多]?[家户])?(?:中小|小微|入园|全市)*企业$|去年|上年|今年以来|已累计|已对|20\d\d年(?:以来|全年)?，"
-)
-_GONE = re.compile(
-    r"(?:过去|近|这)[\u4e00-\u9fff\d]{1,3}年(?:来|间)?|从(?:19|20)\d\d年[^，。；]{0,20}"
-)
-"""Words of years gone by, of which a sentence that goes on to a year tells no aim."""
-_AGAINST = re.compile(r"(?:低于|高于|超|超过|完成|快于|慢于|好于|超出)[^，。；]{0,8}$")
 
-_DONE = re.compile(r"已|现有|目前|截至|累计|去年|上年|实际|20\d\d年")
-_PLAN = re.compile(r"规划|计划|方案|目标|纲要|工作要点")
-_PLAN_OF_A_YEAR = re.compile(
-    r"工作要点|工作安排|工作计划|年度计划|重点任务|任务清单|行动清单|提升行动|专项行动|攻坚行动|行动方案|行动计划"
-)
-_PATH = re.compile(r"[由从](?:(?:20\d\d|上|去)年(?:末|底)?的?|现在的|目前的)?(?:约|近|不足)?$")
-_IS_OVER = re.compile(r"；(?!到20|20)")
-_AIMED_AT = re.compile(r"(?:瞄准|冲刺|剑指|迈向|冲击|挺进|奔向)(?:全年|年度)?(?:约|近)?$")
-_TOWARD = re.compile(
-    r"(?:级|以上|左右)?(?:的)?(?:目标(?!任务|的|已|为)|大关迈进|迈进|进发|冲刺|奋进)"
-)
-_PLAN_OVER = re.compile(r"评估|情况|总结|回顾|成效|成就|收官|解读|记者|出台|发布|印发")
 CLAUSE = 80
 """Characters before a figure in which its own clause stands: our choice."""
 TITLE = 60
@@ -55,14 +36,14 @@ def _lies_ahead(
     if state.aims is not None and state.aims.start < figure.start:
         return True
     aims = [w for w in sentence.whens if w.role == "by" and w.year == year]
-    if aims and _GONE.search(text, sentence.start, aims[0].start):
+    if aims and _ZH.gone.search(text, sentence.start, aims[0].start):
         return False  # 过去十年从3000亿元起步，到2023年达5140.6亿元
-    return any(w.start < figure.start and _UNTIL.search(text, 0, w.start) for w in aims)
+    return any(w.start < figure.start and _ZH.until.search(text, 0, w.start) for w in aims)
 
 
 def _left(text: str, gap: int, figure: Figure) -> bool:
     """Say whether a figure is what an aim starts from: 由2024年的约70%提升至90%."""
-    return _LEFT.search(text, max(gap, figure.start - 16), figure.start) is not None
+    return _ZH.left.search(text, max(gap, figure.start - 16), figure.start) is not None
 
 
 def _is_cut_off(g: Grammar, between: str) -> bool:
@@ -80,13 +61,17 @@ def decide_status(
     strong, forecast, rule, weak, noun = last_cues(
         before, "target", "forecast", "rule", "target_weak", "target_noun"
     )
-    if forecast and not g.spaced and _IS_OVER.search(text, forecast.end, figure.start):
+    if forecast and not g.spaced and _ZH.is_over.search(text, forecast.end, figure.start):
         forecast = None  # 建成后年产值可达3000亿元；在建项目29个
-    if rule and not g.spaced and _WAS_GIVEN.search(text, sentence.start, rule.start):
+    if rule and not g.spaced and _ZH.was_given.search(text, sentence.start, rule.start):
         rule = None  # 去年对45家企业给予奖励1200万元
     if noun and _is_cut_off(g, text[noun.end : figure.start]):
         noun = None
-    if strong and not g.spaced and _AGAINST.search(text, max(0, strong.start - 14), strong.start):
+    if (
+        strong
+        and not g.spaced
+        and _ZH.against.search(text, max(0, strong.start - 14), strong.start)
+    ):
         strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with
     if strong and forecast and not g.spaced and forecast.end <= strong.start:
         strong = None if text.startswith("将", strong.start) else strong  # 预计到2030年将达到
@@ -171,19 +156,19 @@ def _is_planned(
     told, main = draft.slots.get("period"), state.main
     edge = max(0, figure.start - CLAUSE)
     low = behind_last(text, "，。；\n", edge, figure.start)
-    if _PATH.search(text, max(low, figure.start - 14), figure.start):
+    if _ZH.path.search(text, max(low, figure.start - 14), figure.start):
         return False
     if intends(text, low, figure.start) or aims(text, draft, figure.start):
         return True
     if lies_ahead(text, draft, state.latest) or "届时" in text[start : figure.start]:
         return True
-    if _DONE.search(text, low, figure.start):
+    if _ZH.done.search(text, low, figure.start):
         return False
     if before is not None and before.start >= start and "；" not in text[before.end : draft.start]:
         held = before.slots.get("status")
         if held is not None and held.value is Status.TARGET and held.start is None:
             return True  # 今年安排项目4000个，总投资5.2万亿元
-    if _AIMED_AT.search(text, low, figure.start) or _TOWARD.match(text, figure.after):
+    if _ZH.aimed_at.search(text, low, figure.start) or _ZH.toward.match(text, figure.after):
         return True
     if told is None or told.value is None or told.start is None:
         return False
@@ -203,8 +188,8 @@ def _is_planned(
     line = text.rfind("\n", 0, main.start) + 1
     stop = text.find("\n", main.start)
     title = text[line : stop if stop >= 0 else len(text)]
-    plan = _PLAN if main.value.is_span else _PLAN_OF_A_YEAR
-    return len(title) < TITLE and bool(plan.search(title)) and not _PLAN_OVER.search(title)
+    plan = _ZH.plan if main.value.is_span else _ZH.plan_of_a_year
+    return len(title) < TITLE and bool(plan.search(title)) and not _ZH.plan_over.search(title)
 
 
 def _is_base(g: Grammar, text: str, figure: Figure, draft: Draft, gap: int, state: State) -> bool:

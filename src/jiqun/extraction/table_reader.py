@@ -26,7 +26,10 @@ from jiqun.extraction.tables import (
 )
 from jiqun.extraction.upright_tables import Upright
 from jiqun.extraction.wholes import left_of, of_label
+from jiqun.lang import Forms
 from jiqun.model import Bound, Indicator, Measure, Period, Status
+
+_ZH = Forms("zh", "forms", "table_reader")
 
 _UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
 ABOVE = 60
@@ -37,7 +40,6 @@ _COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indic
 _OF_THINGS = ("capacity", "exports", "gross_output", "value_added")
 _BINDS = ("预期性", "约束性")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})\b")
-_RATES = re.compile(r"强度|占比|比重|比例|率(?:[（(]|$)")
 _OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _LABEL_NOISE = re.compile(
@@ -315,7 +317,7 @@ class TableReader:
     def _is_share(self, label: str) -> bool:
         words = self.g.pack.names["table"]["share"]
         if not self.g.spaced:
-            return _RATES.search(label) is not None
+            return _ZH.rates.search(label) is not None
         return any(str(w) in label for w in words)
 
     def _named(self, label: Cell) -> Slot | None:

@@ -19,7 +19,10 @@ from jiqun.extraction.state import (
     province_of,
 )
 from jiqun.extraction.when import ALIKE, COUNTED
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
+
+_ZH = Forms("zh", "forms", "wholes")
 
 
 def _total_of(outer: str | None, home: str | None) -> str:
@@ -163,9 +166,6 @@ def _everything(
     return Slot(f"total {kind}", *found.span()) if kind in TRADED else None
 
 
-_GROWS = re.compile(r".{0,2}增长|.{0,2}增速")
-
-
 def _behind_of(g: Grammar, text: str, figure: Figure) -> int:
     phrase = g.shares.behind.match(text[figure.after : figure.after + 36])
     return figure.after + (phrase.end() if phrase else 0)
@@ -258,7 +258,7 @@ def _driven(text: str, draft: Draft, mark: Mark) -> None:
     of = draft.value("of")
     if draft.value("measure") is not Measure.CONTRIBUTION or of is None:
         return
-    if of.endswith(("growth", "increment")) or not _GROWS.match(text, mark.end - 2):
+    if of.endswith(("growth", "increment")) or not _ZH.grows.match(text, mark.end - 2):
         return
     short = of.replace(" value added", "").removeprefix("total ")
     draft.set("of", f"{short} growth", (mark.start, mark.end))

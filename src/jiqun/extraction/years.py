@@ -7,7 +7,10 @@ from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
 from jiqun.extraction.when import ALIKE, BACK, COUNTED, FISCAL_PART, SAME, THAT, When
+from jiqun.lang import Forms
 from jiqun.model import Period, Status
+
+_ZH = Forms("zh", "forms", "years")
 
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
@@ -15,8 +18,6 @@ IN_HAND = ("month", "quarter")
 """Parts that stand for the month or quarter told of last."""
 NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
-_LAST_YEAR = re.compile(r"(?<![比较与同])去年(?!同期|同月|底|末|以来|1?\d月)")
-_STATED = re.compile(r"(?<!\d)(20\d\d)年")
 SENTENCE = 200
 """Characters of a sentence in which 今年 is looked for: our choice."""
 
@@ -295,7 +296,7 @@ class YearReader:
             return int(held.value.years[1])
         if self.text.startswith("当年", when.start):
             low = max(self.text.rfind(c, 0, when.start) for c in "。；\n") + 1
-            if stated := _STATED.findall(self.text, low, when.start):
+            if stated := _ZH.stated.findall(self.text, low, when.start):
                 return int(stated[-1])
             return int(held.value.years[1]) if held is not None and held.value else base
         if (after := self._after_the_year_told()) is not None:
@@ -347,7 +348,7 @@ class YearReader:
         if self.state.month is not None or self.state.year_how == METADATA or self.state.delivered:
             return False
         if self._calls_last_year is None:
-            self._calls_last_year = _LAST_YEAR.search(self.text) is not None
+            self._calls_last_year = _ZH.last_year.search(self.text) is not None
         aims, after = "计划|力争|拟|将|目标|预计", f"{base + 1}年"
         plans = rf"{after}[^。；\d]{{0,12}}(?:{aims})|(?:{aims}){after}"
         return self._calls_last_year and re.search(plans, self.text) is not None

@@ -19,7 +19,7 @@ NEVER = re.compile(r"\0(?!)")
 _FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
-OPTIONAL = ("places", "clauses", "guards", "words", "weights")
+OPTIONAL = ("places", "clauses", "guards", "words", "weights", "forms")
 """Files that a language may do without."""
 LANGUAGES = tuple(sorted(p.name for p in _FOLDER.iterdir() if (p / "numbers.yaml").is_file()))
 
@@ -45,6 +45,7 @@ class Pack:
             file.
         words: words that are no nouns; empty where a language has no such file.
         weights: fitted weights; where a language has none, rules decide.
+        forms: patterns by the reader that asks for them; empty where a language has no such file.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Pack:
     guards: Mapping[str, Any] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
     weights: Mapping[str, Any] = field(default_factory=dict)
+    forms: Mapping[str, Any] = field(default_factory=dict)
     _forms: dict[tuple[str, ...], re.Pattern[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -69,7 +71,8 @@ class Pack:
     def form(self, file: str, *keys: str) -> re.Pattern[str]:
         """Give a form of one of the files as a pattern, compiled once, when it is first tried.
 
-        Where the language has no such form, the pattern matches nothing.
+        A form that is written as a list is joined to one pattern. Where the language has no such
+        form, the pattern matches nothing.
 
         >>> pack("en").form("names", "places", "nowhere").search("anywhere") is None
         True
@@ -77,6 +80,7 @@ class Pack:
         found = self._forms.get((file, *keys))
         if found is None:
             entry = self.entry(file, *keys)
+            entry = "".join(entry) if isinstance(entry, list) else entry
             found = late_pattern(str(entry)) if entry else NEVER
             self._forms[file, *keys] = found
         return found
@@ -105,12 +109,14 @@ class Pack:
 class Forms:
     """The forms under one heading of a file, as attributes; each compiled when first asked for.
 
-    >>> Forms(pack("en"), "periods", "told").closes is pack("en").form("periods", "told", "closes")
+    The language is loaded with the first form, so that what reads one language costs no other.
+
+    >>> Forms("en", "periods", "told").closes is pack("en").form("periods", "told", "closes")
     True
     """
 
-    def __init__(self, language: Pack, *keys: str) -> None:
-        """Keep where the forms stand: the file, and one key after another."""
+    def __init__(self, language: str, *keys: str) -> None:
+        """Keep where the forms stand: the language, the file, and one key after another."""
         self._language, self._keys = language, keys
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
@@ -118,9 +124,14 @@ class Forms:
         if name.startswith("__"):
             raise AttributeError(name)
         file, *keys = self._keys
-        found = self._language.form(file, *keys, name)
+        found = pack(self._language).form(file, *keys, name)
         self.__dict__[name] = found
         return found
+
+    def entry(self, name: str) -> Any:
+        """Give what stands under a name that is no pattern: words, or labels of words."""
+        file, *keys = self._keys
+        return pack(self._language).entry(file, *keys, name)
 
 
 @cache
