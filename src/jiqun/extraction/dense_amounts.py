@@ -3,7 +3,8 @@
 年产5万吨某薄膜项目 is a capacity, 拿出2.4亿元财政资金 a subsidy, 一吨无毛绒62万元 a price.
 """
 
-from jiqun.extraction.defaults import is_money
+from jiqun.extraction.defaults import fits, is_money
+from jiqun.extraction.dense_wholes import SHARES
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import Draft, Slot
@@ -63,11 +64,22 @@ class DenseAmounts:
             if here.value("indicator") in (Indicator.FDI, Indicator.COUNT):
                 draft.slots["indicator"] = Slot(Indicator.FDI, *lead)
                 draft.slots["subject"] = Slot(None)
+        elif here is not None and not stated and self._is_of_the_sum(draft, here):
+            draft.take(here, "indicator")
         elif here is not None and here.value("indicator") in _SHARED:
             item = _ZH.next_item.search(self.text, max(here.end, lead[0] - 1), draft.start)
             if item is not None and not self._names_indicator(item.span("what")):
                 draft.slots["indicator"] = here.slots["indicator"].inherited()
                 draft.slots["subject"] = Slot(item["what"], *item.span("what"))
+
+    def _is_of_the_sum(self, draft: Draft, here: Draft) -> bool:
+        """Say whether an amount is a part of the one before: 外资4.1亿美元，其中韩资1.3亿美元."""
+        kind = here.value("indicator")
+        loose = kind is None or kind is Indicator.OTHER or not fits(kind, str(draft.value("unit")))
+        if loose or here.value("measure") not in (Measure.LEVEL, *SHARES):
+            return False
+        among = _ZH.among.search(self.text, here.end, draft.start)
+        return among is not None and among.start() <= here.end + 1
 
     def _clause(self, s: Sentence, draft: Draft) -> tuple[int, int]:
         low = behind_last(self.text, "，；：", s.start, draft.start)

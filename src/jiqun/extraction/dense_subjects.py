@@ -53,6 +53,22 @@ class DenseSubjects:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
 
+    def _as_told(self, draft: Draft, subject: Slot) -> Slot:
+        """Give a subject to the head of its phrase, without the place: 天然气船等高端船型."""
+        words, start, end = str(subject.value), subject.start, subject.end
+        if start is None or end is None:
+            return subject
+        such = _ZH.and_such.match(self.text, end, draft.start)
+        if such is not None:
+            label = self.g.phrases.label(self.text[start : such.end("head")])
+            subject = Slot(label, start, such.end("head"), subject.how)
+        elif words.startswith("全") and len(left := without_place(words)) > 1 and left != words:
+            subject = Slot(left, start + len(words) - len(left), end, subject.how)
+        else:
+            return subject
+        draft.slots["subject"] = subject
+        return subject
+
     def _without_years(self, draft: Draft, subject: Slot) -> Slot | None:
         """Leave out the years that a subject begins with: 近五年|工业增加值, 过去十|年GDP."""
         found = _ZH.years.fullmatch(str(subject.value))
@@ -89,6 +105,7 @@ class DenseSubjects:
             return
         if (subject := self._without_years(draft, subject)) is None:
             return
+        subject = self._as_told(draft, subject)
         words = str(subject.value)
         compared = _ZH.compared.search(self.text, lead[0], subject.start or 0)
         between = self.text[compared.end() : subject.start or 0] if compared else ""

@@ -194,7 +194,7 @@ class DenseWholes:
             return
         if not _ZH.part_of.search(self.text, before.end, draft.start):
             return  # a rate that says by itself of what it is: 失业率
-        kind_before = before.slots.get("indicator")
+        kind, kind_before = draft.slots.get("indicator"), before.slots.get("indicator")
         if kind_before is not None and kind_before.value is Indicator.OTHER:
             self._of_the_thing(draft, before, lead)
             kind_before = None
@@ -210,8 +210,12 @@ class DenseWholes:
                 if kind_before.value in _NAMED:
                     thing = _ZH.of_them.sub("", str(named.value)) or str(named.value)
                     whole = f"{thing} {_NAMED[kind_before.value]}"
-        if draft.value("subject") not in (None, "total"):
-            draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
+        if draft.value("subject") in (None, "total"):
+            return
+        draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
+        loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        if loose and "其中" in self.text[before.end : draft.start]:
+            draft.slots["indicator"] = kind_before.inherited()  # 吸纳就业6.8万人，其中女工超六成
 
     def note(self, draft: Draft) -> None:
         """Keep the last level that was told, with what it is of."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from jiqun.extraction.compounds import Compounds
 from jiqun.extraction.defaults import is_money
+from jiqun.extraction.dense_subjects import names_no_thing, without_place
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
@@ -110,7 +111,9 @@ class KnownThings:
                     and (self.g.spaced or "，" not in self.text[indicator.end or 0 : mark.start])
                 ):
                     continue
-                found = self.compounds.subject_of(own, i, low, high)
+                found = self._industry_before(
+                    self.compounds.subject_of(own, i, low, high), own, low
+                )
                 indicator = Slot(Indicator(meaning.indicator), *span)
                 whole = meaning.whole
                 glued = self._glued(mark, found)
@@ -197,6 +200,16 @@ class KnownThings:
         marks = self.g.lexicon.find(words, 0, len(words))
         told = marks[-1].meaning.indicator if marks and marks[-1].end == len(words) else None
         return told in _OF_PEOPLE and told != kind.value
+
+    def _industry_before(self, found: Slot | None, own: list[Mark], low: int) -> Slot | None:
+        """Give the industry that realises 工业增加值: 纺织服装产业实现工业增加值9.7亿元."""
+        if self.g.spaced or found is None or found.value != "industry" or found.start is None:
+            return found
+        places = [m.end for m in own if m.meaning.area and m.end <= found.start]
+        named = _ZH.industry.search(self.text, max([low, *places]), found.start)
+        if named is None or names_no_thing(named["who"]):
+            return found
+        return Slot(self.g.phrases.label(without_place(named["who"])), *named.span("who"))
 
     def _glued(self, mark: Mark, found: Slot | None) -> Slot | None:
         """Give an indicator's own thing with the words before it: 工业税收, 农村居民收入."""
