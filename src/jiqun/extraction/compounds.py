@@ -2,6 +2,7 @@
 
 import re
 
+from jiqun.extraction.dense_subjects import is_vague, names_no_thing, without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import Slot
@@ -84,7 +85,12 @@ class Compounds:
             if found is not None and found[0] < mark.start:
                 return Slot(self.phrases.label(text[slice(*found)]), *found)
             return None
-        found = self.phrases.left(text, self.floor(own, at, low, mark.start), mark.start)
+        floor = self.floor(own, at, low, mark.start)
+        if not self.g.spaced and (realised := _ZH.realised.search(text, floor, mark.start)):
+            words, span = realised["who"], realised.span("who")
+            if not (is_vague(words) or names_no_thing(words)):
+                return Slot(self.phrases.label(without_place(words)), *span)
+        found = self.phrases.left(text, floor, mark.start)
         if found and mark.start - found[1] <= 3:
             phrase = text[found[0] : found[1]]
             meaning = self.g.lexicon.meaning(phrase)

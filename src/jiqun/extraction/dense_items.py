@@ -158,7 +158,10 @@ class DenseItems:
         """Read 出口船舶9亿元 as exports of ships, and the items behind it likewise."""
         if draft.value("measure") not in (Measure.LEVEL, Measure.CHANGE):
             return
-        found = _ZH.flow.fullmatch(self.text, *lead)
+        edges = [m.end for m in within(s.marks, *lead) if m.meaning.area]
+        edges += [w.stop for w in s.whens if lead[0] <= w.start and w.stop <= lead[1]]
+        low = max([lead[0], *edges])
+        found = _ZH.flow.fullmatch(self.text, low, lead[1])
         if found is not None and self._is_goods(found.span("what"), s):
             kind = Indicator.EXPORTS if found["flow"] == "出口" else Indicator.IMPORTS
             self._give(draft, Slot(kind, *found.span("flow")), found.span("what"))

@@ -31,6 +31,8 @@ class DenseMainArea:
         form = g.pack.form
         self._seat = form("places", "seat")
         self._dateline = form("places", "dateline")
+        self._venue, self._at_venue = form("places", "venue"), form("places", "at_venue")
+        self._event = form("places", "event")
         self._taiwan = form("places", "taiwan")
         self._island = form("places", "island")
         self._traditional = form("places", "traditional")
@@ -40,6 +42,10 @@ class DenseMainArea:
         """Say whether a place is where a body sits, or where a report was sent from."""
         if self._seat.match(text, mark.end) is not None:
             return True
+        if self._event.match(text, mark.end) is not None:
+            return True  # 2025广东国际机器人大会
+        if self._venue.match(text, mark.end) is not None:
+            return self._at_venue.search(text, max(0, mark.start - 1), mark.start) is not None
         return self._dateline.match(text, mark.end, mark.end + DATELINE) is not None
 
     def is_of_taiwan(self, text: str, written: str) -> bool:

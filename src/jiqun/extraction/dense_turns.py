@@ -11,6 +11,7 @@ from jiqun.extraction.dense_amounts import DenseAmounts
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, Draft, Slot, country_of
+from jiqun.extraction.wholes import whole_named
 from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
@@ -189,7 +190,8 @@ class DenseTurns:
             value = named.value if named is not None else None
             return Slot(value, kind.start, kind.end, INHERITED)
         words = self.text[start : here.start].rstrip("约近超达到为共的")
-        return Slot(words, start, start + len(words))
+        end = start + len(words)
+        return Slot(whole_named(self.g, self.text, (start, end)) or words, start, end)
 
 
 def read_rows_of_growth(text: str, drafts: Sequence[Draft]) -> None:

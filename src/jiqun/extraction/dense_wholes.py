@@ -52,6 +52,8 @@ _WIDER = {
 _LEVEL_OF = {"国": "country", "省": "province", "区": "province", "市": "prefecture"}
 _FLOWS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
 _ECONOMIES = ("digital economy core industries",)
+_OF_ALL = ("revenue", "total exports", "total imports")
+"""Labels of wholes that are of a whole place or firm."""
 _DRIVEN = ("gdp", "industry", "manufacturing")
 
 
@@ -249,6 +251,7 @@ class DenseWholes:
         """Take the words behind 占 where no label is known for them: 占职工总数的比例."""
         of = draft.slots.get("of")
         if of is not None and of.start is not None and of.start >= lead[0]:
+            self._of_a_thing(draft, of, lead)
             return
         found = _ZH.shares_in.search(self.text, *lead)
         if found is None:
@@ -265,6 +268,20 @@ class DenseWholes:
             draft.slots["of"] = Slot(known[-1].meaning.subject, *span)
             return
         draft.slots["of"] = Slot(self.text[slice(*span)], *span)
+
+    def _of_a_thing(self, draft: Draft, of: Slot, lead: tuple[int, int]) -> None:
+        """Name whose revenue or trade a whole is, where the words say so: 占全行业收入的比重."""
+        if of.value not in _OF_ALL or of.start is None or of.end is None:
+            return
+        low = max([self.text.rfind(c, lead[0], of.start) + 1 for c in "占在"])
+        if low <= lead[0] and not self.text.startswith(("占", "在"), lead[0]):
+            return
+        places = [m.end for m in self.g.lexicon.find(self.text, low, of.start) if m.meaning.area]
+        low = max([low, *places])
+        head = _ZH.of_all.match(self.text, low, of.start)
+        low = head.end() if head is not None else low
+        if of.start - low > 1:
+            draft.slots["of"] = Slot(self.text[low : of.end], low, of.end)
 
     def _kind_of_whole(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
         """Give a share that names no indicator the one of its whole: 占总销货价值的8%."""

@@ -40,8 +40,9 @@ def of_label(g: Grammar, mark: Mark, state: State, following: Mark | None = None
         return f"{kind} total"
     if meaning.indicator == "gdp":
         return meaning.of or "gdp"
-    if meaning.indicator in ("revenue",) and not meaning.subject:
-        return "revenue"
+    if meaning.indicator == "revenue" and not meaning.subject:
+        firms = following.meaning.subject if following is not None and not g.spaced else None
+        return f"{firms} revenue" if firms else "revenue"
     if meaning.indicator in ("value_added", "gross_output"):
         subject = meaning.subject or (following.meaning.subject if following else None)
         name = meaning.indicator.replace("_", " ")

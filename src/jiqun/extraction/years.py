@@ -53,6 +53,8 @@ class YearReader:
         self._fiscal = FiscalYears(g, text, state)
         self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
+        self._aims_before = g.pack.form("periods", "told", "aims_before")
+        self._aimed = g.pack.form("periods", "told", "aimed")
 
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
@@ -313,12 +315,20 @@ class YearReader:
             return None
         if self._whole_year_told is None:
             told = [*re.finditer(rf"{year}年", self.text)]
+            if told and all(self._is_aimed_at(m) for m in told):
+                return None
             whole = self._in_whole.match
             self._whole_year_told = all(
                 self.text.startswith(("底", "末"), m.end()) or whole(self.text, m.end())
                 for m in told
             )
         return year + 1 if self._whole_year_told else None
+
+    def _is_aimed_at(self, told: re.Match[str]) -> bool:
+        """Say whether a year goes on an aim: 2023年将达到6万吨，2025年达到10万吨."""
+        low = self.text.rfind("。", 0, told.start()) + 1
+        aimed = self._aims_before.search(self.text, low, told.start()) is not None
+        return aimed and self._aimed.match(self.text, told.end()) is not None
 
     def _calls_it_last_year(self, base: int) -> bool:
         """Say whether a text without a day calls the whole year that it is about last year."""
