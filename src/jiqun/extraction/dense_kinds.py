@@ -121,6 +121,11 @@ class DenseKinds:
             label = self.g.phrases.label(traded["what"])
             draft.slots["subject"] = Slot(label, *traded.span("what"))
             return
+        slot = draft.slots.get("indicator")
+        if kind is Indicator.ENERGY and slot is not None and slot.how == DEFAULT:
+            kind = Indicator.OTHER  # a battery maker's 39.2GWh
+            if _ZH.handed_over.search(self.text, *lead):
+                draft.set("indicator", kind, lead)
         made = _ZH.made.search(self.text, *lead)
         if made is not None and kind in _MAYBE_MADE and draft.value("measure") in _AMOUNTS:
             draft.set("indicator", Indicator.PRODUCTION, made.span())
@@ -130,7 +135,6 @@ class DenseKinds:
             return
         if self._of_people(draft):
             return
-        slot = draft.slots.get("indicator")
         stale = slot is None or slot.start is None or slot.start < lead[0]
         spent = _ZH.spent.search(self.text, *lead) if stale else None
         if spent is not None and is_money(unit) and draft.value("measure") is Measure.LEVEL:

@@ -85,6 +85,9 @@ class ListChunks:
                     Slot(self.phrases.label(text[begin : own[-1].end]), begin, own[-1].end)
                 )
                 continue
+            if letter := self._with_shared_tail((start, end), pieces[-1]):
+                slots.append(letter)
+                continue
             found = self.phrases.left(text, start, end, listed=True)
             whole = text[start:end].strip()
             cut_off = not self.g.spaced and (found is None or found[1] - found[0] < 2)
@@ -105,6 +108,16 @@ class ListChunks:
                 continue
             slots.append(Slot(self.phrases.label(text[found[0] : found[1]]), *found))
         return slots
+
+    def _with_shared_tail(self, item: tuple[int, int], last: tuple[int, int]) -> Slot | None:
+        """Give an item that is told by its first character: the 内 of 内、外贸吞吐量."""
+        letter = self.text[slice(*item)].strip().removeprefix("其中")
+        if self.g.spaced or len(letter) != 1 or not letter.isalpha() or item == last:
+            return None
+        found = self.phrases.left(self.text, *last, listed=True)
+        if found is None or found[1] - found[0] < 2:
+            return None
+        return Slot(self.phrases.label(letter + self.text[found[0] + 1 : found[1]]), *item)
 
     def _with_shared_head(self, item: tuple[int, int], indicator: Mark | None) -> str | None:
         """Give the whole name of an item that shares the end of the last one's.

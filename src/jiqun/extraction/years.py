@@ -84,7 +84,7 @@ class YearReader:
             if base is None:
                 return None
             if when.part.startswith("avg"):
-                return self._several_years(int(when.part[3:]), base)
+                return self._several_years(int(when.part[3:]), base, when)
             if (held := self._year_end(when)) is not None:
                 year = held
             elif when.offset is not None:
@@ -363,11 +363,14 @@ class YearReader:
         plans = rf"{after}[^。；\d]{{0,12}}(?:{aims})|(?:{aims}){after}"
         return self._calls_last_year and re.search(plans, self.text) is not None
 
-    def _several_years(self, count: int, base: int) -> Period | None:
+    def _several_years(self, count: int, base: int, when: When) -> Period | None:
         """Give the span of `two years` or `five years` up to the year that is spoken of."""
         if count == 5 and self.state.plan is not None:
             return make_period(self.state.plan[0], last=self.state.plan[1])
         last = self.state.main.value.years[1] if self.state.main else base
+        if self.current is not None and self.text.startswith("近", when.start):
+            told: Period | None = self.current.value
+            last = told.years[1] if told and told.is_year else last  # 2023年规模…，近五年年均
         if self.state.delivered is not None and last >= self.state.delivered:
             last = self.state.delivered - 1  # a report looks back on years that are over
         return make_period(last - count + 1, last=last)
