@@ -266,6 +266,9 @@ class ClauseThings:
                 draft.slots["indicator"] = before.slots["indicator"].inherited()
             draft.slots["subject"] = named.subject or Slot(None)
         elif named.subject is not None:
+            whole = behind and kind is not None and kind.value is Indicator.GDP
+            if whole and kind and "," not in self.text[kind.end or 0 : figure.start]:
+                return  # figures show that the city reported a GDP of 1 trillion yuan
             near = subject is not None and (subject.start or 0) >= max(clause.end, gap)
             if behind and near and not self.nouns.is_empty(str(draft.value("subject"))):
                 return

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from jiqun.extraction.defaults import fits
 from jiqun.extraction.dense_antecedents import DenseAntecedents
+from jiqun.extraction.dense_awards import read_awards
 from jiqun.extraction.dense_back import DenseBack
 from jiqun.extraction.dense_carry import DenseCarry
 from jiqun.extraction.dense_gaps import DenseGaps, read_both, read_index
@@ -135,6 +136,7 @@ class SenseReader:
         self.tiers.read(s, drafts)
         self.back.together(drafts)
         self.others.read(s, drafts)
+        read_awards(self.g, self.text, s, drafts)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""

@@ -53,6 +53,15 @@ class DenseSubjects:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
 
+    def _kind_of_patent(self, draft: Draft) -> None:
+        """Name patents that nobody is said to hold by their kind: 有效发明专利1725件."""
+        kind = draft.slots.get("indicator")
+        if kind is None or kind.value is not Indicator.PATENTS or kind.end is None:
+            return
+        found = _ZH.patents.match(self.text, kind.start or 0, kind.end)
+        if found is not None:
+            draft.slots["subject"] = Slot(found["kind"], *found.span("kind"))
+
     def _as_told(self, draft: Draft, subject: Slot) -> Slot:
         """Give a subject to the head of its phrase, without the place: 天然气船等高端船型."""
         words, start, end = str(subject.value), subject.start, subject.end
@@ -99,8 +108,8 @@ class DenseSubjects:
             draft.slots["indicator"] = Slot(Indicator.OTHER, how=DEFAULT)
             return
         if subject is None or not isinstance(subject.value, str):
+            self._kind_of_patent(draft)
             return
-        words = subject.value
         if draft.value("unit") == "rank":
             return
         if (subject := self._without_years(draft, subject)) is None:

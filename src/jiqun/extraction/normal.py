@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jiqun.extraction.broken_numbers import broken_numbers
+from jiqun.extraction.dense_lines import wraps
 from jiqun.extraction.dense_plain import idle_blanks, plain_marks, plain_ratios
 from jiqun.lang import Pack
 
@@ -107,6 +108,7 @@ def normalise(text: str, language: Pack) -> Normal:
     if not language.spaced:
         cuts += [m.span() for kind in _MARKS for m in kind.finditer(plain)]
         cuts += idle_blanks(plain)
+        cuts += wraps(plain)
     joined = broken_numbers(language.code).find(plain)
     for start, end in joined:
         cuts += [m.span() for m in _WHITE.finditer(plain, start, end)]

@@ -60,7 +60,8 @@ class Reader:
         self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
         self._since_year = self.grammar.pack.form("periods", "told", "since_year")
-        self._published = self.grammar.pack.form("periods", "told", "published")
+        form = self.grammar.pack.form
+        self._days = (_BYLINE, *(form("periods", "told", k) for k in ("published", "stacked")))
         self.state = State()
         self.drafts: list[Draft] = []
         self._undated = False
@@ -77,9 +78,7 @@ class Reader:
             self.state.month = document.published.month
         elif self.pack.spaced:
             self._note_publication()
-        elif (
-            day := _BYLINE.search(self.text, 0, HEAD) or self._published.search(self.text, 0, HEAD)
-        ) is not None:
+        elif day := next(filter(None, (d.search(self.text, 0, HEAD) for d in self._days)), None):
             self.state.year, self.state.month = int(day["year"]), int(day["month"])
 
     def _note_publication(self) -> None:
