@@ -1,6 +1,7 @@
 """Decide whose figure it is, and carry that place along its sentence."""
 
 import re
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
@@ -35,7 +36,7 @@ TRADED_WITH = 160
 """Characters of a paragraph's beginning that tell of a buyer or seller: our choice."""
 OPENING = 60
 """Characters of a paragraph in which the place it speaks of may stand: our choice."""
-TOPICS = ("province", "prefecture")
+TOPICS = ("province", "prefecture", "county")
 """Kinds of places that a Chinese paragraph speaks of when it opens with one: our choice."""
 HEAD = 120
 """Characters of a beginning in which the places compared stand: our choice."""
@@ -67,6 +68,7 @@ class AreaReader(TextReader):
         self.own = OwnAreas(g)
         self.wider = WiderAreas(g)
         self.together = PlacesTogether(g, self.own)
+        self.find: Callable[[int, int], list[Mark]] = lambda start, end: []
         self._points = {word: g.pack.form("places", word) for word in ("here", "there")}
         self._traded_in = g.pack.form("places", "traded_in")
         self._of_flow = g.pack.form("places", "of_trade")
@@ -111,8 +113,13 @@ class AreaReader(TextReader):
 
     def _dense_topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
         """Give the place that opens a Chinese paragraph or heading: 再看徐州。 绍兴走的是…"""
-        head = text[start : min(end, start + OPENING)]
-        areas = [m for m in self.g.lexicon.find(head, 0, len(head)) if m.meaning.area]
+        stop = min(end, start + OPENING)
+        head = text[start:stop]
+        areas = [
+            Mark(m.start - start, m.end - start, m.meaning)
+            for m in self.find(start, stop)
+            if m.meaning.area
+        ]
         if not areas or not self._opens.fullmatch(head, 0, areas[0].start):
             return None
         mark = areas[0]

@@ -68,7 +68,7 @@ class DenseAmounts:
             draft.take(here, "indicator")
         elif here is not None and here.value("indicator") in _SHARED:
             item = _ZH.next_item.search(self.text, max(here.end, lead[0] - 1), draft.start)
-            if item is not None and not self._names_indicator(item.span("what")):
+            if item is not None and self._is_name(item.span("what")):
                 draft.slots["indicator"] = here.slots["indicator"].inherited()
                 draft.slots["subject"] = Slot(item["what"], *item.span("what"))
 
@@ -84,6 +84,11 @@ class DenseAmounts:
     def _clause(self, s: Sentence, draft: Draft) -> tuple[int, int]:
         low = behind_last(self.text, "，；：", s.start, draft.start)
         return max(s.start, low - 1), draft.start
+
+    def _is_name(self, span: tuple[int, int]) -> bool:
+        """Say whether words are a name that is no place and no measure: 海口江东新区."""
+        marks = self.g.lexicon.find(self.text, *span)
+        return not any(m.meaning.indicator or (m.meaning.area and m.end == span[1]) for m in marks)
 
     def _names_indicator(self, span: tuple[int, int]) -> bool:
         marks = self.g.lexicon.find(self.text, *span)

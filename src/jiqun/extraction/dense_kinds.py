@@ -94,6 +94,14 @@ class DenseKinds:
         self._with_so_much(draft, lead)
         self._part_of_people(draft, lead)
         self._behind(draft, lead)
+        if (
+            gdp := _ZH.gdp_behind.match(self.text, draft.end)
+            if is_money(draft.value("unit"))
+            else None
+        ):
+            draft.set("indicator", Indicator.GDP, gdp.span())
+            draft.slots["subject"] = Slot(None)
+            return
         broken = draft.slots["bound"]
         breaks = broken.value is Bound.GT and draft.value("unit") == "count"
         breaks = breaks and self.text[broken.start or 0 : broken.end] == "突破"

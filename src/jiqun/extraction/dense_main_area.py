@@ -19,6 +19,8 @@ WRITTEN = 3000
 """Characters of a beginning in which traditional ones are looked for: our choice."""
 IN_PASSING = 2
 """Weight up to which a city of Taiwan is named in passing: our choice."""
+SAID = 2
+"""Times that a text says 全省 before it is on the province, not the city of its title: our choice."""
 DATELINE = 16
 """Characters around a place in which it is a dateline: our choice."""
 
@@ -64,10 +66,11 @@ class DenseMainArea:
         start, end = told[0].span() if told else (0, 1)
         return Slot(TAIWAN, start, end, INHERITED)
 
-    def on_level(self, text: str, best: str, votes: Counter[str]) -> str:
+    def on_level(self, text: str, best: str, votes: Counter[str], in_title: bool) -> str:
         """Give the place of the level that a text speaks of as a whole, inside or around the best.
 
-        With 全省 told of more figures than 全市 it is the province, where that is named.
+        With 全省 told of more figures than 全市 it is the province, where that is named; once is
+        too seldom where the title names the city.
         """
         known = catalogue().areas
         kind = known[best].kind
@@ -79,7 +82,7 @@ class DenseMainArea:
             inside = {a: n for a, n in votes.items() if known[a].kind == level}
             return max(inside, key=lambda a: inside[a]) if inside and told[level] else best
         other = LEVELS[1 - LEVELS.index(kind)]
-        if told[other] <= told[kind]:
+        if told[other] <= told[kind] or (told[other] < SAID and in_title):
             return best
         if other == "province":
             outer = province_of(best)

@@ -50,7 +50,9 @@ class DenseNumbers:
         money = {c for word in self._before for c in (word[0].lower(), word[0].upper())}
         begins = re.escape("".join(sorted({*numeral, *money, *"翻过- \t"})))
         self._begins = re.compile(rf"[\d{begins}]")
-        self.unit = re.compile(rf"{_GAP}(?P<unit>(?i:{longest_first(self._after)}))(?![A-Za-z])")
+        self.unit = re.compile(
+            rf"{_GAP}(?P<unit>(?i:{longest_first(self._after)}))(?!(?!GDP)[A-Za-z])"
+        )
         spans = longest_first(str(w) for w in language.units["spans"])
         self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
         self.classifier = re.compile(

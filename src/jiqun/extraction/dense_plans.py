@@ -10,11 +10,14 @@ from functools import lru_cache
 
 from jiqun.extraction.state import STATED, Draft
 from jiqun.lang import Forms
+from jiqun.model import Status
 
 _ZH = Forms("zh", "forms", "plans")
 
 HEAD = 400
 """Characters of a beginning in which a plan names itself: our choice."""
+FAR = 240
+"""Characters behind an aim in which bare verbs go on with it: our choice."""
 CLAUSE = 80
 """Characters before a figure in which its own clause stands: our choice."""
 TITLE = 80
@@ -90,6 +93,24 @@ def aims(text: str, draft: Draft, start: int) -> bool:
     heading = _heading_above(text, begin)
     goal = _ZH.heads_goals.search(heading) is not None
     return goal and (not stated or "目标" in heading)
+
+
+def goes_on_aiming(text: str, draft: Draft, before: Draft) -> bool:
+    """Say whether a figure goes on an aim in bare verbs, with no time of its own.
+
+    力争到2025年，产值达到6000亿元。……打造6个示范基地；培育龙头企业5家.
+    """
+    told = draft.slots.get("period")
+    if before.value("status") is not Status.TARGET:
+        return False
+    if before.value("period") is None or draft.start - before.end > FAR:
+        return False
+    if told is not None and told.value is not None and told.how == STATED:
+        return False
+    low = start_of_clause(text, draft.start)
+    if _ZH.doing.match(text, low, draft.start) is None:
+        return False
+    return _ZH.did.search(text, before.end, draft.start) is None
 
 
 def _heading_above(text: str, begin: int) -> str:

@@ -71,6 +71,10 @@ class DenseSubjects:
         if such is not None:
             label = self.g.phrases.label(self.text[start : such.end("head")])
             subject = Slot(label, start, such.end("head"), subject.how)
+        elif words.startswith("其") and words[1:2] not in tuple("他余中它"):
+            known = self.g.lexicon.meaning(words[1:])  # 其规上工业
+            label = known.subject if known is not None and known.subject else words[1:]
+            subject = Slot(label, start + 1, end, subject.how)
         elif words.startswith("全") and len(left := without_place(words)) > 1 and left != words:
             subject = Slot(left, start + len(words) - len(left), end, subject.how)
         else:

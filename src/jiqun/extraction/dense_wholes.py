@@ -52,6 +52,7 @@ _WIDER = {
 _LEVEL_OF = {"国": "country", "省": "province", "区": "province", "市": "prefecture"}
 _FLOWS = (Indicator.TRADE, Indicator.EXPORTS, Indicator.IMPORTS)
 _ECONOMIES = ("digital economy core industries",)
+_BY_DEFAULT = (Indicator.OTHER, Indicator.VALUE_ADDED)
 _OF_ALL = ("revenue", "total exports", "total imports")
 """Labels of wholes that are of a whole place or firm."""
 _DRIVEN = ("gdp", "industry", "manufacturing")
@@ -215,7 +216,7 @@ class DenseWholes:
         if draft.value("subject") in (None, "total"):
             return
         draft.slots["of"] = Slot(whole, kind_before.start, kind_before.end, INHERITED)
-        loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        loose = kind is None or (kind.value in _BY_DEFAULT and kind.how == DEFAULT)
         if loose and "其中" in self.text[before.end : draft.start]:
             draft.slots["indicator"] = kind_before.inherited()  # 吸纳就业6.8万人，其中女工超六成
 

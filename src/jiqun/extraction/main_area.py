@@ -150,7 +150,8 @@ class MainArea:
         if self._dense is not None:
             if votes[best] < PASSING and (nation := self._whole_nation(head)):
                 return nation
-            best = self._dense.on_level(head, best, votes)
+            end = head.find("\n", 1)
+            best = self._dense.on_level(head, best, votes, first[best].start < end)
         return Slot(best, first[best].start, first[best].end, INHERITED)
 
     def _is_in_passing(self, head: str, mark: Mark) -> bool:

@@ -3,7 +3,13 @@
 import re
 from typing import Any
 
-from jiqun.extraction.dense_plans import aims, intends, lies_ahead, of_the_background
+from jiqun.extraction.dense_plans import (
+    aims,
+    goes_on_aiming,
+    intends,
+    lies_ahead,
+    of_the_background,
+)
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import last_cues, within
@@ -129,6 +135,10 @@ def decide_status(
         status = Status.TARGET  # a work report opens its year: what it says of it is a plan
     if status is Status.ACTUAL and _lies_ahead(g, text, sentence, figure, year, state):
         status = Status.TARGET  # 到2027年，产业规模达到2000亿元, in a text on no year so late
+    aim: Draft | None = sentence.previous or state.said
+    if status is Status.ACTUAL and not g.spaced and aim and goes_on_aiming(text, draft, aim):
+        status = Status.TARGET
+        draft.take(aim, "period")
     if (
         status is Status.ACTUAL
         and not g.spaced
