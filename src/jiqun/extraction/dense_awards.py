@@ -22,7 +22,7 @@ def read_awards(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> 
         if cases is None:
             continue
         items = _items(text, *cases.span("items"))
-        if len(items) != len(row):
+        if len(items) != len(row) or len({d.value("subject") for d in row}) == len(row):
             continue
         lead = cases["lead"] or ""
         for draft, (start, end) in zip(row, items, strict=True):

@@ -94,11 +94,8 @@ class DenseKinds:
         self._with_so_much(draft, lead)
         self._part_of_people(draft, lead)
         self._behind(draft, lead)
-        if (
-            gdp := _ZH.gdp_behind.match(self.text, draft.end)
-            if is_money(draft.value("unit"))
-            else None
-        ):
+        gdp = _ZH.gdp_behind.match(self.text, draft.end)
+        if gdp is not None and is_money(draft.value("unit")):
             draft.set("indicator", Indicator.GDP, gdp.span())
             draft.slots["subject"] = Slot(None)
             return

@@ -48,4 +48,5 @@ def _goes_on(line: str, after: str) -> bool:
         return False
     if line.endswith(("，", "、")):
         return True
-    return _ZH.prose.search(line) is not None and _ZH.prose.search(after) is not None
+    words = _ZH.numbered.sub("", line.strip())
+    return _ZH.prose.search(words) is not None and _ZH.prose.search(after) is not None

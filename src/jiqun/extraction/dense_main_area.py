@@ -20,7 +20,7 @@ WRITTEN = 3000
 IN_PASSING = 2
 """Weight up to which a city of Taiwan is named in passing: our choice."""
 SAID = 2
-"""Times that a text says 全省 before it is on the province, not the city of its title: our choice."""
+"""Times that a text on a titled city says 全省 before it is on the province: our choice."""
 DATELINE = 16
 """Characters around a place in which it is a dateline: our choice."""
 

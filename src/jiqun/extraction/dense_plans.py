@@ -105,7 +105,7 @@ def goes_on_aiming(text: str, draft: Draft, before: Draft) -> bool:
         return False
     if before.value("period") is None or draft.start - before.end > FAR:
         return False
-    if told is not None and told.value is not None and told.how == STATED:
+    if told is not None and told.value not in (None, before.value("period")):
         return False
     low = start_of_clause(text, draft.start)
     if _ZH.doing.match(text, low, draft.start) is None:

@@ -59,7 +59,8 @@ class DenseSubjects:
         if kind is None or kind.value is not Indicator.PATENTS or kind.end is None:
             return
         found = _ZH.patents.match(self.text, kind.start or 0, kind.end)
-        if found is not None:
+        each = self.text[max(0, (kind.start or 0) - 1) : kind.start] in ("均", "每")
+        if found is not None and not each:
             draft.slots["subject"] = Slot(found["kind"], *found.span("kind"))
 
     def _as_told(self, draft: Draft, subject: Slot) -> Slot:
