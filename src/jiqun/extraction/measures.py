@@ -125,6 +125,8 @@ def decide_measure(
             measure = Measure.GROWTH
         elif contribution and not _drives(text, contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
+        elif share and g.spaced and form.change_behind.match(text, figure.after):
+            measure, cue = Measure.GROWTH, beside or share  # representing a 32 percent increase
         elif share and form.of_growth.match(text, figure.after):
             measure, cue = Measure.CONTRIBUTION, share  # 76 percent of the city's growth
         elif average and share and share.meaning.indicator and not grow and g.spaced:

@@ -15,6 +15,7 @@ from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 _COUNTED = re.compile(r"^\d[\d,]* (?=[a-z])")
+_SHORT = re.compile(r"\s*\([A-Z][A-Za-z&]{1,6}\)$")
 _OWNER = re.compile(r"(?P<who>[^,.;]{2,50}?)(?:'s|(?<=s)')\s+")
 _LAST_WORD = re.compile(r" [a-z]+$")
 _OWNED = re.compile(r"(?:'s?)?\s*")
@@ -231,6 +232,8 @@ class NounPhrases(TextReader):
             if not any(m.start < link.start() and link.end() <= m.end for m in names):
                 end = link.start()
                 break
+        if short := _SHORT.search(self.text, start, end):
+            end = short.start()  # the gross domestic product (GDP) of Chongqing
         told = self._described.search(self.text, start, end + 6)
         if told and told.end() == end and not any(m.end == end for m in names):
             return told.start()  # investment declared to the agency

@@ -137,6 +137,13 @@ class SentenceReader:
             return False
         return self._event.search(self.text, low, high) is not None
 
+    def _compares(self, gap: int, figure: Figure, told: Slot | None) -> bool:
+        """Say whether a time behind a figure is only that of what is compared with."""
+        if told is None or told.start is None or told.start < figure.after:
+            return False
+        led = self.grammar.told.compared_from
+        return led.search(self.text, max(gap, figure.start - 40), figure.start) is not None
+
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None
 
@@ -312,9 +319,12 @@ class SentenceReader:
             self.areas.place(self.text, figure, draft, left, right, s, self.state, twin)
             if aside and not self.subjects.placed_in_brackets:
                 self.state.indicator, self.state.subject = carried
+            held = current
             when, consumed, current = self.periods.period(
                 Asked(figure, s, gap, nxt, current, draft, same, previous)
             )
+            if self._compares(gap, figure, current):
+                current = held  # …, up from the 3.4% increase in the first half; sales …
             when = self.fitter.since(draft, previous, when, s, gap)
             when = self.fitter.goes_on(draft, previous, when, s)
             draft.slots["period"] = self.fitter.average_span(draft, when, s)
