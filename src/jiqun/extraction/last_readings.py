@@ -5,6 +5,7 @@ from jiqun.extraction.counted_shares import read_counted_shares
 from jiqun.extraction.driven import read_driven
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.labelled_lines import read_labelled
+from jiqun.extraction.measured_firms import read_measured_firms
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft
 from jiqun.extraction.streaks import read_streaks
@@ -17,3 +18,4 @@ def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
     read_counted_shares(g, text, s, drafts)
     read_parts(g, text, s, drafts)
     read_streaks(g, text, s, drafts)
+    read_measured_firms(g, text, drafts)

@@ -36,13 +36,14 @@ class SeriesLists:
         self._sectors = kept_pattern(str(table["sectors"]), re.I)
         self._partners = kept_pattern(str(table["partners"]), re.I)
         self._again = kept_pattern(str(table["again"]), re.I)
+        self._of_each = g.pack.form("indicators", "counting", "share_closes")
         self._grows = kept_pattern(str(table["grows"]), re.I)
 
     def read(self, s: Any, drafts: list[Draft]) -> None:
         """Give each series of figures of a sentence the names that it belongs to."""
         if not self.works:
             return
-        here = False
+        here = dated = False
         for run in self._runs(drafts):
             low = s.start
             names = self._three(low, run) or self._dealt_with(low, run)
@@ -52,25 +53,27 @@ class SeriesLists:
                 names = [slot.inherited() for slot in self._told[0]]
             if names is not None:
                 self._pair(run, names, drafts)
-            self._years(run)
+            if dated or not self._of_each.match(self.text, run[-1].end):
+                dated = self._years(run)  # not: profit and investment grew by …, respectively
 
-    def _years(self, run: list[Draft]) -> None:
+    def _years(self, run: list[Draft]) -> bool:
         """Give a series as long as its span of years a year each, and its growth all but the first.
 
         `Between 2000 and 2003 output was 55, 74, 99 and 125 billion, growth of 34%, 33% and 26%`.
         """
         told = run[0].slots.get("period")
         if told is None or told.value is None or len(run) < FEWEST_YEARS:
-            return
+            return False
         if any(d.value("period") != told.value for d in run) or not told.value.is_span:
-            return
+            return False
         first, last = told.value.years
         level = run[0].value("measure") in (Measure.LEVEL, Measure.CHANGE)
         if last - first + (1 if level else 0) != len(run) or told.value.text != f"{first}/{last}":
-            return
+            return False
         for i, draft in enumerate(run):
             year = make_period(first + i + (0 if level else 1))
             draft.slots["period"] = replace(told, value=year, how=INHERITED)
+        return True
 
     def _pair(self, run: list[Draft], names: list[Slot], drafts: list[Draft]) -> None:
         low = max(0, run[0].start - NEAR)
