@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jiqun.data import catalogue
+from jiqun.data import Area, catalogue
 from jiqun.extraction.normal import lower
 from jiqun.lang import Pack
 
@@ -41,6 +41,8 @@ class Mark:
     meaning: Meaning
 
 
+BARE = 6
+"""Letters of a name that may lose its apostrophe; shorter ones are other words: our choice."""
 MOST_ASKED = 10_000
 """Phrases whose meaning is kept, as the same ones are asked for again and again: our choice."""
 MOST_KEPT = 16
@@ -240,7 +242,7 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
             if not spaced and len(area.zh) >= 3 and shared[area.zh] == 1:
                 yield area.zh, {"area": area.name}
         elif spaced:
-            for name in (area.name, *area.aliases_en):
+            for name in _written(area):
                 if len(name) > 2 and name.lower() not in _COMMON:
                     yield name, {"area": area.name}
         else:
@@ -257,6 +259,14 @@ def _phrases(language: Pack) -> Iterator[tuple[str, Mapping[str, Any]]]:
         else:
             for word in words:
                 yield str(word), {"cue": kind}
+
+
+def _written(area: Area) -> Iterator[str]:
+    """Give the English names of an area, and long ones without their apostrophe: Guian."""
+    for name in (area.name, *area.aliases_en):
+        yield name
+        if "'" in name and len(name) >= BARE:
+            yield name.replace("'", "")
 
 
 _GROWTH = ("增速", "增长", "增长率", "成长率", "成长", "涨幅", "growth", "growth rate")

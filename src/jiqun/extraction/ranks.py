@@ -55,7 +55,7 @@ def read_ranks(
     named = g.ranked.named
     goes_on = g.ranked.goes_on
     moves = g.ranked.moves
-    placed = g.ranked.placed
+    placed, by = g.ranked.placed, g.ranked.by
     within_top = g.ranked.within_top
     joined = g.ranked.joined
     paths = list(g.ranked.path.finditer(text, start, end))
@@ -88,8 +88,8 @@ def read_ranks(
         far = text[max(start, candidate.start - REACH) : candidate.start]
         if nth and moves.search(far):
             near = True
-        if found and joined.search(lead) and placed.match(after):
-            near = True  # third in the European Union and the ninth in the world
+        if found and joined.search(lead) and (placed.match(after) or (nth and by.match(after))):
+            near = True  # third in the European Union and the ninth in the world; 4th in growth
         if any(p.start() <= candidate.start < p.end() for p in paths):
             near = True  # slipped from third to fourth place
         if found and goes_on.fullmatch(text, found[-1].end, candidate.start):
