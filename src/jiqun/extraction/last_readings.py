@@ -1,5 +1,6 @@
 """What is read of a sentence's figures once all of their fields are told."""
 
+from jiqun.extraction.bare_units import read_bare_units
 from jiqun.extraction.counted_parts import read_parts
 from jiqun.extraction.counted_shares import read_counted_shares
 from jiqun.extraction.driven import read_driven
@@ -19,3 +20,4 @@ def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
     read_parts(g, text, s, drafts)
     read_streaks(g, text, s, drafts)
     read_measured_firms(g, text, drafts)
+    read_bare_units(g, text, s, drafts)
