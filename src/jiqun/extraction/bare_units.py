@@ -48,10 +48,8 @@ def _behind(g: Grammar, text: str, s: Sentence, draft: Draft) -> Slot | None:
 
 def _trade(g: Grammar, text: str, draft: Draft) -> Slot | None:
     """Give the trade that a text has spoken of last: the footwear industry."""
-    found = None
     trade = g.pack.form("clauses", "pieces", "trade")
-    for found in trade.finditer(text, max(0, draft.start - FAR), draft.start):
-        pass
-    if found is None:
+    found = [*trade.finditer(text, max(0, draft.start - FAR), draft.start)]
+    if not found:
         return None
-    return Slot(g.phrases.label(found["what"]), *found.span("what"), INHERITED)
+    return Slot(g.phrases.label(found[-1]["what"]), *found[-1].span("what"), INHERITED)

@@ -2,9 +2,10 @@
 
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from jiqun.extraction.figures import longest_first
@@ -122,6 +123,24 @@ class Names:
         if held is None or held.value is None or not self.is_name(str(held.value)):
             held = state.industry if draft.value("indicator") not in _NO_INDUSTRY else None
         self._replace(draft, state, held.inherited() if held is not None else Slot(None))
+
+    def settle_late(self, text: str, drafts: Sequence[Draft]) -> None:
+        """Give amounts and rates whose subject turned out a lone verb that of the figure before.
+
+        `Exports of 114.5 million pairs, generating revenue of $967 million`.
+        """
+        if not self.works:
+            return
+        for before, draft in pairwise(drafts):
+            named, held = draft.slots.get("subject"), before.slots.get("subject")
+            words = str(named.value) if named is not None else ""
+            if named is None or held is None or " " in words or not words.endswith("ing"):
+                continue
+            known = self._lexicon.meaning(words)
+            opens = named.start is not None and text.endswith((", ", " and "), 0, named.start)
+            opens = opens and (known is None or not known.subject)
+            if (opens or words in self._verbs) and draft.value("unit") != "count":
+                draft.slots["subject"] = held.inherited()
 
     def _acts(self, text: str, draft: Draft, subject: Slot) -> bool:
         """Say whether a name ends in the verb of its clause: inventory ended at, which ploughs."""

@@ -377,6 +377,7 @@ class SentenceReader:
             self.comparisons.read(s, drafts)
             self.kinds.read(s, drafts, gaps, self.state)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
+        self.names.settle_late(self.text, drafts)
         read_last(self.grammar, self.text, s, drafts)
         if self.sense is not None:
             self.sense.settle(s, drafts)
