@@ -144,6 +144,12 @@ class SentenceReader:
         led = self.grammar.told.compared_from
         return led.search(self.text, max(gap, figure.start - 40), figure.start) is not None
 
+    def _is_times_of(self, figure: Figure, draft: Draft, told: Slot) -> bool:
+        """Say whether a time behind a multiple is that of its base: 7.7 times the sum of 2002."""
+        if draft.value("unit") != "multiple" or told.start is None or told.start < figure.after:
+            return False
+        return self.grammar.told.times_of.match(self.text, figure.after, told.end or 0) is not None
+
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None
 
@@ -325,6 +331,8 @@ class SentenceReader:
             )
             if self._compares(gap, figure, current):
                 current = held  # …, up from the 3.4% increase in the first half; sales …
+            if self._is_times_of(figure, draft, when) and previous is not None:
+                when, current = previous.slots["period"].inherited(), held
             when = self.fitter.since(draft, previous, when, s, gap)
             when = self.fitter.goes_on(draft, previous, when, s)
             draft.slots["period"] = self.fitter.average_span(draft, when, s)
