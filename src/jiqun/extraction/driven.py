@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
@@ -23,23 +24,24 @@ def read_driven(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> 
     22% to the value added of industry` stays the share that it is. `Driving the city's investment
     growth by 3.8 percentage points` is one, too; money contributed to GDP is value added.
     """
-    before, behind = (g.pack.form("indicators", "driven", side) for side in ("before", "behind"))
-    drives = g.pack.form("indicators", "driven", "drives")
+    form = partial(g.pack.form, "indicators", "driven")
     floor = s.start
     for at, draft in enumerate(drafts):
         first, floor = max(floor, draft.start - REACH), draft.end
         if draft.value("unit") == "percentage_point" and draft.value("measure") in _POINTS:
-            if (led := drives.search(text, first, draft.start)) is not None:
+            if (led := form("drives").search(text, first, draft.start)) is not None:
                 _drive(g, text, draft, drafts[at - 1] if at else None, led)
             continue
-        _adds_to_gdp(g, text, s, drafts, at)
+        if g.spaced:
+            _adds_to_gdp(g, text, s, drafts, at)
         of = draft.value("of")
         if draft.value("measure") is not Measure.CONTRIBUTION or not isinstance(of, str):
             continue
         if draft.value("unit") != "percent" or of.endswith(("growth", "increment")):
             continue
         last = min(s.end, draft.end + REACH)
-        mark = before.search(text, first, draft.start) or behind.match(text, draft.end, last)
+        mark = form("before").search(text, first, draft.start)
+        mark = mark or form("behind").match(text, draft.end, last)
         if mark is not None:
             side = of.removesuffix(" value added")
             draft.set("of", f"{side} growth", (mark.start(), mark.end()))

@@ -118,6 +118,7 @@ class Forms:
     def __init__(self, language: str, *keys: str) -> None:
         """Keep where the forms stand: the language, the file, and one key after another."""
         self._language, self._keys = language, keys
+        self._entries: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         """Give a form that is asked for the first time, and keep it."""
@@ -130,8 +131,10 @@ class Forms:
 
     def entry(self, name: str) -> Any:
         """Give what stands under a name that is no pattern: words, or labels of words."""
-        file, *keys = self._keys
-        return pack(self._language).entry(file, *keys, name)
+        if name not in self._entries:
+            file, *keys = self._keys
+            self._entries[name] = pack(self._language).entry(file, *keys, name)
+        return self._entries[name]
 
 
 @cache
