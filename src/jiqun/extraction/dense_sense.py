@@ -109,6 +109,7 @@ class SenseReader:
             self.kinds.face(draft, drafts, lead)
             self._topic(s, draft)
             self.topics.aspect(draft, s, names)
+            self.topics.opened(draft, s, names)
             self.topics.staff(draft, s)
             self.topics.flow(draft, s)
             if (named := self.topics.head(draft, s)) is not None:

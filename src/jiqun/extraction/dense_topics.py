@@ -5,7 +5,7 @@ are counted, not the city.
 """
 
 from jiqun.extraction.defaults import is_money
-from jiqun.extraction.dense_subjects import without_place
+from jiqun.extraction.dense_subjects import names_no_thing, without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence, behind_last
@@ -23,6 +23,7 @@ _THEIRS = frozenset(
     ]
 )
 """What is told of firms; how much they make is told of the product."""
+_MADE = (Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PATENTS)
 _EARNED = (Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE)
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _OPENING = late_pattern(r"[\s\u3000]*(?P<topic>[“”\u4e00-\u9fffA-Za-z]{3,16})，")
@@ -131,6 +132,26 @@ class DenseTopics:
             mark = known[-1]
             label = self.g.phrases.label(self.text[mark.start : mark.end])
             draft.slots["subject"] = Slot(label, mark.start, mark.end, INHERITED)
+
+    def opened(self, draft: Draft, s: Sentence, names: frozenset[str]) -> None:
+        """Give output and earnings of no thing the industry that their paragraph opens with.
+
+        ——集成电路产业引领作用显著。……上半年实现产业规模1378亿元.
+        """
+        subject = draft.slots.get("subject")
+        words = str(subject.value) if subject is not None and subject.value else ""
+        if draft.value("indicator") not in _MADE or not (
+            words in ("", "total") or _ZH.scrap.search(words)
+        ):
+            return
+        low = self.text.rfind("\n", 0, s.start) + 1
+        found = _ZH.opens.match(self.text, low, s.start)
+        if found is None or names_no_thing(found["topic"]) or found["topic"] in names:
+            return
+        meaning = self.g.lexicon.meaning(found["topic"])
+        if meaning is None or not (meaning.area or meaning.cues):
+            label = self.g.phrases.label(found["topic"])
+            draft.slots["subject"] = Slot(label, *found.span("topic"), INHERITED)
 
     def flow(self, draft: Draft, s: Sentence) -> None:
         """Read goods told of under 进口方面 as imports."""
