@@ -42,11 +42,19 @@ class RankFields(TextReader):
             if self.g.spaced:
                 self._spaced(s, draft, gaps[i], limit)
                 self._placed(draft, drafts[i - 1] if i else None)
+                self._reached(draft, drafts[i - 1] if i else None)
             else:
                 self._dense(s, draft, drafts[i - 1] if i else None)
             if held is not None and "scope" not in draft.slots and self._goes_on(held, draft):
                 draft.slots["scope"] = held.slots["scope"].inherited()
             held = draft if "scope" in draft.slots else None
+
+    def _reached(self, draft: Draft, before: Draft | None) -> None:
+        """Give the end of a path the time of its beginning: in 2023, from the 7th to the 2nd."""
+        if before is None or before.value("unit") != "rank" or draft.value("period") is not None:
+            return
+        if self.g.ranked.to_next.fullmatch(self.text, before.end, draft.start):
+            draft.take(before, "period")
 
     def _goes_on(self, held: Draft, draft: Draft) -> bool:
         """Say whether a place is told in the list of the one before: 居全省首位，无锡居第二位."""
