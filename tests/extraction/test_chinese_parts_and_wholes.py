@@ -144,3 +144,11 @@ def test_a_change_behind_contracts_stays_negative_and_led_by_no_driver() -> None
     text = "在设备更新政策带动下，2024年天津装备制造业增加值占规上工业比重达到33.7%。"
     (share,) = read(text)
     assert share.measure is Measure.SHARE
+
+
+def test_a_paragraph_that_opens_with_an_industry_tells_of_it() -> None:
+    text = (
+        "浦东三大产业\n\n2024年，浦东新区加快建设。\n\n——集成电路产业引领作用显著。"
+        "上半年实现产业规模1378亿元。"
+    )
+    assert read(text)[-1].subject == "integrated circuits"

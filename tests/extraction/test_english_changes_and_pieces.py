@@ -150,3 +150,19 @@ def test_firms_that_account_for_a_share_are_counted() -> None:
     text = "In 2019 the zone had 185 start-ups that account for one fourth of the city's total."
     share = read(text)[-1]
     assert (share.indicator, share.subject) == (Indicator.COUNT, "start-ups")
+
+
+def test_parts_of_what_was_made_were_made() -> None:
+    text = (
+        "In 2019, Chongqing's output of smart terminals was 370 million units. Among them, there "
+        "were 76 million computers, an increase of 8.9% (including 64 million laptops). "
+        "The city has 320,000 shops."
+    )
+    kinds = {c.quote: c.indicator for c in read(text)}
+    assert {kinds[q] for q in ("76 million", "8.9%", "64 million")} == {Indicator.PRODUCTION}
+    assert kinds["320,000"] is Indicator.COUNT
+
+
+def test_a_path_of_ranks_has_one_time() -> None:
+    text = "Anhui made 2.4 million cars in 2023, jumping from the 7th to the 2nd place nationally."
+    assert {periods_of(text)[q] for q in ("7th", "2nd")} == {"2023"}

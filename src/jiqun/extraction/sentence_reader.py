@@ -14,6 +14,7 @@ from jiqun.extraction.fitted_measures import MeasureFitter
 from jiqun.extraction.fitted_periods import PeriodFitter
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.last_readings import read_last
+from jiqun.extraction.made_counts import MadeCounts
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.market_shares import MarketShares
 from jiqun.extraction.marks import Mark, within, without_compounds
@@ -105,6 +106,7 @@ class SentenceReader:
             things.nouns.find = self._marks
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons.for_text(g, text)
+        self.made = MadeCounts(g, text)
         self.rank_fields = RankFields.for_text(g, text)
         self.neighbours = Neighbours(g, text)
 
@@ -386,6 +388,8 @@ class SentenceReader:
             self.kinds.read(s, drafts, gaps, self.state)
         share_out(self.grammar, self.text, s, drafts, self.main.years.told)
         self.names.settle_late(self.text, drafts)
+        if self.grammar.spaced:
+            self.made.read(s, drafts)
         read_last(self.grammar, self.text, s, drafts)
         if self.sense is not None:
             self.sense.settle(s, drafts)
