@@ -151,4 +151,4 @@ def test_a_paragraph_that_opens_with_an_industry_tells_of_it() -> None:
         "浦东三大产业\n\n2024年，浦东新区加快建设。\n\n——集成电路产业引领作用显著。"
         "上半年实现产业规模1378亿元。"
     )
-    assert read(text)[-1].subject == "integrated circuits"
+    assert read(text)[-1].subject == "集成电路"
