@@ -109,7 +109,7 @@ def test_a_figure_of_the_whole_world_is_not_of_the_place_in_hand(
 
 def test_deadweight_tons_are_read_though_a_county_is_called_wanzai() -> None:
     [claim] = read_chinese("2023年，造船完工量4232万载重吨。")
-    assert (int(claim.value), claim.unit, claim.area) == (42_320_000, "t", None)
+    assert (int(claim.value), claim.unit, claim.area) == (42_320_000, "dwt", None)
 
 
 def test_people_are_counted_by_the_ten_thousand() -> None:

@@ -3,8 +3,8 @@
 A logistic model on a few things that are known of each reading: which fields were stated, carried
 along or set by default, what kind of figure it is, and how often the grammar had to guess. The
 weights were fitted by `benchmarks/extraction_confidence.py` on the development gold, the gold
-documents of the project and 113 pages of the web (2026-11-26, 212 documents, 6,087 claims read,
-ridge penalty 1); docs/en/reading.md has how reliable they are.
+documents of the project and 367 others, most of them pages of the web (2026-11-26, 464 documents,
+10,500 claims read, ridge penalty 1); docs/en/reading.md has how reliable they are.
 """
 
 from functools import lru_cache
@@ -40,25 +40,25 @@ PLAIN = frozenset(
 )
 """Indicators that are mostly told of a whole place."""
 WEIGHTS = {
-    "constant": 2.10,
-    "words with blanks": -1.49,
-    "subject stated, with blanks": 0.70,
-    "weak indicator": -0.63,
-    "indicator by default": -0.67,
-    "indicator inherited": 0.12,
+    "constant": 1.84,
+    "words with blanks": -1.39,
+    "subject stated, with blanks": 0.80,
+    "weak indicator": -0.77,
+    "indicator by default": -0.66,
+    "indicator inherited": 0.14,
     "place in a list": -0.62,
-    "share or contribution": -0.37,
-    "share without a whole": -1.02,
-    "no period": -0.49,
-    "period inherited": -0.06,
-    "subject inherited": 0.16,
-    "no subject of a weak indicator": -2.80,
-    "aim or rule": 0.16,
-    "doubts": -0.77,
-    "own words": -0.14,
-    "own words, with blanks": -0.38,
-    "no place": 0.67,
-    "whole place": 0.38,
+    "share or contribution": -0.46,
+    "share without a whole": -0.73,
+    "no period": -0.21,
+    "period inherited": -0.02,
+    "subject inherited": 0.17,
+    "no subject of a weak indicator": -2.88,
+    "aim or rule": 0.01,
+    "doubts": -1.04,
+    "own words": -0.16,
+    "own words, with blanks": -0.35,
+    "no place": -1.33,
+    "whole place": 0.39,
 }
 
 

@@ -237,7 +237,7 @@ def choose_indicator(
         usual = "count" if subject else "other"
     elif g.pack.form("indicators", "coal").search(text, figure.start, figure.end + 16):
         usual = "energy"
-    elif figure.unit in ("t", "kg"):
+    elif figure.unit in ("t", "kg", "dwt"):
         usual = "production"
     elif figure.unit in ("kW", "MW", "GW"):
         usual = "capacity"

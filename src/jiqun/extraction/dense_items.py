@@ -22,7 +22,7 @@ _LISTED = (
     *(Indicator.PRICES, Indicator.GROSS_OUTPUT, Indicator.PROFIT, Indicator.EMPLOYMENT),
 )
 _BRACKET = late_pattern(r"（[+＋]?")
-_MASSES = ("t", "kg", "m3", "kWh", "count")
+_MASSES = ("t", "dwt", "kg", "m3", "kWh", "count")
 
 
 def is_thing(text: str, span: tuple[int, int], s: Sentence) -> bool:

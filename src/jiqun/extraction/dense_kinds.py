@@ -14,7 +14,7 @@ from jiqun.model import Bound, Indicator, Measure, Status
 _ZH = Forms("zh", "forms", "kinds")
 
 _FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS)
-_MASSES = ("t", "kg", "m2", "m3", "count", "kWh")
+_MASSES = ("t", "dwt", "kg", "m2", "m3", "count", "kWh")
 _GROUND = ("mu", "ha", "km2")
 _VALUED = ("percent", "percentage_point", "multiple", "rank")
 _BY_UNIT = {
@@ -23,6 +23,7 @@ _BY_UNIT = {
     "EFLOPS": Indicator.CAPACITY,
     "kW": Indicator.CAPACITY,
     "t": Indicator.PRODUCTION,
+    "dwt": Indicator.PRODUCTION,
 }
 _MAYBE_MADE = (Indicator.COUNT, Indicator.PRODUCTION, Indicator.OTHER)
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)

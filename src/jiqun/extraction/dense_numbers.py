@@ -18,6 +18,13 @@ _GAP = r"[ \t]?"
 _MORE = r"(?:次(?!级|序|性|数))?"
 
 
+_RANKS = (
+    *("nth", "listed", "first", "left", "reached", "moved"),
+    *("place", "place3", "place2", "top"),
+)
+"""Groups of the form of places in lists, of which each match has one."""
+
+
 class DenseNumbers:
     """The number grammar of one language, compiled."""
 
@@ -63,6 +70,8 @@ class DenseNumbers:
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
             rf"|(?P<listed>第\d{{1,3}})(?=(?:[、和及]第\d{{1,3}})+[位名])"
             rf"|(?P<first>首位|榜首|第一方阵)"
+            r"|[由从](?:全[国省市]|全球|世界)?(?P<left>第\d{1,3})(?=升至|升到|上升|提升|跃升|前移|晋升|进至|降至|下降)"
+            r"|(?:升至|升到|上升[至到]|提升[至到]|跃升[至到]|跃居|前移[至到]|晋升至|降至|下降至)(?:全[国省市]|全球|世界)?(?P<reached>第\d{1,3})(?![位名\d产季届批次期大个款轮年])"
             r"|(?:提升|上升|跃升|前移|晋升|下降|滑落|后移|升|降)(?:至|到)(?:全[国省市]|世界|全球)?"
             r"(?P<moved>\d{1,3}(?:位|名))(?![数次以\u4e00-\u9fff]{0,1}(?:数|次|以上))"
             rf"|(?:居|列|第|排名|排|为|位次|前移至|升至|跃居|保持)?(?:全国|全省|全球|世界|国内|同类城市|全市)(?P<place>第[{plain}十]+[位名]?|第\d{{1,3}}[位名]?)(?![{plain}十\d产季届批次期大个款轮年])"
@@ -102,7 +111,7 @@ class DenseNumbers:
         """Give the places in lists between two places."""
         found = []
         for match in self.rank.finditer(text, start, end):
-            for name in ("nth", "listed", "first", "moved", "place", "place3", "place2", "top"):
+            for name in _RANKS:
                 if match[name]:
                     break
             span = match.span() if name == "nth" else match.span(name)

@@ -17,7 +17,7 @@ _OPENING = re.compile(r"[(（]\s*$")
 _PLACED = (Indicator.LAND, Indicator.CAPACITY)
 _UNNAMED = (Indicator.OTHER, Indicator.LAND, Indicator.CAPACITY, Indicator.PRODUCTION)
 PHYSICAL = frozenset(
-    ["m2", "m3", "t", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin", "km"]
+    ["m2", "m3", "t", "dwt", "kg", "kW", "MW", "GW", "kWh", "mu", "ha", "km2", "jin", "km"]
 )
 
 
