@@ -166,3 +166,11 @@ def test_parts_of_what_was_made_were_made() -> None:
 def test_a_path_of_ranks_has_one_time() -> None:
     text = "Anhui made 2.4 million cars in 2023, jumping from the 7th to the 2nd place nationally."
     assert {periods_of(text)[q] for q in ("7th", "2nd")} == {"2023"}
+
+
+def test_last_year_counts_from_the_year_of_which_a_text_without_a_day_tells_a_part() -> None:
+    text = (
+        "Catalonia\n\nIn 2008 the crisis began. Exports made up 25 percent of the total last year. "
+        "In the first half of 2015 they rose 3 percent."
+    )
+    assert periods_of(text)["25 percent"] == "2014"

@@ -1,6 +1,7 @@
 """Give words of time the year that they leave out: the first quarter, last year, FY24."""
 
 import re
+from functools import cached_property
 
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.fiscal_years import FiscalYears
@@ -12,6 +13,7 @@ from jiqun.model import Period, Status
 
 _ZH = Forms("zh", "forms", "years")
 
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
 IN_HAND = ("month", "quarter")
@@ -53,6 +55,7 @@ class YearReader:
         self._fiscal = FiscalYears(g, text, state)
         self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
+        self._part_told = g.pack.form("periods", "told", "part_told")
         self._aims_before = g.pack.form("periods", "told", "aims_before")
         self._aimed = g.pack.form("periods", "told", "aimed")
 
@@ -79,8 +82,8 @@ class YearReader:
             self.state.plan = (when.year or when.last, when.last)
         if year is None:
             base = self.state.year
-            if base is None and not self.pack.spaced and when.offset is not None:
-                base = self._after_the_year_told()
+            if base is None and when.offset is not None:
+                base = self._year_in_parts if self.pack.spaced else self._after_the_year_told()
             if base is None:
                 return None
             if when.part.startswith("avg"):
@@ -323,6 +326,16 @@ class YearReader:
                 for m in told
             )
         return year + 1 if self._whole_year_told else None
+
+    @cached_property
+    def _year_in_parts(self) -> int | None:
+        """Give the latest year of a text without a day, where only a part of it is told.
+
+        In the first half of 2015 exports rose: the text is of that year, and last year is 2014.
+        """
+        latest = max((int(m[0]) for m in _YEARS.finditer(self.text)), default=None)
+        parts = {int(m["year"]) for m in self._part_told.finditer(self.text)}
+        return latest if latest in parts else None
 
     def _is_aimed_at(self, told: re.Match[str]) -> bool:
         """Say whether a year goes on an aim: 2023年将达到6万吨，2025年达到10万吨."""
