@@ -92,7 +92,8 @@ class YearReader:
                 year = held
             elif when.offset is not None:
                 if self.pack.spaced and self.state.month is None:
-                    base = max(base, self.part_year)
+                    known = self.state.year_how == METADATA
+                    base = max(base, self.part_year, 0 if known else self._year_in_parts or 0)
                 year = self._spoken_of(when, base) + when.offset
             elif (said := self._year_said(when, base)) is not None:
                 year = said
