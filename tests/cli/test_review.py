@@ -52,6 +52,19 @@ def test_a_finding_is_listed_shown_decided_and_undone(workspace: Path) -> None:
     assert [d.choice for d in kept] == ["accepted", "sent", "undone"]
 
 
+def test_a_build_fails_on_errors_that_nobody_has_decided_on(tmp_path: Path) -> None:
+    folder = build_paper(tmp_path)
+    (row,) = listed(folder)
+    build_ = ("build", folder, "--fail-on", "low", "-q")
+    decide = ("review", folder, "--finding", row["finding"], "--name", "Li", "--choice")
+    for choice, code in (("unsure", 1), ("rejected", 0), ("undone", 1), ("accepted", 0)):
+        run(*decide, choice)
+        assert jiqun(*build_).returncode == code, choice
+    paper = folder / "documents" / "trade.md"
+    paper.write_text(PAPER.replace("340.75", "340.76"), encoding="utf-8")  # another error
+    assert jiqun(*build_).returncode == 1
+
+
 def walked(workspace: Path, monkeypatch: pytest.MonkeyPatch, keys: str) -> list[str]:
     """Go through the open findings with these keys; give the choices kept meanwhile."""
     pressed = iter(keys)

@@ -11,7 +11,7 @@ import typer
 from jiqun.cli.dates import publication_dates
 from jiqun.cli.printing import Format, ProgressBar, note, print_records
 from jiqun.cli.texts import language, say
-from jiqun.model import InputError, Severity
+from jiqun.model import SETTLING, InputError, Severity
 
 COLUMNS = ("severity", "outcome", "message")
 _LEVELS = list(Severity)
@@ -58,8 +58,19 @@ def run(
         _summarise(result, findings)
     if result.report["refused"] and not result.report["documents"]:
         raise InputError("all_refused", count=len(result.report["refused"]))
-    if fail_on and any(f["kind"] == "error" and at_least(f["severity"], fail_on) for f in findings):
+    errors = [f for f in findings if f["kind"] == "error"]
+    if fail_on and any(at_least(f["severity"], fail_on) for f in _undecided(result, errors)):
         raise typer.Exit(1)
+
+
+def _undecided(result: Any, findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out the findings on which a verdict stands that still fits them."""
+    from jiqun.ledger import open_ledger
+
+    with open_ledger(result.path) as ledger:
+        standing = ledger.query("SELECT finding, choice FROM decisions WHERE state = 'standing'")
+    settled = {finding for finding, choice in standing if choice in SETTLING}
+    return [f for f in findings if f["id"] not in settled]
 
 
 def at_least(severity: str, threshold: Severity) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from jiqun.model import (
     NOTES,
+    SETTLING,
     Claim,
     Decision,
     Finding,
@@ -38,7 +39,7 @@ class Standing:
     @property
     def is_open(self) -> bool:
         """Whether a person still has to look: nothing, nothing sure, or nothing that still fits."""
-        return self.verdict is None or self.is_stale or self.verdict.choice == "unsure"
+        return self.verdict is None or self.is_stale or self.verdict.choice not in SETTLING
 
 
 def append(path: Path, decision: Decision) -> None:

@@ -15,6 +15,7 @@ from jiqun.model.claim import (
 from jiqun.model.decision import (
     CHOICES,
     NOTES,
+    SETTLING,
     VERDICTS,
     Decision,
     decision_from_record,
@@ -59,6 +60,7 @@ __all__ = [
     "CHOICES",
     "MESSAGES",
     "NOTES",
+    "SETTLING",
     "UNSPECIFIED",
     "VERDICTS",
     "Block",

@@ -10,6 +10,9 @@ from jiqun.model.errors import InputError, close_hint
 VERDICTS = ("accepted", "rejected", "other_value", "unsure", "undone")
 """What a person may make of a finding; the last one said stands, `undone` opens it again."""
 
+SETTLING = ("accepted", "rejected", "other_value")
+"""Verdicts after which a finding is no longer open, as long as they fit it."""
+
 NOTES = ("sent", "answered", "corrected")
 """What became of a note to the editor."""
 
