@@ -4,11 +4,8 @@ Nothing is ever written to disk, and names in an archive are labels, never paths
 archive in an archive or in a mail, under one budget for all of them together.
 """
 
-import email
-import email.policy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 from pathlib import PurePosixPath
 
 from jiqun.documents.archive import MOST_BYTES, MOST_MEMBERS, open_archive
@@ -131,8 +128,9 @@ def _of_archive(data: bytes, above: str, budget: _Budget) -> Iterator[Member | R
 
 def _of_mail(data: bytes, above: str, budget: _Budget) -> Iterator[Member | Refusal]:
     """Give the attachments that have a name; pictures within the text of a mail have none."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
+    from jiqun.documents.mail import message_of
+
+    message = message_of(data)
     try:
         parts = list(message.iter_attachments())
     except (AttributeError, KeyError, LookupError, ValueError, TypeError):

@@ -11,10 +11,16 @@ from jiqun.documents.reading import Hint, Reading
 from jiqun.model import Refusal
 
 
-def read_mail(data: bytes, hint: Hint) -> Reading:
-    """Read the plain or HTML text of a message; subject, sender and date are its metadata."""
+def message_of(data: bytes) -> EmailMessage:
+    """Give the message of an e-mail file."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
+    return message
+
+
+def read_mail(data: bytes, hint: Hint) -> Reading:
+    """Read the plain or HTML text of a message; subject, sender and date are its metadata."""
+    message = message_of(data)
     try:
         body = message.get_body(preferencelist=("plain", "html"))
         content = body.get_payload(decode=True) if body is not None else None

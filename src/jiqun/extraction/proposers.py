@@ -6,19 +6,13 @@ subject must stand in the sentence character by character, and both are marked `
 """
 
 import json
-import time
-import urllib.request
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from http.client import HTTPException
-from urllib.error import HTTPError
 
 from jiqun.model import Claim, Document, EngineError, Indicator, Trace, sentence_span
 
 Ask = Callable[[str], str]
 """Takes a prompt, gives the model's answer."""
-LARGEST_REPLY = 1_000_000
-"""Bytes of a reply beyond which the server is given up: our choice; replies have some hundred."""
 LONGEST_ANSWER = 4_000
 """Characters of an answer that are looked at: our choice."""
 LONGEST_SUBJECT = 60
@@ -29,13 +23,6 @@ Figure: {quote}
 What is measured by the figure? Answer with one JSON object and nothing else:
 {{"indicator": one of [{indicators}], "subject": words copied from the sentence, or null}}
 """
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Follow no redirection: the key is for the address that was named, and for no other."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Give no new request, so that the answer counts as an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +47,8 @@ class Endpoint:
         Raises:
             EngineError: the address cannot be reached, is too slow or answers in another form.
         """
+        from jiqun.extraction.posting import post
+
         body = {
             "model": self.model,
             "temperature": 0,
@@ -68,40 +57,17 @@ class Endpoint:
         headers = {"Content-Type": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
+        address = f"{self.address.rstrip('/')}/chat/completions"
         try:
-            request = urllib.request.Request(
-                f"{self.address.rstrip('/')}/chat/completions", json.dumps(body).encode(), headers
-            )
-            content = json.loads(self._reply(request))["choices"][0]["message"]["content"]
-        except (
-            OSError,
-            ValueError,
-            LookupError,
-            TypeError,
-            RecursionError,
-            HTTPException,
-        ) as problem:
-            if isinstance(problem, HTTPError):
-                problem.close()  # it holds the reply
+            reply = post(address, json.dumps(body).encode(), headers, self.timeout_seconds)
+            content = json.loads(reply)["choices"][0]["message"]["content"]
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as problem:
             detail = str(problem) or type(problem).__name__
             raise EngineError("proposer_failed", self.address, detail=detail) from None
         if not isinstance(content, str):
             detail = "the answer holds no text"
             raise EngineError("proposer_failed", self.address, detail=detail)
         return content
-
-    def _reply(self, request: urllib.request.Request) -> bytes:
-        until = time.monotonic() + self.timeout_seconds
-        reply = bytearray()
-        opener = urllib.request.build_opener(_NoRedirect)
-        with opener.open(request, timeout=self.timeout_seconds) as stream:
-            while piece := stream.read1(65_536):
-                reply += piece
-                if len(reply) > LARGEST_REPLY:
-                    raise ValueError(f"more than {LARGEST_REPLY} bytes")
-                if time.monotonic() > until:
-                    raise TimeoutError(f"no whole answer in {self.timeout_seconds:g} s")
-        return bytes(reply)
 
 
 def is_open(claim: Claim) -> bool:
