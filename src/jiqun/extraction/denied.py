@@ -55,22 +55,28 @@ def _together(patterns: Sequence[str], spaced: bool) -> re.Pattern[str]:
 def _by_first_letter(patterns: list[str]) -> str:
     """Make one pattern of many, in which a first letter stands once for all that begin with it.
 
-    >>> _by_first_letter(["[Pp]age [0-9]+", "(?:Part|No) [0-9]"])
-    '(?:p(?:age [0-9]+)|N(?:o [0-9])|P(?:(?:age [0-9]+)|(?:art [0-9])))'
+    >>> _by_first_letter(["[Pp]age [0-9]+", "(?:Part|Pt|No) [0-9]"])
+    '(?:p(?:age [0-9]+)|N(?:o [0-9])|P(?:(?:age [0-9]+)|(?:(?:(?:art)|(?:t)) [0-9])))'
     """
     by_letter: dict[str, list[str]] = defaultdict(list)
     digits, capitals, others = [], [], []
-    for pattern in (one for many in patterns for one in _alternatives(many)):
-        begin = _behind_looks(pattern)
-        if not begin and (found := _LETTER.match(pattern)):
-            for letter in found[1] or found[2]:
-                by_letter[letter].append(pattern[found.end() :])
-        elif _DIGIT.match(pattern, begin):
-            digits.append(pattern)
-        elif _CAPITAL.match(pattern, begin):
-            capitals.append(pattern)
-        else:
-            others.append(_guarded(pattern, begin))
+    for heads, rest in map(_choices, patterns):
+        tails: dict[str, list[str]] = defaultdict(list)
+        for head in heads:
+            pattern = head + rest
+            begin = _behind_looks(pattern)
+            if not begin and (found := _LETTER.match(head)):
+                for letter in found[1] or found[2]:
+                    tails[letter].append(head[found.end() :])
+            elif _DIGIT.match(pattern, begin):
+                digits.append(pattern)
+            elif _CAPITAL.match(pattern, begin):
+                capitals.append(pattern)
+            else:
+                others.append(_guarded(pattern, begin))
+        for letter, many in tails.items():
+            tail = f"(?:{_either(many)})" if len(many) > 1 else many[0]
+            by_letter[letter].append(tail + rest)
     letters = sorted(by_letter, key=str.swapcase)  # most words begin with a small letter
     parts = [f"{letter}(?:{_either(by_letter[letter])})" for letter in letters]
     parts += [rf"(?=\d)(?:{_either(digits)})"] if digits else []
@@ -111,34 +117,42 @@ def _alternatives(pattern: str) -> Iterator[str]:
     >>> [*_alternatives("(?i:A|BC) [0-9]")]
     ['[Aa](?i:) [0-9]', '[Bb](?i:C) [0-9]']
     """
+    heads, rest = _choices(pattern)
+    return (head + rest for head in heads)
+
+
+def _choices(pattern: str) -> tuple[list[str], str]:
+    """Give what a pattern may begin with, and the rest that follows each.
+
+    >>> _choices("(?:A|B) [0-9]"), _choices("(?:A|B)?C")
+    ((['A', 'B'], ' [0-9]'), (['(?:A|B)?C'], ''))
+    """
     opened = _GROUP.match(pattern)
     ends = [*_ends_of_choices(pattern)] if opened else []
     if opened is None or not ends or pattern[ends[-1] + 1 :].startswith(("?", "*", "+", "{")):
-        yield pattern
-        return
-    rest = pattern[ends[-1] + 1 :]
-    for first, last in pairwise([opened.end() - 1, *ends]):
-        choice = pattern[first + 1 : last]
-        if not opened["small"]:
-            yield from _alternatives(choice + rest)
-            continue
-        for one in _alternatives(choice):
-            yield from _of_either_size(one, rest)
+        return [pattern], ""
+    choices = [
+        one
+        for first, last in pairwise([opened.end() - 1, *ends])
+        for one in _alternatives(pattern[first + 1 : last])
+    ]
+    if opened["small"]:
+        choices = [_of_either_size(one) for one in choices]
+    return choices, pattern[ends[-1] + 1 :]
 
 
-def _of_either_size(pattern: str, rest: str) -> Iterator[str]:
+def _of_either_size(pattern: str) -> str:
     """Give a pattern that is met in letters of either size by one that begins with its letter.
 
-    >>> [*_of_either_size("one of", " a")], [*_of_either_size("[ab]", "")]
-    (['[Oo](?i:ne of) a'], ['(?i:[ab])'])
+    >>> _of_either_size("one of"), _of_either_size("[ab]")
+    ('[Oo](?i:ne of)', '(?i:[ab])')
     """
     begins = _FIRST.match(pattern)
     if begins is None:
-        yield f"(?i:{pattern}){rest}"
-    elif begins[0].isalpha():
-        yield f"[{begins[0].upper()}{begins[0].lower()}](?i:{pattern[1:]}){rest}"
-    else:
-        yield f"{begins[0]}(?i:{pattern[begins.end() :]}){rest}"
+        return f"(?i:{pattern})"
+    if begins[0].isalpha():
+        return f"[{begins[0].upper()}{begins[0].lower()}](?i:{pattern[1:]})"
+    return f"{begins[0]}(?i:{pattern[begins.end() :]})"
 
 
 def _ends_of_choices(pattern: str) -> Iterator[int]:

@@ -202,13 +202,14 @@ def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
         low = words.lower()
         scale = Decimal(1)
         for name, factor in language.numbers["scales"].items():
-            if len(str(name)) > 1 and re.search(rf"\b{name}s?\b", low):
+            if str(name) in low and len(str(name)) > 1 and re.search(rf"\b{name}s?\b", low):
                 scale = Decimal(factor)
         for side in ("before", "after"):
             for word, (unit, factor) in sorted(
                 language.unit_words(side).items(), key=lambda item: -len(item[0])
             ):
-                if len(word) > 1 and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", low):
+                alone = rf"(?<![a-z]){re.escape(word)}(?![a-z])"
+                if word in low and len(word) > 1 and re.search(alone, low):
                     return unit, scale * factor
         if "%" in low:
             return "percent", Decimal(1)
