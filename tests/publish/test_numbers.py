@@ -58,7 +58,10 @@ def test_what_is_written_reads_back_exactly_in_both_languages(value: Decimal, un
         ("5.2", "multiple", "5.2 times", "5.2倍"),
         ("2", "rank", "no. 2", "第2位"),
         ("0", "percent", "0%", "0%"),
-        ("9E8", "GBP", "900 million GBP", "9亿GBP"),
+        ("9E8", "GBP", "900 million pounds sterling", "9亿英镑"),
+        ("6120000", "dwt", "6.12 million dwt", "612万载重吨"),
+        ("30000", "mu", "30,000 mu", "3万亩"),
+        ("9E8", "KES", "900 million KES", "9亿KES"),
     ],
 )
 def test_amounts_read_as_bulletins_print_them(value: str, unit: str, en: str, zh: str) -> None:

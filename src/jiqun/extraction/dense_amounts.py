@@ -90,10 +90,6 @@ class DenseAmounts:
         marks = self.g.lexicon.find(self.text, *span)
         return not any(m.meaning.indicator or (m.meaning.area and m.end == span[1]) for m in marks)
 
-    def _names_indicator(self, span: tuple[int, int]) -> bool:
-        marks = self.g.lexicon.find(self.text, *span)
-        return any(m.meaning.indicator or m.meaning.area for m in marks)
-
     def _amount(self, draft: Draft, here: Draft | None, lead: tuple[int, int]) -> None:
         kind, unit = draft.value("indicator"), str(draft.value("unit"))
         if kind is Indicator.COUNT and here is not None and self._is_part(draft, here, lead):

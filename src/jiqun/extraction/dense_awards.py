@@ -3,10 +3,10 @@
 对当年评为省级未来工厂、市级智能工厂的，分别给予100万元、30万元: the first is for the first.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.named_lists import list_cutter
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
 from jiqun.lang import Forms
@@ -21,8 +21,8 @@ def read_awards(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> 
         cases = _ZH.cases.search(text, s.start, row[0].start)
         if cases is None:
             continue
-        items = _items(text, *cases.span("items"))
-        if len(items) != len(row) or len({d.value("subject") for d in row}) == len(row):
+        items = list_cutter(g.pack.code).cut(text, *cases.span("items"), len(row))
+        if items is None or len({d.value("subject") for d in row}) == len(row):
             continue
         lead = cases["lead"] or ""
         for draft, (start, end) in zip(row, items, strict=True):
@@ -46,10 +46,3 @@ def _rows(text: str, drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
         row = [draft] if award else []
     if len(row) > 1:
         yield row
-
-
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Give the places of the items of a list."""
-    cuts = [m.span() for m in re.compile("、|以及|[和及与]").finditer(text, start, end)]
-    edges = [start, *(at for cut in cuts for at in cut), end]
-    return [*zip(edges[::2], edges[1::2], strict=True)]

@@ -23,6 +23,8 @@ _NO_INDUSTRY = (Indicator.LAND, Indicator.POPULATION, Indicator.INCOME, Indicato
 """What an industry told of before has none of."""
 KEPT = 12
 """Things told before that words can point back to: our choice."""
+ACTOR = 8
+"""Characters before a lone verb in which who acts stands, such as which and that: our choice."""
 NEAR = 16
 """Characters between a verb and its figure, for `at`, `by about`, a sign of money: our choice."""
 _INNER = ("ed", "en")
@@ -156,7 +158,7 @@ class Names:
             return last in self._verbs and last.endswith("ed")
         if not self._approximates.issuperset(between.split()):
             return False
-        return self._actor.search(text, max(0, subject.start - 8), subject.start) is not None
+        return self._actor.search(text, max(0, subject.start - ACTOR), subject.start) is not None
 
     def _is_sort(self, words: str) -> bool:
         """Say whether words before an indicator tell a sort of it: online sales, not installed.

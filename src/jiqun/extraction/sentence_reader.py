@@ -50,6 +50,8 @@ EVENT = 48
 """Characters before a year in which stands what began then: our choice."""
 BRACKETED = 16
 """Characters of brackets that hold more than a figure: our choice."""
+COMPARED = 40
+"""Characters before a figure in which it is said to be compared with: our choice."""
 DATELINE = 60
 """Characters of a sentence in which the day of a dateline stands: our choice."""
 
@@ -144,7 +146,7 @@ class SentenceReader:
         if told is None or told.start is None or told.start < figure.after:
             return False
         led = self.grammar.told.compared_from
-        return led.search(self.text, max(gap, figure.start - 40), figure.start) is not None
+        return led.search(self.text, max(gap, figure.start - COMPARED), figure.start) is not None
 
     def _is_times_of(self, figure: Figure, draft: Draft, told: Slot) -> bool:
         """Say whether a time behind a multiple is that of its base: 7.7 times the sum of 2002."""
