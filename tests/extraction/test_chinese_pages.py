@@ -283,3 +283,11 @@ def test_a_place_in_a_list_is_of_what_was_told_before() -> None:
     text = "2023年，赣州固定资产投资增长10.4%，增速居全省第3位，比上年前移4位。"
     claims = read(text)
     assert [(c.measure.value, c.subject) for c in claims[1:]] == [("rank", "固定资产投资增速")]
+
+
+def test_addresses_and_numbers_of_documents_hold_no_figures() -> None:
+    text = (
+        "根据国办发〔2022〕18号文件，2024年全市GDP增长5%[12]，"
+        "详见https://www.example.com/a/35%20b，出口增长8%。"
+    )
+    assert [c.quote for c in read(text)] == ["5%", "8%"]

@@ -17,7 +17,7 @@ from jiqun.extraction.normal import lower
 from jiqun.extraction.openings import Openings, Words
 from jiqun.extraction.spaced_numbers import SpacedNumbers
 from jiqun.extraction.unlisted_places import Forms, place_forms
-from jiqun.lang import pack
+from jiqun.lang import LANGUAGES, pack
 
 NUMBERS = [
     *[
@@ -200,3 +200,53 @@ def test_a_guarded_form_is_met_nowhere_without_one_of_its_words(name: str) -> No
     form = str(pack("en").entry(file, *keys))
     assert _held(parser.parse(form), GUARDED[name])
     assert not _held(parser.parse(form), ["xyz"])
+
+
+def _begins_in(items: Any, known: re.Pattern[str]) -> bool:
+    """Say whether whatever meets a parsed pattern begins with a character of a class."""
+    for op, value in items:
+        if op in (constants.ASSERT, constants.ASSERT_NOT, constants.AT):
+            continue
+        if op is constants.LITERAL:
+            return known.fullmatch(chr(value)) is not None
+        if op is constants.IN:
+            return all(_all_of(kind, part, known) for kind, part in value)
+        if op is constants.SUBPATTERN:
+            return _begins_in(value[3], known)
+        if op is constants.BRANCH:
+            return all(_begins_in(way, known) for way in value[1])
+        if op is constants.MAX_REPEAT:
+            if not _begins_in(value[2], known):
+                return False
+            if value[0]:
+                return True
+            continue
+        return False
+    return False
+
+
+def _all_of(kind: Any, part: Any, known: re.Pattern[str]) -> bool:
+    if kind is constants.CATEGORY:
+        return part is constants.CATEGORY_DIGIT and r"\d" in known.pattern
+    first, last = part if kind is constants.RANGE else (part, part)
+    return all(known.fullmatch(chr(code)) for code in range(first, last + 1))
+
+
+@pytest.mark.parametrize("name", pack("zh").guards["begins"])
+def test_forms_begin_with_the_characters_that_they_are_looked_for_at(name: str) -> None:
+    file, *keys = name.split(".")
+    known = re.compile(f"[{pack('zh').guards['begins'][name]}]")
+    forms = [str(form) for form in pack("zh").entry(file, *keys)]
+    kept = [form for form in forms if "@" not in form]
+    assert len(kept) > 20
+    for form in kept:
+        assert _begins_in(parser.parse(form), known), form
+    assert not _begins_in(parser.parse("(?:第|甲)一"), known)
+    assert not _begins_in(parser.parse("第?甲"), known)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_forms_that_are_sought_near_an_at_sign_have_one(code: str) -> None:
+    for form in map(str, pack(code).names["deny"]):
+        if "@" in form:
+            assert _held(parser.parse(form), ["@"]), form

@@ -4,18 +4,16 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from jiqun.data.kept import BrokenYaml, kept, read_yaml_file
 from jiqun.model import CatalogueError
 
 _FOLDER = Path(__file__).parent
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,8 @@ def read_yaml(name: str) -> Any:
         CatalogueError: it is no YAML, with the line.
     """
     try:
-        return yaml.load(data_path(name).read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.YAMLError as problem:
+        return read_yaml_file(data_path(name))
+    except BrokenYaml as problem:
         raise CatalogueError("bad_data", name, detail=str(problem)) from None
 
 
@@ -180,6 +178,11 @@ def _area_names() -> Mapping[str, str]:
 
 
 def _areas() -> list[Area]:
+    files = (data_path("areas.csv"), data_path("divisions.csv"), Path(__file__))
+    return [Area(*fields) for fields in kept(lambda: [*map(astuple, _made_areas())], *files)]
+
+
+def _made_areas() -> list[Area]:
     listed = [
         Area(name, zh, kind, parent or None, code, _split(aliases_en), _split(aliases_zh))
         for name, zh, kind, parent, code, aliases_en, aliases_zh in _rows("areas.csv")
@@ -199,14 +202,14 @@ def _minor(listed: list[Area]) -> Iterator[Area]:
     taken = {name for area in listed for name in (area.name, *area.aliases_en)}
     rows = [r for r in _rows("divisions.csv") if r[1] == "county" and r[0] not in by_code]
     rows.sort(key=lambda row: _rank_of_county(row[3]))
-    shared = Counter(_plain(full, zh) for _, _, full, zh, _ in rows)
-    for code, kind, full, zh, parent in rows:
+    plains = [_plain(full, zh) for _, _, full, zh, _ in rows]
+    shared = Counter(plains)
+    for (code, kind, full, zh, parent), plain in zip(rows, plains, strict=True):
         if parent not in by_code:
             continue
         name = _KIND_OF_COUNTY.sub("", full)
         if len(zh) == len("滑县"):  # the word for its kind is a part of so short a name
             name = full.partition(" (")[0]
-        plain = _plain(full, zh)
         if shared[plain] == 1:
             name = plain[0]
         choices = (name, full, f"{name} ({by_code[parent]})")

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-import yaml
-
 from jiqun.data import canonical_area, catalogue
 from jiqun.documents.publication import read_date
 from jiqun.documents.reading import Warnings
@@ -27,7 +25,6 @@ MAX_METADATA_CHARS = 16_384
 MAX_VALUE_CHARS = 2_000
 """A value is never longer: our choice; long addresses have some hundred characters."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 10
 """Values that nest are not used, and beyond this not even looked at: a parser's time grows with
 the square of the depth (our choice)."""
@@ -100,10 +97,12 @@ def checked(pairs: Mapping[str, Any]) -> tuple[Mapping[str, str], Warnings]:
 
 def _yaml_values(raw: str) -> dict[str, str | None]:
     """Read `key: value` pairs from the parser's events; what nests gives None as value."""
+    import yaml
+
     values: dict[str, str | None] = {}
     depth, key = 0, None
     try:
-        for event in yaml.parse(raw, Loader=_Loader):
+        for event in yaml.parse(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if isinstance(event, yaml.CollectionStartEvent):
                 if depth == 0 and not isinstance(event, yaml.MappingStartEvent):
                     raise ValueError("line 2: no list of keys")

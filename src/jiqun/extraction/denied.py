@@ -2,7 +2,8 @@
 
 A language lists them as some fifty patterns. Tried one after another at every word they would
 cost more than all that is read of a sentence; so they are sorted by their first letter, and at
-a word only those that can begin there are tried.
+a word only those that can begin there are tried. A language without blanks says what characters
+they can begin with.
 """
 
 import re
@@ -26,30 +27,39 @@ _FIRST = re.compile(r"[A-Za-z](?![?*+{])|\\d(?:\{[\d,]+\})?(?![?*+{])")
 class Denied:
     """The patterns of one language, put together."""
 
-    def __init__(self, patterns: Iterable[str], spaced: bool) -> None:
-        """Compile the patterns; in spaced languages those that begin with a word edge share it."""
+    def __init__(self, patterns: Iterable[str], spaced: bool, begins: str = "") -> None:
+        """Take the patterns; in spaced languages those that begin with a word edge share it.
+
+        `begins` is the inside of a class of all characters that they can begin with.
+        """
         self._patterns, self._spaced = tuple(patterns), spaced
+        self._before = f"(?=[{begins}])" if begins else ""
 
     @cached_property
     def _all(self) -> re.Pattern[str]:
-        return _together(self._patterns, self._spaced)
+        return self._compiled(self._patterns)
 
     @cached_property
     def _without_addresses(self) -> re.Pattern[str]:
-        return _together([p for p in self._patterns if "@" not in p], self._spaced)
+        """All but those of addresses of mail, which begin anywhere; each of them wants an `@`."""
+        return self._compiled([p for p in self._patterns if "@" not in p], self._before)
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Give the spans of such names between two places."""
         pattern = self._all if text.find("@", start, end) >= 0 else self._without_addresses
         return [match.span() for match in pattern.finditer(text, start, end)]
 
+    def _compiled(self, patterns: Sequence[str], before: str = "") -> re.Pattern[str]:
+        whole = _together(patterns, self._spaced)
+        return re.compile(f"{before}(?:{whole})" if before else whole)
 
-def _together(patterns: Sequence[str], spaced: bool) -> re.Pattern[str]:
+
+def _together(patterns: Sequence[str], spaced: bool) -> str:
     words = [p.removeprefix(_EDGE) for p in patterns if spaced and p.startswith(_EDGE)]
     others = [p for p in patterns if not spaced or not p.startswith(_EDGE)]
     if words:
         others.insert(0, rf"{_EDGE}(?=\w){_by_first_letter(words)}")
-    return re.compile(_either(others))
+    return _either(others)
 
 
 def _by_first_letter(patterns: list[str]) -> str:

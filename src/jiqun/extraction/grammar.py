@@ -77,7 +77,11 @@ class Grammar:
         self.periods: Periods = (
             spaced_periods(language.code) if self.spaced else dense_periods(language.code)
         )
-        self._denied = Denied(map(str, language.names["deny"]), self.spaced)
+        self._denied = Denied(
+            map(str, language.names["deny"]),
+            self.spaced,
+            str(language.guards.get("begins", {}).get("names.deny", "")),
+        )
         numbers = language.numbers
         hints = (
             [

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from jiqun.data.kept import read_yaml_file
 from jiqun.index.aggregation import contributions_exist, node_choices
 from jiqun.index.correlation import correlations, cronbach
 from jiqun.index.evaluation import Evaluation
@@ -71,9 +72,7 @@ class Remark:
 @cache
 def audit_words() -> dict[str, Any]:
     """Give the table of sentences."""
-    import yaml
-
-    found: dict[str, Any] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml_file(TABLE)
     return found
 
 

@@ -9,15 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from jiqun.data.kept import BrokenYaml, read_yaml_file
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import CatalogueError, InputError
 
 NEVER = re.compile(r"\0(?!)")
 """What matches nothing, for a form that a language has not; it looks for one character alone."""
 _FOLDER = Path(__file__).parent
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = ("numbers", "units", "bounds", "periods", "cues", "indicators", "names", "quantities")
 OPTIONAL = ("places", "clauses", "guards", "words", "weights", "forms")
 """Files that a language may do without."""
@@ -41,8 +39,8 @@ class Pack:
         quantities: units of measures that are no claims, such as spans of time.
         places: how texts speak of places that no list has; empty where a language has no such file.
         clauses: verbs, noun phrases and shares; empty where a language has no such file.
-        guards: words that costly forms cannot be met without; empty where a language has no such
-            file.
+        guards: words that costly forms cannot be met without, and what they begin with; empty
+            where a language has no such file.
         words: words that are no nouns; empty where a language has no such file.
         weights: fitted weights; where a language has none, rules decide.
         forms: patterns by the reader that asks for them; empty where a language has no such file.
@@ -168,10 +166,8 @@ def read_file(code: str, name: str) -> Mapping[str, Any]:
     """
     where = "/".join(filter(None, ("lang", code, f"{name}.yaml")))
     try:
-        content = yaml.load(
-            (_FOLDER / code / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Loader
-        )
-    except (OSError, yaml.YAMLError) as problem:
+        content = read_yaml_file(_FOLDER / code / f"{name}.yaml")
+    except (OSError, BrokenYaml) as problem:
         raise CatalogueError("bad_data", where, detail=str(problem)) from None
     if not isinstance(content, dict) or "source" not in content:
         raise CatalogueError("bad_data", where, detail="no mapping with a `source`")

@@ -5,18 +5,15 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
+from jiqun.data.kept import read_yaml_file
+
 TABLE = Path(__file__).with_name("messages.yaml")
 
 
 @cache
 def messages() -> Mapping[str, Mapping[str, str]]:
     """Give all sentences: code → language → words, with parts in braces."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, dict[str, str]] = yaml.load(TABLE.read_text("utf-8"), Loader=loader)[
-        "messages"
-    ]
+    found: dict[str, dict[str, str]] = read_yaml_file(TABLE)["messages"]
     return found
 
 

@@ -3,14 +3,14 @@
 from functools import cache
 from pathlib import Path
 
+from jiqun.data.kept import read_yaml_file
+
 TEXTS = Path(__file__).with_name("index_texts.yaml")
 
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    import yaml
-
-    found: dict[str, dict[str, str]] = yaml.safe_load(TEXTS.read_text(encoding="utf-8"))["texts"]
+    found: dict[str, dict[str, str]] = read_yaml_file(TEXTS)["texts"]
     return found
 
 

@@ -4,16 +4,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jiqun.data.kept import read_yaml_file
+
 TABLE = Path(__file__).with_name("texts.yaml")
 
 
 @cache
 def groups() -> dict[str, dict[str, dict[str, str]]]:
     """Give all words: group → key → language → words; the file explains the groups."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=loader)["texts"]
+    found: dict[str, Any] = read_yaml_file(TABLE)["texts"]
     return found
 
 
