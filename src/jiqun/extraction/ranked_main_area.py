@@ -13,6 +13,8 @@ from jiqun.extraction.told_places import PlaceFinder, Told, headlines
 NONE = "none"
 SEVERAL = 3
 """Places told of side by side from which on a text compares them: our choice."""
+OPENING = 1000
+"""Characters of a report in which it says for whom it is given: our choice."""
 STANDS_OUT = 2
 """Times that a place is named more often than the others beside it, if it stands out: our choice.
 """
@@ -26,11 +28,14 @@ class RankedMainArea:
         self._finder = PlaceFinder(g)
         self._evidence = PlaceEvidence(g)
         self._joined = g.pack.form("places", "compared")
+        self._speaks = g.pack.form("places", "main", "speaks")
         self._weights = {str(k): float(w) for k, w in g.pack.weights["main_place"].items()}
 
     def find(self, head: str) -> Slot | None:
         """Give the place that a text with this beginning is about; None where it is about none."""
         places = self._finder.find(head)
+        if spoken := self._spoken_for(head, places):
+            return spoken
         scores = [
             sum(self._weights.get(name, 0.0) * value for name, value in evidence.items())
             for evidence in self._evidence.measure(head, places)
@@ -42,6 +47,22 @@ class RankedMainArea:
         if best.kind != "country" and self._are_compared(head, best, places):
             return None
         return Slot(best.name, *best.span, INHERITED)
+
+    def _spoken_for(self, head: str, places: list[Told]) -> Slot | None:
+        """Give the place whose government gives the report: on behalf of the government of X."""
+        said = self._speaks.search(head, 0, OPENING)
+        if said is None:
+            return None
+        inside = [
+            (start, end, place.name)
+            for place in places
+            for start, end in (*place.cited, *place.mentions)
+            if said.start() < start and end <= said.end()
+        ]
+        if not inside:
+            return None
+        start, end, name = max(inside)
+        return Slot(name, start, end, INHERITED)
 
     def _are_compared(self, head: str, best: Told, places: list[Told]) -> bool:
         """Say whether a text sets several places side by side and is about none of them.
