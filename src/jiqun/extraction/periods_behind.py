@@ -1,10 +1,13 @@
 """Read the time that stands right behind a figure: 1.03 trillion yuan in 2020."""
 
+from dataclasses import replace
+
 from jiqun.extraction.asked_periods import Asked, Told
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, Slot, State
 from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader
+from jiqun.model import Measure
 
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
@@ -32,10 +35,12 @@ class BehindReader:
         self._path_ends = form("periods", "told", "path_ends")
         self._that_is = form("periods", "told", "that_is")
         self._year_before = form("periods", "told", "year_before")
+        self._from_base = form("periods", "told", "from_base")
 
     def read(self, asked: Asked) -> Told | None:
         """Take the words of time right behind a figure: 1.03 trillion yuan in 2020."""
         figure, current = asked.figure, asked.current
+        self._tell_base(asked)
         behind = [
             w
             for w in asked.sentence.whens
@@ -69,6 +74,17 @@ class BehindReader:
         if later and (found := self.years.told(later[-1])):
             return found, figure.after, current
         return None
+
+    def _tell_base(self, asked: Asked) -> None:
+        """Let a year from which a change is told be one that is compared with: up 300 from 2023."""
+        figure, whens = asked.figure, asked.sentence.whens
+        if asked.draft.value("measure") is not Measure.CHANGE:
+            return
+        for at, when in enumerate(whens):
+            if when.start >= figure.after and when.role == "":
+                if self._from_base.fullmatch(self.text, figure.after, when.start):
+                    whens[at] = replace(when, role="than")
+                return
 
     def is_another(self, when: When) -> bool:
         """Say whether a time in brackets is of the figure behind it: 45% (Q3 2022: 29%)."""

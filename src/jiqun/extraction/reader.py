@@ -19,6 +19,7 @@ from jiqun.extraction.slips import undo_slips
 from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
+from jiqun.extraction.text_things import TextThings
 from jiqun.extraction.upright_tables import upright_tables
 from jiqun.lang import pack
 from jiqun.model import Document
@@ -59,6 +60,7 @@ class Reader:
         read, self.slips = undo_slips(self.normal.text)
         self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
+        self._things = TextThings(self.grammar)
         self._since_year = self.grammar.pack.form("periods", "told", "since_year")
         form = self.grammar.pack.form
         self._days = (_BYLINE, *(form("periods", "told", k) for k in ("published", "stacked")))
@@ -156,6 +158,7 @@ class Reader:
                 told = self.drafts[known:]
                 self._undated = self._undated or any(d.value("period") is None for d in told)
         if spaced:
+            self._things.give(self.text, self.drafts)
             fit_headlines(self.text, self.drafts, self.state.main)
         else:
             fit_titles(self.text, self.drafts, self.state.main)
