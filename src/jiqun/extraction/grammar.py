@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from jiqun.extraction.denied import Denied
 from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.fraction_words import fraction_words
 from jiqun.extraction.guards import guards
 from jiqun.extraction.marks import Lexicon, lexicon
 from jiqun.extraction.phrases import Phrases, phrases
@@ -87,7 +88,7 @@ class Grammar:
             [
                 *numbers["words"],
                 *numbers["scales"],
-                *numbers["fractions"],
+                *fraction_words(numbers),
                 *numbers["multiples"],
                 *numbers.get("multiples_of", ()),
                 *numbers["ordinals"],

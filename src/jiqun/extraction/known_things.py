@@ -168,7 +168,10 @@ class KnownThings:
                 state.subject, state.indicator = named, None
                 return
             self.carried(draft, state, twin)
-            if state.subject is not None:
+            told = twin.slots.get("subject") if twin is not None and self.g.spaced else None
+            if told is not None and told.value is not None:
+                draft.slots["subject"] = told.inherited()
+            elif state.subject is not None:
                 draft.slots["subject"] = state.subject.inherited()
             return
         subject = self._each(own, low, high) or subject

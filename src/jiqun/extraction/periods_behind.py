@@ -11,6 +11,8 @@ from jiqun.model import Measure
 
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
+BY = 20
+"""Characters before a change in which `by` stands: our choice."""
 
 
 def goes_back(current: Slot | None, found: Slot) -> bool:
@@ -36,6 +38,8 @@ class BehindReader:
         self._that_is = form("periods", "told", "that_is")
         self._year_before = form("periods", "told", "year_before")
         self._from_base = form("periods", "told", "from_base")
+        self._from_before = form("periods", "told", "from_before")
+        self._by = form("periods", "told", "moved_by")
 
     def read(self, asked: Asked) -> Told | None:
         """Take the words of time right behind a figure: 1.03 trillion yuan in 2020."""
@@ -82,7 +86,10 @@ class BehindReader:
             return
         for at, when in enumerate(whens):
             if when.start >= figure.after and when.role == "":
-                if self._from_base.fullmatch(self.text, figure.after, when.start):
+                low = max(0, figure.start - BY)
+                during = self._by.search(self.text, low, figure.start) is not None
+                form = self._from_before if during else self._from_base
+                if form.fullmatch(self.text, figure.after, when.start):
                     whens[at] = replace(when, role="than")
                 return
 

@@ -11,6 +11,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.named import Named
 from jiqun.extraction.noun_phrases import NounPhrases
+from jiqun.extraction.plausible import names
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.lang.patterns import kept_pattern
@@ -43,6 +44,40 @@ class Referents:
         self._head = kept_pattern(rf"(?<=[a-z] )(?:{longest_first(g.phrases.heads)})\b", re.I)
         self.actor: tuple[Slot, int] | None = None
         self._first: Slot | None = None
+        self._names = names(g.pack.code)
+        self._aside = kept_pattern(str(table.get("aside", "(?!)")))
+        its, theirs = (str(table.get(name, "(?!)")) for name in ("its", "theirs"))
+        self._owned = kept_pattern(rf"\s*(?:(?P<one>{its})|(?P<many>{theirs}))")
+
+    def owner(self, start: int, before: tuple[int, int] | None) -> Slot | None:
+        """Give whose a sentence's `its` is: what the sentence before is about, if that fits.
+
+        `CATL built two plants in Yibin. Its revenue …` is of CATL, for plants are many. After a
+        sentence on a place it is no thing's. None where nothing tells.
+        """
+        owned = self._owned.match(self.text, start) if before is not None else None
+        if owned is None or before is None or not 0 <= start - before[1] <= OPENS:
+            return None
+        verb = self.clauses.verb_in(*before)
+        low = self.clauses.name_start(before[0], verb.start()) if verb is not None else before[1]
+        if verb is None or low >= verb.start():
+            return None
+        aside = self._aside.search(self.text, low, verb.start())
+        named = self.nouns.read(low, aside.start() if aside else verb.start())
+        if named is None or named.refers or named.indicator is not None or named.subject is None:
+            return None
+        words = str(named.subject.value)
+        if any(c.isdigit() or c in ",;" for c in words) or not self._names.is_name(words):
+            return None
+        marks = self.g.lexicon.find(self.text, low, verb.start())
+        if any(
+            m.meaning.area and words.lower() == self.text[m.start : m.end].lower() for m in marks
+        ):
+            return Slot(None) if owned["one"] else None
+        many = (
+            words.endswith("s") and not words.endswith(("ss", "us", "is")) and not words.isupper()
+        )
+        return named.subject.inherited() if many == (owned["many"] is not None) else None
 
     def carry(
         self, named: Named, clause: Clause, behind: bool, draft: Draft, sentence: Any, state: State

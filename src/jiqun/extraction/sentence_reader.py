@@ -228,6 +228,9 @@ class SentenceReader:
             told, of_what = self.state.told
             self.state.indicator = told.inherited() if told else None
             self.state.subject = of_what.inherited() if of_what else None
+        if g.spaced:
+            owner = self.subjects.clauses.referents.owner(s.start, self.state.before)
+            self.state.subject = owner or self.state.subject
         self._note_aims(s)
 
     def _point(self, s: Sentence) -> None:

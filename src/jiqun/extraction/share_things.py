@@ -323,6 +323,8 @@ class ShareThings:
         label = " ".join(self.text[whole.start : whole.end or whole.start].split())
         if not isinstance(whole.value, Indicator):
             label = str(whole.value)
+            if kind.value in SUMS:  # the revenue of CATL, of which: of its revenue, not of CATL
+                label = f"{label} {str(kind.value.value).replace('_', ' ')}"
         elif whole.value is Indicator.GDP or whole.value in (*TRADED, Indicator.INVESTMENT):
             label = total_label(whole.value) or label
         draft.set("of", label, (whole.start, whole.end or whole.start))
@@ -338,6 +340,11 @@ class ShareThings:
         return own is not None and (own.start or 0) >= gap and own.how not in (INHERITED, DEFAULT)
 
 
+SUMS = (
+    *(Indicator.REVENUE, Indicator.PROFIT, Indicator.GROSS_OUTPUT, Indicator.VALUE_ADDED),
+    Indicator.CAPACITY,
+)
+"""Indicators that what has them has beside others; the whole of a share is named by both."""
 _PARTS_OF_GDP = (Indicator.GDP, Indicator.VALUE_ADDED)
 OPENS = 6
 """Characters of a sentence before the words that open it: our choice."""

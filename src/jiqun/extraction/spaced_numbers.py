@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from jiqun.extraction.figures import Figure, exact_fraction, longest_first
+from jiqun.extraction.fraction_words import FractionWords
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
 from jiqun.lang import Pack
@@ -44,7 +45,7 @@ class SpacedNumbers:
         self._scales = {str(k): Decimal(v) for k, v in table["scales"].items()}
         self._scales |= {word.rstrip("."): factor for word, factor in self._scales.items()}
         self._glued = set(table["glued_only"])
-        self._fractions = {str(k): str(v) for k, v in table["fractions"].items()}
+        self._fractions = FractionWords(language)
         self._multiples = {str(k): Decimal(v) for k, v in table["multiples"].items()}
         led = {str(k): Decimal(v) for k, v in table.get("multiples_of", {}).items()}
         self._ordinals = {str(k): Decimal(v) for k, v in table["ordinals"].items()}
@@ -58,7 +59,6 @@ class SpacedNumbers:
         self._comma_decimal = language.form("numbers", "comma_decimal")
         self._times = language.entry("numbers", "times", "word")
         self._thousandth = language.form("numbers", "thousandth")
-        self._half_by = language.form("numbers", "half_by")
         self._compares = language.form("numbers", "times", "compares")
         self._rises = language.form("numbers", "times", "rises")
         if comma := language.entry("numbers", "comma_decimal"):
@@ -82,7 +82,7 @@ class SpacedNumbers:
             rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
             rf"(?P<tight>(?:{longest_first(self._glued | set(whole))})(?![A-Za-z]))?"
             rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?![A-Za-z]))*)"
-            rf"|(?<![\w-])(?P<fraction>{longest_first(self._fractions)})(?![\w-])"
+            rf"|(?<![\w'’-])(?P<fraction>{longest_first(self._fractions.words)})(?![\w-])"
             rf"|(?<![\w-])(?P<words>{number_words})(?!\w)"
             rf"|(?<![\w-])(?:(?:{articles}) )?(?P<alone>(?:{scale})(?: (?:{scale}))*)(?!\w)"
             rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)}{of_another})(?!\w))",
@@ -91,7 +91,7 @@ class SpacedNumbers:
         self._currency = re.compile(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
         self._currency_ends = frozenset(word[-1] for word in self._before)
         self._multiples |= led
-        starts = {*self._words, *whole, *self._multiples, *self._fractions}
+        starts = {*self._words, *whole, *self._multiples, *self._fractions.words}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
         self._goes_on = re.compile(rf" (?P<rest>\d{{1,3}}) (?P<scale>{scale})(?![A-Za-z])", re.I)
         self._about = re.compile(str(table.get("about", "(?!)")), re.I)
@@ -193,22 +193,7 @@ class SpacedNumbers:
         if match["fraction"]:
             if text[stop : stop + 1] == "-" or self.span.match(text, stop):
                 return None
-            by = self._half_by.search(text, max(0, start - 24), start)
-            if (
-                match["fraction"].lower() == "half"
-                and not by
-                and not re.match(r" (?:of|the)\b", text[stop : stop + 5])
-            ):
-                return None
-            top, _, bottom = self._fractions[match["fraction"].lower()].partition("/")
-            return Figure(
-                start,
-                stop,
-                exact_fraction(int(top), int(bottom)),
-                "percent",
-                "fraction",
-                after=stop,
-            )
+            return self._fractions.read(text, start, stop)
         scale = Decimal(1)
         if match["digits"]:
             plain = match["digits"].replace(self._group, "").replace(" ", "")

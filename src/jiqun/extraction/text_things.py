@@ -81,7 +81,7 @@ class TextThings:
         self._alone = kept_pattern(str(table.get("alone", "(?!)")))
 
     def give(self, text: str, drafts: Sequence[Draft]) -> None:
-        """Give the figures that have no thing the one that the text is about, if it is about one."""
+        """Give the figures that have no thing the one that the text is about, if there is one."""
         wanting = [d for d in drafts if self._wants(d)] if self.works else []
         thing = self.find(text) if wanting else None
         if thing is None:
@@ -104,10 +104,11 @@ class TextThings:
         return indicator in OF_ITS_THING and subject in (None, WHOLE)
 
     def find(self, text: str) -> Slot | None:
-        """Give the thing that a text is about; None where its title names none that it goes on with.
+        """Give the thing that a text is about; None where its title names none that it keeps to.
 
         >>> from jiqun.extraction.grammar import grammar
-        >>> TextThings(grammar("en")).find("Tea booms\\n\\nTea, the tea of Fuding: all want tea.").value
+        >>> things = TextThings(grammar("en"))
+        >>> things.find("Tea booms\\n\\nTea, the tea of Fuding: all want tea.").value
         'tea'
         """
         head = text[:READ]

@@ -1,0 +1,65 @@
+"""Read fractions that are told in words: a third, two-fifths, one sixth, half of it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jiqun.extraction.figures import Figure, exact_fraction
+from jiqun.lang import Pack
+
+HALF = "half"
+"""The fraction that is as often a part of a year or a match as of a whole."""
+BEFORE = 24
+"""Characters before `half` in which it is told that something moved by it: our choice."""
+_OF_A_WHOLE = re.compile(r" (?:of|the)\b")
+
+
+def fraction_words(numbers: Mapping[str, Any]) -> dict[str, str]:
+    """Give fractions by their words, those listed and those that a language puts together.
+
+    >>> table = {"fraction_tops": {"two": 2}, "fraction_parts": {"fifth": 5}, "fractions": {}}
+    >>> fraction_words(table)
+    {'two-fifths': '2/5', 'two fifths': '2/5'}
+    """
+    tops, parts = numbers.get("fraction_tops", {}), numbers.get("fraction_parts", {})
+    made = {
+        f"{top}{joint}{part}{'' if over == 1 else 's'}": f"{over}/{under}"
+        for top, over in tops.items()
+        for part, under in parts.items()
+        for joint in "- "
+    }
+    return made | {str(words): str(value) for words, value in numbers["fractions"].items()}
+
+
+class FractionWords:
+    """Reads the fractions of one language.
+
+    Attributes:
+        words: every fraction, with its value as `2/3`.
+    """
+
+    def __init__(self, language: Pack) -> None:
+        """Gather the words of a pack, and the forms around them."""
+        self.words = fraction_words(language.numbers)
+        self._articles = tuple(f"{article} " for article in language.numbers["articles"])
+        self._has_parts = language.entry("numbers", "part_goes_on") is not None
+        self._goes_on = language.form("numbers", "part_goes_on")
+        self._half_by = language.form("numbers", "half_by")
+
+    def read(self, text: str, start: int, stop: int) -> Figure | None:
+        """Give the fraction between two places; None where the words count or date something."""
+        words = text[start:stop].lower()
+        if words == HALF and not _OF_A_WHOLE.match(text, stop):
+            if not self._half_by.search(text, max(0, start - BEFORE), start):
+                return None
+        elif self._is_one_more(words, text, stop):
+            return None
+        top, _, bottom = self.words[words].partition("/")
+        value = exact_fraction(int(top), int(bottom))
+        return Figure(start, stop, value, "percent", "fraction", after=stop)
+
+    def _is_one_more(self, words: str, text: str, stop: int) -> bool:
+        """Say whether a fraction only counts one more of a kind: a fifth plant."""
+        if not self._has_parts or not words.startswith(self._articles):
+            return False
+        return self._goes_on.match(text, stop) is None
