@@ -46,9 +46,8 @@ class FractionWords:
         self._goes_on = language.form("numbers", "part_goes_on")
         self._half_by = language.form("numbers", "half_by")
 
-    def read(self, text: str, start: int, stop: int) -> Figure | None:
-        """Give the fraction between two places; None where the words count or date something."""
-        words = text[start:stop].lower()
+    def read(self, text: str, start: int, stop: int, words: str) -> Figure | None:
+        """Give a fraction between two places; None where its words count or date something."""
         if words == HALF and not _OF_A_WHOLE.match(text, stop):
             if not self._half_by.search(text, max(0, start - BEFORE), start):
                 return None

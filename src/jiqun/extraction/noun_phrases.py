@@ -294,7 +294,7 @@ class NounPhrases(TextReader):
         if meaning.subject and (subject is None or meaning.subject != "industry"):
             subject = subject if subject and meaning.subject == "per capita" else None
             subject = subject or Slot(meaning.subject, kind.start, kind.end)
-        if meaning.whole and subject is None and owned is None:
+        if subject is None and owned is None:
             subject = self._industry_behind(head, end)
         return Named(indicator, subject or owned, refers, refers, meaning.whole)
 

@@ -48,6 +48,8 @@ class Names:
         peoples = language.names.get("demonyms", {}).values()
         self._peoples = frozenset(str(word).lower() for words in peoples for word in words)
         self._others |= self._peoples
+        self._pronouns = frozenset(map(str, table["actors"]))
+        self._joins = frozenset(map(str, language.names["connectors"]))
         self._generic = frozenset(map(str, table["generic"]))
         self._openers = frozenset(map(str, table["openers"]))
         phrases = language.clauses.get("noun_phrases") or {}
@@ -82,7 +84,20 @@ class Names:
             return False
         if not _RELATIVE.isdisjoint(low):
             return True
-        return not any(w in self._verbs and not w.endswith(_INNER) for w in low[1:-1])
+        return not any(map(self._goes_on, low[1:-1]))
+
+    def names_nothing(self, words: str) -> bool:
+        """Say whether words are but pronouns, adverbs and the like.
+
+        >>> names("en").names_nothing("Together they"), names("en").names_nothing("Together")
+        (True, True)
+        """
+        told = words.lower().split()
+        return self.works and all(word in self._others or word in self._pronouns for word in told)
+
+    def _goes_on(self, word: str) -> bool:
+        """Say whether a word inside a name is a verb, with which the clause goes on."""
+        return word in self._verbs and not word.endswith(_INNER)
 
     def _ends(self, last: str, low: str, count: int) -> bool:
         """Say whether a name can end in a word."""
@@ -178,8 +193,12 @@ class Names:
 
         >>> names("en").trimmed("leading industries carry"), names("en").trimmed("generate")
         ('leading industries', '')
+        >>> names("en").trimmed("market entities and sends goods")
+        'market entities'
         """
         kept = words.split()
+        verb = next((i for i, w in enumerate(kept) if i and self._goes_on(w.lower())), len(kept))
+        kept = kept[: verb - (kept[verb - 1].lower() in self._joins)] if verb < len(kept) else kept
         while kept and not self._ends(kept[-1], kept[-1].lower().strip(".,"), len(kept)):
             kept.pop()
         left = " ".join(kept)

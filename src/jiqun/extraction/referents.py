@@ -46,6 +46,7 @@ class Referents:
         self._first: Slot | None = None
         self._names = names(g.pack.code)
         self._aside = kept_pattern(str(table.get("aside", "(?!)")))
+        self._many = kept_pattern(str(table.get("many", "(?!)")))
         its, theirs = (str(table.get(name, "(?!)")) for name in ("its", "theirs"))
         self._owned = kept_pattern(rf"\s*(?:(?P<one>{its})|(?P<many>{theirs}))")
 
@@ -136,7 +137,9 @@ class Referents:
         if article is None or words not in self.g.phrases.heads:
             return named
         told = self.industry(words, state, article.start())
-        return replace(named, subject=told) if told is not None else named
+        if told is None or told.value in SECTORS:
+            return named
+        return replace(named, subject=told)
 
     def is_industry(self, named: Named) -> bool:
         """Say whether a noun phrase names an industry."""

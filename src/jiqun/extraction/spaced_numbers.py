@@ -193,7 +193,7 @@ class SpacedNumbers:
         if match["fraction"]:
             if text[stop : stop + 1] == "-" or self.span.match(text, stop):
                 return None
-            return self._fractions.read(text, start, stop)
+            return self._fractions.read(text, start, stop, match["fraction"].lower())
         scale = Decimal(1)
         if match["digits"]:
             plain = match["digits"].replace(self._group, "").replace(" ", "")

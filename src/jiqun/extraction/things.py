@@ -8,6 +8,7 @@ from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
+from jiqun.extraction.plausible import names
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
 from jiqun.model import Indicator, Measure
@@ -34,6 +35,7 @@ class ThingReader(TextReader):
         """Keep the grammar and the words around things."""
         super().__init__(g)
         self.phrases = g.phrases
+        self._names = names(g.pack.code)
         self.months = frozenset(map(str, g.pack.periods.get("months", ())))
         self.spans = frozenset(str(w).lower() for w in g.pack.units["spans"])
         form = g.pack.form
@@ -98,6 +100,8 @@ class ThingReader(TextReader):
         marks = self.g.lexicon.find(self.text, *span)
         if self._speaks.search(words) or any(m.meaning.area for m in marks):
             return
+        if self._names.names_nothing(words):
+            return  # together they account for 65%
         if tells and self._is_subject(span, marks, own, figure):
             draft.slots.pop("indicator", None)
             draft.slots["subject"] = Slot(self.phrases.label(words), *span)
