@@ -1,7 +1,8 @@
-"""Read fractions that are told in words: a third, two-fifths, one sixth, half of it."""
+"""Read fractions that are told in words: a third, one sixth, half of it, half a billion."""
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from jiqun.extraction.figures import Figure, exact_fraction
@@ -11,6 +12,8 @@ HALF = "half"
 """The fraction that is as often a part of a year or a match as of a whole."""
 BEFORE = 24
 """Characters before `half` in which it is told that something moved by it: our choice."""
+MOST = 20
+"""Numbers below which `and a half` is said of them: our choice."""
 _OF_A_WHOLE = re.compile(r" (?:of|the)\b")
 
 
@@ -45,6 +48,29 @@ class FractionWords:
         self._has_parts = language.entry("numbers", "part_goes_on") is not None
         self._goes_on = language.form("numbers", "part_goes_on")
         self._half_by = language.form("numbers", "half_by")
+        parts = language.entry("numbers", "scale_parts") or {}
+        self._parts = {str(words): _decimal(str(part)) for words, part in parts.items()}
+        half = str(language.entry("numbers", "and_a_half") or "")
+        self._halves = {
+            f"{word} {half}": Decimal(value) + _decimal("1/2")
+            for word, value in language.numbers["words"].items()
+            if half and Decimal(value) < MOST
+        }
+        self._halves |= {f"{n} {half}": n + _decimal("1/2") for n in range(1, MOST) if half}
+
+    @property
+    def parts(self) -> list[str]:
+        """The words that tell a part of the scale word behind them: half a (billion)."""
+        return [*self._parts, *self._halves]
+
+    def of_scale(self, words: str) -> Decimal:
+        """Give how much of its scale word a part is.
+
+        >>> from jiqun.lang import pack
+        >>> FractionWords(pack("en")).of_scale("two and a half")
+        Decimal('2.5')
+        """
+        return self._parts.get(words) or self._halves[words]
 
     def read(self, text: str, start: int, stop: int, words: str) -> Figure | None:
         """Give a fraction between two places; None where its words count or date something."""
@@ -62,3 +88,8 @@ class FractionWords:
         if not self._has_parts or not words.startswith(self._articles):
             return False
         return self._goes_on.match(text, stop) is None
+
+
+def _decimal(part: str) -> Decimal:
+    top, _, bottom = part.partition("/")
+    return Decimal(top) / Decimal(bottom)

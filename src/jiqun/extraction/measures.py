@@ -134,7 +134,11 @@ def decide_measure(
         elif average and (grow or not share or average.start > share.start or not share):
             measure, cue = Measure.GROWTH_AVG, average
         elif share and (
-            not grow or share.start >= grow.start or _to(g, tail) or _reaches(text, grow)
+            not grow
+            or share.start >= grow.start
+            or _to(g, tail)
+            or _reaches(text, grow)
+            or (g.spaced and form.to_level.match(text[grow.end : figure.start]))
         ):
             measure, cue = Measure.SHARE, share
         elif (
@@ -289,6 +293,8 @@ def decide_measure(
             end = max([m.end for m in near if m.start > gap_mark.start] + [gap_mark.end])
     elif measure is Measure.GROWTH:
         previous_of = last_cue(left, "previous") or first_cue(near, "previous")
+        if form.year_behind.match(text, figure.after):
+            previous_of = None  # 3.1% month on month, but was up 2% from a year earlier
         if previous_of and previous_of.meaning.of:
             draft.set("of", previous_of.meaning.of, (previous_of.start, previous_of.end))
     return end

@@ -174,16 +174,19 @@ class PlaceReader:
         led = self._of_place.search(self.text, max(start, low - 8), low)
         return led.start() if led is not None and led.start() > start else end
 
-    def _list_named(self, at: int, limit: int) -> tuple[int, int] | None:
-        """Give the words behind a place that name a list; the province is where, not what."""
+    def _list_named(self, at: int, limit: int, top: bool = False) -> tuple[int, int] | None:
+        """Give the words behind a place that name a list; the province is where, not what.
+
+        `top` says that the place itself is one of the top ten, and so names no list.
+        """
         span = self.phrases.right(self.text, at, limit)
         meaning = self.g.lexicon.meaning(self.text[slice(*span)]) if span else None
         if meaning is not None and (meaning.area or meaning.cues & _SCOPES):
             return None
         if span is None or self.phrases.is_vague(self.text[slice(*span)]):
             return None
-        if top := self._top.search(self.text, max(0, at - TOP), span[1]):
-            return top.start(), span[1]
+        if named := self._top.search(self.text, at if top else max(0, at - TOP), span[1]):
+            return named.start(), span[1]
         return None if self._no_list.search(self.text[slice(*span)]) else span
 
     def _superlative(self, figure: Figure, limit: int) -> tuple[int, int] | None:
@@ -199,7 +202,7 @@ class PlaceReader:
         inner = self.g.lexicon.find(self.text, found.end(), min(limit, found.end() + 60))
         if inner and inner[0].meaning.area and inner[0].start - found.end() < 5:
             return None
-        span = self._list_named(found.end(), limit)
+        span = self._list_named(found.end(), limit, figure.shape == "top")
         if span is None:
             return None
         more = self._of.match(self.text[span[1] : span[1] + 10])
@@ -211,7 +214,10 @@ class PlaceReader:
         if figure.shape != "top":
             return None
         span = self.phrases.right(self.text, figure.after, limit)
-        return span if span is not None and span[0] - figure.after < NEXT else None
+        if span is None or span[0] - figure.after >= NEXT:
+            return None
+        by = self._among.match(self.text, span[1], limit)
+        return (by and self._list_named(by.end(), limit, top=True)) or span
 
     def _rank_word(self, own: list[Mark], figure: Figure) -> Mark | None:
         """Give the first of the words of ranking that lead to a place: ranks among the top."""

@@ -2,11 +2,13 @@
 
 import re
 
+from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, within
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot
 from jiqun.extraction.text_reader import TextReader
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Measure
 
 BEHIND, BEFORE = 140, 40
@@ -30,6 +32,7 @@ class RankFields(TextReader):
         self._district = form("district")
         self._tail, self._bare = form("field_tail"), form("bare")
         self._beside, self._held_by = form("beside"), form("held_by")
+        self._joint = kept_pattern(rf" (?:{longest_first(g.pack.names['connectors'])})$", re.I)
 
     def read(self, s: Sentence, drafts: list[Draft], gaps: list[int]) -> None:
         """Give each place its field where its words tell one, and what is ranked by it."""
@@ -50,11 +53,15 @@ class RankFields(TextReader):
             held = draft if "scope" in draft.slots else None
 
     def _reached(self, draft: Draft, before: Draft | None) -> None:
-        """Give the end of a path the time of its beginning: in 2023, from the 7th to the 2nd."""
-        if before is None or before.value("unit") != "rank" or draft.value("period") is not None:
+        """Give both ends of a path what one tells: in 2023, from the 7th to the 2nd in exports."""
+        if before is None or before.value("unit") != "rank":
             return
-        if self.g.ranked.to_next.fullmatch(self.text, before.end, draft.start):
+        if not self.g.ranked.to_next.fullmatch(self.text, before.end, draft.start):
+            return
+        if draft.value("period") is None:
             draft.take(before, "period")
+        if before.value("subject") is None:
+            before.take(draft, "subject")
 
     def _goes_on(self, held: Draft, draft: Draft) -> bool:
         """Say whether a place is told in the list of the one before: 居全省首位，无锡居第二位."""
@@ -71,7 +78,7 @@ class RankFields(TextReader):
             if field is None and found is not None:
                 field, at = self._bare_words(*found.span("field")), found.end()
             elif thing is None and (told := self._by.match(text, at, limit)) is not None:
-                span = told.start("thing"), told.start("thing") + len(told["thing"].rstrip(" ,"))
+                span = told.start("thing"), self._end(told)
                 if self._none.search(text[slice(*span)]) or self._is_place(s, span):
                     break
                 thing, at = span, told.end()
@@ -80,6 +87,12 @@ class RankFields(TextReader):
         if field is not None:
             draft.slots["scope"] = Slot(" ".join(text[slice(*field)].split()), *field)
         self._ranked(s, draft, gap, field, thing)
+
+    def _end(self, told: re.Match[str]) -> int:
+        """Give where what is ranked ends: before the commas and joints that go on."""
+        words = told["thing"].rstrip(" ,")
+        joint = self._joint.search(words)
+        return told.start("thing") + (joint.start() if joint else len(words))
 
     def _placed(self, draft: Draft, before: Draft | None) -> None:
         """Give a district that is said to rank as the area: Jianghan District ranked 37th."""

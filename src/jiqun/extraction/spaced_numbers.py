@@ -18,6 +18,8 @@ _SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
 _OF = re.compile(r" of\b")
 LARGEST_BOTTOM = 20
 """Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
+FACTOR = 32
+"""Characters before a number in which `by a factor of` stands: our choice."""
 RISES = 70
 """Characters before `six times` in which something is told to multiply: our choice."""
 _PLUS = re.compile(r"\+(?![\w+])")
@@ -60,6 +62,7 @@ class SpacedNumbers:
         self._times = language.entry("numbers", "times", "word")
         self._thousandth = language.form("numbers", "thousandth")
         self._compares = language.form("numbers", "times", "compares")
+        self._factor = language.form("numbers", "factor")
         self._rises = language.form("numbers", "times", "rises")
         if comma := language.entry("numbers", "comma_decimal"):
             digits = f"{comma}|{digits}"
@@ -76,10 +79,14 @@ class SpacedNumbers:
         of_another = rf"|(?:{longest_first(led)})(?={lead})" if led else ""
         for before in map(str, table.get("multiples_after", ())):
             of_another += rf"|(?<={before})(?:{longest_first(led)})(?= (?!down\b)[a-z])"
+        parts = longest_first(self._fractions.parts)
+        of_scale = (
+            rf"(?<![\w-])(?P<part>{parts}) (?P<of>{scale})(?!\w)|" if parts else "(?P<part>\0)|"
+        )
         self.number = re.compile(
             rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,])"
             rf"|(?<=[A-Z]{{2}})(?=[\d.,]+ ?(?:{scale})\b))"
-            rf"(?:(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
+            rf"(?:{of_scale}(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
             rf"(?P<tight>(?:{longest_first(self._glued | set(whole))})(?![A-Za-z]))?"
             rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?![A-Za-z]))*)"
             rf"|(?<![\w'’-])(?P<fraction>{longest_first(self._fractions.words)})(?![\w-])"
@@ -195,7 +202,13 @@ class SpacedNumbers:
                 return None
             return self._fractions.read(text, start, stop, match["fraction"].lower())
         scale = Decimal(1)
-        if match["digits"]:
+        if match["part"]:
+            value, scale = (
+                self._fractions.of_scale(match["part"].lower()),
+                self._scales[match["of"].lower()],
+            )
+            form = "words"
+        elif match["digits"]:
             plain = match["digits"].replace(self._group, "").replace(" ", "")
             if self._comma_decimal.match(text, match.start("digits")):
                 plain = match["digits"].replace(",", ".")
@@ -261,6 +274,8 @@ class SpacedNumbers:
             and _DOTTED_THOUSANDS.fullmatch(text[start:stop])
         ):
             value *= 1000 ** text.count(".", start, stop)
+        if bare and self._factor.search(text, max(0, start - FACTOR), start):
+            unit = form = "multiple"
         if unit == "point":
             unit = "percentage_point"
         if unit == "basis_point":
