@@ -61,18 +61,17 @@ class Neighbours:
     def _range(self, low: Draft, high: Draft) -> None:
         """Give the low end of a range what the high end is, where only that has the words behind.
 
-        Growth of 8-9 percent in exports; or the low end took the high one for its whole.
+        Growth of 8-9 percent in exports; or only the high end tells what is measured.
         """
         if low.value("bound") is not Bound.GE or high.value("bound") is not Bound.LE:
             return
-        of = low.slots.get("of")
         if not self._to.fullmatch(self.text, low.end, high.start):
             return
         kind, below = high.slots.get("indicator"), low.slots.get("indicator")
         behind = kind is not None and (kind.start or 0) >= high.end
         behind = behind and (below is None or (below.start or 0) < low.start)
-        whole = of is not None and of.start is not None and low.end <= of.start <= high.end
-        if not behind and (low.value("measure") == high.value("measure") or not whole):
+        guessed = low.slots["measure"].how == DEFAULT
+        if not behind and (low.value("measure") == high.value("measure") or not guessed):
             return
         for name in _OF_ONE:
             low.slots.pop(name, None)

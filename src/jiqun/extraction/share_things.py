@@ -9,6 +9,7 @@ from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.flow_shares import FlowShares
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.named import Named
+from jiqun.extraction.opening_wholes import OpeningWholes
 from jiqun.extraction.pronoun_wholes import PronounWholes, total_label
 from jiqun.extraction.research_shares import ResearchShares
 from jiqun.extraction.share_lists import same_scope
@@ -49,6 +50,7 @@ class ShareThings:
         self.since = 0
         if not table:
             return
+        self.openings = OpeningWholes(text, clauses, table)
         self._amounts = kept_pattern(str(table.get("amounts", "(?!)")))
         self._lead = kept_pattern(rf"\s*(?:{longest_first(table['leads'])})\s+", re.I)
         self.pronouns = PronounWholes(text, clauses, table)
@@ -79,7 +81,9 @@ class ShareThings:
         if self.last is not None and self.last.start < low:
             self.last = None
         self.since = sentence.start
-        if self._of_which(figure, draft, sentence, gap):
+        if self._of_which(figure, draft, sentence, gap) or self.openings.read(
+            figure, draft, sentence
+        ):
             self.last = draft
             return
         self.weights.read(figure, draft, sentence, gap, state, self.before)
