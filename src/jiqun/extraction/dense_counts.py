@@ -2,6 +2,7 @@
 
 import re
 
+from jiqun.data import catalogue
 from jiqun.extraction.compounds import Compounds
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
@@ -14,6 +15,11 @@ _ZH = Forms("zh", "forms", "counts")
 _COMPOUNDS = Forms("zh", "forms", "compounds")
 
 _ASIDE = re.compile(r"[（(][^（）()\d]{1,10}[）)]$")
+
+_PLACES = ("province", "prefecture", "county")
+"""Kinds of places that what lies in them is told with, and not named after: our choice."""
+SHORTEST = 2
+"""Characters of the shortest name of a thing: 企业."""
 
 
 def both(previous: Draft) -> dict[str, Slot]:
@@ -87,6 +93,7 @@ class DenseCounts:
                 tail = _ZH.count_tail.search(text, found[0], found[1])
                 if tail and tail.start() > found[0]:
                     found = (found[0], tail.start())
+                found = self._without_place(found, own)
         if found is None or text[found[0] : found[1]] in _COMPOUNDS.entry("empty"):
             other = [m for m in here if m.meaning.indicator]
             if other:
@@ -102,6 +109,16 @@ class DenseCounts:
         draft.slots["subject"] = Slot(self.phrases.label(text[found[0] : found[1]]), *found)
         state.subject, state.indicator = draft.slots["subject"], draft.slots["indicator"]
         return True
+
+    def _without_place(self, found: tuple[int, int], own: list[Mark]) -> tuple[int, int]:
+        """Cut the place that a phrase begins with: 广州|生物医药企业, but 中国民营企业500强."""
+        for mark in within(own, *found):
+            area = catalogue().areas.get(mark.meaning.area or "")
+            if area is not None and mark.start == found[0] and area.kind in _PLACES:
+                longer = _ZH.of_the_place.match(self.text, mark.end, found[1])
+                if found[1] - mark.end >= SHORTEST and longer is None:
+                    return mark.end, found[1]
+        return found
 
     def _without_time(self, found: tuple[int, int]) -> tuple[int, int]:
         """Cut a phrase where a word of time begins in it: 三家企业|上半年研发投入."""

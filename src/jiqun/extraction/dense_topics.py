@@ -25,6 +25,9 @@ _THEIRS = frozenset(
 """What is told of firms; how much they make is told of the product."""
 _MADE = (Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PATENTS)
 _EARNED = (Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE)
+_FLOWS = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
+_OF_A_NAME = (*_EARNED, Indicator.PRODUCTION)
+"""What is of the name that opens its clause: 比亚迪2024年产量突破120万辆."""
 _AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _OPENING = late_pattern(r"[\s\u3000]*(?P<topic>[“”\u4e00-\u9fffA-Za-z]{3,16})，")
 
@@ -171,19 +174,22 @@ class DenseTopics:
 
         隆昌硅业全年实现营业收入85.6亿元: the name is of a firm where a place begins it.
         """
-        held = draft.slots.get("subject")
+        held, kind = draft.slots.get("subject"), draft.value("indicator")
         far = held is not None and held.how == INHERITED and (held.start or 0) < s.start
-        if (draft.value("subject") is not None and not far) or (
+        flow = kind in _FLOWS and draft.value("subject") == "total"
+        if (draft.value("subject") is not None and not far and not flow) or (
             draft.value("measure") is not Measure.LEVEL
         ):
             return None
-        if draft.value("indicator") not in (Indicator.REVENUE, Indicator.PROFIT):
+        if kind not in _OF_A_NAME and not flow:
             return None
         low = behind_last(self.text, "，；：", s.start, draft.start)
         found = _ZH.head.match(self.text, low, draft.start)
         if found is None:
             return None
         words, start = found["head"], found.start("head")
+        if flow and not _ZH.strong.search(words):
+            return None
         marks = within(s.marks, start, found.end("head"))
         places = [m for m in marks if m.meaning.area]
         if any(m.meaning.indicator or m.meaning.cues for m in marks) or _ZH.itself.fullmatch(words):
