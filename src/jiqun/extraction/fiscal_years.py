@@ -1,9 +1,8 @@
 """Give fiscal years their months: FY24, 2022-23, the financial year ended 31 March 2022."""
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.spaced_periods import NAMED_MONTHS
 from jiqun.extraction.state import State, country_of, make_period
-from jiqun.extraction.when import When
+from jiqun.extraction.when import NAMED_MONTHS, When
 from jiqun.model import Period
 
 SINCE = 6000

@@ -164,6 +164,12 @@ def decide_measure(
             or (not grow and form.stands_at.search(text, gap, figure.start))
         ):
             measure = Measure.SHARE
+        elif (
+            g.spaced
+            and form.or_yearly.match(text, figure.after)
+            and form.or_by.fullmatch(text, gap, figure.start)
+        ):
+            measure, cue = Measure.GROWTH_AVG, None  # from 150 to 400, or by 28 percent a year
         elif grow and g.spaced and reaches_level(g, text, grow, left, gap, figure):
             measure, cue = Measure.SHARE, grow
         elif grow and "saves" in grow.meaning.cues:
@@ -172,6 +178,9 @@ def decide_measure(
             measure = Measure.SHARE  # grows 60 percent of the nation's ginseng
         elif grow and not (_to(g, tail) and of_follows):
             measure, cue = Measure.GROWTH, grow
+        elif g.spaced and not share and form.moved_by.search(text, gap, figure.start):
+            told = previous.value("measure") if previous is not None else None
+            measure = Measure.GROWTH_AVG if told is Measure.GROWTH_AVG else Measure.GROWTH
         elif g.spaced and text[figure.start] in "+-−" and not of_follows:
             measure = Measure.GROWTH  # 1.5 million units (-4.3%)
         elif figure.form in ("fraction", "ratio", "tenths") or form.of.match(lead):

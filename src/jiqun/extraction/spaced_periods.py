@@ -9,56 +9,32 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
-from jiqun.extraction.when import ALIKE, BACK, FISCAL_PART, SAME, THAT, When
+from jiqun.extraction.when import (
+    ALIKE,
+    BACK,
+    FISCAL_PART,
+    MONTHS,
+    NAMED_MONTHS,
+    SAME,
+    THAT,
+    When,
+    months_up_to,
+)
 from jiqun.lang import Pack
 
 _YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
 _YEARS = re.compile(r"[12](?:(?<=1)9[4-9]|(?<=2)0\d)\d")
 _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 """The digit of a quarter or a half, before its letter or behind it."""
-MONTHS = 12
-NAMED_MONTHS = {
-    (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
-}  # fmt: skip
-"""Spans of months that have a name: January to June is the first half."""
 
 _GROUPS = (
-    *(
-        "alike",
-        "day",
-        "day2",
-        "decade",
-        "dy",
-        "dy2",
-        "dyrel",
-        "fy",
-        "fy2",
-        "fy3",
-        "iso",
-        "back",
-        "ending",
-        "days",
-    ),
-    *("fiscal_end", "fiscal_month", "fiscal_year"),
-    *("m2", "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "that", "tenback"),
-    *("point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_year"),
-    "relative_part",
-    *(
-        "jrel",
-        "sep",
-        "since_january",
-        "several2",
-        "single",
-        "span",
-        "uy1",
-        "uy2",
-        "y2",
-        "y_back",
-        "y_on",
-        "y_q",
-        "yearend",
-    ),
-)
+    "alike", "back", "day", "day2", "days", "decade", "dy", "dy2", "dyrel", "ending",
+    "fiscal_end", "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "iso", "jrel", "m2",
+    "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "point", "py", "q_back",
+    "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_part", "relative_year", "run",
+    "run_month", "run_year", "sep", "several2", "since_january", "single", "span", "tenback",
+    "tenpast", "that", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend",
+)  # fmt: skip
 """All groups that forms may have; a language may leave some out."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
@@ -145,6 +121,8 @@ class SpacedPeriods:
             "several": self._several,
             "several2": self._several,
             "tenback": self._tenback,
+            "tenpast": self._tenpast,
+            "run": self._run,
             "back": self._back,
             "ending": self._ending,
             "yearend": self._yearend,
@@ -264,6 +242,15 @@ class SpacedPeriods:
     def _tenback(self, m: Groups, when: When, _: str) -> When:
         ago = m[0].lower().endswith(self._ago)
         return replace(when, offset=-10) if ago else replace(when, part=f"{BACK}10")
+
+    def _tenpast(self, _: Groups, when: When, __: str) -> When:
+        return replace(when, part="avg10")
+
+    def _run(self, m: Groups, when: When, _: str) -> When | None:
+        raw = m["run"].lower()
+        count = int(raw) if raw.isdigit() else self._counts[raw]
+        year = int(m["run_year"]) if m["run_year"] else None
+        return months_up_to(when, count, self._month_of[m["run_month"].lower()], year)
 
     def _ending(self, m: Groups, when: When, _: str) -> When:
         role = "by" if m[0].lower().startswith(self._leads_to_aim) else when.role

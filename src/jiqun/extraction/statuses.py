@@ -12,7 +12,7 @@ from jiqun.extraction.dense_plans import (
 )
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import last_cues, within
+from jiqun.extraction.marks import Mark, last_cues, within
 from jiqun.extraction.sentence import behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, METADATA, STATED, Draft, Slot, State
 from jiqun.lang import Forms
@@ -23,6 +23,8 @@ _ZH = Forms("zh", "forms", "statuses")
 _CHANGES = (Measure.GROWTH, Measure.GROWTH_GAP, Measure.SHARE_CHANGE)
 _BREAKS = re.compile(r"[,，;；]")
 
+JUDGED = 40
+"""Characters before an aim in which it is told what came of it: our choice."""
 CLAUSE = 80
 """Characters before a figure in which its own clause stands: our choice."""
 TITLE = 60
@@ -58,6 +60,15 @@ def _is_cut_off(g: Grammar, between: str) -> bool:
     return any(pattern.search(between) for pattern in (_BREAKS, joins))
 
 
+def _still_aims(g: Grammar, text: str, cue: Mark, sentence: Any, figure: Figure) -> Mark | None:
+    """Give a cue of aims, but for what came of the aim: missed its target of 7 percent: 6.1."""
+    told = sentence.previous
+    if told is None or not cue.end <= told.start < figure.start:
+        return cue
+    judged = g.told.aim_judged.search(text, max(sentence.start, cue.start - JUDGED), cue.start)
+    return None if judged else cue
+
+
 def decide_status(
     g: Grammar, text: str, figure: Figure, draft: Draft, sentence: Any, gap: int, state: State
 ) -> None:
@@ -73,6 +84,8 @@ def decide_status(
         rule = None  # 去年对45家企业给予奖励1200万元
     if noun and _is_cut_off(g, text[noun.end : figure.start]):
         noun = None
+    if g.spaced:
+        strong, noun = (m and _still_aims(g, text, m, sentence, figure) for m in (strong, noun))
     if (
         strong
         and not g.spaced
@@ -149,6 +162,16 @@ def decide_status(
         draft.slots["period"] = Slot(None)
     if status is Status.RULE and not _dated_beside(g, text, figure, draft):
         draft.slots["period"] = Slot(None)
+    if status is Status.ACTUAL and g.spaced and (told := sentence.previous) is not None:
+        held = told.value("status")
+        listed = g.told.aim_goes_on.fullmatch(text, told.end, figure.start)
+        if (
+            held in (Status.TARGET, Status.FORECAST)
+            and listed
+            and told.value("unit") == figure.unit
+        ):
+            draft.slots["status"] = told.slots["status"].inherited()
+            return
     if cue:
         draft.slots["status"] = Slot(status, cue.start, cue.end)
     else:

@@ -1,7 +1,12 @@
 """A word of time as printed, in any language, and the parts that lean on what was told before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+MONTHS = 12
+NAMED_MONTHS = {
+    (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
+}  # fmt: skip
+"""Spans of months that have a name: January to June is the first half."""
 COUNTED = ("month-1", "month0", "quarter-1", "quarter0")
 """Parts that count from the day of publication: last month, this quarter."""
 BACK, THAT, SAME = "back", "that", "same"
@@ -37,3 +42,24 @@ class When:
     role: str = ""
     named: bool = False
     short: bool = False
+
+
+def months_up_to(when: When, count: int, last: int, year: int | None) -> When | None:
+    """Give the months up to one: the nine months to September, the 12 months ended June 2024.
+
+    >>> months_up_to(When(0, 1), 9, 9, 2024).part, months_up_to(When(0, 1), 12, 12, 2024).part
+    ('01/09', '')
+    >>> found = months_up_to(When(0, 1), 12, 6, 2024)
+    >>> found.year, found.part
+    (2023, '07/06')
+    """
+    first = last - count + 1
+    if not 1 < count <= MONTHS:
+        return None
+    if first < 1:
+        part = f"{first + MONTHS:02d}/{last:02d}"
+        begins, over = (year - 1, None) if year else (None, -1)
+        return replace(when, year=begins, offset=over, part=part)
+    whole = count == MONTHS and year is not None
+    part = "" if whole else NAMED_MONTHS.get((first, last), f"{first:02d}/{last:02d}")
+    return replace(when, year=year, part=part)
