@@ -39,6 +39,8 @@ OF_THINGS = frozenset(
 """Indicators that are of a thing: what is made, earned or sold."""
 OF_ITS_THING = OF_THINGS | {Indicator.GROSS_OUTPUT, Indicator.EXPORTS}
 """Those that are of a thing in a text that is on it alone."""
+MEASURED = OF_ITS_THING | {Indicator.VALUE_ADDED}
+"""Indicators whose own words name no thing, unlike those that tell which one is meant: jobs."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -82,6 +84,10 @@ class TextThings:
 
     def give(self, text: str, drafts: Sequence[Draft]) -> None:
         """Give the figures that have no thing the one that the text is about, if there is one."""
+        for draft in drafts if self.works else ():
+            if self._names_its_measure(draft):
+                total = draft.value("indicator") is Indicator.EXPORTS
+                draft.slots["subject"] = Slot(WHOLE if total else None)
         wanting = [d for d in drafts if self._wants(d)] if self.works else []
         thing = self.find(text) if wanting else None
         if thing is None:
@@ -95,6 +101,14 @@ class TextThings:
             lone = draft.value("subject") is None and draft.value("indicator") in OF_THINGS
             if lone or on_it:
                 draft.slots["subject"] = thing
+
+    def _names_its_measure(self, draft: Draft) -> bool:
+        """Say whether the thing of a figure is but a word for its measure: output, sales."""
+        indicator, subject = draft.value("indicator"), draft.value("subject")
+        if subject is None or indicator not in MEASURED:
+            return False
+        known = self.g.lexicon.meaning(str(subject))
+        return known is not None and known.indicator == indicator and known.subject is None
 
     def _wants(self, draft: Draft) -> bool:
         """Say whether a figure is of a thing and names none, or but the people who work."""
