@@ -102,6 +102,8 @@ class PeriodFitter:
         if draft.slots.pop("two_years", None) is not None and when.value is not None:
             last = when.value.years[1]
             return Slot(make_period(last - 1, last=last), when.start, when.end, when.how)
+        if when.value is None and draft.value("measure") is Measure.GROWTH_AVG:
+            return self._of_a_path(s) or when
         summed = self._is_summed(draft, when)
         if (draft.value("measure") is not Measure.GROWTH_AVG and not summed) or when.value is None:
             return when
@@ -124,6 +126,17 @@ class PeriodFitter:
         if self.state.year is not None and last > self.state.year:
             return Slot(make_period(self.state.year, last=last), when.start, when.end, INHERITED)
         return when
+
+    def _of_a_path(self, s: Sentence) -> Slot | None:
+        """Give the years of growth of a path that was told: from 3 in 2023 to 10 in 2030."""
+        end = s.previous.slots.get("period") if s.previous is not None else None
+        years = [w for w in s.whens if w.year and not w.last and not w.part]
+        if end is None or end.value is None or not end.value.is_year or len(years) < 2:
+            return None
+        first, last = (years[0].year or 0) + 1, end.value.years[1]
+        if first >= last:
+            return None
+        return Slot(make_period(first, last=last), end.start, end.end, INHERITED)
 
     def _is_summed(self, draft: Draft, when: Slot) -> bool:
         """Say whether a change is told of all years of a plan: 到2030年…能耗累计降低13%."""

@@ -201,6 +201,8 @@ class Phrases:
     def label(self, phrase: str) -> str:
         """Give the canonical label of a phrase, or the phrase itself without its frills."""
         clean = " ".join(phrase.split()).strip(_EDGE if self.spaced else " 的、，")
+        if clean.count('"') == 1:
+            clean = clean.replace('"', "")
         found = self.known.meaning(clean)
         if found and found.subject and not found.indicator and found.recurring:
             return found.subject

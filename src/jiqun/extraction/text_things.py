@@ -108,7 +108,7 @@ class TextThings:
         if subject is None or indicator not in MEASURED:
             return False
         known = self.g.lexicon.meaning(str(subject))
-        return known is not None and known.indicator == indicator and known.subject is None
+        return known is not None and known.indicator in MEASURED and known.subject is None
 
     def _wants(self, draft: Draft) -> bool:
         """Say whether a figure is of a thing and names none, or but the people who work."""
