@@ -203,6 +203,8 @@ class Phrases:
         clean = " ".join(phrase.split()).strip(_EDGE if self.spaced else " 的、，")
         if clean.count('"') == 1:
             clean = clean.replace('"', "")
+        if not self.spaced and (place := _ZH.this_place.match(clean)):
+            clean = clean[place.end() :]
         found = self.known.meaning(clean)
         if found and found.subject and not found.indicator and found.recurring:
             return found.subject
