@@ -40,3 +40,22 @@ def test_words_for_bounds_are_no_goods() -> None:
     assert [(c.subject, str(c.bound)) for c in read(text)] == [
         ("total", "lt"), ("total", "lt"), ("船舶", "eq"),
     ]  # fmt: skip
+
+
+def test_a_share_of_the_nation_does_not_make_a_text_of_the_nation() -> None:
+    (people, share) = read("该市陶瓷产业从业人员8万多人，出口额占全国的四分之一。")
+    assert (people.subject, people.area, share.area) == ("陶瓷产业", None, None)
+    assert read("全国新能源汽车产量1300万辆，增长35%。")[0].area == "China"
+
+
+def test_a_path_from_a_year_that_is_over_is_no_aim() -> None:
+    text = "研发投入强度由2019年的2.8%提高到2023年的3.5%。"
+    assert {(str(c.period), str(c.status)) for c in read(text)} == {
+        ("2019", "actual"), ("2023", "actual"),
+    }  # fmt: skip
+
+
+def test_floor_space_is_no_land() -> None:
+    (land, floor) = read("项目总占地500亩，总建筑面积30万平方米。")
+    assert (land.indicator, floor.indicator) == (Indicator.LAND, Indicator.OTHER)
+    assert land.subject == floor.subject == "项目"
