@@ -14,6 +14,8 @@ from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 _THEY = ("they", "it", "these", "those")
+HIRES = 40
+"""Characters before a number in which a verb of hiring stands: our choice."""
 _STOP = re.compile(r"[,;:()]|\.(?:\s|$)")
 
 
@@ -44,6 +46,10 @@ class EmployerReader(TextReader):
         self._owners = kept_pattern(rf"\b(?:{longest_first(table['owners'])})$", re.I)
         self._place = kept_pattern(rf"\s+(?:{longest_first(table['in'])})\s+", re.I)
         self._theirs = kept_pattern(rf"\b(?:{longest_first(table['theirs'])}) $", re.I)
+        firms = longest_first(table["firm"])
+        self._a_firm = kept_pattern(rf"(?:(?:the|a|an|this|our) )?(?P<who>{firms})", re.I)
+        hires = longest_first(table["hires"])
+        self._hiring = kept_pattern(rf"\b(?P<verb>{hires}) {table['how_many']}$", re.I)
         self._hires = frozenset(map(str, table["hires"]))
         self._holds = frozenset(map(str, table["holds"]))
         self._before = kept_pattern(rf"\b(?:{longest_first(table['before'])})\b[^.;]*$", re.I)
@@ -53,7 +59,9 @@ class EmployerReader(TextReader):
         if not self.works:
             return False
         who = self._people.match(self.text, figure.after, sentence.end)
-        if who is None or re.search(r"[,;.()]", who[0]):
+        if who is None:
+            return figure.bare and self._hired(figure, draft, sentence, state)
+        if re.search(r"[,;.()]", who[0]):
             return False
         clause = self.clauses.clauses.of(sentence, figure.start)
         verb = clause.verb if clause is not None else ""
@@ -80,6 +88,8 @@ class EmployerReader(TextReader):
             words = self.text[clause.start : clause.end] if clause is not None else ""
             carried = state.industry.inherited() if state.industry is not None else None
             owner = carried or self.clauses.referents.industry(words, state, figure.start)
+        if owner is None and clause is not None and verb in self._hires | self._holds:
+            owner = self._firm(clause)
         if owner is None:
             start = figure.after + len(who[0]) - len(who[0].lstrip(" -"))
             owner = Slot(" ".join(self.text[start : who.end()].split()), start, who.end())
@@ -89,6 +99,28 @@ class EmployerReader(TextReader):
         draft.slots["subject"] = state.subject = owner
         state.indicator = draft.slots["indicator"]
         return True
+
+    def _hired(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> bool:
+        """Read a bare number behind a verb of hiring as jobs: the plant employs 5,000."""
+        low = max(sentence.start, figure.start - HIRES)
+        verb = self._hiring.search(self.text, low, figure.start)
+        clause = self.clauses.clauses.of(sentence, figure.start) if verb is not None else None
+        if verb is None or clause is None:
+            return False
+        named = self.clauses.nouns.read(clause.start, clause.end)
+        owner = named.subject if named is not None and named.indicator is None else None
+        owner = owner or self._firm(clause)
+        if owner is None:
+            return False
+        draft.slots["indicator"] = state.indicator = Slot(Indicator.EMPLOYMENT, *verb.span("verb"))
+        draft.slots["subject"] = state.subject = owner
+        return True
+
+    def _firm(self, clause: Clause) -> Slot | None:
+        """Give a bare word for a firm that a clause is about: the company has 12,000 employees."""
+        words = self.text[clause.start : clause.end].strip()
+        known = self._a_firm.fullmatch(words)
+        return Slot(known["who"], clause.start + known.start("who"), clause.end) if known else None
 
     def are_employed(self, words: str) -> bool:
         """Say whether words name people who always have a job: the number of apprentices."""
