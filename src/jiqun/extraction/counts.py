@@ -14,6 +14,10 @@ from jiqun.extraction.marks import Mark, name_of, within
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.model import Indicator
 
+SOLD = (Indicator.OTHER, Indicator.EXPORTS)
+"""What goods that were sold are, at home and abroad."""
+ABROAD = 26
+"""Characters behind goods in which it is told that they were sold abroad: our choice."""
 GOVERNED = 60
 """Characters before a count in which the preposition that governs it begins: our choice."""
 LONGEST_NAME = 80
@@ -47,6 +51,10 @@ class CountReader:
         self._joined = form("indicators", "counting", "joined")
         self._coded = form("indicators", "counting", "coded")
         self._participle = form("indicators", "counting", "participle")
+        self._led = form("indicators", "counting", "led")
+        self._sells = form("indicators", "counting", "sells")
+        self._was_sold = form("indicators", "counting", "was_sold")
+        self._abroad = form("indicators", "counting", "abroad")
         self._makes = form("indicators", "counting", "makes")
         self._was_made = form("indicators", "counting", "was_made")
         self._employs = form("indicators", "counting", "employs")
@@ -173,6 +181,8 @@ class CountReader:
                 pass  # shipped to 219 countries: where to, not what; built 10 parks
             elif (made := self._made(own, gap, figure, found[1])) is not None:
                 kind = made
+            elif (sold := self._sold(gap, figure, found)) is not None:
+                kind = sold
             elif (act := self.clauses.act(figure, sentence)) is not None and act[1] is not None:
                 kind = act[1]
             elif previous is not None and self._goes_on(previous, figure):
@@ -192,6 +202,8 @@ class CountReader:
                     carried[-1].start,
                     carried[-1].end,
                 )
+            elif kind in SOLD:
+                state.indicator = draft.slots["indicator"]
             elif state.indicator is None or figure.form == "digits":
                 state.indicator = None
             if self._destinations.fullmatch(label) is None:
@@ -277,6 +289,8 @@ class CountReader:
             return False
         if previous.value("indicator") not in (*FLOWS, Indicator.OTHER, Indicator.CAPACITY):
             return False
+        if self._led.search(self.text, previous.end, figure.start):
+            return False  # 30 million flowers of 1,600 varieties
         return self.clauses.clauses.verb_in(previous.end, figure.start) is None
 
     def _employer(self, gap: int, figure: Figure, state: State) -> Slot | None:
@@ -294,6 +308,14 @@ class CountReader:
             return None
         known = [m for m in marks if m.meaning.subject]
         return Slot(known[-1].meaning.subject if known else self.phrases.label(words), *span)
+
+    def _sold(self, gap: int, figure: Figure, thing: tuple[int, int]) -> Indicator | None:
+        """Give what goods that were sold are: sales have no indicator, those abroad are exports."""
+        told = self._sells.search(self.text, max(gap, figure.start - GOVERNED), figure.start)
+        if told is None and self._was_sold.match(self.text, thing[1]) is None:
+            return None
+        abroad = self._abroad.search(self.text, thing[0], thing[1] + ABROAD)
+        return Indicator.EXPORTS if abroad else Indicator.OTHER
 
     def _made(self, own: list[Mark], gap: int, figure: Figure, end: int) -> Indicator | None:
         """Give what was done with the things: produced, exported, imported; None if nothing."""

@@ -46,11 +46,13 @@ class ShareThings:
         table = g.pack.clauses.get("share_things") if clauses.works else None
         self.works = bool(table)
         self.last: Draft | None = None
+        self.amount: Draft | None = None
         self.before: Draft | None = None
         self.since = 0
         if not table:
             return
         self.openings = OpeningWholes(text, clauses, table)
+        self._again = kept_pattern(str(table.get("again", "(?!)")))
         self._amounts = kept_pattern(str(table.get("amounts", "(?!)")))
         self._lead = kept_pattern(rf"\s*(?:{longest_first(table['leads'])})\s+", re.I)
         self.pronouns = PronounWholes(text, clauses, table)
@@ -80,7 +82,7 @@ class ShareThings:
         low = self.text.rfind("\n", 0, sentence.start)
         if self.last is not None and self.last.start < low:
             self.last = None
-        self.since = sentence.start
+        self.since, self.amount = sentence.start, sentence.previous
         if self._of_which(figure, draft, sentence, gap) or self.openings.read(
             figure, draft, sentence
         ):
@@ -234,8 +236,17 @@ class ShareThings:
             if not (_MEASURED.search(of_what) or self._is_known_count(named.subject.value)):
                 draft.slots["indicator"] = Slot(Indicator.OTHER, begin, end)
         far = held is None or held.how in (INHERITED, DEFAULT)
+        if self._told_again(draft, held):
+            return  # 40 billion yuan on research, 6.6 percent of its revenue
         if kind is not None and far and not subsidy and kind not in _PARTS_OF_GDP:
             draft.slots["indicator"] = Slot(kind, begin, end)
+
+    def _told_again(self, draft: Draft, held: Slot | None) -> bool:
+        """Say whether a share tells the amount right before it as a part of something else."""
+        before = self.amount
+        if before is None or held is None or before.value("indicator") not in _SPENT:
+            return False
+        return self._again.fullmatch(self.text, before.end, draft.start) is not None
 
     def _is_known_count(self, words: object) -> bool:
         before = self.before
@@ -354,6 +365,8 @@ SUMS = (
     Indicator.CAPACITY,
 )
 """Indicators that what has them has beside others; the whole of a share is named by both."""
+_SPENT = (Indicator.RD_EXPENDITURE, Indicator.PROFIT, Indicator.INVESTMENT, *TRADED)
+"""Indicators whose amounts are told again as a share of something else: of revenue, of sales."""
 _PARTS_OF_GDP = (Indicator.GDP, Indicator.VALUE_ADDED)
 OPENS = 6
 """Characters of a sentence before the words that open it: our choice."""
