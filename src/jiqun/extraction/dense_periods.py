@@ -170,6 +170,8 @@ class DensePeriods:
                 return None
             year += 1911
         offset = self._relative[m["relative"]] if m["relative"] else None
+        if m["since"] == "起" and _ZH.streak.match(text, e):
+            return None  # 自今年2月起已连续9个月增长: how long, not when
         if m["relative"] and m["relative"].startswith(("上年", "去年")) and role == "":
             role = (
                 "than" if re.match(r"同期|同月|末|底", text[e : e + 2]) or "同期" in m[0] else role

@@ -189,9 +189,10 @@ class PeriodFitter:
         billion of exports`, `90 percent are to be sold abroad`: in 2027, as aimed at.
         """
         slot, aim = draft.slots.get("period"), self.state.aimed
-        if not self.grammar.spaced or slot is None or slot.value is None:
+        if slot is None or slot.value is None or draft.value("status") is not Status.ACTUAL:
             return
-        if draft.value("status") is not Status.ACTUAL:
+        if not self.grammar.spaced:
+            self._not_of_the_plan(slot, aim, draft)
             return
         if aim is None or slot.how != INHERITED or slot.value != aim.value:
             self._done = slot
@@ -201,6 +202,15 @@ class PeriodFitter:
             draft.slots["status"] = Slot(Status.TARGET, slot.start, slot.end, INHERITED)
         else:
             draft.slots["period"] = self._done.inherited()
+
+    def _not_of_the_plan(self, slot: Slot, aim: Slot | None, draft: Draft) -> None:
+        """Take from a fact the last year of a plan that a paragraph before it aims at."""
+        if aim is None or slot.how != INHERITED or slot.start != aim.start or aim.end is None:
+            return
+        if "\n" in self.text[aim.end : draft.start]:
+            main = self.state.main
+            other = main is not None and main.start != aim.start
+            draft.slots["period"] = main.inherited() if main and other else Slot(None)
 
     def timeless(self, draft: Draft) -> None:
         """Leave what a technique saves without a time that it only stands near to."""

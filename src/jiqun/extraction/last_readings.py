@@ -3,6 +3,7 @@
 from jiqun.extraction.bare_units import read_bare_units
 from jiqun.extraction.counted_parts import read_parts
 from jiqun.extraction.counted_shares import read_counted_shares
+from jiqun.extraction.dense_headed import read_headed
 from jiqun.extraction.driven import read_driven
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.labelled_lines import read_labelled
@@ -15,6 +16,7 @@ from jiqun.extraction.streaks import read_streaks
 def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
     """Read contributions to growth, shares and parts of counts, and what holds for years."""
     read_labelled(g, text, drafts)
+    read_headed(g, text, s, drafts)
     read_driven(g, text, s, drafts)
     read_counted_shares(g, text, s, drafts)
     read_parts(g, text, s, drafts)

@@ -14,6 +14,8 @@ from jiqun.model import Period
 _ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
 LAST_MONTHS = ("11", "12")
 """Months in which a report looks back on its own year: our choice."""
+AFAR = 2019
+"""The year before the pandemic, with which texts of several later years compare."""
 FEWEST_YEARS = 4
 """Years that a text must tell of to wander through history: our choice."""
 PAST = ("month-1", "quarter-1")
@@ -57,6 +59,8 @@ class MainPeriod:
         if not self.pack.spaced:
             told_of = g.pack.form("periods", "told", "told_of")
             self.state.latest = max((int(m[0]) for m in told_of.finditer(text)), default=None)
+            if state.year is None and self.state.latest not in (None, AFAR):
+                self.state.year = self._year_behind([*told_of.finditer(text)])
         self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
         self._plans = g.pack.form("periods", "told", "plan_title")
         self._since_then = g.pack.form("periods", "told", "since_then")
@@ -90,6 +94,12 @@ class MainPeriod:
             y[0] for y in self._years if not ahead(text, max(0, y.start() - AHEAD), y.start())
         )
         return int(max(told, key=lambda y: told[y], default=0))
+
+    def _year_behind(self, years: list[re.Match[str]]) -> int | None:
+        """Give the year of a text that tells only the one before it: 比2021年同期增加155个."""
+        form = self.pack.form("periods", "told", "year_before")
+        compared = [form.match(self.text, max(0, y.start() - 1)) for y in years]
+        return int(max(years, key=lambda y: int(y[0]))[0]) + 1 if all(compared) else None
 
     def _is_history(self, when: When) -> bool:
         """Say whether an opening tells of old times, in a text on a later year: once, in 2010, …"""

@@ -164,6 +164,7 @@ class SentenceReader:
         g, text = self.grammar, self.text
         mention, self.state.mention = self.state.mention, (start, end)
         if not g.may_hold_figure(text, start, end):
+            self._opening(start, end)
             return []
         found = g.periods.find(text, start, end)
         whens = self._without_events(self._without_dateline(found, start, end))
@@ -204,7 +205,7 @@ class SentenceReader:
             self.state.period = current.inherited()
             self.main.years.last = self.state.period
             ahead = all(d.value("status") in _AHEAD for d in drafts)
-            self.state.aimed = self.state.period if ahead and g.spaced else None
+            self.state.aimed = self.state.period if ahead else None
         elif current is None and g.says_now(text, sentence):
             self.state.period = None
         return drafts
@@ -241,6 +242,12 @@ class SentenceReader:
         elif before is not None and self.areas.points(self.text, s, "there"):
             spot = self.areas.spot(self.text, self._marks(*before), self._home())
             s.area = self.state.topic = spot or self.state.topic
+
+    def _opening(self, start: int, end: int) -> None:
+        """Keep the months that a dated text opens with: exports rose from January to November."""
+        dated = self.grammar.spaced and self.main.early and self.state.year is not None
+        if dated and self.state.main is None and not self.main.heading:
+            self.main.note_main(self.grammar.periods.find(self.text, start, end), start, end)
 
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
         """Keep what a heading or sentence without figures says of time and aims."""

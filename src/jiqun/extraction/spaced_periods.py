@@ -265,7 +265,9 @@ class SpacedPeriods:
     def _that(self, m: Groups, when: When, _: str) -> When:
         if m[0].split(" ", 1)[0].lower() == self._leads_to_aim:
             return replace(when, part=THAT, role="by")
-        return replace(when, part=SAME if m["that"].lower() in self._whole else THAT)
+        told = m["that"].lower()
+        same = told in self._whole or "month" in told
+        return replace(when, part=SAME if same else THAT)
 
     def _alike(self, m: Groups, when: When, _: str) -> When:
         year = int(m["alike"]) if m["alike"].isdigit() else None

@@ -198,7 +198,9 @@ class YearReader:
             return None
         period: Period = held.value
         if when.part == SAME:
-            return period
+            main = self.state.main
+            lasts = period.is_point and main is not None and not main.value.is_point
+            return main.value if main is not None and lasts else period
         if when.part == THAT:
             over_two = period.is_span and not is_long(period) and not when.end
             year = period.years[1]
