@@ -59,3 +59,48 @@ def test_floor_space_is_no_land() -> None:
     (land, floor) = read("项目总占地500亩，总建筑面积30万平方米。")
     assert (land.indicator, floor.indicator) == (Indicator.LAND, Indicator.OTHER)
     assert land.subject == floor.subject == "项目"
+
+
+@pytest.mark.parametrize(
+    ("compared", "period"),
+    [
+        ("比2021年同期增加155个", "2022-H1"),
+        ("较2022年同期多155个", "2023-H1"),
+        ("比2019年同期增加155个", None),  # several years compare with the one before the pandemic
+    ],
+)
+def test_a_text_is_of_the_year_behind_the_one_it_compares_with(compared, period) -> None:
+    first, *_ = read(f"上半年，全市工业增加值增长10.8%，新开工项目299个，{compared}。")
+    assert (first.period and str(first.period)) == period
+
+
+def test_how_long_a_rise_has_gone_on_is_not_when() -> None:
+    (claim,) = read("2025年10月机械出口持续增长，且自今年2月起已连续9个月增长，同比增长11.8%。")
+    assert (str(claim.period), claim.indicator) == ("2025-10", Indicator.EXPORTS)
+
+
+def test_the_years_of_a_plan_are_not_those_of_facts_told_later() -> None:
+    text = "“十四五”期间，两大产业链将实现年产值900亿元。\n\n某公司一期项目占地415亩。"
+    (aim, land) = read(text)
+    assert (str(aim.period), str(aim.status), land.period) == ("2025", "target", None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2025年前10月，机械出口值前三大，依序为：",
+        "2025年前10月机械出口额排名前三的产品依次为：",
+        "2025年前10月机械出口前两位分别是：",
+    ],
+)
+def test_items_under_a_heading_are_of_what_it_ranks(head: str) -> None:
+    text = f"{head}检测设备45亿美元，占17%，同比增长14%；机床42亿美元，占16%，同比增长4%。"
+    claims = [c for c in read(text) if c.unit != "rank"]
+    assert {c.indicator for c in claims} == {Indicator.EXPORTS}
+    assert [c.subject for c in claims] == ["检测设备"] * 3 + ["机床"] * 3
+    assert all(c.of and c.of.startswith("机械出口") for c in claims if str(c.measure) == "share")
+
+
+def test_an_item_that_names_its_own_measure_keeps_it() -> None:
+    text = "2024年产值前三位的行业依次是：电子信息1200亿元；汽车900亿元；纺织利润20亿元。"
+    assert [(c.indicator, c.subject) for c in read(text)][-1] == (Indicator.PROFIT, "纺织")

@@ -206,3 +206,94 @@ def test_a_report_given_for_a_government_is_on_its_place() -> None:
     )
     (claim,) = read(text)
     assert (claim.area, claim.indicator) == ("Nanshan", Indicator.GDP)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The plant employs 5,000.", "plant"),
+        ("The company employs over 12,000 at home.", "company"),
+        ("The company has 12,000 employees.", "company"),
+    ],
+)
+def test_who_employs_a_bare_number(text: str, subject: str) -> None:
+    (claim,) = read(text)
+    assert (claim.indicator, claim.subject) == (Indicator.EMPLOYMENT, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("The firm sold 3 million tyres in 2023.", Indicator.OTHER),
+        ("The firm sold 3 million tyres abroad in 2023.", Indicator.EXPORTS),
+        ("The firm made 3 million tyres in 2023.", Indicator.PRODUCTION),
+    ],
+)
+def test_goods_that_were_sold_are_not_goods_that_were_made(text: str, indicator: str) -> None:
+    (claim,) = read(text)
+    assert (claim.indicator, claim.subject) == (indicator, "tyres")
+
+
+def test_an_amount_told_again_as_a_share_keeps_what_it_measures() -> None:
+    text = "In 2023 the mill spent 40 billion yuan on research, or 6.6 percent of revenue."
+    share = told(text, "6.6 percent")
+    assert (share.indicator, share.subject, share.of) == (
+        Indicator.RD_EXPENDITURE, "mill", "revenue",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "indicator"),
+    [
+        ("deposits", "loans", Indicator.LOANS),
+        ("exports", "imports", Indicator.IMPORTS),
+        ("sales", "profits", Indicator.PROFIT),
+        ("investment", "sales", Indicator.REVENUE),
+    ],
+)
+def test_each_of_two_amounts_has_its_own_measure_behind_it(first, second, indicator) -> None:
+    text = f"In 2021 the city had 3 billion dollars in {first} and 2 billion dollars in {second}."
+    assert told(text, "2 billion dollars").indicator == indicator
+    assert told(text, "3 billion dollars").indicator != indicator
+
+
+def test_tax_is_of_the_industry_that_paid_it() -> None:
+    (paid,) = read("In 2021, the tax revenue of manufacturing was 153.5 billion yuan.")
+    (all_of_it,) = read("In 2021, tax revenue reached 153.5 billion yuan.")
+    assert paid.indicator == all_of_it.indicator == Indicator.FISCAL_REVENUE
+    assert (paid.subject, all_of_it.subject) == ("manufacturing", "tax revenue")
+
+
+@pytest.mark.parametrize(
+    ("did", "status"),
+    [
+        ("made a plan to promote industry and signed", Status.ACTUAL),
+        ("made a plan to promote industry and managed to sign", Status.ACTUAL),
+        ("made a plan to promote industry and sign", Status.TARGET),
+        ("prepares to build", Status.TARGET),
+    ],
+)
+def test_what_was_done_beside_a_plan_is_done(did: str, status: Status) -> None:
+    assert told(f"In 2023, Zhengzhou {did} 238 projects.", "238").status == status
+
+
+OPENS = (
+    "Updated: December 20, 2023\n\nNingbo has reported growth from January to November, local "
+    "authorities say.\n\nIndustrial output grew by 6.4 percent.\n\nBy the end of November, "
+    "deposits stood at 3.41 trillion yuan.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "period"),
+    [
+        ("Exports grew 5 percent during the same period.", "2023-01/2023-11"),
+        ("Exports grew 5 percent during this 11-month period.", "2023-01/2023-11"),
+        ("Exports grew 5 percent in the first quarter.", "2023-Q1"),
+    ],
+)
+def test_a_text_is_of_the_months_that_it_opens_with(goes_on: str, period: str) -> None:
+    output, deposits, exports = read(OPENS + goes_on)
+    assert [str(c.period) for c in (output, deposits, exports)] == [
+        "2023-01/2023-11", "2023-11-30", period,
+    ]  # fmt: skip

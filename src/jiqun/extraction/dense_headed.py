@@ -28,7 +28,8 @@ def read_headed(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None
         head = _ZH.ranked.match(text, mark.end, s.end) if mark.meaning.indicator else None
         if head is not None:
             listed = [d for d in drafts if d.start >= head.end()]
-            _read(g, text, s, listed, Slot(mark.meaning.indicator, mark.start, mark.end))
+            kind = Indicator(mark.meaning.indicator or Indicator.OTHER)
+            _read(g, text, s, listed, Slot(kind, mark.start, mark.end))
             return
 
 

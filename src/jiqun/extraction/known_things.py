@@ -45,6 +45,7 @@ class KnownThings:
         self._head = form("names", "things", "head")
         self._adjoining = form("names", "things", "adjoining")
         self._right_of = form("names", "things", "right_of")
+        self._and_next = form("names", "things", "and_next")
         self._leads = form("names", "things", "behind")
         self._leads_away = form("names", "things", "not_behind")
 
@@ -245,6 +246,13 @@ class KnownThings:
         if is_money(figure.unit) and self._right_of.fullmatch(self.text, figure.after, mark.start):
             draft.slots["indicator"] = Slot(Indicator(mark.meaning.indicator), mark.start, mark.end)
 
+    def _is_told_behind(self, own: list[Mark], figure: Figure) -> bool:
+        """Say whether the measure before a figure is of the one before: 3 in sales and 2 in tax."""
+        kinds = [m for m in own if m.meaning.indicator]
+        if len(kinds) != 1 or self.text[kinds[0].start - 4 : kinds[0].start] != " in ":
+            return False
+        return self._and_next.fullmatch(self.text, kinds[0].end, figure.start) is not None
+
     def behind(
         self,
         figure: Figure,
@@ -257,7 +265,7 @@ class KnownThings:
         """Take `over 7% for the added value of …`, `6 percent growth in exports`."""
         has_indicator = any(m.meaning.indicator for m in own)
         loose = draft.value("indicator") in (Indicator.PRODUCTION, Indicator.GROSS_OUTPUT)
-        if not has_indicator or loose:
+        if not has_indicator or loose or self._is_told_behind(own, figure):
             self._what_it_is(figure, draft, right)
         if any(m.meaning.subject for m in own):
             return

@@ -291,7 +291,9 @@ class NounPhrases(TextReader):
             return Named(indicator, subject, refers, refers, bare=bare)
         if self._large.search(self.text, start, end) and meaning.subject == "industry":
             return Named(indicator, Slot(self.label(start, end), start, end), refers, refers)
-        if meaning.subject and (subject is None or meaning.subject != "industry"):
+        taxed = indicator.value is Indicator.FISCAL_REVENUE and subject is not None
+        taxed = taxed and self.text[kind.end : kind.end + 4] == " of "
+        if meaning.subject and not taxed and (subject is None or meaning.subject != "industry"):
             subject = subject if subject and meaning.subject == "per capita" else None
             subject = subject or Slot(meaning.subject, kind.start, kind.end)
         if subject is None and owned is None:
