@@ -297,3 +297,37 @@ def test_a_text_is_of_the_months_that_it_opens_with(goes_on: str, period: str) -
     assert [str(c.period) for c in (output, deposits, exports)] == [
         "2023-01/2023-11", "2023-11-30", period,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "subject"),
+    [
+        ("three trillion-yuan industries", 3, "trillion-yuan industries"),
+        ("14 hundred-billion-yuan industries", 14, "hundred-billion-yuan industries"),
+        ("five 10-billion-yuan companies", 5, "10-billion-yuan companies"),
+        ("30 newly started hundred-million-yuan projects", 30,
+         "newly started hundred-million-yuan projects"),
+        ("120 newly built plants", 120, "newly built plants"),
+    ],
+)  # fmt: skip
+def test_firms_are_counted_by_classes_of_size(words: str, count: int, subject: str) -> None:
+    (claim,) = read(f"In 2023, the city had {words}.")
+    assert (int(claim.value), claim.unit, claim.subject) == (count, "count", subject)
+
+
+def test_one_industry_of_trillions_is_an_amount() -> None:
+    (claim,) = read("In 2023, the city built a three trillion-yuan industry.")
+    assert (int(claim.value), claim.unit) == (3_000_000_000_000, "CNY")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "investment in ships, cars, and steel rose",
+        "output rose, with ships, cars and steel up",
+        "output of ships, cars and steel rose",
+    ],
+)
+def test_things_of_a_list_have_a_figure_each(words: str) -> None:
+    claims = read(f"In 2023, {words} 8 percent, 9 percent and 10 percent, respectively.")
+    assert [c.subject for c in claims] == ["ships", "cars", "steel"]

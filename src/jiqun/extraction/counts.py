@@ -50,6 +50,7 @@ class CountReader:
         self._are = form("indicators", "counting", "are")
         self._joined = form("indicators", "counting", "joined")
         self._coded = form("indicators", "counting", "coded")
+        self._manner = form("indicators", "counting", "manner")
         self._participle = form("indicators", "counting", "participle")
         self._led = form("indicators", "counting", "led")
         self._sells = form("indicators", "counting", "sells")
@@ -111,6 +112,8 @@ class CountReader:
             thing = self.phrases.right(text, told.end(), limit)
             if thing and thing[0] - told.end() < 2:
                 found, figure = thing, replace(figure, after=told.end())  # 12 are little giants
+        if found and self._manner.fullmatch(text, *found):
+            found = None  # 120 newly built plants
         if found is None and (coded := self._coded.match(text, figure.after)):
             thing = self.phrases.right(text, coded.end(), limit)
             if thing and thing[0] - coded.end() < 2:

@@ -27,6 +27,8 @@ class ListChunks:
         """Keep the grammar and the text."""
         self.g, self.text, self.phrases = g, text, g.phrases
         self._verb = g.pack.form("names", "lists", "verb")
+        self._clause = g.pack.form("names", "lists", "clause")
+        self._behind = g.pack.form("names", "lists", "of_what")
         self._head = g.pack.form("names", "lists", "head")
 
     def read(
@@ -34,15 +36,20 @@ class ListChunks:
     ) -> list[Slot] | None:
         """Cut the coordinated names before a list at commas, but never inside a known name."""
         text = self.text
+        if opens := [*self._clause.finditer(text, low, high)]:
+            low = opens[-1].end()  # investment rose, with schools, roads and railways up …
+            marks = [m for m in marks if m.start >= low]
         indicator = next((m for m in reversed(marks) if m.meaning.indicator), None)
         stop = indicator.start if indicator else high
         if indicator and not self.g.spaced and text[stop - 1] in "、和与及":
             stop = high  # the last name of the list is the indicator's own: 城镇和农村居民收入
-        behind = re.match(r"\s+of\s+(?:the )?", text[indicator.end : high]) if indicator else None
+        behind = self._behind.match(text, indicator.end, high) if indicator else None
+        if behind and any(m.meaning.area and m.start == behind.end() for m in marks):
+            behind = None  # the income of urban and rural residents in Liuzhou
         if self.g.spaced and indicator is None:
             stop = min((m.start for m in marks if m.meaning.cues & {"up", "down"}), default=high)
         if self.g.spaced and indicator and behind:
-            low = indicator.end + behind.end()
+            low = behind.end()
             verbs = [m.start for m in marks if m.start >= low and m.meaning.cues & {"up", "down"}]
             spoken = self._verb.search(text, low, high)
             tails = [

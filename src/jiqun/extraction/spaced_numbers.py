@@ -101,6 +101,8 @@ class SpacedNumbers:
         starts = {*self._words, *whole, *self._multiples, *self._fractions.words}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
         self._goes_on = re.compile(rf" (?P<rest>\d{{1,3}}) (?P<scale>{scale})(?![A-Za-z])", re.I)
+        count = rf"(?:\d{{1,3}}|{word})"
+        self._classed = re.compile(count + str(table.get("class_of_size", "(?!)")), re.I)
         self._about = re.compile(str(table.get("about", "(?!)")), re.I)
         self._starts = Words(starts)
         self._places = Openings(self._number_places)
@@ -139,6 +141,8 @@ class SpacedNumbers:
                 if figure is not None and figure.end <= end:
                     found.append(figure)
                     at = max(at, figure.end)
+                    if figure.bare and (sized := self._classed.match(text, place, end)):
+                        at = max(at, sized.end("class"))
         return found
 
     def may_begin(self, text: str, start: int, end: int, closed: list[tuple[int, int]]) -> bool:
@@ -175,6 +179,8 @@ class SpacedNumbers:
         begin = money.start() if money else place
         if not money and place > low and text[place - 1] in "-+":
             begin -= 1
+        if money is None and (counted := self._classed.match(text, place, high)):
+            high = counted.end() - 1  # three trillion-yuan industries
         match = self.number.match(text, begin, high)
         return match or (self.number.match(text, place, high) if begin < place else None)
 
