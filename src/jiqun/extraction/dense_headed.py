@@ -22,7 +22,7 @@ def read_headed(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None
 
     A figure whose own clause says what it measures keeps that.
     """
-    if g.spaced or not g.may("forms.headed.ranked", text, s.start, s.end):
+    if g.spaced:
         return
     for mark in s.marks:
         head = _ZH.ranked.match(text, mark.end, s.end) if mark.meaning.indicator else None

@@ -1,4 +1,4 @@
-"""Read fractions that are told in words: a third, one sixth, half of it, half a billion."""
+"""Read fractions told in words and digits: a third, half of it, half a billion, nearly 1/4."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,13 @@ BEFORE = 24
 """Characters before `half` in which it is told that something moved by it: our choice."""
 MOST = 20
 """Numbers below which `and a half` is said of them: our choice."""
+ABOUT = 14
+"""Characters before a fraction in digits in which `nearly` stands: our choice."""
+LARGEST_BOTTOM = 20
+"""Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
 _OF_A_WHOLE = re.compile(r" (?:of|the)\b")
+_OF = re.compile(r" of\b")
+_SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
 
 
 def fraction_words(numbers: Mapping[str, Any]) -> dict[str, str]:
@@ -48,6 +54,7 @@ class FractionWords:
         self._has_parts = language.entry("numbers", "part_goes_on") is not None
         self._goes_on = language.form("numbers", "part_goes_on")
         self._half_by = language.form("numbers", "half_by")
+        self._about = language.form("numbers", "about")
         parts = language.entry("numbers", "scale_parts") or {}
         self._parts = {str(words): _decimal(str(part)) for words, part in parts.items()}
         half = str(language.entry("numbers", "and_a_half") or "")
@@ -82,6 +89,17 @@ class FractionWords:
         top, _, bottom = self.words[words].partition("/")
         value = exact_fraction(int(top), int(bottom))
         return Figure(start, stop, value, "percent", "fraction", after=stop)
+
+    def in_digits(self, text: str, start: int, stop: int, top: Decimal) -> Figure | None:
+        """Read a share told as a fraction in digits: nearly 1/4 of it, up to 1 / 3 of output."""
+        found = _SLASH.match(text, stop)
+        if found is None or not 0 < top < int(found["bottom"]) <= LARGEST_BOTTOM:
+            return None
+        about = self._about.search(text, max(0, start - ABOUT), start)
+        if not (_OF.match(text, found.end()) or about):
+            return None
+        value = exact_fraction(int(top), int(found["bottom"]))
+        return Figure(start, found.end(), value, "percent", "fraction", after=found.end())
 
     def _is_one_more(self, words: str, text: str, stop: int) -> bool:
         """Say whether a fraction only counts one more of a kind: a fifth plant."""

@@ -8,14 +8,13 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.when import COUNTED, When
-from jiqun.extraction.years import YearReader
+from jiqun.extraction.years import ANY_YEAR, YearReader
 from jiqun.model import Period
 
-_ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
 LAST_MONTHS = ("11", "12")
 """Months in which a report looks back on its own year: our choice."""
 AFAR = 2019
-"""The year before the pandemic, with which texts of several later years compare."""
+"""The year before the pandemic, with which texts of several later years compare: our choice."""
 FEWEST_YEARS = 4
 """Years that a text must tell of to wander through history: our choice."""
 PAST = ("month-1", "quarter-1")
@@ -82,7 +81,7 @@ class MainPeriod:
         self._title_without_date = False
         self._part_in_title: When | None = None
         self._said: dict[int, int] = {}
-        self._years = [*_ANY_YEAR.finditer(text)] if self.pack.spaced else []
+        self._years = [*ANY_YEAR.finditer(text)] if self.pack.spaced else []
         self._wanders = self._goes_through_history(Counter(int(y[0]) for y in self._years))
 
     @cached_property
@@ -97,7 +96,7 @@ class MainPeriod:
 
     def _year_behind(self, years: list[re.Match[str]]) -> int | None:
         """Give the year of a text that tells only the one before it: 比2021年同期增加155个."""
-        form = self.pack.form("periods", "told", "year_before")
+        form = self.pack.form("periods", "told", "compared_year")
         compared = [form.match(self.text, max(0, y.start() - 1)) for y in years]
         return int(max(years, key=lambda y: int(y[0]))[0]) + 1 if all(compared) else None
 

@@ -1,12 +1,16 @@
 """Say which times are only a sentence's own, and are not gone on with behind it."""
 
 from jiqun.extraction.dense_reviews import ReviewReader
+from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.main_period import MainPeriod, is_decade
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.when import BACK
 from jiqun.model import Status
+
+COMPARED = 40
+"""Characters before a figure in which it is said to be compared with: our choice."""
 
 
 class PassingTimes:
@@ -30,6 +34,19 @@ class PassingTimes:
             passes = passes or any(self.main.is_event(w) for w in began)
         back = bool(s.whens) and all(w.part.startswith(BACK) for w in s.whens)
         return passes or back or self._aside.match(self.text, s.start) is not None
+
+    def compares(self, gap: int, figure: Figure, told: Slot | None) -> bool:
+        """Say whether a time behind a figure is only that of what is compared with."""
+        if told is None or told.start is None or told.start < figure.after:
+            return False
+        led = self.g.told.compared_from
+        return led.search(self.text, max(gap, figure.start - COMPARED), figure.start) is not None
+
+    def is_times_of(self, figure: Figure, draft: Draft, told: Slot) -> bool:
+        """Say whether a time behind a multiple is that of its base: 7.7 times the sum of 2002."""
+        if draft.value("unit") != "multiple" or told.start is None or told.start < figure.after:
+            return False
+        return self.g.told.times_of.match(self.text, figure.after, told.end or 0) is not None
 
     def _is_alone(self, s: Sentence, current: Slot) -> bool:
         """Say whether a time is told of as one apart from the others: in November alone."""

@@ -45,8 +45,8 @@ class Referents:
         self.actor: tuple[Slot, int] | None = None
         self._first: Slot | None = None
         self._names = names(g.pack.code)
-        self._aside = kept_pattern(str(table.get("aside", "(?!)")))
-        self._many = kept_pattern(str(table.get("many", "(?!)")))
+        self._aside = g.pack.form("clauses", "deeds", "aside")
+        self._many = g.pack.form("clauses", "deeds", "many")
         its, theirs = (str(table.get(name, "(?!)")) for name in ("its", "theirs"))
         self._owned = kept_pattern(rf"\s*(?:(?P<one>{its})|(?P<many>{theirs}))")
 
@@ -75,9 +75,7 @@ class Referents:
             m.meaning.area and words.lower() == self.text[m.start : m.end].lower() for m in marks
         ):
             return Slot(None) if owned["one"] else None
-        many = (
-            words.endswith("s") and not words.endswith(("ss", "us", "is")) and not words.isupper()
-        )
+        many = self._many.search(words) is not None
         return named.subject.inherited() if many == (owned["many"] is not None) else None
 
     def carry(

@@ -50,8 +50,6 @@ EVENT = 48
 """Characters before a year in which stands what began then: our choice."""
 BRACKETED = 16
 """Characters of brackets that hold more than a figure: our choice."""
-COMPARED = 40
-"""Characters before a figure in which it is said to be compared with: our choice."""
 DATELINE = 60
 """Characters of a sentence in which the day of a dateline stands: our choice."""
 
@@ -140,19 +138,6 @@ class SentenceReader:
         if not self.grammar.may("periods.told.event", self.text, low, high):
             return False
         return self._event.search(self.text, low, high) is not None
-
-    def _compares(self, gap: int, figure: Figure, told: Slot | None) -> bool:
-        """Say whether a time behind a figure is only that of what is compared with."""
-        if told is None or told.start is None or told.start < figure.after:
-            return False
-        led = self.grammar.told.compared_from
-        return led.search(self.text, max(gap, figure.start - COMPARED), figure.start) is not None
-
-    def _is_times_of(self, figure: Figure, draft: Draft, told: Slot) -> bool:
-        """Say whether a time behind a multiple is that of its base: 7.7 times the sum of 2002."""
-        if draft.value("unit") != "multiple" or told.start is None or told.start < figure.after:
-            return False
-        return self.grammar.told.times_of.match(self.text, figure.after, told.end or 0) is not None
 
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None
@@ -343,9 +328,9 @@ class SentenceReader:
             when, consumed, current = self.periods.period(
                 Asked(figure, s, gap, nxt, current, draft, same, previous)
             )
-            if self._compares(gap, figure, current):
+            if self.passing.compares(gap, figure, current):
                 current = held  # …, up from the 3.4% increase in the first half; sales …
-            if self._is_times_of(figure, draft, when) and previous is not None:
+            if self.passing.is_times_of(figure, draft, when) and previous is not None:
                 when, current = previous.slots["period"].inherited(), held
             when = self.fitter.since(draft, previous, when, s, gap)
             when = self.fitter.goes_on(draft, previous, when, s)

@@ -52,8 +52,8 @@ class ShareThings:
         if not table:
             return
         self.openings = OpeningWholes(text, clauses, table)
-        self._again = kept_pattern(str(table.get("again", "(?!)")))
-        self._amounts = kept_pattern(str(table.get("amounts", "(?!)")))
+        self._again = g.pack.form("clauses", "share_things", "again")
+        self._amounts = g.pack.form("clauses", "share_things", "amounts")
         self._lead = kept_pattern(rf"\s*(?:{longest_first(table['leads'])})\s+", re.I)
         self.pronouns = PronounWholes(text, clauses, table)
         self.weights = ShareWeights(text, clauses, table)

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from jiqun.extraction.figures import Figure, exact_fraction, longest_first
+from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.fraction_words import FractionWords
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
@@ -14,10 +14,6 @@ from jiqun.model import Bound
 _DOTTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")
 """Thousands with points, as printed in much of Europe; only round ones cannot be decimals."""
 _DIGITS = re.compile(r"\d\d*")
-_SLASH = re.compile(r" ?/ ?(?P<bottom>\d{1,2})(?![\d/.]|,\d)")
-_OF = re.compile(r" of\b")
-LARGEST_BOTTOM = 20
-"""Parts that a fraction in digits can be of; a larger one is a date or a code: our choice."""
 FACTOR = 32
 """Characters before a number in which `by a factor of` stands: our choice."""
 RISES = 70
@@ -103,7 +99,6 @@ class SpacedNumbers:
         self._goes_on = re.compile(rf" (?P<rest>\d{{1,3}}) (?P<scale>{scale})(?![A-Za-z])", re.I)
         count = rf"(?:\d{{1,3}}|{word})"
         self._classed = re.compile(count + str(table.get("class_of_size", "(?!)")), re.I)
-        self._about = re.compile(str(table.get("about", "(?!)")), re.I)
         self._starts = Words(starts)
         self._places = Openings(self._number_places)
         self.unit = re.compile(
@@ -180,20 +175,9 @@ class SpacedNumbers:
         if not money and place > low and text[place - 1] in "-+":
             begin -= 1
         if money is None and (counted := self._classed.match(text, place, high)):
-            high = counted.end() - 1  # three trillion-yuan industries
+            high = counted.end()  # three trillion-yuan industries
         match = self.number.match(text, begin, high)
         return match or (self.number.match(text, place, high) if begin < place else None)
-
-    def _slashed(self, text: str, start: int, stop: int, top: Decimal) -> Figure | None:
-        """Read a share told as a fraction in digits: nearly 1/4 of it, up to 1 / 3 of output."""
-        found = _SLASH.match(text, stop)
-        if found is None or not 0 < top < int(found["bottom"]) <= LARGEST_BOTTOM:
-            return None
-        about = self._about.search(text, max(0, start - LONGEST_CURRENCY), start)
-        if not (_OF.match(text, found.end()) or about):
-            return None
-        value = exact_fraction(int(top), int(found["bottom"]))
-        return Figure(start, found.end(), value, "percent", "fraction", after=found.end())
 
     def _figure(self, match: re.Match[str], text: str) -> Figure | None:
         start, stop = match.span()
@@ -254,7 +238,7 @@ class SpacedNumbers:
                 value, scale = value + Decimal(more["rest"]) * below / scale, scale
                 stop = more.end()
         if form == "digits" and scale == 1 and not currency:
-            share = self._slashed(text, start, stop, value)
+            share = self._fractions.in_digits(text, start, stop, value)
             if share is not None:
                 return share
         unit, after, bare, factor, classifier = "count", stop, True, Decimal(1), ""

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.plausible import WHOLE, Names, names
 from jiqun.extraction.state import INHERITED, Draft, Slot
-from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 TITLE = 200
@@ -80,7 +79,7 @@ class TextThings:
         self._never = frozenset(_stem(str(word)) for word in never)
         people = g.pack.clauses.get("people") or {}
         self._people = frozenset(map(str, people.get("always", ())))
-        self._alone = kept_pattern(str(table.get("alone", "(?!)")))
+        self._alone = g.pack.form("clauses", "topics", "alone")
 
     def give(self, text: str, drafts: Sequence[Draft]) -> None:
         """Give the figures that have no thing the one that the text is about, if there is one."""

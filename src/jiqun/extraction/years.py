@@ -13,7 +13,8 @@ from jiqun.model import Period, Status
 
 _ZH = Forms("zh", "forms", "years")
 
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
+ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
+"""A year in digits, in languages with blanks; no amount and no share."""
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
 IN_HAND = ("month", "quarter")
@@ -336,7 +337,7 @@ class YearReader:
 
         In the first half of 2015 exports rose: the text is of that year, and last year is 2014.
         """
-        latest = max((int(m[0]) for m in _YEARS.finditer(self.text)), default=None)
+        latest = max((int(m[0]) for m in ANY_YEAR.finditer(self.text)), default=None)
         parts = {int(m["year"]) for m in self._part_told.finditer(self.text)}
         return latest if latest in parts else None
 
