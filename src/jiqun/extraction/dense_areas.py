@@ -27,6 +27,10 @@ _ZH = Forms("zh", "forms", "areas")
 
 HEAD = 1000
 """Characters of a beginning in which a county of the title is named in full: our choice."""
+HEADLINES, LONGEST_HEADLINE = 4, 60
+"""Lines of a beginning, and characters of one, that are headlines: our choice."""
+OFTEN = 3
+"""Times that a text on a zone says 园区 or 全区: our choice."""
 _IN_WORD = late_pattern(r"\w")
 _TAIWAN = "Taiwan"
 _NATION = ("我国", "国内", "全国")
@@ -103,16 +107,31 @@ class LocalPlaces:
             return Slot(area, at + start, at + end, INHERITED)
         return None
 
+    def headed_zone(self, head: str) -> Slot | None:
+        """Give the zone that a headline below the first line names: a portal's name stands above.
+
+        Only zones are taken: other places that stand there may be where a report was sent from.
+        """
+        lines = [line for line in head.split("\n") if line.strip()][1:HEADLINES]
+        for line in lines:
+            if len(line) > LONGEST_HEADLINE or "。" in line:
+                return None
+            found = self.main(line, lambda _text, _mark: False)
+            if found is not None and found.value not in catalogue().areas:
+                return found
+        return None
+
     def told_zone(self, home: str | None) -> Slot | None:
-        """Give the zone that a text keeps naming and calls 全区, where its title names none."""
-        if (
-            self._zone is None
-            or home is None
-            or home not in catalogue().areas
-            or _ZH.the_whole.search(self.text)
-        ):
+        """Give the zone that a text keeps naming and calls 全区, where its title names none.
+
+        A text that speaks of 全市 as well is on its zone if it says 园区 or 全区 more often.
+        """
+        if self._zone is None or home is None or home not in catalogue().areas:
             return None
-        if _ZH.all_of_it.search(self.text) is None:
+        inside = len(_ZH.of_the_zone.findall(self.text))
+        if _ZH.all_of_it.search(self.text) is None and inside < OFTEN:
+            return None
+        if len(_ZH.the_whole.findall(self.text)) * 2 > (inside if inside >= OFTEN else 0):
             return None
         told: Counter[str] = Counter()
         first: dict[str, Slot] = {}

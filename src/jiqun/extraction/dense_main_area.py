@@ -19,6 +19,8 @@ WRITTEN = 3000
 """Characters of a beginning in which traditional ones are looked for: our choice."""
 IN_PASSING = 2
 """Weight up to which a city of Taiwan is named in passing: our choice."""
+OFTEN = 3
+"""Times that a text on a park says 园区: our choice."""
 SAID = 2
 """Times that a text on a titled city says 全省 before it is on the province: our choice."""
 DATELINE = 16
@@ -38,6 +40,7 @@ class DenseMainArea:
         self._taiwan = form("places", "taiwan")
         self._island = form("places", "island")
         self._traditional = form("places", "traditional")
+        self._of_the_park = form("forms", "areas", "of_the_zone")
         self._whole = {kind: form("places", "whole", kind) for kind in LEVELS}
 
     def is_source(self, text: str, mark: Mark) -> bool:
@@ -50,16 +53,23 @@ class DenseMainArea:
             return self._at_venue.search(text, max(0, mark.start - 1), mark.start) is not None
         return self._dateline.match(text, mark.end, mark.end + DATELINE) is not None
 
-    def is_of_taiwan(self, text: str, written: str) -> bool:
-        """Say whether a text speaks from Taiwan: by its characters, money, years and ministries."""
+    def is_of_taiwan(self, text: str, written: str, votes: Counter[str]) -> bool:
+        """Say whether a text speaks from Taiwan: by its characters, and its money, years, places."""
         if self._traditional.search(written, 0, WRITTEN) is None:
             return False
-        return self._taiwan.search(text) is not None
+        if self._taiwan.search(text) is not None:
+            return True
+        return bool(votes) and all(area == TAIWAN or is_ancestor(TAIWAN, area) for area in votes)
 
     def in_taiwan(self, text: str, votes: Counter[str], first: dict[str, Mark]) -> Slot:
-        """Give the city of Taiwan that such a text is on, else Taiwan: its 我国 and 国内 too."""
+        """Give the city or park of Taiwan that such a text is on, else Taiwan: its 我国 too."""
         told = [*self._island.finditer(text)]
-        cities = {a: n for a, n in votes.items() if is_ancestor(TAIWAN, a)}
+        inside = {a: n for a, n in votes.items() if is_ancestor(TAIWAN, a)}
+        parks = [a for a in inside if catalogue().areas[a].kind == "zone"]
+        if parks and len(self._of_the_park.findall(text)) >= OFTEN:
+            park = max(parks, key=lambda a: inside[a])
+            return Slot(park, first[park].start, first[park].end, INHERITED)
+        cities = {a: n for a, n in inside.items() if a not in parks}
         city = max(cities, key=lambda a: cities[a], default=None)
         if city is not None and cities[city] > max(len(told), IN_PASSING):
             return Slot(city, first[city].start, first[city].end, INHERITED)

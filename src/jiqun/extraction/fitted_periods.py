@@ -6,7 +6,7 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.period_gaps import FLOWS
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
+from jiqun.extraction.state import INHERITED, STATED, Draft, Slot, State, make_period
 from jiqun.extraction.when import When
 from jiqun.lang import Forms
 from jiqun.model import Measure, Status
@@ -33,6 +33,8 @@ class PeriodFitter:
         self._since = g.pack.form("periods", "told", "since")
         self._of_the_aim = g.pack.form("periods", "told", "of_the_aim")
         self._still = g.pack.form("periods", "told", "still_ahead")
+        self._aims = g.pack.form("periods", "told", "is_aimed_at")
+        self._not_yet = g.pack.form("periods", "told", "not_yet")
 
     def _all_against(self, draft: Draft, s: Sentence, last: int) -> Slot | None:
         """Give the years since the one that a paragraph compares with: 与“十二五”末相比，…."""
@@ -194,7 +196,11 @@ class PeriodFitter:
         if not self.grammar.spaced:
             self._not_of_the_plan(slot, aim, draft)
             return
-        if aim is None or slot.how != INHERITED or slot.value != aim.value:
+        if self._is_ahead(slot) and self._not_yet.search(self.text, s.start, s.end):
+            aimed = self._aims.search(self.text, s.start, s.end) is not None
+            status = Status.TARGET if aimed else Status.FORECAST
+            draft.slots["status"] = Slot(status, slot.start, slot.end)
+        elif aim is None or slot.how != INHERITED or slot.value != aim.value:
             self._done = slot
         elif self._of_the_aim.match(self.text, s.start) or self._still.search(
             self.text, s.start, s.end
@@ -202,6 +208,13 @@ class PeriodFitter:
             draft.slots["status"] = Slot(Status.TARGET, slot.start, slot.end, INHERITED)
         else:
             draft.slots["period"] = self._done.inherited()
+
+    def _is_ahead(self, slot: Slot) -> bool:
+        """Say whether years are told that begin after that of the text: could have 200 by 2028."""
+        year, told = self.state.year, slot.value
+        if year is None or slot.how != STATED or not (told.is_year or told.is_span):
+            return False
+        return bool(told.years[0] > year)
 
     def _not_of_the_plan(self, slot: Slot, aim: Slot | None, draft: Draft) -> None:
         """Take from a fact the last year of a plan that a paragraph before it aims at."""

@@ -117,7 +117,7 @@ class MainArea:
         if meant is not None and all(is_ancestor(meant.value, area) for area in sources):
             return meant  # a report from 台北 on Taiwan
         votes = votes or sources
-        if self._dense is not None and self._dense.is_of_taiwan(head, written):
+        if self._dense is not None and self._dense.is_of_taiwan(head, written, votes):
             return self._dense.in_taiwan(head, votes, first)
         if zone := self._titled_zone(head):
             return zone

@@ -29,6 +29,7 @@ class PlaceEvidence:
         self._opens = g.pack.form("places", "main", "opens")
         self._goes_on = g.pack.form("places", "main", "goes_on")
         self._beside = g.pack.form("places", "main", "beside")
+        self._described = g.pack.form("places", "main", "described")
 
     def measure(self, head: str, places: Sequence[Told]) -> list[Evidence]:
         """Give what speaks for each place, in their order.
@@ -44,6 +45,8 @@ class PlaceEvidence:
 
         def leads(place: Told) -> bool:
             return any(low <= start < low + LEAD for start, _ in place.mentions)
+
+        alone = {line.strip(" :–—-*#").lower() for line in headlines(head).split("\n")}
 
         rows: list[Evidence] = []
         for place in places:
@@ -70,6 +73,8 @@ class PlaceEvidence:
                     "never_called": called.total() > FEW_REFERENCES
                     and not own
                     and bool(place.calls),
+                    "alone": place.name.lower() in alone,
+                    "described": self._is_described(head, place),
                     "unlisted": place.unlisted is not None,
                     "unlisted_once": place.unlisted is not None and times <= 1,
                 }
@@ -83,6 +88,10 @@ class PlaceEvidence:
             and self._goes_on.match(head, end) is not None
             for start, end in place.mentions
         )
+
+    def _is_described(self, head: str, place: Told) -> bool:
+        """Say whether a text tells what a place is: Guizhou, one of China's poorest provinces."""
+        return any(self._described.match(head, end) is not None for _, end in place.mentions)
 
     def _besides(self, head: str, place: Told) -> int:
         """Count where a place is only led to, or set beside another: exports to Japan."""

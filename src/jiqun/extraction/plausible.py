@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*\w)?")
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 WHOLE = "total"
 """The label of all exports or all trade (claims.md)."""
-_NO_INDUSTRY = (Indicator.LAND, Indicator.POPULATION, Indicator.INCOME, Indicator.GDP)
+NO_INDUSTRY = (Indicator.LAND, Indicator.POPULATION, Indicator.INCOME, Indicator.GDP)
 """What an industry told of before has none of."""
 KEPT = 12
 """Things told before that words can point back to: our choice."""
@@ -138,7 +138,7 @@ class Names:
                 return
         held = before.slots.get("subject") if before is not None else None
         if held is None or held.value is None or not self.is_name(str(held.value)):
-            held = state.industry if draft.value("indicator") not in _NO_INDUSTRY else None
+            held = state.industry if draft.value("indicator") not in NO_INDUSTRY else None
         self._replace(draft, state, held.inherited() if held is not None else Slot(None))
 
     def settle_late(self, text: str, drafts: Sequence[Draft]) -> None:

@@ -7,14 +7,19 @@ weights are data of the language's pack; `benchmarks/main_places.py` fits them o
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.place_evidence import PlaceEvidence
-from jiqun.extraction.state import INHERITED, Slot
+from jiqun.extraction.state import INHERITED, Slot, is_ancestor
 from jiqun.extraction.told_places import PlaceFinder, Told, headlines
+from jiqun.extraction.unlisted_places import references
 
 NONE = "none"
 SEVERAL = 3
 """Places told of side by side from which on a text compares them: our choice."""
 OPENING = 1000
 """Characters of a report in which it says for whom it is given: our choice."""
+CALLED = 2
+"""Times that a text calls its only province `the province`, if it is about it: our choice. Of 19
+annotated texts that keep calling one place of one kind, 18 are about it.
+"""
 STANDS_OUT = 2
 """Times that a place is named more often than the others beside it, if it stands out: our choice.
 """
@@ -44,6 +49,8 @@ class RankedMainArea:
         if not places or highest <= self._weights[NONE]:
             return None
         best = places[scores.index(highest)]
+        if best.kind == "country":
+            best = self._called_alone(head, best, places) or best
         if best.kind != "country" and self._are_compared(head, best, places):
             return None
         return Slot(best.name, *best.span, INHERITED)
@@ -63,6 +70,20 @@ class RankedMainArea:
             return None
         start, end, name = max(inside)
         return Slot(name, start, end, INHERITED)
+
+    def _called_alone(self, head: str, country: Told, places: list[Told]) -> Told | None:
+        """Give the one place of a country that a text keeps calling by its kind: the province.
+
+        `China's mountain backwater fills up with servers` is of Guizhou, if that is the only
+        province that it names, and it calls no other kind of place.
+        """
+        called = references(self._evidence.forms, head)
+        if called.total() < CALLED or len(called) > 1:
+            return None
+        kind = next(iter(called))
+        fitting = [p for p in places if kind in p.calls and p.mentions]
+        inside = len(fitting) == 1 and is_ancestor(country.name, fitting[0].name)
+        return fitting[0] if inside else None
 
     def _are_compared(self, head: str, best: Told, places: list[Told]) -> bool:
         """Say whether a text sets several places side by side and is about none of them.

@@ -16,6 +16,7 @@ from jiqun.extraction.publication_dates import PublicationReader
 from jiqun.extraction.sentence_reader import SentenceReader
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.slips import undo_slips
+from jiqun.extraction.small_names import capitalise_names
 from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
@@ -58,6 +59,7 @@ class Reader:
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
         read, self.slips = undo_slips(self.normal.text)
+        read = capitalise_names(read, self.pack)
         self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
         self._things = TextThings(self.grammar)
@@ -97,6 +99,7 @@ class Reader:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
         main = MainArea(self.grammar)
         titled = places.main(title[:TITLE], main.is_source)
+        titled = titled or places.headed_zone(self.text[:HEAD])
         found = titled or main.find(self.text, self.document.text)
         if not self.pack.spaced and (county := self._county(places, found)) is not None:
             return county

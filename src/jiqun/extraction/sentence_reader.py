@@ -14,6 +14,7 @@ from jiqun.extraction.fitted_measures import MeasureFitter
 from jiqun.extraction.fitted_periods import PeriodFitter
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.last_readings import read_last
+from jiqun.extraction.late_subjects import LateSubjects
 from jiqun.extraction.made_counts import MadeCounts
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.market_shares import MarketShares
@@ -109,6 +110,7 @@ class SentenceReader:
         self.made = MadeCounts(g, text)
         self.rank_fields = RankFields.for_text(g, text)
         self.neighbours = Neighbours(g, text)
+        self.late = LateSubjects.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -392,5 +394,6 @@ class SentenceReader:
             self.sense.settle(s, drafts)
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)
+        self.late.read(s, drafts, self.state)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said

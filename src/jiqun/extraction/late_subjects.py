@@ -1,0 +1,106 @@
+"""Look once more at what figures are said of, once all fields are read, and replace no names.
+
+Readers that pair, list and compare set subjects after the first look; some take who tells a figure
+(`the bureau reckons with growth of`), who is counted (`employees`) or the beginning of a clause
+(`many people don't know that`) for what it is of. Such a figure is of what the text spoke of before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.plausible import NO_INDUSTRY, WHOLE, names
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.text_reader import TextReader
+from jiqun.model import Indicator
+
+_COUNTED = (Indicator.COUNT, Indicator.RANKING, Indicator.POPULATION)
+"""What may be told of anybody: three ministries, eight officials."""
+
+
+class LateSubjects(TextReader):
+    """Judges the subjects of one text, sentence by sentence."""
+
+    def __init__(self, g: Grammar) -> None:
+        """Gather the words of a pack that are no things."""
+        super().__init__(g)
+        table = g.pack.words.get("late") or {}
+        self.works = bool(table)
+        if not self.works:
+            return
+        tellers = frozenset(map(str, g.pack.clauses["noun_phrases"]["tellers"]))
+        self._nobodies = (tellers - frozenset(map(str, table["things"]))) | frozenset(
+            map(str, table["nobodies"])
+        )
+        self._inside = frozenset(map(str, table["inside"]))
+        self._last = frozenset(map(str, table["last"]))
+        self._people = frozenset(map(str, table["people"]))
+        self._firms = frozenset(map(str, table["firms"]))
+        self._article = re.compile(rf"(?:{'|'.join(map(str, table['articles']))}) ", re.I)
+        self._names = names(g.pack.code)
+        self._offices = frozenset(map(str, table["offices"]))
+        self._deed = re.compile(
+            rf"(?P<who>.+?) \w+ed (?:{'|'.join(map(str, table['articles']))}|\d\S*) .+", re.I
+        )
+        self._told: Slot | None = None
+        self._at = 0
+
+    def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
+        """Give the figures of a sentence whose subject is no name the thing told before."""
+        if not self.works:
+            return
+        if self._told is not None and "\n" in self.text[self._at : s.start]:
+            self._told = None
+        for draft in drafts:
+            subject = draft.slots.get("subject")
+            words = str(subject.value or "") if subject is not None else ""
+            if subject is None or not words or words == WHOLE:
+                if words == WHOLE:
+                    self._told = subject
+                continue
+            deed = self._deed.fullmatch(words)
+            if deed is not None and self._names.is_name(deed["who"]):
+                words = deed["who"]
+                draft.slots["subject"] = subject = replace(subject, value=words)
+            if draft.value("indicator") in _COUNTED:
+                self._keep(subject)
+            elif self.is_nobody(words):
+                self._replace(draft, self._before(draft, state) or Slot(None))
+            elif self._only_tells_who(words, draft):
+                self._replace(draft, self._before(draft, state) or subject)
+            else:
+                self._keep(subject)
+        self._at = s.end
+
+    def is_nobody(self, words: str) -> bool:
+        """Say whether words cannot be what a figure is of."""
+        low = self._article.sub("", words.lower(), count=1)
+        told = low.split()
+        if low in self._nobodies or not told:
+            return True
+        office = not self._offices.isdisjoint(told[-2:])
+        return office or told[-1] in self._last or not self._inside.isdisjoint(told)
+
+    def _only_tells_who(self, words: str, draft: Draft) -> bool:
+        """Say whether words are but people at work, or firms of no kind whose money is told."""
+        low = self._article.sub("", words.lower(), count=1)
+        return draft.value("indicator") is Indicator.EMPLOYMENT and low in self._people
+
+    def _keep(self, subject: Slot) -> None:
+        low = str(subject.value).lower()
+        if low not in self._people and low not in self._firms:
+            self._told = subject
+
+    def _before(self, draft: Draft, state: State) -> Slot | None:
+        """Give what the paragraph spoke of last, else the industry that the text is on."""
+        if self._told is not None:
+            return self._told.inherited()
+        if state.industry is None or draft.value("indicator") in NO_INDUSTRY:
+            return None
+        return state.industry.inherited()
+
+    @staticmethod
+    def _replace(draft: Draft, slot: Slot) -> None:
+        draft.slots["subject"] = slot
