@@ -362,7 +362,8 @@ class AreaReader(TextReader):
                 return None
             if self._than.search(between):
                 return None  # 20 percent more than in Gujarat
-            if self._whole.match(text, mark.end) and self._of_all.search(between):
+            of_all = self._of_all.search(between)
+            if of_all is not None and (of_all["all"] or self._whole.match(text, mark.end)):
                 return Slot(mark.meaning.area, mark.start, mark.end)  # 7.7% for Italy as a whole
             led = self._led.search(between)
             if self._traded_in.search(between):

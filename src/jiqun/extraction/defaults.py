@@ -44,6 +44,8 @@ _NOT_OF_LAND = (
     Indicator.EXPORTS,
     Indicator.IMPORTS,
 )
+OF_PEOPLE = (Indicator.EMPLOYMENT, Indicator.POPULATION)
+"""What no amount of money can be of."""
 SECTORS = ("primary industry", "secondary industry", "tertiary industry")
 PER_HEAD = "per capita"
 _NONE = Slot(None, how=DEFAULT)
@@ -148,6 +150,9 @@ def choose_indicator(
     if g.spaced and figure.unit in AREAS and slot is not None and slot.value in _NOT_OF_LAND:
         del draft.slots["indicator"]
         slot = None
+    if g.spaced and is_money(figure.unit) and slot is not None and slot.value in OF_PEOPLE:
+        del draft.slots["indicator"]
+        slot = None  # ship and sea workers (offshore engineering) 216.3 billion yuan
     small = g.spaced and figure.unit == "count" and figure.scale == 1
     if (
         slot is not None

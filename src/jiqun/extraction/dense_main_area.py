@@ -54,7 +54,7 @@ class DenseMainArea:
         return self._dateline.match(text, mark.end, mark.end + DATELINE) is not None
 
     def is_of_taiwan(self, text: str, written: str, votes: Counter[str]) -> bool:
-        """Say whether a text speaks from Taiwan: by its characters, and its money, years, places."""
+        """Say whether a text speaks from Taiwan: by its characters, its money, years or places."""
         if self._traditional.search(written, 0, WRITTEN) is None:
             return False
         if self._taiwan.search(text) is not None:

@@ -126,13 +126,17 @@ class MeasureFitter(TextReader):
         ):
             self._set(draft, Measure.CHANGE)  # cut steel capacity by 40 million tons
             draft.set("sign", -1, (figure.start, figure.after))
+        elif draft.value("indicator") is Indicator.EMPLOYMENT:
+            more = self.forms["more"].match(self.text, figure.after)
+            if more is not None and more["then"]:
+                self._set(draft, Measure.CHANGE)  # 750 more than a year earlier, but no new jobs
         elif (
             self.forms["more"].match(self.text, figure.after)
             or self.forms["added"].match(self.text, figure.after)
             or self._before("further", figure, gap)
             or self._before("increase_is", figure, gap)
             or self._before("by", figure, gap)
-        ) and draft.value("indicator") is not Indicator.EMPLOYMENT:
+        ):
             self._set(draft, Measure.CHANGE)
 
     def _rate(self, figure: Figure, draft: Draft, gap: int, measure: Measure) -> None:

@@ -53,6 +53,7 @@ class FractionWords:
         self._articles = tuple(f"{article} " for article in language.numbers["articles"])
         self._has_parts = language.entry("numbers", "part_goes_on") is not None
         self._goes_on = language.form("numbers", "part_goes_on")
+        self._of_a_point = language.form("numbers", "of_a_point")
         self._half_by = language.form("numbers", "half_by")
         self._about = language.form("numbers", "about")
         parts = language.entry("numbers", "scale_parts") or {}
@@ -87,6 +88,9 @@ class FractionWords:
         elif self._is_one_more(words, text, stop):
             return None
         top, _, bottom = self.words[words].partition("/")
+        if (point := self._of_a_point.match(text, stop)) is not None:
+            value, end = Decimal(top) / Decimal(bottom), point.end()
+            return Figure(start, end, value, "percentage_point", "fraction", after=end)
         value = exact_fraction(int(top), int(bottom))
         return Figure(start, stop, value, "percent", "fraction", after=stop)
 

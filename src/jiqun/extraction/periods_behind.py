@@ -40,6 +40,7 @@ class BehindReader:
         self._from_base = form("periods", "told", "from_base")
         self._from_before = form("periods", "told", "from_before")
         self._by = form("periods", "told", "moved_by")
+        self._and_by = form("periods", "told", "and_by")
 
     def read(self, asked: Asked) -> Told | None:
         """Take the words of time right behind a figure: 1.03 trillion yuan in 2020."""
@@ -74,10 +75,19 @@ class BehindReader:
                 alone = alone or close.role == "by"
                 keeps = current if alone else (current or found)
             return found, close.stop, found if goes_on else keeps
-        later = [w for w in behind if w.role == "by" and w.year and self.grammar.spaced]
+        later = [
+            w
+            for w in behind
+            if w.role == "by" and w.year and self.grammar.spaced and not self._begins_clause(w)
+        ]
         if later and (found := self.years.told(later[-1])):
             return found, figure.after, current
         return None
+
+    def _begins_clause(self, when: When) -> bool:
+        """Say whether a time opens the next clause: 10% of the world, and by 2020 it had …."""
+        low = max(0, when.start - BY)
+        return self._and_by.search(self.text, low, when.start) is not None
 
     def _tell_base(self, asked: Asked) -> None:
         """Let a year from which a change is told be one that is compared with: up 300 from 2023."""

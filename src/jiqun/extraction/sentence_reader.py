@@ -1,7 +1,10 @@
 """Read one sentence: its figures from left to right, then what they are told of together."""
 
+from itertools import pairwise
+
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
+from jiqun.extraction.bare_amounts import BareAmounts
 from jiqun.extraction.carried_kinds import CarriedKinds
 from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
@@ -25,6 +28,7 @@ from jiqun.extraction.noise import is_packed
 from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.passing_times import PassingTimes
 from jiqun.extraction.period_reader import PeriodReader
+from jiqun.extraction.plain_readings import read_plain
 from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.publication_dates import PublicationReader
@@ -77,6 +81,8 @@ class SentenceReader:
         self.grammar, self.text, self.state = g, text, state
         self.main, self.places = main, places
         self._event = g.pack.form("periods", "told", "event")
+        self._moves_to = g.pack.form("indicators", "measures", "moves_to")
+        self._glossed = g.pack.form("periods", "told", "glossed")
         self.measures = MeasureFitter.for_text(g, text)
         self.publication = PublicationReader(g)
         self.packed: list[tuple[int, int]] = []
@@ -111,6 +117,7 @@ class SentenceReader:
         self.rank_fields = RankFields.for_text(g, text)
         self.neighbours = Neighbours(g, text)
         self.late = LateSubjects.for_text(g, text)
+        self.bare = BareAmounts.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -136,6 +143,17 @@ class SentenceReader:
             return whens
         return [w for w in whens if not self._began(max(0, w.start - EVENT), w.start)]
 
+    def _without_glossed(self, whens: list[When]) -> list[When]:
+        """Leave out months that brackets tell in full: first ten months of the year (July-April)."""
+        if len(whens) < 2 or not self.grammar.spaced:
+            return whens
+        told = [
+            bool(a.part and b.part and (b.year or b.offset) and not a.year)
+            and self._glossed.fullmatch(self.text, a.stop, b.start) is not None
+            for a, b in pairwise(whens)
+        ]
+        return [w for w, glossed in zip(whens, [*told, False], strict=True) if not glossed]
+
     def _began(self, low: int, high: int) -> bool:
         if not self.grammar.may("periods.told.event", self.text, low, high):
             return False
@@ -155,6 +173,7 @@ class SentenceReader:
             return []
         found = g.periods.find(text, start, end)
         whens = self._without_events(self._without_dateline(found, start, end))
+        whens = self._without_glossed(whens)
         if g.has_years_alone(text, start, end):
             self._without_figures(whens, [], start, end)
             return []
@@ -282,6 +301,7 @@ class SentenceReader:
                     outside  # 企业（收入2000万元以上）实现利润: the figure in brackets cuts nothing
                 )
             worded = dense and s.is_aside(figure.start, BRACKETED)
+            worded = worded or (aside and self._moves_to.match(self.text, figure.after) is not None)
             outside = (gap if outside is None else outside) if worded else None
             draft = Draft(figure.start, figure.end)
             left = within(s.marks, gap, figure.start)
@@ -395,5 +415,7 @@ class SentenceReader:
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)
         self.late.read(s, drafts, self.state)
+        read_plain(self.grammar, self.text, s, drafts)
+        self.bare.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said

@@ -29,13 +29,16 @@ _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 
 _GROUPS = (
     "alike", "back", "day", "day2", "days", "decade", "dy", "dy2", "dyrel", "ending",
-    "fiscal_end", "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "iso", "jrel", "m2",
+    "fiscal_end", "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "iso", "jrel", "m2", "my2",
     "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "point", "py", "q_back",
     "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_part", "relative_year", "run",
     "run_month", "run_year", "sep", "several2", "since_january", "single", "span", "tenback",
     "tenpast", "that", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend",
 )  # fmt: skip
 """All groups that forms may have; a language may leave some out."""
+FISCAL = 4
+"""The month from which on a month of 2024-25 is one of 2024: fiscal years that begin in April are
+the usual ones; our choice."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(
@@ -297,6 +300,9 @@ class SpacedPeriods:
         year = int(m["my"]) if m["my"] else None
         if a == b:
             return replace(when, year=year, role="date")
+        if m["my2"] and year is not None and int(m["my2"][1:]) == (year + 1) % 100:
+            first = year if a >= FISCAL else year + 1  # April-December 2024-25
+            return replace(when, year=first, part=NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}"))
         if a > b:  # July-May of the fiscal year 2015-2016, July-March 2023
             fiscal = self._fiscal_behind.match(m.string, m.end())
             first = int(fiscal["fy"]) if fiscal else year - 1 if year else None

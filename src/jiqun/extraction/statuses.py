@@ -27,6 +27,8 @@ JUDGED = 40
 """Characters before an aim in which it is told what came of it: our choice."""
 CLAUSE = 80
 """Characters before a figure in which its own clause stands: our choice."""
+LISTED = 60
+"""Characters before a colon in which it is told what it opens a list of: our choice."""
 TITLE = 60
 """Characters up to which a line can be the title of a plan: our choice."""
 BASE = 40
@@ -167,6 +169,10 @@ def decide_status(
         draft.slots["period"] = Slot(None)
     if status is Status.RULE and not _dated_beside(g, text, figure, draft):
         draft.slots["period"] = Slot(None)
+    if status is Status.ACTUAL and g.spaced and not over:
+        if (list_at := _list_of_aims(g, text, figure)) is not None:
+            draft.slots["status"] = Slot(Status.TARGET, *list_at)
+            return
     if status is Status.ACTUAL and g.spaced and (told := sentence.previous) is not None:
         held = told.value("status")
         listed = g.told.aim_goes_on.fullmatch(text, told.end, figure.start)
@@ -181,6 +187,16 @@ def decide_status(
         draft.slots["status"] = Slot(status, cue.start, cue.end)
     else:
         draft.slots["status"] = Slot(status, how=DEFAULT)
+
+
+def _list_of_aims(g: Grammar, text: str, figure: Figure) -> tuple[int, int] | None:
+    """Give where the list that a figure stands in says that it is one of aims: the goals are: …."""
+    low = text.rfind("\n", 0, figure.start) + 1
+    colon = text.rfind(":", low, figure.start)
+    if colon < 0 or ". " in text[colon : figure.start]:
+        return None
+    found = g.told.aims_listed.search(text, max(low, colon - LISTED), colon + 1)
+    return found.span() if found is not None else None
 
 
 def _is_planned(

@@ -5,7 +5,7 @@ from typing import Any
 from jiqun.extraction.clause_things import ClauseThings
 from jiqun.extraction.compounds import Compounds
 from jiqun.extraction.counts import CountReader
-from jiqun.extraction.defaults import choose_indicator
+from jiqun.extraction.defaults import OF_PEOPLE, choose_indicator, fits, is_money
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.known_things import KnownThings
@@ -68,6 +68,8 @@ class SubjectReader:
         of_from = draft.value("of_from")
         own = [m for m in left if of_from is None or m.start < of_from]
         own = sentence.without_asides(own, figure)
+        if self.g.spaced and is_money(figure.unit):
+            own = [m for m in own if m.meaning.indicator not in OF_PEOPLE]
         if figure.form == "rank":
             shadow = Draft(draft.start, draft.end)
             if any(m.meaning.indicator or m.meaning.subject for m in own):
@@ -151,6 +153,10 @@ class SubjectReader:
         self.things.traded(figure, draft, limit)
         self._of_the_list(figure, draft, own, sentence)
         choose_indicator(self.g, self.text, figure, draft, state.told[0])
+        if self.g.spaced and is_money(figure.unit):
+            carried = state.indicator
+            if carried is not None and not fits(carried.value, figure.unit):
+                state.indicator = draft.slots["indicator"]
 
     def _each_of_them(self, figure: Figure, draft: Draft, sentence: Any) -> None:
         """Give the size of each of some counted things the things: 400 projects, each worth …."""
