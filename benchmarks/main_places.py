@@ -30,6 +30,9 @@ from jiqun.extraction.ranked_main_area import NONE
 from jiqun.extraction.reader import Reader
 from jiqun.extraction.told_places import PlaceFinder
 
+PRIOR = {"pointed": 1.5, "capital": 2.0, "alone": 1.0, "described": 0.8, "as_whole": -1.0}
+"""Where the weights of rare evidence are drawn to, instead of nought: our choice, what a reader
+makes of it; annotated texts that hold it are few."""
 RIDGE = 1.0
 """Penalty on squared weights: the best of .05, .2, .5, 1 and 2 with a folder left out."""
 PACKS = Path(__file__).parents[1] / "src" / "jiqun" / "lang"
@@ -78,8 +81,11 @@ def fit(told: Sequence[Case]) -> np.ndarray:
     """Fit a conditional logit with a ridge; texts that name no right place teach nothing."""
     known = [case for case in told if case.right.any() and len(case.places) > 1]
 
+    prior = np.array([PRIOR.get(column, 0.0) for column in told[0].columns])
+
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = RIDGE * weights @ weights, 2 * RIDGE * weights
+        off = weights - prior
+        total, slope = RIDGE * off @ off, 2 * RIDGE * off
         for case in known:
             scores = case.known @ weights
             chance = np.exp(scores - scores.max())

@@ -9,7 +9,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.place_evidence import PlaceEvidence
 from jiqun.extraction.state import INHERITED, Slot, is_ancestor
 from jiqun.extraction.told_places import PlaceFinder, Told, headlines
-from jiqun.extraction.unlisted_places import references
+from jiqun.extraction.unlisted_places import words_for_places
 
 NONE = "none"
 SEVERAL = 3
@@ -49,8 +49,7 @@ class RankedMainArea:
         if not places or highest <= self._weights[NONE]:
             return None
         best = places[scores.index(highest)]
-        if best.kind == "country":
-            best = self._called_alone(head, best, places) or best
+        best = self._called_alone(head, best, places) or best
         if best.kind != "country" and self._are_compared(head, best, places):
             return None
         return Slot(best.name, *best.span, INHERITED)
@@ -71,19 +70,23 @@ class RankedMainArea:
         start, end, name = max(inside)
         return Slot(name, start, end, INHERITED)
 
-    def _called_alone(self, head: str, country: Told, places: list[Told]) -> Told | None:
-        """Give the one place of a country that a text keeps calling by its kind: the province.
+    def _called_alone(self, head: str, best: Told, places: list[Told]) -> Told | None:
+        """Give the one place that a text keeps calling by its kind: the province.
 
         `China's mountain backwater fills up with servers` is of Guizhou, if that is the only
-        province that it names, and it calls no other kind of place.
+        province that it names, and it calls no other kind of place; so is a text that names its
+        capital more often. None where the place neither lies in the best one nor around it.
         """
-        called = references(self._evidence.forms, head)
+        called = +words_for_places(self._evidence.forms, head)
         if called.total() < CALLED or len(called) > 1:
             return None
         kind = next(iter(called))
         fitting = [p for p in places if kind in p.calls and p.mentions]
-        inside = len(fitting) == 1 and is_ancestor(country.name, fitting[0].name)
-        return fitting[0] if inside else None
+        if len(fitting) != 1 or kind in best.calls:
+            return None
+        found = fitting[0]
+        near = is_ancestor(best.name, found.name) and best.kind == "country"
+        return found if near or is_ancestor(found.name, best.name) else None
 
     def _are_compared(self, head: str, best: Told, places: list[Told]) -> bool:
         """Say whether a text sets several places side by side and is about none of them.

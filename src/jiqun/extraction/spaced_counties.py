@@ -97,6 +97,13 @@ def main_county(
     return None
 
 
+def counties_in(text: str, words: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Give where a text names a county that no other one is called like, and no word."""
+    for start, written in _named(text):
+        if written.lower() not in words:
+            yield start, start + len(written), _by_name()[written].name
+
+
 def _named(text: str) -> Iterator[tuple[int, str]]:
     """Give the names of counties in a text, whole words each, with where they stand."""
     names = tuple(_by_name())

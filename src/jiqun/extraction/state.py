@@ -101,7 +101,7 @@ def _with_wholes(area: str | None) -> Iterator[str]:
     """
     known = catalogue().areas
     seen: set[str] = set()
-    if area is not None and area not in known and (country := _abroad().get(area)):
+    if area is not None and area not in known and (country := _abroad(area)):
         yield area
         area = country
     while area is not None and area not in known:
@@ -112,9 +112,15 @@ def _with_wholes(area: str | None) -> Iterator[str]:
         area = known[area].parent
 
 
+def _abroad(area: str) -> str | None:
+    """Give the country of a region or city that a pack of any language or the gazetteer names."""
+    from jiqun.data.gazetteer import gazetteer
+
+    return _named_abroad().get(area) or gazetteer().get(area)
+
+
 @cache
-def _abroad() -> dict[str, str]:
-    """Give the country of each region or city that the packs of all languages name."""
+def _named_abroad() -> dict[str, str]:
     from jiqun.lang import LANGUAGES, pack
 
     return {

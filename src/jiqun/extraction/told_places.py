@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 
 from jiqun.data import catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.own_areas import OwnAreas
-from jiqun.extraction.spaced_counties import main_county, plain
+from jiqun.extraction.spaced_counties import counties_in, main_county, plain
+from jiqun.extraction.state import country_of
 from jiqun.extraction.unlisted_places import (
+    PlaceForms,
     Unlisted,
     place_forms,
     stand_ins,
@@ -28,7 +32,11 @@ NEAR = 60
 LONGEST_FIRST_LINE, NO_TITLE = 200, 80
 """Characters up to which a first line is the title, and which count as one else: our choice."""
 ZONE, UNLISTED = "zone", "unlisted"
-_KINDS = {"prefecture": "city", "county": "city", "province": "region"}
+WORLD = "world"
+HOME = "China"
+"""Whose counties are known by name."""
+_ENDINGS = {"市": "city", "区": "district", "县": "county", "旗": "county"}
+"""What counties are called by the last character of their Chinese name."""
 _OWN_KIND = frozenset({"province", "county", "city", "state", "prefecture", "district"})
 _LINE = re.compile(r"[^\n]+")
 _SHORT = re.compile(r" \((?P<name>[A-Z]{2,6})\)")
@@ -85,9 +93,15 @@ class PlaceFinder:
         self.forms = place_forms(g.pack.code)
         self._own = OwnAreas(g)
         self._dateline = g.pack.form("periods", "publication", "dateline")
+        self._printed = g.pack.form("places", "main", "printed")
+        self._sent = g.pack.form("places", "main", "sent")
         self._zone = g.pack.form("names", "zones")
         self._demonyms = stand_ins(g.pack, "demonyms")
         self._people = kept_pattern(rf"\b(?:{longest_first(self._demonyms)})\b")
+        self._capital_of = g.pack.form("places", "main", "capital")
+        self._words = frozenset(
+            word for name in ("verbs", "others") for word in str(g.pack.words.get(name, "")).split()
+        ) | frozenset(map(str, g.pack.entry("places", "small_letters", "words") or ()))
         self._capitals = stand_ins(g.pack, "stands_for")
         self._capital = kept_pattern(rf"\b(?:{longest_first(self._capitals)})\b")
 
@@ -97,46 +111,64 @@ class PlaceFinder:
         self._add_listed(head, places)
         self._add_peoples(head, places)
         for told in _merged([*self._unlisted(head), *self._zones(head)]):
-            places.setdefault(told.name, told)
-        self._county(head, places)
+            if (listed := _listed_as(told.name)) is not None:
+                entry = _entry(self.forms, places, listed)
+                entry.mentions += [m for m in told.mentions if m not in entry.mentions]
+                entry.cited += [m for m in told.cited if m not in entry.cited]
+            else:
+                places.setdefault(told.name, told)
+        self._counties(head, places)
+        self._capitals_meant(head, places)
         for told in places.values():
             self._abbreviated(told, head)
         longest = sorted(m for t in places.values() if not t.is_listed for m in t.mentions)
         for told in places.values():
             told.mentions = [m for m in sorted(set(told.mentions)) if not _is_inside(m, longest)]
+        if any(t.mentions for n, t in places.items() if n != WORLD):
+            places.pop(WORLD, None)  # famous all over the world
         found = (t for t in places.values() if t.mentions or t.cited or t.stand_ins)
         return sorted(found, key=lambda t: t.span)
 
     def _add_listed(self, head: str, places: dict[str, Told]) -> None:
         for mark in self.g.lexicon.find(head, 0, len(head)):
             if mark.meaning.area is not None:
-                self._note(_entry(places, mark.meaning.area), head, mark.start, mark.end)
+                self._note(
+                    _entry(self.forms, places, mark.meaning.area), head, mark.start, mark.end
+                )
 
     def _add_peoples(self, head: str, places: dict[str, Told]) -> None:
         for found in self._people.finditer(head):
-            told = _entry(places, self._demonyms[found[0]])
+            told = _entry(self.forms, places, self._demonyms[found[0]])
             in_a_name = _IN_A_NAME.match(head, found.end()) is not None
             (told.stand_ins if in_a_name else told.mentions).append(found.span())
         for found in self._capital.finditer(head):
-            _entry(places, self._capitals[found[0]]).stand_ins.append(found.span())
+            _entry(self.forms, places, self._capitals[found[0]]).stand_ins.append(found.span())
 
     def _note(self, told: Told, head: str, start: int, end: int) -> None:
         """Keep a mention, as a source's where the place only tells who speaks or from where."""
         is_source = (
             self._own.is_institution(head, end)
-            or self._is_sent_from(head, start)
+            or self._is_sent_from(head, start, end)
             or self.forms.visited.search(head, max(0, start - NEAR), start)
             or (self.forms.sources and self.forms.sources.search(head, max(0, start - NEAR), start))
         )
         (told.cited if is_source else told.mentions).append((start, end))
 
-    def _is_sent_from(self, head: str, start: int) -> bool:
+    def _is_sent_from(self, head: str, start: int, end: int) -> bool:
         """Say whether a place is where a report was sent from: FRANKFURT, 14 November 2019 –."""
-        if start < head.find("\n", 1) < LONGEST_FIRST_LINE:
+        first = head.find("\n", 1)
+        if start < first < LONGEST_FIRST_LINE:
             return False  # Gebze: where the factories went
         line = head.rfind("\n", 0, start) + 1
-        end = head.find("\n", start)
-        if (len(head) if end < 0 else end) - line < LONGEST_TITLE:
+        stop = head.find("\n", start)
+        stop = len(head) if stop < 0 else stop
+        short = stop - line < LONGEST_TITLE
+        printed = (
+            self._printed.match(head, end, stop) if short or head[end : end + 1] == "." else None
+        )
+        if printed and self._sent.search(head, max(0, line - 1), start):
+            return True
+        if short:
             return False  # South Moravian Region: Economic Development in Q3
         sent = self._dateline.match(head, line)
         return sent is not None and start < sent.end()
@@ -144,7 +176,8 @@ class PlaceFinder:
     def _unlisted(self, head: str) -> Iterator[Told]:
         for place in unlisted_places(self.g.pack.code, head).values():
             kind = ZONE if place.kinds == {ZONE} else UNLISTED
-            told = Told(place.name, kind, frozenset(place.kinds), unlisted=place)
+            calls = (self.forms.called.get(word, frozenset()) for word in place.kinds)
+            told = Told(place.name, kind, frozenset(chain(*calls)), unlisted=place)
             for name in (place.name, place.people):
                 for span in _said(name, head) if name else ():
                     self._note(told, head, *span)
@@ -155,7 +188,7 @@ class PlaceFinder:
             name = " ".join(found["zone"].split())
             listed = self.g.lexicon.meaning(name)
             if listed is None or listed.area is None:
-                told = Told(name, ZONE, frozenset({ZONE}))
+                told = Told(name, ZONE, self.forms.called.get(ZONE, frozenset()))
                 self._note(told, head, *found.span("zone"))
                 yield told
 
@@ -166,20 +199,39 @@ class PlaceFinder:
             for found in re.finditer(rf"\b{short['name']}\b", head):
                 self._note(told, head, *found.span())
 
-    def _county(self, head: str, places: dict[str, Told]) -> None:
+    def _counties(self, head: str, places: dict[str, Told]) -> None:
         known = catalogue().areas
+        at_home = self.forms.at_home.search(head) or any(country_of(n) == HOME for n in places)
+        for start, end, name in counties_in(head, self._words) if at_home else ():
+            told = _entry(self.forms, places, name)
+            if (start, end) not in told.mentions:
+                self._note(told, head, start, end)
         named = times_said([n for n, t in places.items() if n in known and t.mentions], head)
         listed_at = min((t.first for n, t in places.items() if n in known), default=len(head))
         found = main_county(self.forms.counties, head, headlines(head), named, listed_at)
         if found is not None:
-            told = _entry(places, found[0])
+            told = _entry(self.forms, places, found[0])
             told.mentions += _said(plain(found[0]), head)
 
+    def _capitals_meant(self, head: str, places: dict[str, Told]) -> None:
+        for name, span in capitals_meant(self._capital_of, head):
+            _entry(self.forms, places, name).stand_ins.append(span)
 
-def _entry(places: dict[str, Told], name: str) -> Told:
-    kind = catalogue().areas[name].kind
-    calls = frozenset({_KINDS[kind]} if kind in _KINDS else ())
-    return places.setdefault(name, Told(name, kind, calls))
+
+def _listed_as(name: str) -> str | None:
+    """Give the listed place that a name without a list means: Dongguan City, Cao for Cao County."""
+    known = catalogue().areas
+    stem, _, last = name.rpartition(" ")
+    if last in ("City", "Prefecture", "Municipality", "District") and stem in known:
+        return stem
+    county = f"{name} County"
+    return county if county in known else None
+
+
+def _entry(forms: PlaceForms, places: dict[str, Told], name: str) -> Told:
+    place = catalogue().areas[name]
+    kind = _ENDINGS.get(place.zh[-1:], "county") if place.kind == "county" else place.kind
+    return places.setdefault(name, Told(name, place.kind, forms.called.get(kind, frozenset())))
 
 
 def _said(name: str, head: str) -> Iterator[tuple[int, int]]:
@@ -272,3 +324,25 @@ def headlines(head: str) -> str:
             break
         kept.append(line[0])
     return "\n".join(kept)
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    """Give the capital of each province of China: the place whose code is the province's first."""
+    known = catalogue().areas.values()
+    seats = {a.code[:2]: a.name for a in known if a.code and a.code.endswith("0100")}
+    return {
+        a.name: seats[a.code[:2]]
+        for a in known
+        if a.kind == "province" and a.code and a.code[:2] in seats
+    }
+
+
+def capitals_meant(pattern: re.Pattern[str], head: str) -> list[tuple[str, tuple[int, int]]]:
+    """Give the capitals that a text means without naming them, and where."""
+    meant = []
+    for match in pattern.finditer(head):
+        name = _capitals().get(match["of"] or match["outer"])
+        if name is not None:
+            meant.append((name, match.span()))
+    return meant

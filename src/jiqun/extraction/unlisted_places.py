@@ -9,12 +9,14 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from jiqun.data.gazetteer import gazetteer
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.marks import lexicon as lexicon_of
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import WordLists, Words
 from jiqun.extraction.spaced_counties import CountyForms
+from jiqun.extraction.state import country_of
 from jiqun.lang import Pack
 
 _STOP = re.compile(r"[.\n]")
@@ -22,6 +24,9 @@ _IN_WORD = re.compile(r"\w")
 ABROAD, OWNS = "abroad", "owns"
 TWICE = 2
 """Times that a text must place things in a name that no word for its kind explains: our choice."""
+HOME = "China"
+HEAD = 3000
+"""Characters of a beginning in which it shows whether a text is on China: our choice."""
 OPENING = 300
 """Characters in which a text names what it is about: our choice."""
 SHORTEST = 3
@@ -111,6 +116,7 @@ class PlaceForms:
         self.parts = frozenset(map(str, table.get("parts", ())))
         self.regions = frozenset(map(str, table.get("region_words", ())))
         self.keeps = frozenset(map(str, table.get("keeps", ())))
+        self.kept_whole = frozenset(map(str, table.get("kept_whole", ())))
         self.never = frozenset(str(w).lower() for w in table.get("never", ()))
         self.abroad = {
             str(n): str(c) for c, names in table.get("abroad", {}).items() for n in names
@@ -125,6 +131,13 @@ class PlaceForms:
         self.sources = re.compile(sources, re.I) if sources else None
         self.visited = language.form("places", "visited")
         self.counties = CountyForms(language)
+        self.at_home = language.form("places", "at_home")
+        self.is_firm = language.form("places", "is_firm")
+        self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
+        called = language.entry("places", "called") or {}
+        self.called = {str(kind): frozenset(map(str, words)) for kind, words in called.items()}
+        adjectives = language.entry("places", "adjectives") or {}
+        self.adjectives = {str(word): str(kind) for word, kind in adjectives.items()}
         peoples = language.entry("places", "peoples") or {}
         self.peoples = {str(name): str(word).lower() for name, word in peoples.items()}
 
@@ -229,7 +242,8 @@ def _told(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str,
     found = forms.find(text)
     for m in found[forms.forms]:
         name = _name(forms, lexicon, m["place"])
-        if name and name.endswith("n") and m["kind"].lower() in forms.keeps:
+        whole = m["kind"] in forms.kept_whole and not _is_at_home(forms, lexicon, text)
+        if name and (whole or (name.endswith("n") and m["kind"].lower() in forms.keeps)):
             name = f"{name} {m['kind'].capitalize()}"  # Silesian Voivodeship
         if name:
             yield name, m.start("place"), forms.kinds[m["kind"].lower()]
@@ -259,10 +273,44 @@ def _told(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str,
         alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
         if alone and lexicon.meaning(name) is None:
             yield name, start, ABROAD
+    yield from _in_gazetteer(forms, lexicon, text)
     if forms.located is not None:
         for m in forms.located.finditer(text):
             if name := _name(forms, lexicon, m["place"]):
                 yield name, m.start("place"), ""
+
+
+@lru_cache(maxsize=2)
+def _is_at_home(forms: PlaceForms, lexicon: Lexicon, text: str) -> bool:
+    """Say whether a text is on China, where counties go by their name alone."""
+    if forms.at_home.search(text) is not None:
+        return True
+    marks = lexicon.find(text, 0, min(len(text), HEAD))
+    return any(m.meaning.area and country_of(m.meaning.area) == HOME for m in marks)
+
+
+def _in_gazetteer(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str, int, str]]:
+    """Give the names that the gazetteer has: half as much as words that tell of a place."""
+    if not forms.reads_gazetteer:
+        return
+    known = gazetteer()
+    for m in forms.name.finditer(text):
+        words, at = m[0].split(" "), 0
+        if forms.is_firm.match(text, m.end()):
+            continue  # Barbosa & Filhos
+        while at < len(words):
+            spans = [(n, " ".join(words[at:n])) for n in range(len(words), at, -1)]
+            stop, name = next(
+                ((n, w) for n, w in spans if w in known or _is_listed(lexicon, w)), (at + 1, "")
+            )
+            if name in known and (told := _name(forms, lexicon, name)):
+                yield told, m.start() + len(" ".join([*words[:at], ""])), ""
+            at = stop
+
+
+def _is_listed(lexicon: Lexicon, name: str) -> bool:
+    meaning = lexicon.meaning(name)
+    return meaning is not None and meaning.area is not None
 
 
 def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
@@ -284,7 +332,11 @@ def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
     return name
 
 
-def references(forms: PlaceForms, text: str) -> Counter[str]:
-    """Count how often a text speaks of `the city`, `the region`, `the zone`, by kind."""
-    found = forms.refers.find(text, [*Words(forms.kinds).starts(small_letters(text))])
-    return Counter(forms.kinds[m["kind"].lower()] for m in found)
+def words_for_places(forms: PlaceForms, text: str) -> Counter[str]:
+    """Count how often a text speaks of `the city`, `the region`, `the zone`, by word."""
+    low = small_letters(text)
+    found = forms.refers.find(text, [*Words(forms.kinds).starts(low)])
+    words = Counter(match["kind"].lower() for match in found)
+    for adjective, word in forms.adjectives.items():
+        words[word] += sum(1 for _ in re.finditer(rf"\b{adjective}\b", low))
+    return words
