@@ -23,6 +23,7 @@ from extraction_confidence import load_scorer
 from scipy.optimize import minimize
 
 from jiqun.documents import read_bytes
+from jiqun.extraction.dense_place_ranking import LEAD, dense_places
 from jiqun.extraction.grammar import grammar
 from jiqun.extraction.main_area import beginning
 from jiqun.extraction.place_evidence import PlaceEvidence
@@ -30,7 +31,10 @@ from jiqun.extraction.ranked_main_area import NONE
 from jiqun.extraction.reader import Reader
 from jiqun.extraction.told_places import PlaceFinder
 
-PRIOR = {"pointed": 1.5, "capital": 2.0, "alone": 1.0, "described": 0.8, "as_whole": -1.0}
+PRIOR = {
+    **{"pointed": 1.5, "capital": 2.0, "alone": 1.0, "described": 0.8, "as_whole": -1.0},
+    **{"ruled": 2.0, "passing": -1.0, "located": 2.0, "only_seats": -1.0, "seat_calls": 1.0},
+}
 """Where the weights of rare evidence are drawn to, instead of nought: our choice, what a reader
 makes of it; annotated texts that hold it are few."""
 RIDGE = 1.0
@@ -53,7 +57,8 @@ class Case:
 
 def cases(scorer: Any, folders: Sequence[Path], language: str) -> Iterator[Case]:
     """Give a case for every text of a language with claims that are asked for."""
-    finder, evidence = PlaceFinder(grammar(language)), PlaceEvidence(grammar(language))
+    g = grammar(language)
+    finder, evidence = (PlaceFinder(g), PlaceEvidence(g)) if g.spaced else (None, None)
     for gold in (path for folder in folders for path in sorted(folder.glob("*.jsonl"))):
         claims = [json.loads(line) for line in gold.read_text().splitlines() if line.strip()]
         areas = Counter(c["area"] for c in claims if not c.get("optional"))
@@ -61,17 +66,26 @@ def cases(scorer: Any, folders: Sequence[Path], language: str) -> Iterator[Case]
         if not areas or text is None:
             continue
         reader = Reader(read_bytes(text.read_bytes(), text.name))
-        head = beginning(reader.text)
-        told = finder.find(head) if reader.pack.code == language else []
+        if reader.pack.code != language:
+            continue
+        rest: dict[str, float] = {}
+        if finder is not None and evidence is not None:
+            head = beginning(reader.text)
+            told: Sequence[Any] = finder.find(head)
+            rows = evidence.measure(head, told) if told else []
+        else:
+            head, ruled = reader.text[:LEAD], reader.ruled
+            told = dense_places(g).places(head)
+            rows = dense_places(g).measure(head, told, ruled.value if ruled else None)
+            rest = {"ruled": float(ruled is None)}
         if not told:
             continue
         wanted = areas.most_common(1)[0][0]
-        rows = evidence.measure(head, told)
+        columns = [*rows[0], NONE]
         known = [[*map(float, row.values()), 0.0] for row in rows]
-        known.append([0.0] * len(rows[0]) + [1.0])
+        known.append([rest.get(column, 0.0) for column in rows[0]] + [1.0])
         names = [*(place.name for place in told), None]
         right = [scorer.field_right("area", {"area": wanted}, {"area": n}) for n in names]
-        columns = [*rows[0], NONE]
         yield Case(
             gold.parent.name, gold.stem, wanted, names, columns, np.array(known), np.array(right)
         )

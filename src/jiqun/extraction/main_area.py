@@ -61,7 +61,7 @@ class MainArea:
     def __init__(self, g: Grammar) -> None:
         """Keep the grammar and its forms for places that no list has."""
         self.g = g
-        self._ranked = RankedMainArea(g) if g.pack.weights else None
+        self._ranked = RankedMainArea(g) if g.spaced and g.pack.weights else None
         self._dense = None if g.spaced else DenseMainArea(g)
         self._own = OwnAreas(g)
         form = g.pack.form

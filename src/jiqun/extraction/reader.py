@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
+from jiqun.extraction.dense_place_ranking import dense_places
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.headline_figures import fit_headlines, fit_titles
@@ -50,7 +51,13 @@ _BYLINE = re.compile(
 
 
 class Reader:
-    """The state of one reading; used once."""
+    """The state of one reading; used once.
+
+    Attributes:
+        ruled: the place that rules alone found the text to be about.
+    """
+
+    ruled: Slot | None = None
 
     def __init__(self, document: Document) -> None:
         """Normalise the text and find what the whole document is about."""
@@ -96,6 +103,12 @@ class Reader:
             self.state.year = int(since["year"]) + 2  # last year …, up 8.9 percent from 2022
 
     def _main_area(self, places: LocalPlaces) -> Slot | None:
+        self.ruled = self._ruled_area(places)
+        if self.pack.spaced:
+            return self.ruled
+        return dense_places(self.grammar).find(self.text, self.ruled)
+
+    def _ruled_area(self, places: LocalPlaces) -> Slot | None:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
         main = MainArea(self.grammar)
         titled = places.main(title[:TITLE], main.is_source)

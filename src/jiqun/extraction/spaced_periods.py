@@ -301,8 +301,8 @@ class SpacedPeriods:
         if a == b:
             return replace(when, year=year, role="date")
         if m["my2"] and year is not None and int(m["my2"][1:]) == (year + 1) % 100:
-            first = year if a >= FISCAL else year + 1  # April-December 2024-25
-            return replace(when, year=first, part=NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}"))
+            year += a < FISCAL  # April-December 2024-25
+            return replace(when, year=year, part=NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}"))
         if a > b:  # July-May of the fiscal year 2015-2016, July-March 2023
             fiscal = self._fiscal_behind.match(m.string, m.end())
             first = int(fiscal["fy"]) if fiscal else year - 1 if year else None

@@ -169,10 +169,10 @@ def decide_status(
         draft.slots["period"] = Slot(None)
     if status is Status.RULE and not _dated_beside(g, text, figure, draft):
         draft.slots["period"] = Slot(None)
-    if status is Status.ACTUAL and g.spaced and not over:
-        if (list_at := _list_of_aims(g, text, figure)) is not None:
-            draft.slots["status"] = Slot(Status.TARGET, *list_at)
-            return
+    aimed = status is Status.ACTUAL and g.spaced and not over
+    if aimed and (list_at := _list_of_aims(g, text, figure)) is not None:
+        draft.slots["status"] = Slot(Status.TARGET, *list_at)
+        return
     if status is Status.ACTUAL and g.spaced and (told := sentence.previous) is not None:
         held = told.value("status")
         listed = g.told.aim_goes_on.fullmatch(text, told.end, figure.start)
