@@ -1,7 +1,5 @@
 """Read one sentence: its figures from left to right, then what they are told of together."""
 
-from itertools import pairwise
-
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.bare_amounts import BareAmounts
@@ -31,7 +29,6 @@ from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.plain_readings import read_plain
 from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
-from jiqun.extraction.publication_dates import PublicationReader
 from jiqun.extraction.rank_fields import RankFields
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
@@ -39,6 +36,7 @@ from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.sections import Sections
 from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
+from jiqun.extraction.sentence_times import SentenceTimes
 from jiqun.extraction.series_lists import SeriesLists
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
@@ -51,12 +49,8 @@ from jiqun.extraction.usual_wholes import give_whole, read_sector
 from jiqun.extraction.when import When
 from jiqun.model import Indicator, Status
 
-EVENT = 48
-"""Characters before a year in which stands what began then: our choice."""
 BRACKETED = 16
 """Characters of brackets that hold more than a figure: our choice."""
-DATELINE = 60
-"""Characters of a sentence in which the day of a dateline stands: our choice."""
 
 _AHEAD = (Status.TARGET, Status.FORECAST)
 
@@ -80,11 +74,9 @@ class SentenceReader:
         home = state.area.value if state.area else None
         self.grammar, self.text, self.state = g, text, state
         self.main, self.places = main, places
-        self._event = g.pack.form("periods", "told", "event")
         self._moves_to = g.pack.form("indicators", "measures", "moves_to")
-        self._glossed = g.pack.form("periods", "told", "glossed")
         self.measures = MeasureFitter.for_text(g, text)
-        self.publication = PublicationReader(g)
+        self.times = SentenceTimes(g, text, state, main)
         self.packed: list[tuple[int, int]] = []
         self.figures = FigureFinder(g, text, home)
         self.policy = is_policy(g, text)
@@ -126,39 +118,6 @@ class SentenceReader:
         self.state.before = (start, end) if self.grammar.spaced else None
         return found
 
-    def _without_dateline(self, whens: list[When], start: int, end: int) -> list[When]:
-        """Leave out the day of a dateline, and keep its year: CHENGDU, Oct. 24, 2025 --."""
-        dated = [w for w in whens if w.role == "date" and w.start - start < DATELINE]
-        if not dated or not self.grammar.spaced:
-            return whens
-        self.state.dated = True
-        low = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
-        stop = self.publication.dateline(self.text, low, end)
-        self.main.note_year([w for w in whens if w.stop <= stop])
-        return [w for w in whens if w.start >= stop]
-
-    def _without_events(self, whens: list[When]) -> list[When]:
-        """Leave out when something began that still is: the plant, opened in 2009, has …."""
-        if not whens:
-            return whens
-        return [w for w in whens if not self._began(max(0, w.start - EVENT), w.start)]
-
-    def _without_glossed(self, whens: list[When]) -> list[When]:
-        """Leave out months that brackets tell in full: first ten months of the year (July-April)."""
-        if len(whens) < 2 or not self.grammar.spaced:
-            return whens
-        told = [
-            bool(a.part and b.part and (b.year or b.offset) and not a.year)
-            and self._glossed.fullmatch(self.text, a.stop, b.start) is not None
-            for a, b in pairwise(whens)
-        ]
-        return [w for w, glossed in zip(whens, [*told, False], strict=True) if not glossed]
-
-    def _began(self, low: int, high: int) -> bool:
-        if not self.grammar.may("periods.told.event", self.text, low, high):
-            return False
-        return self._event.search(self.text, low, high) is not None
-
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None
 
@@ -172,8 +131,7 @@ class SentenceReader:
             self._opening(start, end)
             return []
         found = g.periods.find(text, start, end)
-        whens = self._without_events(self._without_dateline(found, start, end))
-        whens = self._without_glossed(whens)
+        whens = self.times.own(found, start, end)
         if g.has_years_alone(text, start, end):
             self._without_figures(whens, [], start, end)
             return []

@@ -1,0 +1,64 @@
+"""Tell the times of a sentence that its figures can be of from those told beside."""
+
+from itertools import pairwise
+
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.main_period import MainPeriod
+from jiqun.extraction.publication_dates import PublicationReader
+from jiqun.extraction.state import State
+from jiqun.extraction.when import When
+
+EVENT = 48
+"""Characters before a year in which stands what began then: our choice."""
+DATELINE = 60
+"""Characters of a sentence in which the day of a dateline stands: our choice."""
+
+
+class SentenceTimes:
+    """Reads the times of the sentences of one text."""
+
+    def __init__(self, g: Grammar, text: str, state: State, main: MainPeriod) -> None:
+        """Keep what the text has said so far."""
+        self.g, self.text, self.state, self.main = g, text, state, main
+        self.publication = PublicationReader(g)
+        self._event = g.pack.form("periods", "told", "event")
+        self._glossed = g.pack.form("periods", "told", "glossed")
+
+    def own(self, found: list[When], start: int, end: int) -> list[When]:
+        """Give the times of a sentence without datelines, events and what brackets tell in full."""
+        return self._without_glossed(
+            self._without_events(self._without_dateline(found, start, end))
+        )
+
+    def _without_dateline(self, whens: list[When], start: int, end: int) -> list[When]:
+        """Leave out the day of a dateline, and keep its year: CHENGDU, Oct. 24, 2025 --."""
+        dated = [w for w in whens if w.role == "date" and w.start - start < DATELINE]
+        if not dated or not self.g.spaced:
+            return whens
+        self.state.dated = True
+        low = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        stop = self.publication.dateline(self.text, low, end)
+        self.main.note_year([w for w in whens if w.stop <= stop])
+        return [w for w in whens if w.start >= stop]
+
+    def _without_events(self, whens: list[When]) -> list[When]:
+        """Leave out when something began that still is: the plant, opened in 2009, has …."""
+        if not whens:
+            return whens
+        return [w for w in whens if not self._began(max(0, w.start - EVENT), w.start)]
+
+    def _without_glossed(self, whens: list[When]) -> list[When]:
+        """Leave out months that brackets tell in full: first ten months of the year (July-April)."""
+        if len(whens) < 2 or not self.g.spaced:
+            return whens
+        told = [
+            bool(a.part and b.part and (b.year or b.offset) and not a.year)
+            and self._glossed.fullmatch(self.text, a.stop, b.start) is not None
+            for a, b in pairwise(whens)
+        ]
+        return [w for w, glossed in zip(whens, [*told, False], strict=True) if not glossed]
+
+    def _began(self, low: int, high: int) -> bool:
+        if not self.g.may("periods.told.event", self.text, low, high):
+            return False
+        return self._event.search(self.text, low, high) is not None
