@@ -60,6 +60,7 @@ class MainPeriod:
             self.state.latest = max((int(m[0]) for m in told_of.finditer(text)), default=None)
             if state.year is None and self.state.latest not in (None, AFAR):
                 self.state.year = self._year_behind([*told_of.finditer(text)])
+        self._founded = g.pack.form("periods", "publication", "founded")
         self._of_a_plan = g.pack.form("periods", "told", "of_a_plan")
         self._plans = g.pack.form("periods", "told", "plan_title")
         self._since_then = g.pack.form("periods", "told", "since_then")
@@ -103,6 +104,11 @@ class MainPeriod:
     def _is_history(self, when: When) -> bool:
         """Say whether an opening tells of old times, in a text on a later year: once, in 2010, …"""
         return not self.heading and 0 < (when.last or when.year or 0) < self._topical - 1
+
+    def _founded_then(self, when: When) -> bool:
+        """Say whether a masthead only tells since when a paper is printed: since 1978."""
+        low = max(0, when.start - AHEAD)
+        return self.heading and self._founded.search(self.text, low, when.start) is not None
 
     def _is_long_over(self, when: When) -> bool:
         """Say whether an opening tells of an event of old, in a Chinese text on a later year."""
@@ -154,7 +160,7 @@ class MainPeriod:
                 continue
             if self._is_long_over(when) or self._since_then.match(self.text, when.stop - 2):
                 continue
-            if self.is_event(when) or self._leaves(when):
+            if self.is_event(when) or self._leaves(when) or self._founded_then(when):
                 continue
             if self.state.year is None:
                 ahead = self._looks_ahead(when)
@@ -168,7 +174,12 @@ class MainPeriod:
         back = self.looks_back and not self.heading and not self.early and self.state.main is None
         if not (self.heading or back or (self.early and self.state.main is None)):
             return
-        if not self.heading and self._part_in_title is not None and self.state.year is not None:
+        if (
+            not self.heading
+            and self._part_in_title is not None
+            and self.state.year is not None
+            and not (self.pack.spaced and any(w.year and w.role == "" for w in whens))
+        ):
             title, self._part_in_title = self._part_in_title, None
             if self.state.main is None and (period := self.years.resolve(title)):
                 self.state.main = Slot(period, title.start, title.stop, INHERITED)
@@ -207,7 +218,7 @@ class MainPeriod:
                 self._sign(when)
                 continue
             if self.heading and when.year is None and when.offset is None:
-                if not self.pack.spaced and when.part and self.state.main is None:
+                if when.part and self.state.main is None and self._can_title(when):
                     self._part_in_title = self._part_in_title or when
                 continue
             if when.start - start > (LEAD_SPACED if self.pack.spaced else LEAD_DENSE):
@@ -228,6 +239,12 @@ class MainPeriod:
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
                 ahead = best.last is not None and self._looks_ahead(best)
                 self.state.year = max(self.state.year or 0, period.years[0 if ahead else 1])
+
+    def _can_title(self, when: When) -> bool:
+        """Say whether months or a quarter of a title are those of the text; a year is missing."""
+        if not self.pack.spaced:
+            return True
+        return self.state.year is not None and when.role == "" and when.part not in COUNTED
 
     def _looks_ahead(self, when: When) -> bool:
         """Say whether a title plans the years that it names: Industrial plan, 2024 to 2030."""

@@ -35,6 +35,7 @@ class PublicationReader:
         self._dateline = form("periods", "publication", "dateline")
         self._numbered = form("periods", "publication", "numbered")
         self._ordered = form("periods", "publication", "ordered")
+        self._issued = [form("periods", "publication", name) for name in ("dotted", "issued")]
 
     def find(self, text: str) -> Publication | None:
         """Give the first date that a masthead, a byline or a dateline states with its year."""
@@ -43,6 +44,9 @@ class PublicationReader:
                 if when.year and self._is_publication(text, low, high, when):
                     month = int(when.part[:2]) if when.part[:2].isdigit() else 0
                     return Publication(when.year, month, when.start, when.stop)
+            for issued in self._issued:
+                if (day := issued.search(text, low, high)) is not None:
+                    return Publication(int(day["year"]), int(day["month"]), *day.span())
             found = self._numbered.search(text, low, high)
             if found is not None and 1 <= int(found["month"]) <= 12:
                 return Publication(int(found["year"]), int(found["month"]), *found.span())

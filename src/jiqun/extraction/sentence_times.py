@@ -48,7 +48,7 @@ class SentenceTimes:
         return [w for w in whens if not self._began(max(0, w.start - EVENT), w.start)]
 
     def _without_glossed(self, whens: list[When]) -> list[When]:
-        """Leave out months that brackets tell in full: first ten months of the year (July-April)."""
+        """Leave out months that brackets tell in full: first ten months (July-April)."""
         if len(whens) < 2 or not self.g.spaced:
             return whens
         told = [

@@ -22,8 +22,8 @@ from jiqun.extraction.when import (
 )
 from jiqun.lang import Pack
 
-_YEAR = r"(?:19[4-9]\d|20[0-9]\d)"
-_YEARS = re.compile(r"[12](?:(?<=1)9[4-9]|(?<=2)0\d)\d")
+_YEAR = r"(?:19\d\d|20[0-9]\d)"
+_YEARS = re.compile(r"[12](?:(?<=1)9\d|(?<=2)0\d)\d")
 _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 """The digit of a quarter or a half, before its letter or behind it."""
 
@@ -33,7 +33,7 @@ _GROUPS = (
     "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "point", "py", "q_back",
     "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_part", "relative_year", "run",
     "run_month", "run_year", "sep", "several2", "since_january", "single", "span", "tenback",
-    "tenpast", "that", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend",
+    "tenpast", "that", "through", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend",
 )  # fmt: skip
 """All groups that forms may have; a language may leave some out."""
 FISCAL = 4
@@ -135,6 +135,7 @@ class SpacedPeriods:
             "point": self._point,
             "months": self._months,
             "since_january": self._since_january,
+            "through": self._through,
             "until": self._until,
             "month": self._month,
             "month2": self._month,
@@ -316,6 +317,10 @@ class SpacedPeriods:
         last = self._month_of[m["since_january"].lower()]
         offset = self._relative[m["jrel"].lower()] if m["jrel"] else None
         return replace(when, offset=offset, part=NAMED_MONTHS.get((1, last), f"01/{last:02d}"))
+
+    def _through(self, m: Groups, when: When, _: str) -> When:
+        last = self._month_of[m["through"].lower()]
+        return replace(when, part=NAMED_MONTHS.get((1, last), f"01/{last:02d}"))
 
     def _until(self, m: Groups, when: When, _: str) -> When | None:
         first, last = int(m["uy1"]), int(m["uy2"])
