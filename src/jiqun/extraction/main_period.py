@@ -32,6 +32,9 @@ SPREAD, TOPICAL = 12, 0.6
 by which a news item or report (a few years around its own) differs from a reference work."""
 
 
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]$")
+
+
 def is_decade(period: Period | None) -> bool:
     """Say whether a period is all of the 1980s: history, and no time of what follows."""
     if period is None or not period.is_span:
@@ -104,6 +107,10 @@ class MainPeriod:
     def _is_history(self, when: When) -> bool:
         """Say whether an opening tells of old times, in a text on a later year: once, in 2010, …"""
         return not self.heading and 0 < (when.last or when.year or 0) < self._topical - 1
+
+    def _ends_a_date(self, when: When) -> bool:
+        """Say whether a year only ends a day in figures: 22/08/2022."""
+        return _DAY_AND_MONTH.search(self.text, max(0, when.start - 6), when.start) is not None
 
     def _founded_then(self, when: When) -> bool:
         """Say whether a masthead only tells since when a paper is printed: since 1978."""
@@ -211,6 +218,8 @@ class MainPeriod:
             if self._since_then.match(self.text, when.stop - 2):
                 continue
             if self._is_imprint(when) or self.is_of_a_plan(when) or self._is_history(when):
+                continue
+            if self._founded_then(when) or self._ends_a_date(when):
                 continue
             if self.published is not None and when.start == self.published[0]:
                 continue

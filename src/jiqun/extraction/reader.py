@@ -143,7 +143,7 @@ class Reader:
                     for draft, entry, cells in self.tables.upright(upright[0]):
                         self._dated(draft, entry, cells)
                 continue
-            if spaced or not paragraph.is_heading:
+            if not paragraph.is_heading:
                 number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = self.state.aims = None
             self.main.early = number <= LEAD_PARAGRAPHS and not self._told_undated()

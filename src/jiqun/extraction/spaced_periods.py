@@ -73,7 +73,9 @@ class SpacedPeriods:
         self._leads = tuple(str(w).lower() for w in table["leads"])
         words = {
             "year": _YEAR,
-            "month": longest_first(m.capitalize() for m in self._month_of),
+            "month": longest_first(
+                name for m in self._month_of for name in (m.capitalize(), m.upper())
+            ),
             "part": longest_first(self._parts),
             "relative": longest_first(self._relative),
             "relative_part": longest_first(self._counted or ["-"]),
