@@ -19,10 +19,10 @@ from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.slips import undo_slips
 from jiqun.extraction.small_names import capitalise_names
 from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
+from jiqun.extraction.aligned_tables import tables_in
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
 from jiqun.extraction.text_things import TextThings
-from jiqun.extraction.upright_tables import upright_tables
 from jiqun.lang import pack
 from jiqun.model import Document
 
@@ -134,7 +134,7 @@ class Reader:
         spaced = self.pack.spaced
         lead = number = 0
         section: Slot | None = None
-        upright = [*upright_tables(self.grammar, self.text)]
+        upright = tables_in(self.grammar, self.text)
         for paragraph in paragraphs(self.text, spaced):
             while upright and paragraph.start >= upright[0].end:
                 upright.pop(0)

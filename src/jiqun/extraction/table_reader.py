@@ -22,6 +22,7 @@ from jiqun.extraction.tables import (
     looks_tabular,
     merge_headers,
     read_header,
+    scaled_count,
     unit_in,
 )
 from jiqun.extraction.upright_tables import Upright
@@ -61,6 +62,7 @@ class TableReader:
         self.title: tuple[int, int] | None = None
         self._cut: tuple[Paragraph | None, list[Cell]] = None, []
         self._numbered = False
+        self._above: tuple[Slot | None, tuple[str, Decimal] | None] = None, None
         self._marks: dict[tuple[int, int], list[Mark]] = {}
 
     def cells_of(self, paragraph: Paragraph) -> list[Cell]:
@@ -135,9 +137,13 @@ class TableReader:
         unit = unit_in(self.g, above[1]) if above else None
         for cells in found.rows:
             self.table, self.head, self.unit = found.table, [found.table.columns[0].head], unit
+            label = cells[0]
+            if not self._is_part(label):
+                self._above = self._indicator(label), self._unit_of(label)
             for draft, entry in self.row(list(cells)):
                 yield draft, entry, list(cells)
         self.table, self.head, self.unit = kept
+        self._above = None, None
 
     def row(self, cells: list[Cell]) -> list[tuple[Draft, Entry]]:
         """Give the drafts of the cells of a row under the table in force."""
@@ -148,9 +154,8 @@ class TableReader:
         if len(cells) != len(self.table.columns):
             return []
         label = cells[0]
-        unit = self.unit
-        if bracket := _BRACKETS.search(label.text):
-            unit = unit_in(self.g, bracket[1]) or unit
+        unit = self._unit_of(label) or (self._above[1] if self._is_part(label) else None)
+        unit = unit or self.unit
         for cell, column in zip(cells, self.table.columns, strict=True):
             if column.kind == "unit":
                 unit = unit_in(self.g, cell.text) or unit
@@ -191,6 +196,8 @@ class TableReader:
                 return None
         elif indicator is None:
             indicator = self._indicator(head)
+            if indicator is None and self._is_part(label):
+                indicator = self._above[0]
             subject = subject or self._subject(head) or self._named(label)
             unit = unit_in(self.g, head.text) or unit
         if not self.g.spaced and (bracket := _BRACKETS.search(head.text)):
@@ -237,6 +244,8 @@ class TableReader:
             draft.slots["subject"] = Slot("total", how="default")
         if measure is Measure.SHARE:
             whole = self._whole(head) or self._whole(label) or self._usual_whole(label)
+            if whole is None and indicator.value is Indicator.VALUE_ADDED and self._of_gdp(label):
+                whole = Slot("gdp", label.start, label.end)
             if whole is not None:
                 draft.slots["of"] = whole
         if not self.g.spaced and (place := self.kinds.area(label)) is not None:
@@ -251,6 +260,24 @@ class TableReader:
         draft.set("status", Status.TARGET if aimed else Status.ACTUAL)
         draft.doubts = 0.05
         return draft
+
+    def _unit_of(self, label: Cell) -> tuple[str, Decimal] | None:
+        """Give the unit that a label names: `GDP (RMB bn)`, `Vehicle output, thousand`."""
+        if bracket := _BRACKETS.search(label.text):
+            told = unit_in(self.g, bracket[1])
+            return told or (scaled_count(self.g, bracket[1]) if self.g.spaced else None)
+        tail = label.text.rpartition(", ")[2] if self.g.spaced and ", " in label.text else ""
+        return (unit_in(self.g, tail) or scaled_count(self.g, tail)) if tail else None
+
+    def _is_part(self, label: Cell) -> bool:
+        """Say whether a row in a table that blanks hold is a part of the row above it."""
+        if not self.g.spaced or self.text[label.start - 1 : label.start] != " ":
+            return False
+        return self.text[:label.start].endswith("  ") or "of which" in label.text.lower()
+
+    def _of_gdp(self, label: Cell) -> bool:
+        above = self._above[0] if self._is_part(label) else None
+        return above is not None and above.value is Indicator.GDP
 
     def _marks_of(self, cell: Cell) -> list[Mark]:
         """Give what the lexicon knows of a label or a head, which each cell beside it asks for."""

@@ -99,28 +99,11 @@ def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
     barred = g.spaced and bool(_PARTED.search(text, cells[0].end, cells[1].start))
     columns: list[Column] = []
     for number, cell in enumerate(cells):
-        low = cell.text.lower()
-        whens = g.periods.find(text, cell.start, cell.end)
-        when = whens[0] if whens else None
-        if any(w in low for w in words["unit"]) and len(low) < 8:
-            kind = "unit"
-        elif any(w in low for w in words["growth"]):
-            kind, when = "growth", None
-        elif any(w in low for w in words["share"]):
-            kind = "share"
-        elif any(w == low for w in words["period"]):
-            kind = "period"
-        elif number == 0:
+        kind, when = head_kind(g, cell, text)
+        if number == 0 and kind in ("value", "skip"):
             kind = "label"
-        elif (
-            when
-            or any(w in low for w in words["value"])
-            or _names_indicator(g, text, cell)
-            or (barred and cell.text)
-        ):
+        elif kind == "skip" and barred and cell.text:
             kind = "value"
-        else:
-            kind = "skip"
         columns.append(Column(kind, cell, when))
     useful = sum(1 for c in columns if c.kind in ("value", "growth", "share"))
     named = any(w in columns[0].head.text.lower() for w in words["label"])
@@ -129,6 +112,25 @@ def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
     ):
         return None
     return Table(tuple(columns))
+
+
+def head_kind(g: Grammar, cell: Cell, text: str) -> tuple[str, When | None]:
+    """Give what the head of a column says that it holds, and the time that it names."""
+    words = g.pack.names["table"]
+    low = cell.text.lower()
+    whens = g.periods.find(text, cell.start, cell.end)
+    when = whens[0] if whens else None
+    if any(w in low for w in words["unit"]) and len(low) < 8:
+        return "unit", when
+    if any(w in low for w in words["growth"]):
+        return "growth", None
+    if any(w in low for w in words["share"]):
+        return "share", when
+    if any(w == low for w in words["period"]):
+        return "period", when
+    if when or any(w in low for w in words["value"]) or _names_indicator(g, text, cell):
+        return "value", when
+    return "skip", when
 
 
 def _names_indicator(g: Grammar, text: str, cell: Cell) -> bool:
@@ -193,6 +195,17 @@ def _later(one: When | None, other: When | None) -> When | None:
 def unit_in(g: Grammar, words: str) -> tuple[str, Decimal] | None:
     """Read a unit that stands alone: 亿元, (in billion US$), 万人, %."""
     return _unit_in(g.pack.code, words)
+
+
+def scaled_count(g: Grammar, words: str) -> tuple[str, Decimal] | None:
+    """Read what things are counted in where no unit is told: (million), thousand units."""
+    said = words.lower().split()
+    if not said or any(w not in g.pack.units["classifiers"] for w in said[1:]):
+        return None
+    for name, factor in g.pack.numbers["scales"].items():
+        if said[0] in (str(name), f"{name}s"):
+            return "count", Decimal(factor)
+    return None
 
 
 @lru_cache(maxsize=4096)
