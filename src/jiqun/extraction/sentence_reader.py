@@ -47,6 +47,7 @@ from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
 from jiqun.extraction.when import When
+from jiqun.extraction.worded_kinds import WordedKinds
 from jiqun.model import Indicator, Status
 
 BRACKETED = 16
@@ -109,6 +110,7 @@ class SentenceReader:
         self.rank_fields = RankFields.for_text(g, text)
         self.neighbours = Neighbours(g, text)
         self.late = LateSubjects.for_text(g, text)
+        self.worded = WordedKinds.for_text(g, text)
         self.bare = BareAmounts.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
@@ -374,6 +376,7 @@ class SentenceReader:
         self.neighbours.read(s, drafts)
         self.late.read(s, drafts, self.state)
         read_plain(self.grammar, self.text, s, drafts)
+        self.worded.read(s, drafts, self.state)
         self.bare.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said

@@ -1,0 +1,125 @@
+"""Read figures whose own words say what they are: `310,000 people live in the county`.
+
+Each wording of a pack (`indicators.yaml`, `worded`) is a pattern before a figure, behind it or
+both, the units that it may have, and what it then is. What a sentence told of the same thing by
+the same word, such as the growth of it, follows.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jiqun.extraction.defaults import is_money
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.text_reader import TextReader
+from jiqun.lang.patterns import kept_pattern
+from jiqun.model import Indicator
+
+LEAD, BEHIND = 90, 90
+"""Characters around a figure in which its wording stands: our choice."""
+MONEY = "money"
+"""What stands in a pack for the unit of any currency."""
+_ABOUT = (
+    r"(?:about |some |nearly |over |around |almost |more than |roughly |at least |up to |only |"
+    r"just |an estimated |a total of |as many as |[A-Z]{0,3}[$€£¥₹] ?)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to word a kind of figure.
+
+    Attributes:
+        indicator: what such a figure is.
+        units: those it may have; `money` is any currency.
+        before: what stands before the figure; None where it does not matter.
+        behind: what stands behind it; None where it does not matter.
+        subject: the group of `before` or `behind` that names the thing, a word of its own, None
+            where it is of the whole place, or `kept`.
+    """
+
+    indicator: Indicator
+    units: frozenset[str]
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    subject: str | None
+
+    def match(self, text: str, s: Sentence, draft: Draft) -> tuple[int, int] | None:
+        """Give the place of the words around a figure that say it; None where they do not."""
+        unit = draft.value("unit")
+        if unit not in self.units and not (MONEY in self.units and is_money(unit)):
+            return None
+        first, last = draft.start, draft.end
+        if self.before is not None:
+            found = self.before.search(text, max(s.start, draft.start - LEAD), draft.start)
+            if found is None:
+                return None
+            first, last = found.start(), draft.start
+        if self.behind is not None:
+            found = self.behind.match(text, draft.end, min(s.end, draft.end + BEHIND))
+            if found is None:
+                return None
+            first, last = (first if self.before else draft.end), found.end()
+        return first, last
+
+
+class WordedKinds(TextReader):
+    """Gives the figures of one text what the words around them say."""
+
+    def __init__(self, g: Grammar) -> None:
+        """Compile the wordings of a pack."""
+        super().__init__(g)
+        self._wordings = [_wording(row) for row in g.pack.indicators.get("worded", ())]
+
+    def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
+        """Give the figures of a sentence their indicator, and those told with them."""
+        if not self._wordings:
+            return
+        changed: dict[tuple[Any, ...], tuple[Slot, Slot | None]] = {}
+        for draft in drafts:
+            told = draft.slots.get("indicator")
+            found = next(
+                ((w, at) for w in self._wordings if (at := w.match(self.text, s, draft))), None
+            )
+            if found is None:
+                if told is not None and (new := changed.get(_key(told))) is not None:
+                    self._give(draft, *new)
+                continue
+            wording, at = found
+            subject = self._subject(wording, s, draft)
+            kind = Slot(wording.indicator, *at)
+            if told is not None:
+                changed[_key(told)] = kind, subject
+            self._give(draft, kind, subject)
+            state.indicator = kind
+
+    def _give(self, draft: Draft, kind: Slot, subject: Slot | None) -> None:
+        draft.slots["indicator"] = kind
+        if subject is not None:
+            draft.slots["subject"] = subject
+
+    def _subject(self, wording: Wording, s: Sentence, draft: Draft) -> Slot | None:
+        """Give the new subject of a figure; None where the old one stays."""
+        if wording.subject == "kept":
+            return None
+        if wording.subject is None:
+            return Slot(None)
+        return Slot(wording.subject, draft.start, draft.end)
+
+
+def _key(slot: Slot) -> tuple[Any, ...]:
+    return slot.value, slot.start, slot.end
+
+
+def _wording(row: Mapping[str, Any]) -> Wording:
+    before, behind = row.get("before"), row.get("behind")
+    return Wording(
+        Indicator(row["indicator"]),
+        frozenset(map(str, row["units"])),
+        kept_pattern(f"(?i:{before}) {_ABOUT}", 0) if before else None,
+        kept_pattern(f"(?i:{behind})", 0) if behind else None,
+        row.get("subject", "kept"),
+    )
