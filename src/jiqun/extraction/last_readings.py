@@ -8,6 +8,7 @@ from jiqun.extraction.driven import read_driven
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.labelled_lines import read_labelled
 from jiqun.extraction.measured_firms import read_measured_firms
+from jiqun.extraction.named_parts import read_named_parts
 from jiqun.extraction.named_rates import read_named_rates
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft
@@ -25,3 +26,4 @@ def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
     read_measured_firms(g, text, drafts)
     read_bare_units(g, text, s, drafts)
     read_named_rates(g, text, s, drafts)
+    read_named_parts(g, text, s, drafts)

@@ -7,6 +7,7 @@ from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
 from jiqun.extraction.dense_place_ranking import dense_places
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
+from jiqun.extraction.firm_texts import give_firm
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.headline_figures import fit_headlines, fit_titles
 from jiqun.extraction.main_area import MainArea
@@ -174,6 +175,7 @@ class Reader:
                 told = self.drafts[known:]
                 self._undated = self._undated or any(d.value("period") is None for d in told)
         if spaced:
+            give_firm(self.grammar, self.text, self.drafts)
             self._things.give(self.text, self.drafts)
             fit_headlines(self.text, self.drafts, self.state.main)
         else:

@@ -133,6 +133,7 @@ class PlaceForms:
         self.counties = CountyForms(language)
         self.at_home = language.form("places", "at_home")
         self.is_firm = language.form("places", "is_firm")
+        self._firm = language.form("names", "firm_texts", "named")
         self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
         called = language.entry("places", "called") or {}
         self.called = {str(kind): frozenset(map(str, words)) for kind, words in called.items()}
@@ -148,6 +149,10 @@ class PlaceForms:
 
     def _filled(self, form: str) -> str:
         return form.replace("{name}", self._name).replace("{kind}", self._kind)
+
+    def firms(self, text: str) -> frozenset[str]:
+        """Give the names that a text tells with the legal form of a firm."""
+        return _firms(self._firm, text)
 
     def _of_kinds(self, *forms: object) -> Forms:
         return Forms([self._filled(str(form)) for form in forms], self.kinds)
@@ -171,6 +176,11 @@ def _stand_ins(code: str, kinds: tuple[str, ...]) -> Mapping[str, str]:
     return {
         str(word): str(area) for table in tables for area, words in table.items() for word in words
     }
+
+
+@lru_cache(maxsize=2)
+def _firms(named: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(m["name"] for m in named.finditer(text))
 
 
 @cache
@@ -216,7 +226,8 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
         often = TWICE if place.at < OPENING else TWICE + 1
         shown = place.located + place.owns if place.located else 0
         if place.abroad or place.kinds or shown >= TWICE or (shown and place.said >= often):
-            kept[name] = place
+            if name not in forms.firms(text):
+                kept[name] = place
     small = times_said([*{*kept, *(name.lower() for name in kept)}], text)
     return {
         n: p
