@@ -22,6 +22,7 @@ class SentenceTimes:
         self.g, self.text, self.state, self.main = g, text, state, main
         self.publication = PublicationReader(g)
         self._event = g.pack.form("periods", "told", "event")
+        self._lasting = g.pack.form("periods", "told", "lasting")
         self._glossed = g.pack.form("periods", "told", "glossed")
 
     def own(self, found: list[When], start: int, end: int) -> list[When]:
@@ -45,7 +46,19 @@ class SentenceTimes:
         """Leave out when something began that still is: the plant, opened in 2009, has …."""
         if not whens:
             return whens
-        return [w for w in whens if not self._began(max(0, w.start - EVENT), w.start)]
+        return [
+            w
+            for w in whens
+            if not (self._began(max(0, w.start - EVENT), w.start) or self._lasts(w))
+        ]
+
+    def _lasts(self, when: When) -> bool:
+        """Say whether a year to come is only that up to which something holds: until 2073."""
+        year = self.state.year
+        if not self.g.spaced or year is None or not when.year or when.year <= year:
+            return False
+        low = max(0, when.start - EVENT)
+        return self._lasting.search(self.text, low, when.start) is not None
 
     def _without_glossed(self, whens: list[When]) -> list[When]:
         """Leave out months that brackets tell in full: first ten months (July-April)."""
