@@ -88,7 +88,8 @@ class DensePlaces:
         scores = [sum(self._weights.get(k, 0.0) * v for k, v in row.items()) for row in rows]
         highest = max(scores, default=0.0)
         unnamed = self._weights[NONE] + (self._weights["ruled"] if ruled is None else 0.0)
-        if ruled is not None and all(p.name != ruled.value for p in places):
+        implied = ruled is not None and all(p.name != ruled.value for p in places)
+        if implied and not (ruled is not None and ruled.value == _HOME and highest > unnamed):
             return ruled  # a place that only the rules can name
         if not places or highest <= unnamed:
             return None

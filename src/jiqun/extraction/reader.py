@@ -7,6 +7,7 @@ from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
 from jiqun.extraction.dense_place_ranking import dense_places
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
+from jiqun.extraction.dense_unlisted import find_unlisted
 from jiqun.extraction.firm_texts import give_firm
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.headline_figures import fit_headlines, fit_titles
@@ -107,6 +108,10 @@ class Reader:
         self.ruled = self._ruled_area(places)
         if self.pack.spaced:
             return self.ruled
+        unlisted = find_unlisted(self.pack, self.grammar.lexicon, self.text)
+        if unlisted is not None:
+            places.names |= unlisted.names
+            return unlisted.slot
         return dense_places(self.grammar).find(self.text, self.ruled)
 
     def _ruled_area(self, places: LocalPlaces) -> Slot | None:
