@@ -239,6 +239,8 @@ def _is_planned(
             return state.latest is None or told.value.years[1] > state.latest
     if main is None or main.start is None or (told.start != main.start and not whole):
         return False
+    if state.delivered is not None and main.value.years[1] < state.delivered:
+        return False  # 过去五年…较好完成了“十四五”目标任务: a report looks back
     line = text.rfind("\n", 0, main.start) + 1
     stop = text.find("\n", main.start)
     title = text[line : stop if stop >= 0 else len(text)]
