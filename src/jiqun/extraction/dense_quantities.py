@@ -182,6 +182,8 @@ def _shared(found: list[Quantity], text: str) -> list[Quantity]:
             scale = Decimal(1)
             for c in re.findall(r"[十百千万亿]", text[following.start : following.end]):
                 scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[c]
+            if this.value < following.value < this.value * scale:
+                scale = Decimal(1)  # 800至1.2万吨
             out[i] = this._replace(value=this.value * scale, unit=following.unit)
     return out
 

@@ -90,6 +90,8 @@ def exact_fraction(top: int, bottom: int) -> Decimal:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_TO = re.compile(r"\s*(?:到|至|to|bis|[-–—~～])\s*")
+"""What stands between the ends of a range."""
 
 
 def _one_scale(language: Pack, this: Figure, following: Figure, between: str) -> bool:
@@ -108,6 +110,12 @@ def _one_scale(language: Pack, this: Figure, following: Figure, between: str) ->
         and not (this.form == "digits" and this.value >= 1000)
         and language.form("numbers", "between", "one_scale").fullmatch(between) is not None
     )
+
+
+def _goes_up(this: Figure, following: Figure, between: str) -> bool:
+    """Say whether a range goes up only if its first number is taken as it stands: 800 to 1.2k."""
+    rises = this.value < following.value < this.value * following.scale
+    return rises and _TO.fullmatch(between) is not None
 
 
 def share_units(language: Pack, found: list[Figure], text: str) -> list[Figure]:
@@ -149,6 +157,8 @@ def share_units(language: Pack, found: list[Figure], text: str) -> list[Figure]:
             if following.unit == "count" and not following.classifier and following.scale == 1:
                 continue
             scale = following.scale if this.scale == 1 else Decimal(1)
+            if _goes_up(this, following, between):
+                scale = Decimal(1)  # 8,000到1万个
             out[i] = replace(
                 this,
                 value=this.value * scale,
