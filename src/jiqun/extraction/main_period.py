@@ -73,6 +73,7 @@ class MainPeriod:
         self._scope = g.pack.form("periods", "told", "scope")
         parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
         self._of_a_part = re.compile(longest_first(parts) if parts else r"(?!)")
+        self._stamped = g.pack.form("periods", "told", "stamped")
         self._signed = g.pack.form("periods", "told", "signed")
         self.years = YearReader(g, text, state)
         self._closes = g.pack.form("periods", "told", "closes")
@@ -223,7 +224,9 @@ class MainPeriod:
                 continue
             if self.published is not None and when.start == self.published[0]:
                 continue
-            if not self.pack.spaced and self._is_signature(when, start, end):
+            if self._is_stamped(when, start) or (
+                not self.pack.spaced and self._is_signature(when, start, end)
+            ):
                 self._sign(when)
                 continue
             if self.heading and when.year is None and when.offset is None:
@@ -326,6 +329,12 @@ class MainPeriod:
             return False
         before = self.text[start : when.start].strip("（( \u3000\t—|｜")
         return len(before) <= SIGNATURE and bool(self._signed.search(before))
+
+    def _is_stamped(self, when: When, start: int) -> bool:
+        """Say whether a month only says when a page was made: 更新时间：2022年6月."""
+        if not when.year or not when.part[:2].isdigit() or "/" in when.part:
+            return False
+        return self._stamped.search(self.text, max(0, start), when.start) is not None
 
     def _sign(self, when: When) -> None:
         """Keep the month in which a text was signed; it is not the time that it tells of."""
