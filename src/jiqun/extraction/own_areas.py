@@ -20,6 +20,10 @@ GOVERNED = 60
 FAR_CLAUSES = 1
 """Commas between a place in mid-sentence and a figure that is still its own: our choice."""
 
+OF_NATION = 12
+"""Characters behind 全国 in which stands what makes it that of a list: our choice."""
+_CALLED = ("我国", "全国", "我省", "全省")
+"""What the wider place is called without its name, so that no longer name begins with it."""
 _BRACKET = re.compile(r"(?: [Pp]rovince| [Cc]ity)? \(\s*")
 """Between a place and a figure in brackets right behind it, which is of the place."""
 
@@ -110,7 +114,8 @@ class OwnAreas:
                 continue
             if self._is_counted(text, areas, i, draft, figure):
                 continue
-            if not self.g.spaced and area != home and self.in_a_name(text, mark):
+            called = text.startswith(_CALLED, mark.start)
+            if not (self.g.spaced or called or area == home) and self.in_a_name(text, mark):
                 continue
             if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):
                 continue
@@ -256,7 +261,7 @@ class OwnAreas:
     def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
         if not self.g.spaced:
             begins = self._opens_nation.search(before[-1:]) is not None
-            return begins and not self._of_nation.match(text, mark.end, mark.end + 2)
+            return begins and not self._of_nation.match(text, mark.end, mark.end + OF_NATION)
         opens = not before.strip() or before.rstrip()[-1:] in ".;:!?\n"
         if opens and self._acts.match(text, mark.end):
             return True

@@ -41,6 +41,7 @@ from jiqun.extraction.series_lists import SeriesLists
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.shared_bounds import share_bounds
+from jiqun.extraction.shares_of_totals import read_shares_of_totals
 from jiqun.extraction.speakers import Speakers, speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
@@ -377,6 +378,7 @@ class SentenceReader:
         self.late.read(s, drafts, self.state)
         read_plain(self.grammar, self.text, s, drafts)
         self.worded.read(s, drafts, self.state)
+        read_shares_of_totals(drafts)
         self.bare.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said

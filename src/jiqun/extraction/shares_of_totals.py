@@ -1,0 +1,27 @@
+"""Tell what shares of a total measure: textiles took 74 percent of exports, so their exports."""
+
+from collections.abc import Sequence
+
+from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.model import Indicator, Measure
+
+OF_TOTALS = {
+    f"total {kind}": kind
+    for kind in (
+        *(Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE, Indicator.FDI),
+        *(Indicator.INVESTMENT, Indicator.REVENUE, Indicator.LOANS, Indicator.DEPOSITS),
+        *(Indicator.RETAIL_SALES, Indicator.PRODUCTION),
+    )
+}
+"""The labels of totals (claims.md), and what a part of each measures."""
+
+
+def read_shares_of_totals(drafts: Sequence[Draft]) -> None:
+    """Give shares of a total whose own indicator no word told that of the total."""
+    for draft in drafts:
+        kind, of = draft.slots.get("indicator"), draft.slots.get("of")
+        if draft.value("measure") is not Measure.SHARE or of is None or kind is None:
+            continue
+        whole = OF_TOTALS.get(str(of.value))
+        if whole is not None and kind.value is Indicator.OTHER and kind.how == DEFAULT:
+            draft.slots["indicator"] = Slot(whole, of.start, of.end)
