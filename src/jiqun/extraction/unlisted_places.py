@@ -126,6 +126,7 @@ class PlaceForms:
         refers = table.get("refers")
         self.refers = self._of_kinds(*((f"(?i:{refers})",) if refers else ()))
         self._all = (self.forms, *self.whole, *self.listed, *self.telling, *self.once)
+        self.refers_wide = language.form("places", "refers_wide")
         self._words = WordLists(form.words for form in self._all)
         sources = str(table.get("sources", ""))
         self.sources = re.compile(sources, re.I) if sources else None
@@ -348,6 +349,7 @@ def words_for_places(forms: PlaceForms, text: str) -> Counter[str]:
     low = small_letters(text)
     found = forms.refers.find(text, [*Words(forms.kinds).starts(low)])
     words = Counter(match["kind"].lower() for match in found)
+    words.update(match["kind"].lower() for match in forms.refers_wide.finditer(text))
     for adjective, word in forms.adjectives.items():
         words[word] += sum(1 for _ in re.finditer(rf"\b{adjective}\b", low))
     return words
