@@ -206,7 +206,9 @@ class NounPhrases(TextReader):
         """Say whether a word before a name is part of it: new energy, annual disposable income."""
         marks = self.find(start, end)
         return any(
-            m.start == start and m.end > frill and (m.meaning.subject or m.meaning.indicator)
+            m.start == start
+            and m.end > frill
+            and (m.meaning.subject or m.meaning.indicator or m.meaning.area)
             for m in marks
         )
 

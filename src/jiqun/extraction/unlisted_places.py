@@ -20,6 +20,9 @@ from jiqun.extraction.state import country_of
 from jiqun.lang import Pack
 
 _STOP = re.compile(r"[.\n]")
+_WORD_BEFORE = re.compile(r"[A-Z][\w'’.-]* $")
+LONGEST_WORD = 20
+"""Characters before a name in which the word before it begins: our choice."""
 _IN_WORD = re.compile(r"\w")
 ABROAD, OWNS = "abroad", "owns"
 TWICE = 2
@@ -135,6 +138,8 @@ class PlaceForms:
         self.at_home = language.form("places", "at_home")
         self.is_firm = language.form("places", "is_firm")
         self._firm = language.form("names", "firm_texts", "named")
+        joined = [n for n in gazetteer() if any(w.islower() for w in n.split(" ")[1:-1])]
+        self.joined_names = AhoCorasick(joined, matchkind=MatchKind.LeftmostLongest)
         self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
         called = language.entry("places", "called") or {}
         self.called = {str(kind): frozenset(map(str, words)) for kind, words in called.items()}
@@ -283,13 +288,19 @@ def _told(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tuple[str,
     for _, start, end in forms.known.find_matches_as_indexes(text):
         name = text[start:end]
         alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-        if alone and lexicon.meaning(name) is None:
+        if alone and lexicon.meaning(name) is None and not _is_inside(lexicon, text, start, end):
             yield name, start, ABROAD
     yield from _in_gazetteer(forms, lexicon, text)
     if forms.located is not None:
         for m in forms.located.finditer(text):
             if name := _name(forms, lexicon, m["place"]):
                 yield name, m.start("place"), ""
+
+
+def _is_inside(lexicon: Lexicon, text: str, start: int, end: int) -> bool:
+    """Say whether a name is but the end of a listed one: New Zealand."""
+    before = _WORD_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
+    return before is not None and _is_listed(lexicon, text[before.start() : end])
 
 
 @lru_cache(maxsize=2)
@@ -306,6 +317,10 @@ def _in_gazetteer(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tu
     if not forms.reads_gazetteer:
         return
     known = gazetteer()
+    for _, start, end in forms.joined_names.find_matches_as_indexes(text):
+        alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        if alone and (told := _name(forms, lexicon, text[start:end])):
+            yield told, start, ""
     for m in forms.name.finditer(text):
         words, at = m[0].split(" "), 0
         if forms.is_firm.match(text, m.end()):
