@@ -145,9 +145,7 @@ def _apart(cell: Cell, column: Column, row: int, head: int) -> int:
     return min(abs(cell.start - row - first), abs(cell.end - row - last))
 
 
-def _when_above(
-    g: Grammar, text: str, lines: list[tuple[int, int]], at: int
-) -> When | None:
+def _when_above(g: Grammar, text: str, lines: list[tuple[int, int]], at: int) -> When | None:
     """Give the time that the heading of a table names."""
     if at == 0 or lines[at - 1][1] - lines[at - 1][0] > 2 * LONGEST_LABEL:
         return None

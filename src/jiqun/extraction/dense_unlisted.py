@@ -78,9 +78,7 @@ def _whole_name(text: str, run: str) -> str | None:
     return run if len(run) == OFTEN else None
 
 
-def _zone(
-    zones: Mapping[str, str], lexicon: Lexicon, text: str
-) -> UnlistedMain | None:
+def _zone(zones: Mapping[str, str], lexicon: Lexicon, text: str) -> UnlistedMain | None:
     """Give the zone with a name of its own that a headline names, of a text that says 园区."""
     if _ZH.of_the_zone.search(text) is None:
         return None

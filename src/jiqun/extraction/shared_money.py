@@ -20,6 +20,7 @@ class SharedMoney:
         self._codes, self._known = _codes(
             language.code, country_of(home) or _only_named(text, language.units.get("shared", {}))
         )
+        self._dollars = _own_dollars(language, text, country_of(home))
         if self._codes:
             names = longest_first(self._codes)
             self._behind = kept_pattern(rf"[\s-]+(?P<name>{names})\b", re.I)
@@ -28,6 +29,11 @@ class SharedMoney:
 
     def read(self, figures: list[Figure]) -> list[Figure]:
         """Give the figures of a sentence with such money told."""
+        if self._dollars:
+            figures = [
+                replace(f, unit=self._dollars) if self.text.startswith("$", f.start) else f
+                for f in figures
+            ]
         return [self._told(figure) for figure in figures] if self._codes else figures
 
     def _told(self, figure: Figure) -> Figure:
@@ -43,6 +49,14 @@ class SharedMoney:
             return figure
         unit = self._codes[name["name"].lower()]
         return replace(figure, end=end, after=max(end, figure.after), unit=unit, bare=False)
+
+
+def _own_dollars(language: Pack, text: str, country: str | None) -> str:
+    """Give the money that a bare $ is in a text on a country with dollars of its own."""
+    told = language.units.get("dollars", {}).get(country)
+    if told is None or any(str(sign) in text for sign in told["signs"]):
+        return ""
+    return str(told["unit"])
 
 
 def _only_named(text: str, shared: Mapping[str, Mapping[str, str]]) -> str | None:

@@ -122,7 +122,9 @@ def decide_status(
         status, cue = Status.TARGET, strong or noun
     elif forecast:
         status, cue = Status.FORECAST, forecast
-    elif weak and (not _is_over(period, state) or _is_running(g, text, sentence, period, state, weak)):
+    elif weak and (
+        not _is_over(period, state) or _is_running(g, text, sentence, period, state, weak)
+    ):
         status, cue = Status.TARGET, weak
     if status in (Status.TARGET, Status.FORECAST) and not g.spaced and _left(text, gap, figure):
         status, cue = Status.ACTUAL, None
@@ -268,9 +270,7 @@ def _is_over(period: Any, state: State) -> bool:
     return bool(period.years[1] <= state.year)
 
 
-def _is_running(
-    g: Grammar, text: str, sentence: Any, period: Any, state: State, cue: Mark
-) -> bool:
+def _is_running(g: Grammar, text: str, sentence: Any, period: Any, state: State, cue: Mark) -> bool:
     """Say whether a time is the very year of the text: what then `will be` is still ahead.
 
     But not where a result is told: 2022 will see them climb to 1.3 trillion, up 6.9% year-on-year.

@@ -273,7 +273,7 @@ class TableReader:
         """Say whether a row in a table that blanks hold is a part of the row above it."""
         if not self.g.spaced or self.text[label.start - 1 : label.start] != " ":
             return False
-        return self.text[:label.start].endswith("  ") or "of which" in label.text.lower()
+        return self.text[: label.start].endswith("  ") or "of which" in label.text.lower()
 
     def _of_gdp(self, label: Cell) -> bool:
         above = self._above[0] if self._is_part(label) else None
