@@ -1,4 +1,4 @@
-"""Give amounts that leave out their money that of the text: exports gained 16 percent to 278 billion.
+"""Give amounts without their money that of the text: exports gained 16 percent to 278 billion.
 
 Billions of what is measured in money are money, if no thing stands behind them that they count.
 """

@@ -305,7 +305,8 @@ class DenseNumbers:
         ):
             return []
         if form == "digits" and bare and scale >= 10**8 and not self._shares_a_unit(text, stop):
-            unit, bare = "CNY", False
+            counted_here = _ZH.counted_before.search(text, max(0, start - COUNTED), start)
+            unit, bare = ("count" if counted_here else "CNY"), False
         return [
             Figure(
                 start,
@@ -365,6 +366,10 @@ class DenseNumbers:
         if value >= 100:
             return True
         return value >= 2 and classifier in self._counted
+
+
+COUNTED = 16
+"""Characters before a bare number in which what it counts is named: our choice."""
 
 
 @cache

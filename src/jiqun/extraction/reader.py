@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from jiqun.extraction.aligned_tables import tables_in
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
 from jiqun.extraction.dense_place_ranking import dense_places
@@ -21,7 +22,6 @@ from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.slips import undo_slips
 from jiqun.extraction.small_names import capitalise_names
 from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
-from jiqun.extraction.aligned_tables import tables_in
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
 from jiqun.extraction.text_things import TextThings

@@ -231,9 +231,9 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
             place.at = min(place.at, low.find(peoples[name]))
         often = TWICE if place.at < OPENING else TWICE + 1
         shown = place.located + place.owns if place.located else 0
-        if place.abroad or place.kinds or shown >= TWICE or (shown and place.said >= often):
-            if name not in forms.firms(text):
-                kept[name] = place
+        told = place.abroad or place.kinds or shown >= TWICE or (shown and place.said >= often)
+        if told and name not in forms.firms(text):
+            kept[name] = place
     small = times_said([*{*kept, *(name.lower() for name in kept)}], text)
     return {
         n: p
