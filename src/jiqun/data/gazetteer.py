@@ -20,10 +20,23 @@ def gazetteer() -> Mapping[str, str]:
     >>> gazetteer()["Gaziantep"], gazetteer().get("Reading")
     ('Turkey', None)
     """
+    return _kept()[0]
+
+
+@cache
+def joined_names() -> tuple[str, ...]:
+    """Give the names with a small word inside, which no run of capitals finds: Bay of Plenty."""
+    return _kept()[1]
+
+
+@cache
+def _kept() -> tuple[dict[str, str], tuple[str, ...]]:
     return kept(_read, _FILE)
 
 
-def _read() -> dict[str, str]:
+def _read() -> tuple[dict[str, str], tuple[str, ...]]:
     with _FILE.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {name: row["country"] for row in rows for name in row["names"].split("|")}
+        names = {name: row["country"] for row in rows for name in row["names"].split("|")}
+    joined = (name for name in names if any(w.islower() for w in name.split(" ")[1:-1]))
+    return names, tuple(joined)

@@ -25,6 +25,14 @@ STANDS_OUT = 2
 """
 
 
+def ranked_main_area(g: Grammar) -> "RankedMainArea":
+    """Give what chooses the main places of the texts of one language."""
+    made: RankedMainArea | None = g.readers.get(RankedMainArea)
+    if made is None:
+        made = g.readers[RankedMainArea] = RankedMainArea(g)
+    return made
+
+
 class RankedMainArea:
     """Chooses the main place of texts of one language, whose pack has weights."""
 

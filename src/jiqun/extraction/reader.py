@@ -24,7 +24,7 @@ from jiqun.extraction.small_names import capitalise_names
 from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
-from jiqun.extraction.text_things import TextThings
+from jiqun.extraction.text_things import text_things
 from jiqun.lang import pack
 from jiqun.model import Document
 
@@ -71,7 +71,7 @@ class Reader:
         read = capitalise_names(read, self.pack)
         self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
-        self._things = TextThings(self.grammar)
+        self._things = text_things(self.grammar)
         self._since_year = self.grammar.pack.form("periods", "told", "since_year")
         form = self.grammar.pack.form
         self._days = (_BYLINE, *(form("periods", "told", k) for k in ("published", "stacked")))

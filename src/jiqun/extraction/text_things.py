@@ -66,6 +66,14 @@ class _Thing:
         return often and self.small * 2 >= self.mentions
 
 
+def text_things(g: Grammar) -> "TextThings":
+    """Give what finds the things that texts of one language are about."""
+    made: TextThings | None = g.readers.get(TextThings)
+    if made is None:
+        made = g.readers[TextThings] = TextThings(g)
+    return made
+
+
 class TextThings:
     """Finds what texts of one language are about."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from jiqun.data.gazetteer import gazetteer
+from jiqun.data.gazetteer import gazetteer, joined_names
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.marks import lexicon as lexicon_of
@@ -138,8 +138,7 @@ class PlaceForms:
         self.at_home = language.form("places", "at_home")
         self.is_firm = language.form("places", "is_firm")
         self._firm = language.form("names", "firm_texts", "named")
-        joined = [n for n in gazetteer() if any(w.islower() for w in n.split(" ")[1:-1])]
-        self.joined_names = AhoCorasick(joined, matchkind=MatchKind.LeftmostLongest)
+        self.joined_names = AhoCorasick(joined_names(), matchkind=MatchKind.LeftmostLongest)
         self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
         called = language.entry("places", "called") or {}
         self.called = {str(kind): frozenset(map(str, words)) for kind, words in called.items()}
