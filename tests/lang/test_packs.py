@@ -7,7 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 
+import jiqun
 import jiqun.extraction
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.lexicon_test import run_examples
@@ -109,3 +111,18 @@ def test_a_pack_may_leave_all_optional_forms_out() -> None:
     text = "Output rose by more than 5 percent."
     (figure,) = Grammar(bare).numbers.read(text, 0, len(text), [])
     assert text[figure.start : figure.end] == "5 percent"
+
+
+class _Strict(yaml.SafeLoader):
+    """Refuses a key that a mapping has twice: the second would hide the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = {key for key in keys if keys.count(key) > 1}
+        assert not twice, f"{node.start_mark}: {twice}"
+        return super().construct_mapping(node, deep)
+
+
+@pytest.mark.parametrize("path", sorted(Path(jiqun.__file__).parent.rglob("*.yaml")), ids=str)
+def test_no_file_of_data_has_a_key_twice(path: Path) -> None:
+    yaml.load(path.read_text(encoding="utf-8"), _Strict)

@@ -26,7 +26,7 @@ def give_firm(g: Grammar, text: str, drafts: Sequence[Draft]) -> None:
     firm = find_firm(g, text) if g.spaced else None
     if firm is None:
         return
-    called = g.pack.form("names", "firm_texts", "called")
+    called = g.pack.form("clauses", "firm_texts", "called")
     for draft in drafts:
         subject = draft.value("subject")
         if draft.value("indicator") not in OF_FIRMS:
@@ -43,9 +43,9 @@ def find_firm(g: Grammar, text: str) -> Slot | None:
     'Orla Foods'
     """
     form = g.pack.form
-    if form("names", "firm_texts", "speaks").search(text) is None:
+    if form("clauses", "firm_texts", "speaks").search(text) is None:
         return None
-    found = [*form("names", "firm_texts", "named").finditer(text, 0, HEAD)]
+    found = [*form("clauses", "firm_texts", "named").finditer(text, 0, HEAD)]
     if len({m["name"] for m in found}) != 1:
         return None
     name = found[0]["name"]

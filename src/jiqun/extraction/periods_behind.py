@@ -54,6 +54,8 @@ class BehindReader:
         close = self.grammar.close_period(self.text, figure, behind)
         base = current or (self.state.period if self.grammar.spaced else None)
         if base is not None and self._year_before.match(self.text, figure.after):
+            if figure.unit == "multiple":
+                return base, figure.after, current  # 2.4 times the previous year
             earlier = Slot(base.value.year_before(), base.start, base.end, INHERITED)
             return earlier, figure.after, current
         if self._now_behind.match(self.text, figure.after):

@@ -49,13 +49,14 @@ class SentenceTimes:
         return [
             w
             for w in whens
-            if not (self._began(max(0, w.start - EVENT), w.start) or self._lasts(w))
+            if not (self._began(max(0, w.start - EVENT), w.start) or self._lasts(w, whens))
         ]
 
-    def _lasts(self, when: When) -> bool:
+    def _lasts(self, when: When, whens: list[When]) -> bool:
         """Say whether a year to come is only that up to which something holds: until 2073."""
-        year = self.state.year
-        if not self.g.spaced or year is None or not when.year or when.year <= year:
+        others = [w.last or w.year or 0 for w in whens if w is not when]
+        year = self.state.year or max(others, default=0)
+        if not (self.g.spaced and year and when.year) or when.year <= year:
             return False
         low = max(0, when.start - EVENT)
         return self._lasting.search(self.text, low, when.start) is not None

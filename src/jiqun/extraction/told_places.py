@@ -178,7 +178,7 @@ class PlaceFinder:
             kind = ZONE if place.kinds == {ZONE} else UNLISTED
             calls = (self.forms.called.get(word, frozenset()) for word in place.kinds)
             told = Told(place.name, kind, frozenset(chain(*calls)), unlisted=place)
-            for name in (place.name, place.people):
+            for name in (place.name, place.people, place.name.upper()):
                 for span in _said(name, head) if name else ():
                     self._note(told, head, *span)
             yield told

@@ -20,6 +20,10 @@ from jiqun.extraction.state import country_of
 from jiqun.lang import Pack
 
 _STOP = re.compile(r"[.\n]")
+_DATELINE = re.compile(
+    r"(?m)^[ \t]*(?P<name>[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})"
+    r"(?=,? ?(?:\(|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z]|[—–-]))"
+)
 _WORD_BEFORE = re.compile(r"[A-Z][\w'’.-]* $")
 LONGEST_WORD = 20
 """Characters before a name in which the word before it begins: our choice."""
@@ -137,7 +141,7 @@ class PlaceForms:
         self.counties = CountyForms(language)
         self.at_home = language.form("places", "at_home")
         self.is_firm = language.form("places", "is_firm")
-        self._firm = language.form("names", "firm_texts", "named")
+        self._firm = language.form("clauses", "firm_texts", "named")
         self.joined_names = AhoCorasick(joined_names(), matchkind=MatchKind.LeftmostLongest)
         self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
         called = language.entry("places", "called") or {}
@@ -316,6 +320,11 @@ def _in_gazetteer(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tu
     if not forms.reads_gazetteer:
         return
     known = gazetteer()
+    for m in _DATELINE.finditer(text, 0, OPENING):
+        name = m["name"].title()
+        if name in known and (told := _name(forms, lexicon, name)):
+            yield told, m.start(), ""  # SIALKOT, Dec 30: as good as two
+            yield told, m.start(), ""
     for _, start, end in forms.joined_names.find_matches_as_indexes(text):
         alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
         if alone and (told := _name(forms, lexicon, text[start:end])):
