@@ -43,9 +43,9 @@ Evidence = Mapping[str, float]
 
 def dense_places(g: Grammar) -> "DensePlaces":
     """Give what finds and measures places for the texts of one language."""
-    made = g.readers.get(DensePlaces)
+    made = g.judges.get(DensePlaces)
     if made is None:
-        made = g.readers[DensePlaces] = DensePlaces(g)
+        made = g.judges[DensePlaces] = DensePlaces(g)
     return made
 
 
@@ -82,7 +82,7 @@ class DensePlaces:
         """Give the place a text is about; `ruled` is what the rules found."""
         if not self._weights:
             return ruled
-        places, refused = self.places(text[:LEAD]), self.refused
+        places, refused = self.gather(text[:LEAD])
         ruled = None if ruled is not None and ruled.value in refused else ruled
         rows = self.measure(text[:LEAD], places, ruled.value if ruled else None)
         scores = [sum(self._weights.get(k, 0.0) * v for k, v in row.items()) for row in rows]
@@ -100,7 +100,11 @@ class DensePlaces:
 
     def places(self, head: str) -> list[Named]:
         """Give every place that a beginning names, the first named first."""
-        self.refused: set[str] = set()
+        return self.gather(head)[0]
+
+    def gather(self, head: str) -> tuple[list[Named], set[str]]:
+        """Give every place that a beginning names, and those that it names in passing alone."""
+        refused: set[str] = set()
         found: dict[str, Named] = {}
         taken: list[tuple[int, int]] = []
         known = catalogue().areas
@@ -118,7 +122,7 @@ class DensePlaces:
                 spots.append((start, end, area))
         for start, end, area in spots:
             if _ZH.of_a_firm.match(head, end) or _ZH.no_place.match(head, max(0, start - 1)):
-                self.refused.add(area.name)
+                refused.add(area.name)
                 continue
             zone = self._zone.match(head, end)
             if zone is not None and area.kind in ("province", "prefecture", "county"):
@@ -129,8 +133,8 @@ class DensePlaces:
             level = _LEVELS.get(area.zh[-1:], "county") if area.kind == "county" else area.kind
             named = found.setdefault(area.name, Named(area.name, area.kind, level))
             named.spans.append((start, end))
-        self.refused -= set(found)
-        return sorted(found.values(), key=lambda n: n.first)
+        refused -= set(found)
+        return sorted(found.values(), key=lambda n: n.first), refused
 
     def _counties(self, head: str, listed: set[str]) -> Iterable[tuple[int, int, Area]]:
         for short, places in counties_named(head):

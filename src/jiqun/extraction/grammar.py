@@ -58,6 +58,7 @@ class Grammar:
 
     Attributes:
         readers: the readers of texts that were made of it, by their class.
+        judges: what judges whole texts, and keeps nothing of any, by class.
     """
 
     def __init__(self, language: Pack) -> None:
@@ -68,6 +69,7 @@ class Grammar:
 
         self.pack = language
         self.readers: dict[type, Any] = {}
+        self.judges: dict[type, Any] = {}
         self.spaced = language.spaced
         self.lexicon: Lexicon = lexicon(language.code)
         self.phrases: Phrases = phrases(language.code)

@@ -8,7 +8,7 @@ weights are data of the language's pack; `benchmarks/main_places.py` fits them o
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.place_evidence import PlaceEvidence
 from jiqun.extraction.state import INHERITED, Slot, is_ancestor
-from jiqun.extraction.told_places import PlaceFinder, Told, headlines
+from jiqun.extraction.told_places import PlaceFinder, Told, headlines, title_end
 from jiqun.extraction.unlisted_places import words_for_places
 
 NONE = "none"
@@ -20,6 +20,10 @@ CALLED = 2
 """Times that a text calls its only province `the province`, if it is about it: our choice. Of 19
 annotated texts that keep calling one place of one kind, 18 are about it.
 """
+OPENS = 4
+"""Characters before a place that opens a title, for an article or a mark: our choice."""
+ADJACENT = 80
+"""Characters before a place in which stands what it is adjacent to: our choice, one clause."""
 STANDS_OUT = 2
 """Times that a place is named more often than the others beside it, if it stands out: our choice.
 """
@@ -27,9 +31,9 @@ STANDS_OUT = 2
 
 def ranked_main_area(g: Grammar) -> "RankedMainArea":
     """Give what chooses the main places of the texts of one language."""
-    made: RankedMainArea | None = g.readers.get(RankedMainArea)
+    made: RankedMainArea | None = g.judges.get(RankedMainArea)
     if made is None:
-        made = g.readers[RankedMainArea] = RankedMainArea(g)
+        made = g.judges[RankedMainArea] = RankedMainArea(g)
     return made
 
 
@@ -41,12 +45,14 @@ class RankedMainArea:
         self._finder = PlaceFinder(g)
         self._evidence = PlaceEvidence(g)
         self._joined = g.pack.form("places", "compared")
+        self._adjacent = g.pack.form("places", "main", "adjacent")
         self._speaks = g.pack.form("places", "main", "speaks")
         self._weights = {str(k): float(w) for k, w in g.pack.weights["main_place"].items()}
 
     def find(self, head: str) -> Slot | None:
         """Give the place that a text with this beginning is about; None where it is about none."""
-        places = self._finder.find(head)
+        named = self._finder.find(head)
+        places = [p for p in named if not self._only_adjacent(head, p)] or named
         if spoken := self._spoken_for(head, places):
             return spoken
         scores = [
@@ -57,10 +63,33 @@ class RankedMainArea:
         if not places or highest <= self._weights[NONE]:
             return None
         best = places[scores.index(highest)]
+        best = self._around(head, best, places) or best
         best = self._called_alone(head, best, places) or best
         if best.kind != "country" and self._are_compared(head, best, places):
             return None
         return Slot(best.name, *best.span, INHERITED)
+
+    def _only_adjacent(self, head: str, place: Told) -> bool:
+        """Say whether a place is named but to say where another lies: adjacent to Shanghai."""
+        return bool(place.mentions) and all(
+            self._adjacent.search(head, max(0, start - ADJACENT), start)
+            for start, _ in place.mentions
+        )
+
+    def _around(self, head: str, best: Told, places: list[Told]) -> Told | None:
+        """Give the place that opens title and text, where one inside it is named but once."""
+        high = title_end(head)
+        if len(best.mentions) + len(best.cited) > 1 or best.mentions[:1] < [(high, high)]:
+            return None
+        around = [
+            place
+            for place in places
+            if is_ancestor(place.name, best.name)
+            and len(place.mentions) > 1
+            and place.mentions[0][0] < OPENS
+            and any(head[start - 1 : start] == "\n" for start, _ in place.mentions)
+        ]
+        return around[-1] if around else None
 
     def _spoken_for(self, head: str, places: list[Told]) -> Slot | None:
         """Give the place whose government gives the report: on behalf of the government of X."""

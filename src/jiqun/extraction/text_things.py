@@ -68,9 +68,9 @@ class _Thing:
 
 def text_things(g: Grammar) -> "TextThings":
     """Give what finds the things that texts of one language are about."""
-    made: TextThings | None = g.readers.get(TextThings)
+    made: TextThings | None = g.judges.get(TextThings)
     if made is None:
-        made = g.readers[TextThings] = TextThings(g)
+        made = g.judges[TextThings] = TextThings(g)
     return made
 
 
