@@ -86,6 +86,10 @@ class Names:
             return True
         return not any(map(self._goes_on, low[1:-1]))
 
+    def is_word(self, low: str) -> bool:
+        """Say whether a word in small letters is a verb, or one that names nothing."""
+        return self.works and (low in self._verbs or low in self._others)
+
     def names_nothing(self, words: str) -> bool:
         """Say whether words are but pronouns, adverbs and the like.
 

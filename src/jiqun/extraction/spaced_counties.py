@@ -5,7 +5,7 @@ city means that city's districts by them; a title that names one beside its city
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -97,10 +97,10 @@ def main_county(
     return None
 
 
-def counties_in(text: str, words: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def counties_in(text: str, is_word: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
     """Give where a text names a county that no other one is called like, and no word."""
     for start, written in _named(text):
-        if written.lower() not in words:
+        if not is_word(written):
             yield start, start + len(written), _by_name()[written].name
 
 

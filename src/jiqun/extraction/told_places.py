@@ -11,6 +11,7 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.own_areas import OwnAreas
+from jiqun.extraction.plausible import names
 from jiqun.extraction.spaced_counties import counties_in, main_county, plain
 from jiqun.extraction.state import country_of
 from jiqun.extraction.unlisted_places import (
@@ -99,9 +100,10 @@ class PlaceFinder:
         self._demonyms = stand_ins(g.pack, "demonyms")
         self._people = kept_pattern(rf"\b(?:{longest_first(self._demonyms)})\b")
         self._capital_of = g.pack.form("places", "main", "capital")
-        self._words = frozenset(
-            word for name in ("verbs", "others") for word in str(g.pack.words.get(name, "")).split()
-        ) | frozenset(map(str, g.pack.entry("places", "small_letters", "words") or ()))
+        self._names = names(g.pack.code)
+        self._no_places = frozenset(
+            map(str, g.pack.entry("places", "small_letters", "words") or ())
+        )
         self._capitals = stand_ins(g.pack, "stands_for")
         self._capital = kept_pattern(rf"\b(?:{longest_first(self._capitals)})\b")
 
@@ -199,10 +201,15 @@ class PlaceFinder:
             for found in re.finditer(rf"\b{short['name']}\b", head):
                 self._note(told, head, *found.span())
 
+    def _is_word(self, written: str) -> bool:
+        """Say whether the name of a county is a word of the language, too: Boxing."""
+        low = written.lower()
+        return low in self._no_places or self._names.is_word(low)
+
     def _counties(self, head: str, places: dict[str, Told]) -> None:
         known = catalogue().areas
         at_home = self.forms.at_home.search(head) or any(country_of(n) == HOME for n in places)
-        for start, end, name in counties_in(head, self._words) if at_home else ():
+        for start, end, name in counties_in(head, self._is_word) if at_home else ():
             told = _entry(self.forms, places, name)
             if (start, end) not in told.mentions:
                 self._note(told, head, start, end)

@@ -24,6 +24,8 @@ _DATELINE = re.compile(
     r"(?m)^[ \t]*(?P<name>[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})"
     r"(?=,? ?(?:\(|[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z]|[—–-]))"
 )
+_JOINED = re.compile(r"[^\W\d_a-z][\w’'-]{0,24} (?:[a-z’']{1,6} ?){1,3}[^\W\d_a-z]")
+"""What every name with a small word inside looks like: Bay of Plenty."""
 _WORD_BEFORE = re.compile(r"[A-Z][\w'’.-]* $")
 LONGEST_WORD = 20
 """Characters before a name in which the word before it begins: our choice."""
@@ -142,7 +144,6 @@ class PlaceForms:
         self.at_home = language.form("places", "at_home")
         self.is_firm = language.form("places", "is_firm")
         self._firm = language.form("clauses", "firm_texts", "named")
-        self.joined_names = AhoCorasick(joined_names(), matchkind=MatchKind.LeftmostLongest)
         self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
         called = language.entry("places", "called") or {}
         self.called = {str(kind): frozenset(map(str, words)) for kind, words in called.items()}
@@ -185,6 +186,11 @@ def _stand_ins(code: str, kinds: tuple[str, ...]) -> Mapping[str, str]:
     return {
         str(word): str(area) for table in tables for area, words in table.items() for word in words
     }
+
+
+@cache
+def _joined_finder() -> AhoCorasick:
+    return AhoCorasick(joined_names(), matchkind=MatchKind.LeftmostLongest)
 
 
 @lru_cache(maxsize=2)
@@ -325,7 +331,8 @@ def _in_gazetteer(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tu
         if name in known and (told := _name(forms, lexicon, name)):
             yield told, m.start(), ""  # SIALKOT, Dec 30: as good as two
             yield told, m.start(), ""
-    for _, start, end in forms.joined_names.find_matches_as_indexes(text):
+    joined = _joined_finder() if _JOINED.search(text) else None
+    for _, start, end in joined.find_matches_as_indexes(text) if joined else ():
         alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
         if alone and (told := _name(forms, lexicon, text[start:end])):
             yield told, start, ""
