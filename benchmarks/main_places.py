@@ -23,7 +23,7 @@ from extraction_confidence import load_scorer
 from scipy.optimize import minimize
 
 from jiqun.documents import read_bytes
-from jiqun.extraction.dense_place_ranking import LEAD, dense_places
+from jiqun.extraction.dense_place_ranking import LEAD, DensePlaces
 from jiqun.extraction.grammar import grammar
 from jiqun.extraction.main_area import beginning
 from jiqun.extraction.place_evidence import PlaceEvidence
@@ -75,8 +75,8 @@ def cases(scorer: Any, folders: Sequence[Path], language: str) -> Iterator[Case]
             rows = evidence.measure(head, told) if told else []
         else:
             head, ruled = reader.text[:LEAD], reader.ruled
-            told = dense_places(g).places(head)
-            rows = dense_places(g).measure(head, told, ruled.value if ruled else None)
+            told = g.judge(DensePlaces).places(head)
+            rows = g.judge(DensePlaces).measure(head, told, ruled.value if ruled else None)
             rest = {"ruled": float(ruled is None)}
         if not told:
             continue

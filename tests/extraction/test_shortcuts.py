@@ -64,7 +64,7 @@ PLACES = [
 ]
 QUICK, SLOW = SpacedNumbers(pack("en")), SpacedNumbers(pack("en"))
 SLOW._places = SLOW._rank_places = Openings(lambda whole: range(len(whole)))
-DENY = [str(pattern) for pattern in pack("en").names["deny"]]
+DENY = pack("en").denied()
 PLAIN, DENIED = re.compile("|".join(f"(?:{p})" for p in DENY)), Denied(DENY, spaced=True)
 DENSE = [
     *[
@@ -247,6 +247,6 @@ def test_forms_begin_with_the_characters_that_they_are_looked_for_at(name: str) 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_forms_that_are_sought_near_an_at_sign_have_one(code: str) -> None:
-    for form in map(str, pack(code).names["deny"]):
+    for form in pack(code).denied():
         if "@" in form:
             assert _held(parser.parse(form), ["@"]), form

@@ -30,7 +30,7 @@ def test_bounds_and_indicators_are_those_of_the_contract(code: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_names_of_things_that_are_no_figures_compile(code: str) -> None:
-    for pattern in pack(code).names["deny"]:
+    for pattern in pack(code).denied():
         re.compile(pattern)
 
 

@@ -15,18 +15,18 @@ from dataclasses import replace
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.tables import Cell, Column, Table, cells_of, head_kind, is_rule, unit_in
-from jiqun.extraction.upright_tables import Upright, upright_tables
+from jiqun.extraction.upright_tables import EMPTY, MOST_COLUMNS, NUMBER, Upright, upright_tables
 from jiqun.extraction.when import When
 
 FEWEST_ROWS = 2
 """Rows from which on such lines are a table: our choice."""
-MOST_COLUMNS = 8
-"""Columns of numbers of such a table: our choice."""
+INDENT = 10
+"""Blanks before a line of heads that stand over the numbers alone: our choice; paragraphs are
+indented by less."""
 LONGEST_LABEL = 60
 """Characters of a row's label, or of a head: our choice; longer lines are sentences."""
-_WIDE = re.compile(r"[^\n|\t]*\S {2,}[^\n|\t]*")
-_NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?\s?%?")
-_EMPTY = re.compile(r"[-–—.…/]+|n/?a\.?", re.I)
+LONGEST_HEADING = 120
+"""Characters of the line above that dates a table: our choice."""
 _BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
@@ -83,17 +83,13 @@ def _heads(g: Grammar, text: str, start: int, end: int) -> tuple[Column, ...] | 
     cells = cells_of(text, start, end, spaced=True)
     if not cells or any(len(c.text) > LONGEST_LABEL for c in cells):
         return None
-    indented = cells[0].start - start >= LONGEST_LABEL // 6
-    heads = cells if indented else cells[1:]
-    if not 1 <= len(heads) <= MOST_COLUMNS or (indented and len(heads) < 2 and end - start < 20):
+    heads = cells if cells[0].start - start >= INDENT else cells[1:]
+    if not 1 <= len(heads) <= MOST_COLUMNS:
         return None
-    columns = tuple(Column(*_kind(g, text, cell)) for cell in heads)
-    return columns if all(c.kind != "skip" for c in columns) else None
-
-
-def _kind(g: Grammar, text: str, cell: Cell) -> tuple[str, Cell, When | None]:
-    kind, when = head_kind(g, cell, text)
-    return kind, cell, when
+    kinds = [head_kind(g, cell, text) for cell in heads]
+    if any(kind == "skip" for kind, _ in kinds):
+        return None
+    return tuple(Column(kind, cell, when) for cell, (kind, when) in zip(heads, kinds, strict=True))
 
 
 def _may_head_list(g: Grammar, text: str, start: int, end: int) -> bool:
@@ -122,7 +118,7 @@ def _row(
     named = any(c.isalpha() for c in label.text) and len(label.text) <= LONGEST_LABEL
     if not named or len(numbers) > len(columns):
         return None
-    if not all(_NUMBER.fullmatch(c.text) or _EMPTY.fullmatch(c.text) for c in numbers):
+    if not all(NUMBER.fullmatch(c.text) or EMPTY.fullmatch(c.text) for c in numbers):
         return None
     if not numbers and (label.text.endswith((".", ":", ",")) or len(columns) == 1):
         return None
@@ -147,7 +143,7 @@ def _apart(cell: Cell, column: Column, row: int, head: int) -> int:
 
 def _when_above(g: Grammar, text: str, lines: list[tuple[int, int]], at: int) -> When | None:
     """Give the time that the heading of a table names."""
-    if at == 0 or lines[at - 1][1] - lines[at - 1][0] > 2 * LONGEST_LABEL:
+    if at == 0 or lines[at - 1][1] - lines[at - 1][0] > LONGEST_HEADING:
         return None
     found = g.periods.find(text, *lines[at - 1])
     return found[0] if len(found) == 1 else None

@@ -41,10 +41,10 @@ class BareAmounts(TextReader):
             unit = draft.value("unit")
             if is_money(unit):
                 self._money = unit
-            elif self._money is not None and unit == "count" and self._is_amount(s, draft):
+            elif self._money is not None and unit == "count" and self._is_amount(draft):
                 draft.slots["unit"] = Slot(self._money, draft.start, draft.end)
 
-    def _is_amount(self, s: Sentence, draft: Draft) -> bool:
+    def _is_amount(self, draft: Draft) -> bool:
         if draft.value("measure") not in (Measure.LEVEL, Measure.CHANGE):
             return False
         if draft.value("indicator") not in _IN_MONEY or abs(draft.value("value")) < LEAST:

@@ -41,14 +41,6 @@ _DIGIT = re.compile(r"\d")
 Evidence = Mapping[str, float]
 
 
-def dense_places(g: Grammar) -> "DensePlaces":
-    """Give what finds and measures places for the texts of one language."""
-    made = g.judges.get(DensePlaces)
-    if made is None:
-        made = g.judges[DensePlaces] = DensePlaces(g)
-    return made
-
-
 @dataclass(slots=True)
 class Named:
     """A place that a text names: its English name, its kind, what the text calls such a place."""

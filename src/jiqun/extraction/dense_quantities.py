@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from jiqun.extraction.dense_numbers import DenseNumbers, dense_numbers
-from jiqun.extraction.figures import longest_first
+from jiqun.extraction.figures import goes_up_alone, longest_first
 from jiqun.extraction.quantities import Quantity
 from jiqun.lang import Pack
 
@@ -182,8 +182,8 @@ def _shared(found: list[Quantity], text: str) -> list[Quantity]:
             scale = Decimal(1)
             for c in re.findall(r"[十百千万亿]", text[following.start : following.end]):
                 scale *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[c]
-            if this.value < following.value < this.value * scale:
-                scale = Decimal(1)  # 800至1.2万吨
+            if goes_up_alone(this.value, following.value, scale):
+                scale = Decimal(1)
             out[i] = this._replace(value=this.value * scale, unit=following.unit)
     return out
 

@@ -90,8 +90,6 @@ def exact_fraction(top: int, bottom: int) -> Decimal:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_TO = re.compile(r"\s*(?:到|至|to|bis|[-–—~～])\s*")
-"""What stands between the ends of a range."""
 
 
 def _one_scale(language: Pack, this: Figure, following: Figure, between: str) -> bool:
@@ -112,10 +110,15 @@ def _one_scale(language: Pack, this: Figure, following: Figure, between: str) ->
     )
 
 
-def _goes_up(this: Figure, following: Figure, between: str) -> bool:
-    """Say whether a range goes up only if its first number is taken as it stands: 800 to 1.2k."""
-    rises = this.value < following.value < this.value * following.scale
-    return rises and _TO.fullmatch(between) is not None
+def goes_up_alone(first: Decimal, last: Decimal, scale: Decimal) -> bool:
+    """Say whether a range goes up only if its first number does not share the scale of its last.
+
+    >>> goes_up_alone(Decimal(8000), Decimal(10000), Decimal(10000))  # 8,000到1万个
+    True
+    >>> goes_up_alone(Decimal(3), Decimal(50000), Decimal(10000))  # 3至5万吨
+    False
+    """
+    return first < last < first * scale
 
 
 def share_units(language: Pack, found: list[Figure], text: str) -> list[Figure]:
@@ -157,8 +160,9 @@ def share_units(language: Pack, found: list[Figure], text: str) -> list[Figure]:
             if following.unit == "count" and not following.classifier and following.scale == 1:
                 continue
             scale = following.scale if this.scale == 1 else Decimal(1)
-            if _goes_up(this, following, between):
-                scale = Decimal(1)  # 8,000到1万个
+            is_range = language.form("numbers", "between", "range").fullmatch(between)
+            if is_range and goes_up_alone(this.value, following.value, following.scale):
+                scale = Decimal(1)
             out[i] = replace(
                 this,
                 value=this.value * scale,

@@ -1,8 +1,9 @@
 """Put the compiled parts of a language together: numbers, periods, lexicon, names."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from jiqun.extraction.denied import Denied
 from jiqun.extraction.figures import Figure, longest_first
@@ -33,6 +34,9 @@ _BEFORE, _BEHIND = _BLANKS + ",，、;", _BLANKS + ",，、"
 """What may stand before and behind the `and` between two figures."""
 
 
+Judge = TypeVar("Judge")
+
+
 class Numbers(Protocol):
     """What a number grammar gives."""
 
@@ -58,7 +62,6 @@ class Grammar:
 
     Attributes:
         readers: the readers of texts that were made of it, by their class.
-        judges: what judges whole texts, and keeps nothing of any, by class.
     """
 
     def __init__(self, language: Pack) -> None:
@@ -69,7 +72,7 @@ class Grammar:
 
         self.pack = language
         self.readers: dict[type, Any] = {}
-        self.judges: dict[type, Any] = {}
+        self._judges: dict[Any, Any] = {}
         self.spaced = language.spaced
         self.lexicon: Lexicon = lexicon(language.code)
         self.phrases: Phrases = phrases(language.code)
@@ -81,7 +84,7 @@ class Grammar:
             spaced_periods(language.code) if self.spaced else dense_periods(language.code)
         )
         self._denied = Denied(
-            map(str, language.names["deny"]),
+            language.denied(),
             self.spaced,
             str(language.guards.get("begins", {}).get("names.deny", "")),
         )
@@ -173,6 +176,13 @@ class Grammar:
 
     def _has_number_word(self, text: str, start: int, end: int) -> bool:
         return not self._number_words.isdisjoint(_LETTERS.findall(text[start:end].lower()))
+
+    def judge(self, kind: "Callable[[Grammar], Judge]") -> "Judge":
+        """Give what judges whole texts of this language, and keeps nothing of any: made once."""
+        if kind not in self._judges:
+            self._judges[kind] = kind(self)
+        made: Judge = self._judges[kind]
+        return made
 
     def may_look_back(self, text: str, start: int, end: int) -> bool:
         """Say whether a stretch holds a word of looking back, of whatever it may be a part."""

@@ -108,7 +108,7 @@ class LateSubjects(TextReader):
         return office or told[-1] in self._last or not self._inside.isdisjoint(told)
 
     def _only_tells_who(self, words: str, draft: Draft) -> bool:
-        """Say whether words are but people at work, or firms of no kind whose money is told."""
+        """Say whether words are but people at work."""
         low = self._article.sub("", words.lower(), count=1)
         return draft.value("indicator") is Indicator.EMPLOYMENT and low in self._people
 

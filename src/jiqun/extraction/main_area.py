@@ -10,7 +10,7 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.own_areas import OwnAreas
-from jiqun.extraction.ranked_main_area import ranked_main_area
+from jiqun.extraction.ranked_main_area import RankedMainArea
 from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor
 from jiqun.extraction.unlisted_places import stand_ins
 from jiqun.lang.patterns import kept_pattern
@@ -61,7 +61,7 @@ class MainArea:
     def __init__(self, g: Grammar) -> None:
         """Keep the grammar and its forms for places that no list has."""
         self.g = g
-        self._ranked = ranked_main_area(g) if g.spaced and g.pack.weights else None
+        self._ranked = g.judge(RankedMainArea) if g.spaced and g.pack.weights else None
         self._dense = None if g.spaced else DenseMainArea(g)
         self._own = OwnAreas(g)
         form = g.pack.form

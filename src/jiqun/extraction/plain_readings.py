@@ -1,6 +1,5 @@
 """Read what plain words tell of figures that no other reader gave a measure or an indicator."""
 
-import re
 from collections.abc import Sequence
 
 from jiqun.extraction.grammar import Grammar
@@ -12,7 +11,6 @@ LEAD = 60
 """Characters before a figure in which growth is told without what grows: our choice."""
 BEHIND = 160
 """Characters behind a figure in brackets in which the verb of its clause stands: our choice."""
-_RANGE = re.compile(r" ?(?:%|per ?cent)? ?(?:[-–—]|to|and) ?")
 _GROWS = (Measure.GROWTH, Measure.GROWTH_AVG)
 
 
@@ -61,7 +59,8 @@ def _read_more(g: Grammar, text: str, s: Sentence, draft: Draft, before: Draft |
             for field in ("indicator", "subject", "area"):
                 if field in before.slots:
                     draft.slots[field] = before.slots[field]
-        if before is not None and _RANGE.fullmatch(text, before.end, draft.start):
+        ranged = g.pack.form("numbers", "between", "range")
+        if before is not None and ranged.fullmatch(text, before.end, draft.start):
             for field in ("measure", "indicator"):
                 before.slots[field] = draft.slots[field]
         return

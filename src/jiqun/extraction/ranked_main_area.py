@@ -29,14 +29,6 @@ STANDS_OUT = 2
 """
 
 
-def ranked_main_area(g: Grammar) -> "RankedMainArea":
-    """Give what chooses the main places of the texts of one language."""
-    made: RankedMainArea | None = g.judges.get(RankedMainArea)
-    if made is None:
-        made = g.judges[RankedMainArea] = RankedMainArea(g)
-    return made
-
-
 class RankedMainArea:
     """Chooses the main place of texts of one language, whose pack has weights."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from jiqun.extraction.aligned_tables import tables_in
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
-from jiqun.extraction.dense_place_ranking import dense_places
+from jiqun.extraction.dense_place_ranking import DensePlaces
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.dense_unlisted import find_unlisted
 from jiqun.extraction.firm_texts import give_firm
@@ -24,7 +24,7 @@ from jiqun.extraction.small_names import capitalise_names
 from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
-from jiqun.extraction.text_things import text_things
+from jiqun.extraction.text_things import TextThings
 from jiqun.lang import pack
 from jiqun.model import Document
 
@@ -71,7 +71,7 @@ class Reader:
         read = capitalise_names(read, self.pack)
         self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
-        self._things = text_things(self.grammar)
+        self._things = self.grammar.judge(TextThings)
         self._since_year = self.grammar.pack.form("periods", "told", "since_year")
         form = self.grammar.pack.form
         self._days = (_BYLINE, *(form("periods", "told", k) for k in ("published", "stacked")))
@@ -112,7 +112,7 @@ class Reader:
         if unlisted is not None:
             places.names |= unlisted.names
             return unlisted.slot
-        return dense_places(self.grammar).find(self.text, self.ruled)
+        return self.grammar.judge(DensePlaces).find(self.text, self.ruled)
 
     def _ruled_area(self, places: LocalPlaces) -> Slot | None:
         title = next((line for line in self.text.split("\n", 8) if line.strip()), "")
@@ -251,8 +251,8 @@ class Reader:
         if period is not None:
             draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
         elif entry.when is not None:
-            head = entry.column.head
-            draft.slots["period"] = Slot(self.main.years.resolve(entry.when), head.start, head.end)
+            when = entry.when
+            draft.slots["period"] = Slot(self.main.years.resolve(when), when.start, when.stop)
         elif self.state.main is not None:
             draft.slots["period"] = self.state.main.inherited()
         self.drafts.append(draft)

@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 
+from jiqun.extraction.pronoun_wholes import total_label
 from jiqun.extraction.state import DEFAULT, Draft, Slot
 from jiqun.model import Indicator, Measure
 
 OF_TOTALS = {
-    f"total {kind}": kind
-    for kind in (
-        *(Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE, Indicator.FDI),
-        *(Indicator.INVESTMENT, Indicator.REVENUE, Indicator.LOANS, Indicator.DEPOSITS),
-        *(Indicator.RETAIL_SALES, Indicator.PRODUCTION),
-    )
+    total_label(kind): kind for kind in Indicator if total_label(kind) not in (None, "gdp")
 }
-"""The labels of totals (claims.md), and what a part of each measures."""
+"""The labels of totals (claims.md), and what a part of each measures; parts of GDP are told apart
+elsewhere."""
 
 
 def read_shares_of_totals(drafts: Sequence[Draft]) -> None:

@@ -62,6 +62,7 @@ class TableReader:
         self.title: tuple[int, int] | None = None
         self._cut: tuple[Paragraph | None, list[Cell]] = None, []
         self._numbered = False
+        self._parts = g.pack.form("names", "table", "parts")
         self._above: tuple[Slot | None, tuple[str, Decimal] | None] = None, None
         self._marks: dict[tuple[int, int], list[Mark]] = {}
 
@@ -231,7 +232,8 @@ class TableReader:
         draft = Draft(entry.cell.start, entry.cell.end)
         here = (entry.cell.start, entry.cell.end)
         draft.set("value", entry.value * unit[1], here)
-        draft.set("unit", unit[0], (head.start, head.end) if head.end > head.start else here)
+        told_by = label if unit == self._unit_of(label) else head
+        draft.set("unit", unit[0], (told_by.start, told_by.end) if told_by.text else here)
         draft.set("bound", Bound.EQ)
         draft.set("measure", measure, (head.start, head.end) if head.end > head.start else None)
         draft.slots["indicator"] = indicator
@@ -271,9 +273,9 @@ class TableReader:
 
     def _is_part(self, label: Cell) -> bool:
         """Say whether a row in a table that blanks hold is a part of the row above it."""
-        if not self.g.spaced or self.text[label.start - 1 : label.start] != " ":
+        if not self.g.spaced or not self.text.endswith(" ", 0, label.start):
             return False
-        return self.text[: label.start].endswith("  ") or "of which" in label.text.lower()
+        return self.text.endswith("  ", 0, label.start) or self._parts.match(label.text) is not None
 
     def _of_gdp(self, label: Cell) -> bool:
         above = self._above[0] if self._is_part(label) else None

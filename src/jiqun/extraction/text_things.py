@@ -66,14 +66,6 @@ class _Thing:
         return often and self.small * 2 >= self.mentions
 
 
-def text_things(g: Grammar) -> "TextThings":
-    """Give what finds the things that texts of one language are about."""
-    made: TextThings | None = g.judges.get(TextThings)
-    if made is None:
-        made = g.judges[TextThings] = TextThings(g)
-    return made
-
-
 class TextThings:
     """Finds what texts of one language are about."""
 

@@ -27,8 +27,8 @@ _YEARS = re.compile(r"\n\s*(?:19|20)\d{2}年?\s*\n\s*(?:19|20)\d{2}年?\s*\n")
 _ALONE = re.compile(r"(?m)^[ \t\u3000]*[-+−]?\d[\d,.]*[ \t]?%?[ \t]*$")
 FEWEST_NUMBERS = 4
 """Lines of nothing but a number, without which a text has no such table: our choice."""
-_NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?\s?%?")
-_EMPTY = re.compile(r"[-–—.…/]+|n/?a", re.I)
+NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?\s?%?")
+EMPTY = re.compile(r"[-–—.…/]+|n/?a", re.I)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -87,7 +87,7 @@ def _table_at(g: Grammar, text: str, lines: list[Cell], at: int) -> Upright | No
 
 def _headed_at(g: Grammar, text: str, lines: list[Cell], at: int) -> Upright | None:
     """Give the table whose heads are words and begin on a line, the one with the most rows."""
-    if len(lines[at].text) > LONGEST_HEAD or _NUMBER.fullmatch(lines[at].text):
+    if len(lines[at].text) > LONGEST_HEAD or NUMBER.fullmatch(lines[at].text):
         return None
     best: Upright | None = None
     for count in range(FEWEST_COLUMNS, MOST_COLUMNS + 1):
@@ -95,7 +95,7 @@ def _headed_at(g: Grammar, text: str, lines: list[Cell], at: int) -> Upright | N
         if len(heads) < count or len(heads[-1].text) > LONGEST_HEAD:
             break
         first = lines[at + count + 1 : at + 2 * count]
-        if not any(_NUMBER.fullmatch(cell.text) for cell in first):
+        if not any(NUMBER.fullmatch(cell.text) for cell in first):
             continue
         table = read_header(g, heads, text)
         rows = [] if table is None else [*_rows(g, lines, at + count, table)]
@@ -122,9 +122,9 @@ def _rows(g: Grammar, lines: list[Cell], at: int, table: Table) -> Iterator[tupl
 
 def _fits(g: Grammar, cell: Cell, column: Column) -> bool:
     if column.kind in ("value", "growth", "share"):
-        return bool(_NUMBER.fullmatch(cell.text) or _EMPTY.fullmatch(cell.text))
+        return bool(NUMBER.fullmatch(cell.text) or EMPTY.fullmatch(cell.text))
     if column.kind == "unit":
-        return bool(unit_in(g, cell.text) or _EMPTY.fullmatch(cell.text))
+        return bool(unit_in(g, cell.text) or EMPTY.fullmatch(cell.text))
     named = any(c.isalpha() for c in cell.text) and len(cell.text) <= LONGEST_LABEL
     return named or column.kind != "label"
 
@@ -141,6 +141,6 @@ def _row(lines: list[Cell], at: int, count: int) -> tuple[Cell, ...] | None:
     if not any(c.isalpha() for c in cells[0].text):
         return None
     values = [c.text for c in cells[1:]]
-    if not all(_NUMBER.fullmatch(v) or _EMPTY.fullmatch(v) for v in values):
+    if not all(NUMBER.fullmatch(v) or EMPTY.fullmatch(v) for v in values):
         return None
     return tuple(cells)

@@ -22,10 +22,6 @@ LEAD, BEHIND = 90, 90
 """Characters around a figure in which its wording stands: our choice."""
 MONEY = "money"
 """What stands in a pack for the unit of any currency."""
-_ABOUT = (
-    r"(?:about |some |nearly |over |around |almost |more than |roughly |at least |up to |only |"
-    r"just |an estimated |a total of |as many as |[A-Z]{0,3}[$€£¥₹] ?)*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,9 @@ class WordedKinds(TextReader):
     def __init__(self, g: Grammar) -> None:
         """Compile the wordings of a pack."""
         super().__init__(g)
-        self._wordings = [_wording(row) for row in g.pack.indicators.get("worded", ())]
+        about = str(g.pack.entry("indicators", "worded_about") or "$")
+        rows = g.pack.indicators.get("worded", ())
+        self._wordings = [_wording(row, about) for row in rows]
 
     def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
         """Give the figures of a sentence their indicator, and those told with them."""
@@ -114,12 +112,12 @@ def _key(slot: Slot) -> tuple[Any, ...]:
     return slot.value, slot.start, slot.end
 
 
-def _wording(row: Mapping[str, Any]) -> Wording:
+def _wording(row: Mapping[str, Any], about: str) -> Wording:
     before, behind = row.get("before"), row.get("behind")
     return Wording(
         Indicator(row["indicator"]),
         frozenset(map(str, row["units"])),
-        kept_pattern(f"(?i:{before}) {_ABOUT}", 0) if before else None,
-        kept_pattern(f"(?i:{behind})", 0) if behind else None,
+        kept_pattern(f"(?i:{before}) {about}") if before else None,
+        kept_pattern(f"(?i:{behind})") if behind else None,
         row.get("subject", "kept"),
     )

@@ -98,6 +98,15 @@ class Pack:
                 words[str(word).lower()] = (entry["unit"], Decimal(str(entry.get("factor", 1))))
         return words
 
+    def denied(self) -> list[str]:
+        """Give the patterns of what holds digits and is no figure.
+
+        `{money}` in one stands for all currency words of letters that stand before a number.
+        """
+        told = (str(word) for entry in self.units["before"] for word in entry["words"])
+        money = "|".join(sorted({w for w in told if len(w) > 1 and w.isascii() and w.isalpha()}))
+        return [str(pattern).replace("{money}", money) for pattern in self.names["deny"]]
+
     def plain_characters(self) -> dict[int, str]:
         """Give the simplified character of each traditional one, for `str.translate`."""
         pairs = zip(self.names["traditional"], self.names["simplified"], strict=True)
