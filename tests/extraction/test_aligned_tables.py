@@ -36,6 +36,12 @@ def test_heads_over_the_numbers_name_the_columns() -> None:
     assert {str(c.period) for c in claims.values()} == {"2023"}
 
 
+def test_traces_show_the_words_that_gave_unit_and_period() -> None:
+    gdp = next(c for c in read(PROFILE) if c.quote == "763.2")
+    words = {name: PROFILE[t.start : t.end] for name, t in gdp.trace if t.start is not None}
+    assert (words["unit"], words["period"]) == ("GDP (RMB bn)", "2023")
+
+
 def test_cells_that_are_left_out_move_no_others() -> None:
     only = next(c for c in read(PROFILE) if c.quote == "6.1")
     assert (only.measure, only.indicator) == (Measure.GROWTH, Indicator.VALUE_ADDED)

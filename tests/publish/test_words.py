@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jiqun.data import catalogues
+from jiqun.data import catalogue, catalogues
 from jiqun.data.dates import period_name, published_name
+from jiqun.lang import LANGUAGES, pack
 from jiqun.model import Outcome, Period
 from jiqun.publish import texts
 from jiqun.publish.areas import members_of
@@ -107,3 +108,23 @@ def test_a_source_is_named_in_the_language_of_the_page() -> None:
     assert source_note("seed004", catalogues(), "en").words.endswith("43% of GDP, Feb 2026")
     (row, *_) = members_of("Yangtze River Delta", "zh")
     assert row[2] == "《长江三角洲区域一体化发展规划纲要》：三省一市"
+
+
+def test_all_money_that_can_be_read_has_its_name_in_both_languages() -> None:
+    read = {
+        code
+        for language in LANGUAGES
+        for code in money_of_pack(language)
+        if len(code) == len("CNY") and code.isupper()
+    }
+    assert len(read) > 100  # ISO 4217 has some 150 of states
+    for code in read:
+        for language in ("en", "zh"):
+            assert catalogue().label("unit", code, language) != code, (code, language)
+
+
+def money_of_pack(language: str) -> set[str]:
+    units = pack(language).units
+    listed = {entry["unit"] for side in ("before", "after") for entry in units[side]}
+    shared = {code for by in units.get("shared", {}).values() for code in by.values()}
+    return listed | shared

@@ -50,6 +50,18 @@ def short_name(name: str) -> str:
     return short if len(short) > 1 else name
 
 
+def headlines(text: str) -> Iterator[tuple[int, str]]:
+    """Give the first lines of a text that are no sentences, with where they begin."""
+    at = shown = 0
+    for line in text.split("\n"):
+        if line.strip():
+            shown += 1
+            if shown > HEADLINES or (shown > 1 and (len(line) > LONGEST_HEADLINE or "。" in line)):
+                return
+            yield at, line
+        at += len(line) + 1
+
+
 class LocalPlaces:
     """The names of places that mean something in one text.
 
@@ -112,10 +124,7 @@ class LocalPlaces:
 
         Only zones are taken: other places that stand there may be where a report was sent from.
         """
-        lines = [line for line in head.split("\n") if line.strip()][1:HEADLINES]
-        for line in lines:
-            if len(line) > LONGEST_HEADLINE or "。" in line:
-                return None
+        for _, line in [*headlines(head)][1:]:
             found = self.main(line, lambda _text, _mark: False)
             if found is not None and found.value not in catalogue().areas:
                 return found

@@ -15,7 +15,7 @@ from math import log1p
 from jiqun.data import Area, catalogue
 from jiqun.extraction.dense_areas import counties_named, short_name
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import INHERITED, Slot, is_ancestor
+from jiqun.extraction.state import HOME, INHERITED, LEVELS, Slot, is_ancestor
 from jiqun.lang import Forms
 from jiqun.lang.patterns import kept_pattern
 
@@ -34,7 +34,6 @@ that no other words hold it by chance: our choice."""
 TITLE = 60
 """Characters of a line that can be a headline: our choice."""
 NONE = "none"
-_LEVELS = {"市": "city", "区": "district", "县": "county", "旗": "county"}
 _BREAK = re.compile(r"[。！？；\n]")
 _DIGIT = re.compile(r"\d")
 
@@ -80,8 +79,8 @@ class DensePlaces:
         scores = [sum(self._weights.get(k, 0.0) * v for k, v in row.items()) for row in rows]
         highest = max(scores, default=0.0)
         unnamed = self._weights[NONE] + (self._weights["ruled"] if ruled is None else 0.0)
-        implied = ruled is not None and all(p.name != ruled.value for p in places)
-        if implied and not (ruled is not None and ruled.value == _HOME and highest > unnamed):
+        unseen = ruled is not None and all(p.name != ruled.value for p in places)
+        if ruled is not None and unseen and (ruled.value != HOME or highest <= unnamed):
             return ruled  # a place that only the rules can name
         if not places or highest <= unnamed:
             return None
@@ -122,7 +121,7 @@ class DensePlaces:
                 named = found.setdefault(name, Named(name, "zone", "zone"))
                 named.spans.append((start, zone.end()))
                 continue
-            level = _LEVELS.get(area.zh[-1:], "county") if area.kind == "county" else area.kind
+            level = LEVELS.get(area.zh[-1:], "county") if area.kind == "county" else area.kind
             named = found.setdefault(area.name, Named(area.name, area.kind, level))
             named.spans.append((start, end))
         refused -= set(found)
@@ -177,7 +176,7 @@ class DensePlaces:
             calls = told.get(place.level, 0) if place.kind != "country" else 0
             if place.level == "province" and place.name in _REGIONS:
                 calls += told["district"] + len(_ZH.autonomous.findall(head))
-            abroad = place.kind == "country" and place.name != _HOME
+            abroad = place.kind == "country" and place.name != HOME
             calls += told["country"] if abroad else 0
             inner = [p for p in places if p is not place and is_ancestor(place.name, p.name)]
             outer = [p for p in places if p is not place and is_ancestor(p.name, place.name)]
@@ -203,7 +202,7 @@ class DensePlaces:
                     "never_called": not calls and sum(told.values()) > 1,
                     "rivals": log1p(by_level[place.level] - 1),
                     "seat_calls": len(seats) == len(spans) and calls > 0,
-                    "home": place.name == _HOME,
+                    "home": place.name == HOME,
                     "abroad": abroad,
                     "group": place.kind == "group",
                     "province": place.kind == "province",
@@ -218,7 +217,6 @@ class DensePlaces:
         return before is not None or _ZH.passing_behind.match(head, span[1]) is not None
 
 
-_HOME = "China"
 _REGIONS = frozenset(("Inner Mongolia", "Guangxi", "Tibet", "Ningxia", "Xinjiang"))
 """Provinces that call themselves 全区, being autonomous regions."""
 

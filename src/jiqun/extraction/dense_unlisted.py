@@ -7,9 +7,10 @@ the name of the city where that stands before it, with the word for its kind whe
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jiqun.extraction.dense_areas import headlines
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.state import INHERITED, Slot
@@ -19,10 +20,10 @@ _ZH = Forms("zh", "forms", "unlisted")
 
 HEAD = 400
 """Characters of a beginning in which a text on a town names it: our choice."""
-LINES, LONGEST = 4, 60
-"""Lines of a beginning, and characters of one, that are headlines: our choice."""
 OFTEN = 2
-"""Times that a text names the town it is on: our choice."""
+"""Times that a text names the town or zone it is on: our choice."""
+SHORTEST, LONGEST = 2, 3
+"""Characters of the own name of a town or zone: our choice, nearly all have as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,19 @@ def _town(lexicon: Lexicon, text: str) -> UnlistedMain | None:
 
 def _whole_name(text: str, run: str) -> str | None:
     """Cut a town's name from the words before it: the shortest end that stands elsewhere too."""
-    for length in (2, 3):
+    for length in (SHORTEST, LONGEST):
         name = run[-length:]
         if len(name) == length and text.count(name) >= OFTEN:
             return name
-    return run if len(run) == OFTEN else None
+    return run if len(run) == SHORTEST else None
 
 
 def _zone(zones: Mapping[str, str], lexicon: Lexicon, text: str) -> UnlistedMain | None:
     """Give the zone with a name of its own that a headline names, of a text that says 园区."""
     if _ZH.of_the_zone.search(text) is None:
         return None
-    kinds = longest_first(w for w in zones if w not in _ZH_TOO_SHORT)
-    for start, line in _headlines(text):
+    kinds = longest_first(w for w in zones if _ZH.too_short.fullmatch(w) is None)
+    for start, line in headlines(text):
         for found in re.finditer(rf"(?P<own>[\u4e00-\u9fff]{{2,10}}?)(?P<kind>{kinds})", line):
             run, low = found["own"], start + found.start()
             base, name = _parts(lexicon, text, low, low + len(run))
@@ -106,19 +107,8 @@ def _parts(lexicon: Lexicon, text: str, low: int, high: int) -> tuple[str, str |
     base = max(marks, key=lambda m: m.end, default=None)
     name = text[base.end if base else low : high]
     name = name.removeprefix("市").removeprefix("县")
-    fits = 2 <= len(name) <= 3
+    fits = SHORTEST <= len(name) <= LONGEST
     return (str(base.meaning.area) if base else ""), name if fits else None
-
-
-def _headlines(text: str) -> Iterator[tuple[int, str]]:
-    at = shown = 0
-    for line in text.split("\n"):
-        if line.strip():
-            shown += 1
-            if shown > LINES or len(line) > LONGEST or "。" in line:
-                return
-            yield at, line
-        at += len(line) + 1
 
 
 def _is_known(lexicon: Lexicon, name: str) -> bool:
@@ -142,7 +132,3 @@ def _latin(name: str) -> str:
     for syllable in syllables[1:]:
         joined += ("'" if syllable[0] in "aoe" else "") + syllable
     return joined.capitalize()
-
-
-_ZH_TOO_SHORT = frozenset({"新区"})
-"""Kinds of zones that end too many other words."""

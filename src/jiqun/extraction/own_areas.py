@@ -22,8 +22,6 @@ FAR_CLAUSES = 1
 
 OF_NATION = 12
 """Characters behind 全国 in which stands what makes it that of a list: our choice."""
-_CALLED = ("我国", "全国", "我省", "全省")
-"""What the wider place is called without its name, so that no longer name begins with it."""
 _BRACKET = re.compile(r"(?: [Pp]rovince| [Cc]ity)? \(\s*")
 """Between a place and a figure in brackets right behind it, which is of the place."""
 
@@ -66,6 +64,7 @@ class OwnAreas:
         self._governed = form("names", "places", "governed")
         self._dated = form("names", "places", "dated")
         self._opens_nation = form("names", "places", "opens_nation")
+        self._called = form("names", "places", "called_wide")
         self._of_nation = form("names", "places", "of_nation")
         partners = longest_first(map(str, names["partners"]))
         self._partner = kept_pattern(
@@ -114,7 +113,7 @@ class OwnAreas:
                 continue
             if self._is_counted(text, areas, i, draft, figure):
                 continue
-            called = text.startswith(_CALLED, mark.start)
+            called = self._called.match(text, mark.start) is not None
             if not (self.g.spaced or called or area == home) and self.in_a_name(text, mark):
                 continue
             if not self.g.spaced and area != home and self._far_off(text, first, mark, figure):

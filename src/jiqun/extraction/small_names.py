@@ -7,12 +7,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from jiqun.data import catalogue
 from jiqun.extraction.spaced_counties import plain
-from jiqun.extraction.state import is_ancestor
+from jiqun.extraction.state import HOME, is_ancestor
 from jiqun.lang import Pack, pack
 
 SHORTEST = 5
 """Letters of a name that is read without its capital: our choice, shorter ones are words too."""
-_HOME = "China"
 _NAME = re.compile(rf"[A-Z][a-z']{{{SHORTEST - 1},}}")
 _IN_WORD = re.compile(r"[\w'’-]")
 
@@ -56,7 +55,7 @@ def _finder(code: str) -> AhoCorasick:
     names = {
         name.lower()
         for area in catalogue().areas.values()
-        if area.name == _HOME or is_ancestor(_HOME, area.name)
+        if area.name == HOME or is_ancestor(HOME, area.name)
         for name in map(plain, (area.name, *area.aliases_en))
         if _NAME.fullmatch(name)
     }

@@ -138,6 +138,12 @@ def _whole_of_kind(area: str | None, kind: str) -> str | None:
     return next((place for place in wholes if known[place].kind == kind), None)
 
 
+HOME = "China"
+"""The country whose counties and towns are known, or read, by name."""
+LEVELS = {"市": "city", "区": "district", "县": "county", "旗": "county"}
+"""What counties are called by the last character of their Chinese name."""
+
+
 def country_of(area: str | None) -> str | None:
     """Give the country a place lies in; a country is its own, unknown places have none."""
     return _whole_of_kind(area, "country")

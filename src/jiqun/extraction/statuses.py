@@ -280,7 +280,7 @@ def _is_running(g: Grammar, text: str, sentence: Any, period: Any, state: State,
     if not period.is_year or period.years[1] != state.year:
         return False
     if not g.spaced:
-        return text.startswith("要", cue.start)  # 今年要确保新增企业25家
+        return text.startswith("要", cue.start)  # 今年要确保新增企业25家, but not 将
     if not day:
         return False
     return g.told.results.search(text, sentence.start, sentence.end) is None

@@ -13,7 +13,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.own_areas import OwnAreas
 from jiqun.extraction.plausible import names
 from jiqun.extraction.spaced_counties import counties_in, main_county, plain
-from jiqun.extraction.state import country_of
+from jiqun.extraction.state import HOME, LEVELS, country_of
 from jiqun.extraction.unlisted_places import (
     PlaceForms,
     Unlisted,
@@ -34,10 +34,6 @@ LONGEST_FIRST_LINE, NO_TITLE = 200, 80
 """Characters up to which a first line is the title, and which count as one else: our choice."""
 ZONE, UNLISTED = "zone", "unlisted"
 WORLD = "world"
-HOME = "China"
-"""Whose counties are known by name."""
-_ENDINGS = {"市": "city", "区": "district", "县": "county", "旗": "county"}
-"""What counties are called by the last character of their Chinese name."""
 _OWN_KIND = frozenset({"province", "county", "city", "state", "prefecture", "district"})
 _LINE = re.compile(r"[^\n]+")
 _SHORT = re.compile(r" \((?P<name>[A-Z]{2,6})\)")
@@ -237,7 +233,7 @@ def _listed_as(name: str) -> str | None:
 
 def _entry(forms: PlaceForms, places: dict[str, Told], name: str) -> Told:
     place = catalogue().areas[name]
-    kind = _ENDINGS.get(place.zh[-1:], "county") if place.kind == "county" else place.kind
+    kind = LEVELS.get(place.zh[-1:], "county") if place.kind == "county" else place.kind
     return places.setdefault(name, Told(name, place.kind, forms.called.get(kind, frozenset())))
 
 

@@ -16,7 +16,7 @@ from jiqun.extraction.marks import lexicon as lexicon_of
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import WordLists, Words
 from jiqun.extraction.spaced_counties import CountyForms
-from jiqun.extraction.state import country_of
+from jiqun.extraction.state import HOME, country_of
 from jiqun.lang import Pack
 
 _STOP = re.compile(r"[.\n]")
@@ -33,7 +33,6 @@ _IN_WORD = re.compile(r"\w")
 ABROAD, OWNS = "abroad", "owns"
 TWICE = 2
 """Times that a text must place things in a name that no word for its kind explains: our choice."""
-HOME = "China"
 HEAD = 3000
 """Characters of a beginning in which it shows whether a text is on China: our choice."""
 OPENING = 300
