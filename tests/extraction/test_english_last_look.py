@@ -74,6 +74,7 @@ MONEY = [
     ("In 2014 deposits were S/. 4,980 million.", 4_980_000_000, "PEN"),
     ("In 2016 exports were 127 billion CFP francs.", 127_000_000_000, "XPF"),
     ("In 2023 turnover was Rmb360bn.", 360_000_000_000, "CNY"),
+    ("In 2023 turnover was TRY3.2bn.", 3_200_000_000, "TRY"),
 ]
 
 
@@ -81,6 +82,10 @@ MONEY = [
 def test_money_of_the_world_is_known(text: str, value: int, unit: str) -> None:
     (claim,) = read(text)
     assert (claim.value, claim.unit) == (value, unit)
+
+
+def test_codes_of_products_are_no_money() -> None:
+    assert read("The A320 flies; the RTX4090 chip, R32 gas, MT6789 and DM5 bolts sold well.") == ()
 
 
 def test_a_bare_sign_is_the_dollar_of_the_country_that_a_text_is_on() -> None:

@@ -70,8 +70,7 @@ class RankedMainArea:
 
     def _around(self, head: str, best: Told, places: list[Told]) -> Told | None:
         """Give the place that opens title and text, where one inside it is named but once."""
-        high = title_end(head)
-        if len(best.mentions) + len(best.cited) > 1 or best.mentions[:1] < [(high, high)]:
+        if len(best.mentions) + len(best.cited) > 1 or best.first < title_end(head):
             return None
         around = [
             place
