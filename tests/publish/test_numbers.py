@@ -61,7 +61,8 @@ def test_what_is_written_reads_back_exactly_in_both_languages(value: Decimal, un
         ("9E8", "GBP", "900 million pounds sterling", "9亿英镑"),
         ("6120000", "dwt", "6.12 million dwt", "612万载重吨"),
         ("30000", "mu", "30,000 mu", "3万亩"),
-        ("9E8", "KES", "900 million KES", "9亿KES"),
+        ("9E8", "KES", "900 million Kenyan shillings", "9亿肯尼亚先令"),
+        ("9E8", "XDR", "900 million XDR", "9亿XDR"),  # no name: its code
     ],
 )
 def test_amounts_read_as_bulletins_print_them(value: str, unit: str, en: str, zh: str) -> None:
