@@ -72,6 +72,7 @@ def test_a_pasted_article_comes_back_with_every_mark_opening_its_arithmetic(
     page.fill("input[name=area]", "Jinhe")
     page.click("button[type=submit]")
     marks = page.locator("#text .m")
+    marks.first.wait_for()  # the click does not wait for the page that answers it
     assert [m.inner_text() for m in marks.all()] == ["7%", "8%"]
     assert "<b>Later</b>" in page.locator("#text").inner_text()
     for i in range(2):
