@@ -34,6 +34,7 @@ from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.sections import Sections
+from jiqun.extraction.sent_goods import SentGoods
 from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.sentence_times import SentenceTimes
@@ -112,6 +113,7 @@ class SentenceReader:
         self.neighbours = Neighbours(g, text)
         self.late = LateSubjects.for_text(g, text)
         self.worded = WordedKinds.for_text(g, text)
+        self.sent = SentGoods.for_text(g, text)
         self.bare = BareAmounts.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
@@ -379,6 +381,7 @@ class SentenceReader:
         read_plain(self.grammar, self.text, s, drafts)
         self.worded.read(s, drafts, self.state)
         read_shares_of_totals(drafts)
+        self.sent.read(s, drafts)
         self.bare.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said

@@ -15,6 +15,7 @@ class StandingFacts:
         self.text = text
         self._standing = g.pack.form("names", "standing")
         self._standing_behind = g.pack.form("periods", "told", "standing_behind")
+        self._of_that = g.pack.form("periods", "told", "part_of_told")
         self._standing_long = g.pack.form("names", "standing_long")
 
     def holds(self, figure: Figure, s: Sentence, held: Slot | None) -> bool:
@@ -22,6 +23,8 @@ class StandingFacts:
         counted = figure.unit in ("count", "percent") and s.previous is not None
         if s.stands and counted and s.previous and s.previous.value("period") is None:
             return True
+        if self._of_that.match(self.text, figure.after, s.end):
+            return False  # sports goods account for 720 million of it
         clause = max([s.start] + [self.text.rfind(c, s.start, figure.start) + 1 for c in ",;:"])
         if self._standing.search(self.text, clause, figure.start) is not None:
             return True

@@ -12,14 +12,18 @@ from typing import Any
 
 from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.plausible import names
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.state import DEFAULT, Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
-from jiqun.model import Indicator
+from jiqun.model import Indicator, Measure
 
 LEAD, BEHIND = 90, 90
 """Characters around a figure in which its wording stands: our choice."""
+Worded = tuple[int, int, tuple[int, int] | None]
+"""The place of the words that say what a figure is, and that of the thing among them."""
+_RATES, _MOVES = ("percent", "multiple"), (Measure.GROWTH, Measure.MULTIPLE)
 MONEY = "money"
 """What stands in a pack for the unit of any currency."""
 
@@ -33,8 +37,9 @@ class Wording:
         units: those it may have; `money` is any currency.
         before: what stands before the figure; None where it does not matter.
         behind: what stands behind it; None where it does not matter.
-        subject: the group of `before` or `behind` that names the thing, a word of its own, None
-            where it is of the whole place, or `kept`.
+        subject: a word of its own, None where it is of the whole place, or `kept`; a group `thing`
+            in `before` or `behind` goes before it where what it finds is a name.
+        unsure: whether it holds only where nothing else told the indicator.
     """
 
     indicator: Indicator
@@ -42,24 +47,28 @@ class Wording:
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     subject: str | None
+    unsure: bool
 
-    def match(self, text: str, s: Sentence, draft: Draft) -> tuple[int, int] | None:
+    def match(self, text: str, s: Sentence, draft: Draft) -> Worded | None:
         """Give the place of the words around a figure that say it; None where they do not."""
         unit = draft.value("unit")
         if unit not in self.units and not (MONEY in self.units and is_money(unit)):
             return None
-        first, last = draft.start, draft.end
+        if self.unsure and not _is_unsure(draft):
+            return None
+        first, last, thing = draft.start, draft.end, None
         if self.before is not None:
             found = self.before.search(text, max(s.start, draft.start - LEAD), draft.start)
             if found is None:
                 return None
-            first, last = found.start(), draft.start
+            first, last, thing = found.start(), draft.start, _thing(found)
         if self.behind is not None:
             found = self.behind.match(text, draft.end, min(s.end, draft.end + BEHIND))
             if found is None:
                 return None
             first, last = (first if self.before else draft.end), found.end()
-        return first, last
+            thing = _thing(found) or thing
+        return first, last, thing
 
 
 class WordedKinds(TextReader):
@@ -71,12 +80,14 @@ class WordedKinds(TextReader):
         about = str(g.pack.entry("indicators", "worded_about") or "$")
         rows = g.pack.indicators.get("worded", ())
         self._wordings = [_wording(row, about) for row in rows]
+        self._names = names(g.pack.code)
 
     def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
         """Give the figures of a sentence their indicator, and those told with them."""
         if not self._wordings:
             return
         changed: dict[tuple[Any, ...], tuple[Slot, Slot | None]] = {}
+        level: Draft | None = None
         for draft in drafts:
             told = draft.slots.get("indicator")
             found = next(
@@ -85,27 +96,55 @@ class WordedKinds(TextReader):
             if found is None:
                 if told is not None and (new := changed.get(_key(told))) is not None:
                     self._give(draft, *new)
+                elif level is not None and self._is_move_of(level, draft):
+                    draft.take(level, "indicator", "subject")
+                else:
+                    level = None
                 continue
+            level = draft
             wording, at = found
-            subject = self._subject(wording, s, draft)
-            kind = Slot(wording.indicator, *at)
+            subject = self._subject(wording, at[2], draft)
+            kind = Slot(wording.indicator, *at[:2])
             if told is not None:
                 changed[_key(told)] = kind, subject
             self._give(draft, kind, subject)
             state.indicator = kind
+
+    def _is_move_of(self, level: Draft, draft: Draft) -> bool:
+        """Say whether a figure is but how a level before it moved: 2.4 million cars, down 9%."""
+        if draft.value("unit") not in _RATES or draft.value("measure") not in _MOVES:
+            return False
+        between = self.text[level.end : draft.start]
+        return _is_unsure(draft) and len(between) < BEHIND and ";" not in between
 
     def _give(self, draft: Draft, kind: Slot, subject: Slot | None) -> None:
         draft.slots["indicator"] = kind
         if subject is not None:
             draft.slots["subject"] = subject
 
-    def _subject(self, wording: Wording, s: Sentence, draft: Draft) -> Slot | None:
+    def _subject(
+        self, wording: Wording, thing: tuple[int, int] | None, draft: Draft
+    ) -> Slot | None:
         """Give the new subject of a figure; None where the old one stays."""
+        if thing is not None and self._names.is_name(self.text[slice(*thing)]):
+            return Slot(self.g.phrases.label(self.text[slice(*thing)]), *thing)
         if wording.subject == "kept":
             return None
         if wording.subject is None:
             return Slot(None)
         return Slot(wording.subject, draft.start, draft.end)
+
+
+def _is_unsure(draft: Draft) -> bool:
+    told = draft.slots.get("indicator")
+    return told is None or told.how == DEFAULT or told.value is Indicator.OTHER
+
+
+def _thing(found: re.Match[str]) -> tuple[int, int] | None:
+    if "thing" not in found.re.groupindex or not (words := found["thing"]):
+        return None
+    start = found.start("thing")
+    return start, start + len(words.rstrip())
 
 
 def _key(slot: Slot) -> tuple[Any, ...]:
@@ -120,4 +159,5 @@ def _wording(row: Mapping[str, Any], about: str) -> Wording:
         kept_pattern(f"(?i:{before}) {about}") if before else None,
         kept_pattern(f"(?i:{behind})") if behind else None,
         row.get("subject", "kept"),
+        bool(row.get("unsure")),
     )

@@ -240,10 +240,15 @@ class YearReader:
         """Give the year told later in a figure's clause: earned 2 billion from cocoa in 2023."""
         if not self.pack.spaced or asked.current is not None:
             return None
-        for when in asked.sentence.whens:
-            if asked.figure.after <= when.start < asked.limit:
+        s = asked.sentence
+        later = (f.start for f in s.figures if f.start > asked.start and not s.is_aside(f.start))
+        limit = next(later, s.end)  # 160 billion yuan ($22 billion) from chips in 2022
+        for when in s.whens:
+            if asked.figure.after <= when.start < max(limit, asked.limit):
                 own = when.role == "" and when.year is not None
-                between = self.text[asked.figure.after : when.start]
+                low = asked.figure.after
+                low = max([low, *(b for a, b in s.asides if low <= a <= low + 1)])
+                between = self.text[low : when.start]
                 return self.told(when) if own and not self._parted.search(between) else None
         return None
 
