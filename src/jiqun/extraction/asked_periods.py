@@ -33,6 +33,19 @@ class Asked:
         """Give where the figure begins."""
         return self.figure.start
 
+    @property
+    def past_asides(self) -> int:
+        """Give where the next figure begins that no bracket holds: 160 billion ($22 billion)."""
+        s = self.sentence
+        later = (f.start for f in s.figures if f.start > self.start and not s.is_aside(f.start))
+        return next(later, s.end)
+
+    @property
+    def behind_aside(self) -> int:
+        """Give where the figure ends, with a bracket right behind it."""
+        low = self.figure.after
+        return max([low, *(b for a, b in self.sentence.asides if low <= a <= low + 1)])
+
 
 Told = tuple[Slot, int, Slot | None]
 """The period of a figure, where its words end, and what the sentence carries on."""

@@ -30,6 +30,7 @@ class BehindReader:
         form = g.pack.form
         self.grammar, self.text, self.state, self.years = g, text, state, years
         self._behind_thing = form("periods", "told", "behind_thing")
+        self._opens_next = form("periods", "told", "opens_next")
         self._goes_on = form("periods", "told", "goes_on")
         self._now_behind = form("periods", "told", "now_behind")
         self._path_began = form("periods", "told", "path_began")
@@ -106,8 +107,10 @@ class BehindReader:
                 return
 
     def is_another(self, when: When) -> bool:
-        """Say whether a time in brackets is of the figure behind it: 45% (Q3 2022: 29%)."""
+        """Say whether a time is of the figure behind it: 45% (Q3 2022: 29%), in 2023 it was 60%."""
         text = self.text
+        if self._opens_next.match(text, when.stop):
+            return True
         return text[when.start - 1 : when.start] == "(" and text[when.stop : when.stop + 1] == ":"
 
     def begins_a_path(self, asked: Asked) -> bool:

@@ -33,8 +33,8 @@ class SentGoods(TextReader):
         self.works = bool(table)
         if not self.works:
             return
-        names = ("sends", "away", "worth", "aims", "brings", "beside")
-        names += ("listed", "value", "moves", "exporters")
+        names = ["sends", "away", "worth", "aims", "brings", "beside"]
+        names += ["listed", "value", "moves", "exporters"]
         self._forms = {name: g.pack.form("clauses", "sent_goods", name) for name in names}
         own = "|".join(map(re.escape, map(str, g.pack.clauses["carried"]["own_measures"])))
         self._own = kept_pattern(rf"\b(?:{own})\b", re.I)

@@ -84,7 +84,7 @@ class SpacedNumbers:
             rf"|(?<=[A-Z]{{2}})(?=[\d.,]+ ?(?:{scale})\b))"
             rf"(?:{of_scale}(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
             rf"(?P<tight>(?:{longest_first(self._glued | set(whole))})(?![A-Za-z]))?"
-            rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?![A-Za-z]))*)"
+            rf"(?P<scale>(?:[ -]{{1,2}}(?:{scale})(?:\.(?=(?-i: [A-Z]{{3}}\b))|(?![A-Za-z])))*)"
             rf"|(?<![\w'’-])(?P<fraction>{longest_first(self._fractions.words)})(?![\w-])"
             rf"|(?<![\w-])(?P<words>{number_words})(?!\w)"
             rf"|(?<![\w-])(?:(?:{articles}) )?(?P<alone>(?:{scale})(?: (?:{scale}))*)(?!\w)"

@@ -18,6 +18,7 @@ from jiqun.extraction.when import (
     SAME,
     THAT,
     When,
+    months_over,
     months_up_to,
 )
 from jiqun.lang import Pack
@@ -28,12 +29,13 @@ _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 """The digit of a quarter or a half, before its letter or behind it."""
 
 _GROUPS = (
-    "alike", "back", "day", "day2", "days", "decade", "dy", "dy2", "dyrel", "ending",
-    "fiscal_end", "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "iso", "jrel", "m2", "my2",
-    "middle", "month", "month2", "months", "mrel", "my", "nth", "part", "point", "py", "q_back",
+    "alike", "back", "day", "day2", "days", "decade", "dy", "dy2", "dyrel", "ending", "fiscal_end",
+    "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "iso", "jrel", "m2", "my2", "middle",
+    "month", "month2", "months", "mrel", "my", "nth", "part", "plan_year", "point", "py", "q_back",
     "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_part", "relative_year", "run",
-    "run_month", "run_year", "sep", "several2", "since_january", "single", "span", "tenback",
-    "tenpast", "that", "through", "uy1", "uy2", "y2", "y_back", "y_on", "y_q", "yearend",
+    "run_last", "run_month", "run_year", "run_years", "sep", "several2", "since_january", "single",
+    "span", "tenback", "tenpast", "that", "through", "uy1", "uy2", "y2", "y_back", "y_on", "y_q",
+    "yearend",
 )  # fmt: skip
 """All groups that forms may have; a language may leave some out."""
 FISCAL = 4
@@ -90,10 +92,8 @@ class SpacedPeriods:
         forms += [f"(?P<{name}>(?!))" for name in left_out]  # a form that is never met
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
-        hints += self._counted
-        hints += [*self._leads, *table["openers"]]
+        hints += [*self._counted, *self._leads, *table["openers"], *table.get("years", ())]
         hints += [f"{count} {unit}" for count in self._counts for unit in table.get("years", ())]
-        hints += [str(w) for w in table.get("years", ())]
         self._hints = Words(map(str, hints))
         self._openings = Openings(self._places)
         self._article = f"{table['article']} "
@@ -105,9 +105,11 @@ class SpacedPeriods:
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
         self._as_on = re.compile(str(table["as_on"]), re.I)
         self._ago = tuple(map(str, table.get("ago", ())))
+        self._years_of_plan = {str(k): int(v) for k, v in table.get("years_of_plan", {}).items()}
         self._whole = frozenset(map(str, table.get("same", ())))
         self._compares = frozenset(map(str, table.get("compares", ())))
         self._of_it = language.form("periods", "of_it")
+        self._of_a_name = language.form("periods", "of_a_name")
         self._its = language.form("periods", "its")
         self._at_start = language.form("periods", "at_start")
         self._in = re.compile(str(table["within_a"]), re.I)
@@ -123,6 +125,7 @@ class SpacedPeriods:
             "fiscal": self._fiscal,
             "decade": self._decade,
             "middle": self._middle,
+            "run_years": self._run_of_years,
             "several": self._several,
             "several2": self._several,
             "tenback": self._tenback,
@@ -152,8 +155,7 @@ class SpacedPeriods:
         self._readers: dict[str | None, Reader] = {}
         read: Reader = self._single
         for group in self._regex.groupindex:
-            read = readers.get(group, read)
-            self._readers[group] = read
+            self._readers[group] = read = readers.get(group, read)
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Give the words of time between two places, in order."""
@@ -214,6 +216,8 @@ class SpacedPeriods:
 
     def _plan(self, m: Groups, when: When, _: str) -> When:
         first = self._plans[m["nth"].lower()]
+        if m["plan_year"]:  # the opening year of the 15th Five-Year Plan
+            return replace(when, year=first + self._years_of_plan[m["plan_year"].lower()])
         return replace(when, year=first, last=first + 4, named=True)
 
     def _fiscal(self, m: Groups, when: When, before: str) -> When:
@@ -238,6 +242,11 @@ class SpacedPeriods:
 
     def _several(self, m: Groups, when: When, _: str) -> When:
         return replace(when, part=f"avg{self._counts[(m['several'] or m['several2']).lower()]}")
+
+    def _run_of_years(self, m: Groups, when: When, _: str) -> When:
+        count, last = m["run_years"].lower(), int(m["run_last"])
+        first = last + 1 - (int(count) if count.isdigit() else self._counts[count])
+        return replace(when, year=first, last=last)
 
     def _back(self, m: Groups, when: When, _: str) -> When:
         raw = m["back"].lower()
@@ -327,9 +336,8 @@ class SpacedPeriods:
     def _until(self, m: Groups, when: When, _: str) -> When | None:
         first, last = int(m["uy1"]), int(m["uy2"])
         if m["um2"] and last == first + 1:
-            month = self._month_of[m["until"].lower()]
-            if self._month_of[m["um2"].lower()] == month - 1:
-                return replace(when, year=last, part=f"fiscal{month}")
+            months = self._month_of[m["until"].lower()], self._month_of[m["um2"].lower()]
+            return months_over(when, first, *months)
         return replace(when, year=first, last=last) if first < last else None
 
     def _month(self, m: Groups, when: When, before: str) -> When | None:
@@ -374,7 +382,8 @@ class SpacedPeriods:
 
     def _single(self, m: Groups, when: When, before: str) -> When:
         role = "date" if self._at_start.search(before) else when.role
-        if self._of_it.match(m.string, when.stop) and self._its.search(before):
+        named = self._of_a_name.search(before) is not None
+        if named or (self._of_it.match(m.string, when.stop) and self._its.search(before)):
             role = "of"
         return When(when.start, when.stop, int(m["single"]), role=role)
 

@@ -63,3 +63,18 @@ def months_up_to(when: When, count: int, last: int, year: int | None) -> When | 
     whole = count == MONTHS and year is not None
     part = "" if whole else NAMED_MONTHS.get((first, last), f"{first:02d}/{last:02d}")
     return replace(when, year=year, part=part)
+
+
+def months_over(when: When, year: int, first: int, last: int) -> When:
+    """Give the months from one of a year to one of the next.
+
+    >>> months_over(When(0, 1), 2023, 4, 3).part, months_over(When(0, 1), 2011, 10, 1).part
+    ('fiscal4', '10/01')
+    >>> months_over(When(0, 1), 2011, 3, 6).last
+    2012
+    """
+    if last == first - 1:
+        return replace(when, year=year + 1, part=f"fiscal{first}")
+    if last < first:
+        return replace(when, year=year, part=f"{first:02d}/{last:02d}")
+    return replace(when, year=year, last=year + 1)

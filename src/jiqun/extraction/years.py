@@ -57,6 +57,7 @@ class YearReader:
         self._in_year = g.pack.form("periods", "told", "in_year")
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
         self._part_told = g.pack.form("periods", "told", "part_told")
+        self._year_ends = g.pack.form("periods", "told", "year_ends")
         self._aims_before = g.pack.form("periods", "told", "aims_before")
         self._aimed = g.pack.form("periods", "told", "aimed")
 
@@ -89,7 +90,7 @@ class YearReader:
                 return None
             if when.part.startswith("avg"):
                 return self._several_years(int(when.part[3:]), base, when)
-            if (held := self._year_end(when)) is not None:
+            if (held := self._year_end(when, base)) is not None:
                 year = held
             elif when.offset is not None:
                 if self.pack.spaced and self.state.month is None:
@@ -172,13 +173,19 @@ class YearReader:
         told = self.state.in_hand.get("month")
         return told if told is not None and "月" in self.text[low + 1 : when.start] else None
 
-    def _year_end(self, when: When) -> int | None:
-        """Give the year that the sentence tells of to its end: 2024年新增800家，年末达6800家."""
-        undated = when.end and not when.part and when.offset is None and when.last is None
-        if self.pack.spaced or not undated or self.current is None or self.current.value is None:
+    def _year_end(self, when: When, base: int) -> int | None:
+        """Give the year that the sentence tells of to its end: 2024年新增800家，年末达6800家.
+
+        In a language with blanks the sentence before may tell it too: in 2019. By year-end ….
+        """
+        held = (self.current or self.state.period) if self.pack.spaced else self.current
+        if not when.end or when.part or when.last or held is None or held.value is None:
             return None
-        period: Period = self.current.value
-        return None if is_long(period) else period.years[1]
+        period: Period = held.value
+        if self.pack.spaced:
+            told = self._year_ends.fullmatch(self.text, when.start, when.stop)
+            return period.years[1] if told and period.is_year and period.years[1] < base else None
+        return None if when.offset is not None or is_long(period) else period.years[1]
 
     def _year_long_ago(self) -> int | None:
         """Give the year that a text is about where it lies long before its publication."""
@@ -240,16 +247,11 @@ class YearReader:
         """Give the year told later in a figure's clause: earned 2 billion from cocoa in 2023."""
         if not self.pack.spaced or asked.current is not None:
             return None
-        s = asked.sentence
-        later = (f.start for f in s.figures if f.start > asked.start and not s.is_aside(f.start))
-        limit = next(later, s.end)  # 160 billion yuan ($22 billion) from chips in 2022
-        for when in s.whens:
-            if asked.figure.after <= when.start < max(limit, asked.limit):
-                own = when.role == "" and when.year is not None
-                low = asked.figure.after
-                low = max([low, *(b for a, b in s.asides if low <= a <= low + 1)])
-                between = self.text[low : when.start]
-                return self.told(when) if own and not self._parted.search(between) else None
+        limit = max(asked.limit, asked.past_asides)
+        for when in asked.sentence.whens:
+            if asked.figure.after <= when.start < limit:
+                parted = self._parted.search(self.text, asked.behind_aside, when.start)
+                return None if parted or when.role or when.year is None else self.told(when)
         return None
 
     def note_aim(self, draft: Draft) -> None:
