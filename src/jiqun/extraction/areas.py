@@ -97,7 +97,7 @@ class AreaReader(TextReader):
             return None
         stop = min(end, start + OPENING)
         head = text[start:stop]
-        for mark in self.g.lexicon.find(text, start, stop):
+        for mark in self.find(start, stop):
             behind = mark.end - start
             if not mark.meaning.area or not self._opens.fullmatch(text, start, mark.start):
                 return None

@@ -26,6 +26,7 @@ from jiqun.extraction.noise import is_packed
 from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.passing_times import PassingTimes
 from jiqun.extraction.period_reader import PeriodReader
+from jiqun.extraction.place_words import PlaceWords
 from jiqun.extraction.plain_readings import read_plain
 from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
@@ -99,6 +100,7 @@ class SentenceReader:
         self.speakers = Speakers(speaker_reader(g.pack.code), text)
         self.areas = AreaReader.for_text(g, text)
         self.areas.find = self._marks
+        self.words = PlaceWords.for_text(g, text)
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)
         self.kinds = CarriedKinds.for_text(g, text)
@@ -158,6 +160,7 @@ class SentenceReader:
             if g.compound is not None:
                 marks = without_compounds(marks, text, g.compound)
             marks = self.places.mark(marks, start, end)
+            marks = self.words.mark(marks, start, end, self.state, self._marks)
         figures = with_places(figures, read_ranks(g, text, start, end, ranks, marks))
         if not figures:
             self._without_figures(whens, marks, start, end)
