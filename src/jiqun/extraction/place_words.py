@@ -58,9 +58,7 @@ class PlaceWords(TextReader):
                     added.append(Mark(*found.span("word"), Meaning(area=home)))
         return sorted([*marks, *added], key=lambda m: m.start) if added else marks
 
-    def _named_last(
-        self, kind: str, at: int, find: Callable[[int, int], list[Mark]]
-    ) -> str | None:
+    def _named_last(self, kind: str, at: int, find: Callable[[int, int], list[Mark]]) -> str | None:
         """Give the place of a kind that was named last before a word; None where there is none."""
         form = self._kinds.get(kind)
         if form is None:

@@ -126,6 +126,8 @@ class WordedKinds(TextReader):
         self, wording: Wording, thing: tuple[int, int] | None, draft: Draft
     ) -> Slot | None:
         """Give the new subject of a figure; None where the old one stays."""
+        if thing is not None and _holds(draft.slots.get("subject"), thing):
+            return None  # it is read already, by its name in the catalogue
         if thing is not None and self._names.is_name(self.text[slice(*thing)]):
             return Slot(self.g.phrases.label(self.text[slice(*thing)]), *thing)
         if wording.subject == "kept":
@@ -138,6 +140,13 @@ class WordedKinds(TextReader):
 def _is_unsure(draft: Draft) -> bool:
     told = draft.slots.get("indicator")
     return told is None or told.how == DEFAULT or told.value is Indicator.OTHER
+
+
+def _holds(subject: Slot | None, thing: tuple[int, int]) -> bool:
+    """Say whether a subject was read from the place of a thing."""
+    if subject is None or subject.value is None or subject.start is None or subject.end is None:
+        return False
+    return thing[0] <= subject.start and subject.end <= thing[1]
 
 
 def _thing(found: re.Match[str]) -> tuple[int, int] | None:
