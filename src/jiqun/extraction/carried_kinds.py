@@ -30,6 +30,8 @@ _IN_MONEY = (
     Indicator.VALUE_ADDED, Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.EXPORTS,
     Indicator.IMPORTS, Indicator.TRADE, Indicator.PROFIT, Indicator.INVESTMENT,
 )  # fmt: skip
+_OF_BRANCHES = (Indicator.GROSS_OUTPUT, Indicator.REVENUE, Indicator.PROFIT, Indicator.INVESTMENT)
+"""What is told of one branch after another: output value rose by 6 percent, electronics by 9."""
 _MOVES = (*_RISES, Measure.LEVEL)
 _ALL = (*SECTORS, "industry", "manufacturing", "services")
 """What a text on no one good speaks of too."""
@@ -102,6 +104,9 @@ class CarriedKinds(TextReader):
         if aside and self._is_alike(draft, last) and last.value("unit") == draft.value("unit"):
             draft.slots["indicator"] = last.slots["indicator"].inherited()
             return
+        if slot.value is Indicator.VALUE_ADDED and slot.how == DEFAULT:
+            self._of_the_same(draft, last)
+            return
         if slot.value is not Indicator.OTHER:
             return
         sent = last.value("indicator") is Indicator.EXPORTS and self._may_be_sent(draft)
@@ -116,6 +121,13 @@ class CarriedKinds(TextReader):
         if (rises and draft.value("unit") in ("percent", "multiple")) or (
             self._is_alike(draft, last) and self._does_it(s, draft)
         ):
+            draft.slots["indicator"] = last.slots["indicator"].inherited()
+
+    @staticmethod
+    def _of_the_same(draft: Draft, last: Draft) -> None:
+        """Let a branch that grew without a measure grow in the one that was told before it."""
+        alike = draft.value("measure") in _RISES and last.value("measure") in _RISES
+        if alike and last.value("indicator") in _OF_BRANCHES and draft.value("of") is None:
             draft.slots["indicator"] = last.slots["indicator"].inherited()
 
     def _of_a_branch(self, draft: Draft) -> None:
