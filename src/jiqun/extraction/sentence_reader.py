@@ -13,6 +13,7 @@ from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.fitted_measures import MeasureFitter
 from jiqun.extraction.fitted_periods import PeriodFitter
+from jiqun.extraction.given_sums import GivenSums
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.last_readings import read_last
 from jiqun.extraction.late_subjects import LateSubjects
@@ -117,6 +118,7 @@ class SentenceReader:
         self.worded = WordedKinds.for_text(g, text)
         self.sent = SentGoods.for_text(g, text)
         self.bare = BareAmounts.for_text(g, text)
+        self.given = GivenSums.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -388,5 +390,6 @@ class SentenceReader:
         read_shares_of_totals(drafts)
         self.sent.read(s, drafts)
         self.bare.read(s, drafts)
+        self.given.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said

@@ -26,7 +26,7 @@ class Paragraph:
 _LINE = re.compile(r"[^\n]+")
 _STOP_SPACED = re.compile(
     r"[.!?;](?:(?<=;)|(?<!\b[A-Z].)(?<!\b[A-Z][a-z].)(?<!\b(?:co|No|no|vs|Mr|Ms|Dr|St|Jr|eg|ie).)(?<!\b(?:i\.e|e\.g).)"
-    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs|Inc|Ltd|LTD|etc|Fig|Sen|Gov|Rep|Mrd|Mio|Bio).)"
+    r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs|Inc|Ltd|LTD|etc|Fig|Sen|Gov|Rep|Mrd|Mio|Bio|Vol|Tel|Ave).)"
     r"(?<!\bSept.)(?<!\bProf.)(?<!\bS/.)(?!(?<=\d (?:bil|mil|bln|mln|trn).) ?[A-Z]{3}\b)"
     r"[.!?]*[\"”')]*(?:\[\d{1,3}\])*(?=\s|[A-Z]|$)|(?<=[A-Za-z%]\?)(?=[A-Z]))"
 )

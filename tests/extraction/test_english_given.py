@@ -1,0 +1,85 @@
+"""English sentences that promise something to somebody, in texts that are no policies themselves.
+
+The sentences are made up; expected fields are those of the contract, read by hand.
+"""
+
+import pytest
+
+from jiqun.model import Bound, Indicator, Measure, Status
+from readings import by_quote, read, told
+
+HEAD = "Economy of Hefei\n\n2025-03-02\n\n"
+
+GIVEN = [
+    ("Firms newly recognized as smart factories get 600,000 yuan.", Bound.EQ),
+    ("A household that buys a heat pump receives 3,000 yuan.", Bound.EQ),
+    ("Graduates hired by local companies can expect a housing allowance of 50,000 yuan.", Bound.EQ),
+    ("A guideline promises exporters that open warehouses up to 3 million yuan.", Bound.LE),
+    ("Hotels of the five-star class can claim a one-off bonus of 2 million yuan.", Bound.EQ),
+    ("National laboratories are awarded up to 8 million yuan.", Bound.LE),
+    ("The town grants every family that builds a new house 20,000 yuan.", Bound.EQ),
+    ("Small companies renting workshops get 8 yuan per square meter and month.", Bound.EQ),
+    ("Loans to small firms enjoy a discount of 2 percentage points.", Bound.EQ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "bound"), GIVEN)
+def test_what_somebody_gets_is_a_rule(sentence: str, bound: Bound) -> None:
+    claim = read(HEAD + sentence)[-1]
+    assert (claim.status, claim.indicator) == (Status.RULE, Indicator.SUBSIDY)
+    assert (claim.bound, claim.measure, claim.period) == (bound, Measure.LEVEL, None)
+
+
+def test_the_part_of_a_cost_that_is_borne_its_threshold_and_its_cap() -> None:
+    text = (
+        "For projects with a total investment of at least 20 million yuan, the county bears 15 "
+        "percent of the equipment costs, capped at 4 million yuan per project."
+    )
+    found = by_quote(HEAD + text)
+    assert {c.status for c in found.values()} == {Status.RULE}
+    assert {c.subject for c in found.values()} == {"projects"}
+    assert found["20 million yuan"].indicator is Indicator.INVESTMENT
+    share, cap = found["15 percent"], found["4 million yuan"]
+    assert (share.measure, share.of) == (Measure.SHARE, "equipment costs")
+    assert (cap.indicator, cap.bound) == (Indicator.SUBSIDY, Bound.LE)
+
+
+def test_a_maximum_holds_for_its_whole_list() -> None:
+    text = "Companies that set up laboratories may count on a maximum of 5 million yuan, 2 million yuan and 1 million yuan."  # noqa: E501
+    assert [c.bound for c in read(HEAD + text)] == [Bound.LE] * 3
+
+
+def test_small_ones_are_of_the_kind_told_before() -> None:
+    text = "Regional aid for large mills is capped at 40 percent of eligible costs, for small ones at 60 percent."  # noqa: E501
+    claim = told(HEAD + text, "60 percent")
+    assert (claim.subject, claim.bound, claim.of) == (*("small mills", Bound.LE, "eligible costs"),)
+
+
+ASKED = [
+    ("Applicants must spend no less than 4 percent of sales on R&D.", Status.RULE),
+    ("As reported, each visitor may buy goods for up to 50,000 yuan a year.", Status.RULE),
+    ("By 2027 the city must attract at least 20 billion yuan of investment.", Status.TARGET),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), ASKED)
+def test_what_is_asked_of_applicants_is_a_rule(sentence: str, status: Status) -> None:
+    assert read(HEAD + sentence)[-1].status is status
+
+
+FACTS = [
+    "In 2024 45 firms received 36 million yuan.",
+    "Growers get 12 yuan a kilo for their peaches.",
+    "The company receives 300 million yuan a year from rents.",
+    "The bank offers small firms 5 billion yuan in loans.",
+    "Foreign firms pay 15 percent of their profits in tax.",
+    "Coal covers 60 percent of energy costs.",
+    "Workers at the plant get 6,500 yuan a month.",
+    "Local firms get half of their revenue from exports.",
+]
+
+
+@pytest.mark.parametrize("sentence", FACTS)
+def test_what_firms_earn_and_pay_is_no_rule(sentence: str) -> None:
+    claim = read(HEAD + sentence)[-1]
+    assert (claim.status, claim.indicator is Indicator.SUBSIDY) == (Status.ACTUAL, False)
