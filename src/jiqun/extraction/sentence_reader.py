@@ -23,6 +23,7 @@ from jiqun.extraction.marks import Mark, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.neighbours import Neighbours
 from jiqun.extraction.noise import is_packed
+from jiqun.extraction.other_sides import OtherSides
 from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.passing_times import PassingTimes
 from jiqun.extraction.period_reader import PeriodReader
@@ -113,6 +114,7 @@ class SentenceReader:
         self.late = LateSubjects.for_text(g, text)
         self.worded = WordedKinds.for_text(g, text)
         self.bare = BareAmounts.for_text(g, text)
+        self.sides = OtherSides.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -379,6 +381,7 @@ class SentenceReader:
         read_plain(self.grammar, self.text, s, drafts)
         self.worded.read(s, drafts, self.state)
         read_shares_of_totals(drafts)
+        self.sides.read(s, drafts, self.state)
         self.bare.read(s, drafts)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said
