@@ -2,7 +2,6 @@
 
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
-from jiqun.extraction.bare_amounts import BareAmounts
 from jiqun.extraction.carried_kinds import CarriedKinds
 from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
@@ -13,10 +12,8 @@ from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.fitted_measures import MeasureFitter
 from jiqun.extraction.fitted_periods import PeriodFitter
-from jiqun.extraction.given_sums import GivenSums
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.last_readings import read_last
-from jiqun.extraction.late_subjects import LateSubjects
 from jiqun.extraction.made_counts import MadeCounts
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.market_shares import MarketShares
@@ -28,15 +25,14 @@ from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.passing_times import PassingTimes
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.place_words import PlaceWords
-from jiqun.extraction.plain_readings import read_plain
 from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.rank_fields import RankFields
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
+from jiqun.extraction.second_looks import SecondLooks
 from jiqun.extraction.sections import Sections
-from jiqun.extraction.sent_goods import SentGoods
 from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.sentence_times import SentenceTimes
@@ -44,14 +40,12 @@ from jiqun.extraction.series_lists import SeriesLists
 from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.shared_bounds import share_bounds
-from jiqun.extraction.shares_of_totals import read_shares_of_totals
 from jiqun.extraction.speakers import Speakers, speaker_reader
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
 from jiqun.extraction.when import When
-from jiqun.extraction.worded_kinds import WordedKinds
 from jiqun.model import Indicator, Status
 
 BRACKETED = 16
@@ -114,11 +108,7 @@ class SentenceReader:
         self.made = MadeCounts(g, text)
         self.rank_fields = RankFields.for_text(g, text)
         self.neighbours = Neighbours(g, text)
-        self.late = LateSubjects.for_text(g, text)
-        self.worded = WordedKinds.for_text(g, text)
-        self.sent = SentGoods.for_text(g, text)
-        self.bare = BareAmounts.for_text(g, text)
-        self.given = GivenSums.for_text(g, text)
+        self.again = SecondLooks(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -384,12 +374,6 @@ class SentenceReader:
             self.sense.settle(s, drafts)
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)
-        self.late.read(s, drafts, self.state)
-        read_plain(self.grammar, self.text, s, drafts)
-        self.worded.read(s, drafts, self.state)
-        read_shares_of_totals(drafts)
-        self.sent.read(s, drafts)
-        self.bare.read(s, drafts)
-        self.given.read(s, drafts)
+        self.again.read(s, drafts, self.state)
         if not self.grammar.spaced:
             self.state.said = drafts[-1] if drafts else self.state.said

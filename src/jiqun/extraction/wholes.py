@@ -25,7 +25,7 @@ from jiqun.model import Indicator, Measure
 _ZH = Forms("zh", "forms", "wholes")
 
 
-def _total_of(outer: str | None, home: str | None) -> str:
+def total_of(outer: str | None, home: str | None) -> str:
     """Give the label of a wider place's total: of the nation, the province or the city."""
     if country_of(home) == outer:
         return "national total"
@@ -139,7 +139,7 @@ def own_of(
         return subject.end
     area_here = state.area.value if state.area else None
     if wide is not None and area_here and is_ancestor(wide.meaning.area or "", area_here):
-        kind = _total_of(wide.meaning.area, area_here)
+        kind = total_of(wide.meaning.area, area_here)
         draft.set("of", kind, (wide.start, wide.end))
         return wide.end
     at = _behind_of(g, text, figure)
@@ -247,7 +247,7 @@ def left_of(g: Grammar, text: str, draft: Draft, marks: list[Mark], state: State
                     _driven(text, draft, mark)
                     return
         elif mark.meaning.area and area and is_ancestor(mark.meaning.area, area):
-            kind = _total_of(mark.meaning.area, area)
+            kind = total_of(mark.meaning.area, area)
             draft.set("of", kind, (mark.start, mark.end))
     if subject and "of" not in draft.slots:
         draft.set("of", name_of(text, subject), (subject.start, subject.end))

@@ -1,0 +1,256 @@
+"""Look once more at the other side of shares, gaps and contributions, once all fields are read.
+
+Whose total a share is of follows from the place of the figure: `25% of the city's` is of the city
+for a district, and `70 per cent of what Chile mined` of the nation for a region of Chile.
+"""
+
+import re
+from collections.abc import Sequence
+
+from jiqun.extraction.defaults import TRADED
+from jiqun.extraction.figures import longest_first
+from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.state import (
+    DEFAULT,
+    Draft,
+    Slot,
+    State,
+    country_of,
+    is_ancestor,
+    is_city,
+    province_of,
+)
+from jiqun.extraction.subsidy_sides import SubsidySides
+from jiqun.extraction.text_reader import TextReader
+from jiqun.extraction.wholes import total_of
+from jiqun.lang.patterns import kept_pattern
+from jiqun.model import Indicator, Measure
+
+BEHIND = 110
+"""Characters behind a figure in which its other side is told: our choice."""
+BEFORE = 70
+"""Characters before a figure in which a margin or a wider place is told: our choice."""
+_SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
+_FLOWS = (*TRADED, Indicator.FDI, Indicator.INVESTMENT, Indicator.RETAIL_SALES)
+_PLAIN = ("value", "volume", "amount", "total", "whole", "sum", "figure")
+_ENDS = re.compile(r"[,;:.()]")
+WIDE = (" total", " growth")
+"""What labels of wider places end in."""
+
+
+class OtherSides(TextReader):
+    """Gives the shares, gaps and contributions of one text their other side."""
+
+    def __init__(self, g: Grammar) -> None:
+        """Compile the words of a pack."""
+        super().__init__(g)
+        table = g.pack.clauses.get("other_sides") if g.spaced else None
+        self.works = bool(table)
+        if not table:
+            return
+        self._kinds = {str(k): str(v) for k, v in table["levels"].items()}
+        levels = longest_first(self._kinds)
+        lead = str(table["than"])
+
+        def form(name: str, begin: str = "") -> re.Pattern[str]:
+            told = str(table[name]).replace("{levels}", levels)
+            return kept_pattern(begin + told, re.I)
+
+        self._two = form("than_two", lead)
+        self._level = form("than_level", lead)
+        self._aim = form("aim", lead)
+        self._same, self._total = form("same"), form("total")
+        self._in_place, self._of_all = form("in_place"), form("of_all")
+        self._no_place = form("no_place")
+        self._word = kept_pattern(rf"\b(?:{levels})\b", re.I)
+        self._revenue, self._margin = form("revenue"), form("margin")
+        self._goods, self._the_flow = form("flow"), form("the_flow")
+        self._aim_label, self._income = str(table["aim_label"]), str(table["revenue_label"])
+        self._subsidies = SubsidySides(table)
+        self._said: Draft | None = None
+        words = g.pack.words.get("late") or {}
+        self._firms = frozenset(map(str, words.get("firms", ())))
+
+    def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
+        """Read the other sides of the figures of a sentence."""
+        if not self.works:
+            return
+        before = self._said
+        for at, draft in enumerate(drafts):
+            stop = min(s.end, draft.end + BEHIND)
+            measure = draft.value("measure")
+            if measure is Measure.GROWTH_GAP:
+                self._gap(draft, drafts[at - 1] if at else None, stop)
+            elif measure is Measure.CONTRIBUTION:
+                _grown(draft)
+            elif measure in _SHARES and draft.value("indicator") is Indicator.SUBSIDY:
+                self._subsidies.read(self.text, s, draft, stop)
+            elif measure in _SHARES:
+                self._share(s, draft, before, state, stop)
+            before = draft
+        self._said = drafts[-1] if drafts else self._said
+
+    def _gap(self, draft: Draft, before: Draft | None, stop: int) -> None:
+        """Read the rate of a level that a gap is told against, or the aim of the year."""
+        if draft.value("of") is not None:
+            return
+        two = self._two.match(self.text, draft.end, stop)
+        if two is not None and before is not None and before.value("measure") is Measure.GROWTH_GAP:
+            for one, name in ((before, "one"), (draft, "two")):
+                if one.value("of") is None:
+                    kind = self._kinds[two[name].lower()]
+                    one.slots["of"] = Slot(f"{kind} growth", *two.span(name))
+            return
+        if found := self._level.match(self.text, draft.end, stop):
+            kind = self._kinds[found["level"].lower()]
+            draft.slots["of"] = Slot(f"{kind} growth", *found.span("level"))
+        elif found := self._aim.match(self.text, draft.end, stop):
+            draft.slots["of"] = Slot(self._aim_label, *found.span("aim"))
+
+    def _share(
+        self, s: Sentence, draft: Draft, before: Draft | None, state: State, stop: int
+    ) -> None:
+        of, kind = draft.value("of"), draft.value("indicator")
+        if kind is Indicator.GDP and of in (None, "gdp"):
+            if draft.value("subject") in (None, "total"):
+                self._of_wider(s, draft, stop)
+            return
+        if self._same_thing(draft, of, stop) or (isinstance(of, str) and of.endswith(" total")):
+            return
+        if self._of_firms(draft, of, kind, stop) or self._of_flow(draft, before, of, stop):
+            return
+        if (of is None or of in _PLAIN) and self._of_total(draft, before, stop):
+            return
+        if of not in ("gdp", self._income) and not self._in_wider(s, draft, stop):
+            self._in_part(draft, of, state, stop)
+
+    def _label(self, word: str, area: str | None) -> str | None:
+        """Give the total of a level; None where the place is of that level itself."""
+        kind = self._kinds[word.lower()]
+        own = (
+            (kind == "city" and is_city(area))
+            or (kind == "provincial" and area is not None and province_of(area) == area)
+            or (kind == "national" and area is not None and country_of(area) == area)
+        )
+        return None if own else f"{kind} total"
+
+    def _same_thing(self, draft: Draft, of: object, stop: int) -> bool:
+        """Read a share of the same thing in a wider place: 25% of the city's."""
+        found = self._same.match(self.text, draft.end, stop)
+        if found is None or (isinstance(of, str) and of.endswith(WIDE)):
+            return False
+        name = next(n for n in ("of", "wide", "whose") if found[n])
+        label = self._label(found[name], draft.value("area"))
+        if label is not None:
+            draft.slots["of"] = Slot(label, *found.span(name))
+        return label is not None
+
+    def _of_wider(self, s: Sentence, draft: Draft, stop: int) -> None:
+        """Read of whose product a place has a share: that of a wider one."""
+        area = draft.value("area")
+        end = _ENDS.search(self.text, draft.end, stop)
+        high = end.start() if end else stop
+        low = max(s.start, draft.start - BEFORE)
+        for mark in [m for m in s.marks if low <= m.start < high and m.meaning.area]:
+            wide = mark.meaning.area or ""
+            if area is not None and is_ancestor(wide, area):
+                draft.slots["of"] = Slot(total_of(wide, area), mark.start, mark.end)
+                return
+        for begin, stopped in ((draft.end, high), (low, draft.start)):
+            word = self._word.search(self.text, begin, stopped)
+            label = self._label(word[0], area) if word else None
+            if word is not None and label is not None:
+                draft.slots["of"] = Slot(label, *word.span())
+                return
+
+    def _of_firms(self, draft: Draft, of: object, kind: object, stop: int) -> bool:
+        """Read what is told of what firms take in: margins, exports, research."""
+        words = str(draft.value("subject") or "").lower().split()
+        found = self._revenue.match(self.text, draft.end, stop)
+        usual = of == "gdp" and draft.slots["of"].start is None
+        firms = kind is Indicator.RD_EXPENDITURE and usual
+        firms = firms and bool(words) and words[-1] in self._firms
+        low = max(0, draft.start - BEFORE)
+        margin = kind is Indicator.PROFIT and of is None
+        margin = margin and self._margin.search(self.text, low, draft.start) is not None
+        if found is None and not firms and not margin:
+            return False
+        span = found.span() if found is not None else (draft.start, draft.end)
+        draft.slots["of"] = Slot(self._income, *span)
+        return True
+
+    def _of_flow(self, draft: Draft, before: Draft | None, of: object, stop: int) -> bool:
+        """Read exports of goods that are named, or that were told of right before."""
+        kind = draft.value("indicator")
+        if kind not in TRADED or of not in (None, f"total {kind}", "them"):
+            return False
+        found = self._goods.match(self.text, draft.end, stop)
+        if found is not None and found["flow"].lower() == kind:
+            name = f"{found['goods']} {found['flow']}"
+            draft.slots["of"] = Slot(name, found.start("goods"), found.end("flow"))
+            return True
+        found = self._the_flow.match(self.text, draft.end, stop)
+        thing = before.value("subject") if before is not None else None
+        if found is None or before is None or before.value("indicator") is not kind:
+            return False
+        if thing in (None, "total"):
+            if of is None or of == "them":
+                draft.slots["of"] = Slot(f"total {kind}", *found.span())
+            return of is None
+        if before.value("measure") in _SHARES:
+            if before.value("of") is not None:
+                draft.slots["of"] = before.slots["of"].inherited()
+            return before.value("of") is not None
+        draft.slots["of"] = Slot(f"{thing} {kind}", *found.span())
+        return True
+
+    def _of_total(self, draft: Draft, before: Draft | None, stop: int) -> bool:
+        """Read a share of the total, or the total value, of the flow that is told of."""
+        found = self._total.match(self.text, draft.end, stop)
+        kind = draft.slots.get("indicator")
+        if found is None:
+            return False
+        unnamed = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        if unnamed and before is not None and before.value("indicator") in _FLOWS:
+            kind = draft.slots["indicator"] = before.slots["indicator"].inherited()
+        if kind is None or kind.value not in _FLOWS:
+            return False
+        draft.slots["of"] = Slot(f"total {str(kind.value).replace('_', ' ')}", *found.span())
+        return True
+
+    def _in_wider(self, s: Sentence, draft: Draft, stop: int) -> bool:
+        """Read a whole that is in a wider place: of what Chile mined, of those built in Chile."""
+        area = draft.value("area")
+        end = _ENDS.search(self.text, draft.end, stop)
+        high = end.start() if end else stop
+        for mark in s.marks:
+            wide = mark.meaning.area
+            if not wide or not draft.end <= mark.start < high or area is None:
+                continue
+            if not is_ancestor(wide, area) or self._no_place.search(
+                self.text, draft.end, mark.start
+            ):
+                continue
+            if self._in_place.fullmatch(self.text, draft.end, mark.start):
+                draft.slots["of"] = Slot(total_of(wide, area), mark.start, mark.end)
+                return True
+        return False
+
+    def _in_part(self, draft: Draft, of: object, state: State, stop: int) -> None:
+        """Read what a part of the text's own place has of it: one town, of the county's sales."""
+        area, home = draft.value("area"), state.area.value if state.area else None
+        if home is None or area is None or not is_ancestor(home, area):
+            return
+        own = of is None or str(of) == str(draft.value("subject"))
+        if own and self._of_all.match(self.text, draft.end, stop):
+            draft.slots["of"] = Slot(total_of(home, area), draft.start, draft.end)
+
+
+def _grown(draft: Draft) -> None:
+    """Make points contributed to a total points of its growth."""
+    of = draft.slots.get("of")
+    if of is None or not isinstance(of.value, str) or draft.value("unit") != "percentage_point":
+        return
+    if of.value.startswith("total ") and not of.value.endswith(("growth", "increment")):
+        draft.slots["of"] = Slot(f"{of.value} growth", of.start, of.end, of.how)
