@@ -66,9 +66,9 @@ class OwnAreas:
         self._opens_nation = form("names", "places", "opens_nation")
         self._called = form("names", "places", "called_wide")
         self._of_nation = form("names", "places", "of_nation")
-        self._longer_name = form("forms", "areas", "longer_name")
-        self._whole_of_it = form("forms", "areas", "whole_of_it")
-        self._held_against = form("forms", "areas", "held_against")
+        self._longer_name = form("places", "longer_name")
+        self._whole_of_it = form("places", "whole_of_it")
+        self._held_against = form("places", "held_against")
         partners = longest_first(map(str, names["partners"]))
         self._partner = kept_pattern(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
