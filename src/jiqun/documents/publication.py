@@ -48,7 +48,9 @@ _DATELINE_CHARS = 60
 """A longer line is a sentence that mentions a date, not a dateline: our choice."""
 _TOP_LINES, _END_LINES = 6, 3
 _NO_DATELINE = re.compile(
-    r"截至|截止|为止|起施行|自|至|到|\b(?:until|since|from|to|as of|by end|by \d|end of)\b", re.I
+    r"截至|截止|为止|起施行|自|至|到|成立|设立|挂牌|创建|创办|开园|揭牌|获批|批复|投产"
+    r"|\b(?:founded|established|set up|launched|until|since|from|to|as of|by end|by \d|end of)\b",
+    re.I,
 )
 _FIGURE = re.compile(r"[%％亿万]|\b(?:million|billion|trillion|yuan|percent)\b", re.I)
 

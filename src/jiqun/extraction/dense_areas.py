@@ -18,7 +18,15 @@ from jiqun.data import Area, catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
 from jiqun.extraction.spaced_counties import counties_near
-from jiqun.extraction.state import INHERITED, Slot, city_of, is_ancestor, province_of
+from jiqun.extraction.state import (
+    HOME,
+    INHERITED,
+    Slot,
+    city_of,
+    country_of,
+    is_ancestor,
+    province_of,
+)
 from jiqun.extraction.unlisted_places import TWICE, stand_ins, unlisted_places
 from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
@@ -33,7 +41,6 @@ OFTEN = 3
 """Times that a text on a zone says 园区 or 全区: our choice."""
 _IN_WORD = late_pattern(r"\w")
 _TAIWAN = "Taiwan"
-_NATION = ("我国", "国内", "全国")
 _SHORT_KIND = "开发区"
 """The word for a zone that may stand for several longer ones."""
 _HAN = late_pattern(r"[\u4e00-\u9fff]")
@@ -204,8 +211,11 @@ class LocalPlaces:
         known = catalogue().areas
         if home is not None and home not in known and self._zone is not None:
             self._settle_zone(home)
-        if home == _TAIWAN or (home is not None and is_ancestor(_TAIWAN, home)):
-            self.names |= {word: _TAIWAN for word in _NATION if word in self.text}
+            city = city or self._city_named()
+        if (nation := self._nation_meant(home)) is not None:
+            alone = nation == _TAIWAN or _ZH.china.search(self.text) is None
+            words = _ZH.entry("nation") if alone else _ZH.entry("nation_beside")
+            self.names |= {word: nation for word in words if word in self.text}
         if _HAN.search(self.text) is None:
             return
         for area in _near(city, home):
@@ -222,6 +232,21 @@ class LocalPlaces:
             if len(inside) == 1:
                 self.names[name] = inside[0].name
         self._find_own()
+
+    def _city_named(self) -> str | None:
+        """Give the city that a text on an unlisted town names first: it lies around the town."""
+        known = catalogue().areas
+        named = (str(m.meaning.area) for m in self._listed(self.text[:HEAD]))
+        return next((area for area in named if known[area].kind == "prefecture"), None)
+
+    @staticmethod
+    def _nation_meant(home: str | None) -> str | None:
+        """Give what 全国 means in a text on a place that is not China or in it."""
+        if home == _TAIWAN or (home is not None and is_ancestor(_TAIWAN, home)):
+            return _TAIWAN
+        country = country_of(home)
+        known = catalogue().areas.get(country or "", _NOWHERE)
+        return country if known.kind == "country" and country != HOME else None
 
     def _settle_unlisted(self, home: str | None) -> None:
         """Take in the places of this text that no list has, and how it writes its own."""
@@ -250,8 +275,9 @@ class LocalPlaces:
                 _IN_WORD.match(text, high) or (low and _IN_WORD.match(text, low - 1))
             )
             if low >= end and not inside:
-                listed = self.lexicon.meaning(names[number]) if names[number] in _NATION else None
-                area = self.names[names[number]]
+                name = names[number]
+                listed = self.lexicon.meaning(name) if name in _ZH.entry("nation") else None
+                area = self.names[name]
                 self._own.append(Mark(low, high, replace(listed or Meaning(), area=area)))
                 self._starts.append(low)
                 end = high

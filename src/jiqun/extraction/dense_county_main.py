@@ -135,6 +135,8 @@ class CountyMain:
         return any(f"{name}{short}" in self.head for name in names)
 
     def _is_of(self, place: Area, short: str, at: int) -> bool:
+        if _ZH.portal.match(self.head, at + len(short)) is not None:
+            return False  # 天山网 tells of all of its region
         after = self.head[at + len(short) : at + len(short) + 1]
         return self.head.startswith(place.zh, at) or after not in tuple(_NAMES_OF_OTHERS)
 

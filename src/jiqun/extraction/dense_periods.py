@@ -186,11 +186,19 @@ class DensePeriods:
 
     def _undated(self, m: re.Match[str], s: int, e: int, role: str, before: str) -> When | None:
         part, end = self._part(m, "b")
+        if _ZH.streak_before.search(before) or self._is_lunar(m, before):
+            return None
         if m["mendb"] and m["mendb"] in ("末", "底"):
             return None
         if m["dayb"]:
             return When(s, e, part=part, role="date")
         return When(s, e, part=part, end=end or bool(m["end2"]), role=role)
+
+    def _is_lunar(self, m: re.Match[str], before: str) -> bool:
+        """Say whether a month is one of the moon: 农历十一月初三."""
+        if not m["monthb"]:
+            return False
+        return _ZH.lunar.match(m.string, m.end()) is not None or "农历" in before
 
     def _part(self, m: re.Match[str], which: str) -> tuple[str, bool]:
         named = m["part" + which]

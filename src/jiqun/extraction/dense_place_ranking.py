@@ -79,7 +79,7 @@ class DensePlaces:
         scores = [sum(self._weights.get(k, 0.0) * v for k, v in row.items()) for row in rows]
         highest = max(scores, default=0.0)
         unnamed = self._weights[NONE] + (self._weights["ruled"] if ruled is None else 0.0)
-        unseen = ruled is not None and all(p.name != ruled.value for p in places)
+        unseen = ruled is not None and not any(_names(p, str(ruled.value)) for p in places)
         if ruled is not None and unseen and (ruled.value != HOME or highest <= unnamed):
             return ruled  # a place that only the rules can name
         if not places or highest <= unnamed:
@@ -135,9 +135,11 @@ class DensePlaces:
             listed_too = meaning is not None and meaning.area is not None
             if not fits and listed_too:
                 continue  # 长沙 is the city, not its county
-            if not fits and short not in self.ordinary and len(short) >= SHORT:
+            own = self._has_account(head, short)
+            ordinary = short in self.ordinary and not own
+            if not fits and not ordinary and len(short) >= SHORT:
                 said = [m for m in re.finditer(re.escape(short), head) if self._begins(head, m)]
-                often = len(said) >= OFTEN and said[0].start() < EARLY
+                often = own or (len(said) >= OFTEN and said[0].start() < EARLY)
                 fits = near or (list(places) if len(places) == 1 and often else [])
             if len(fits) > 1:
                 fits = [p for p in fits if p in near]
@@ -148,9 +150,17 @@ class DensePlaces:
                 end = match.start() + (
                     len(place.zh) if head.startswith(place.zh, match.start()) else len(short)
                 )
-                if (short in self.ordinary or listed_too) and end == match.end():
+                if (ordinary or listed_too) and end == match.end():
                     continue
                 yield match.start(), end, place
+
+    @staticmethod
+    def _has_account(head: str, short: str) -> bool:
+        """Say whether a place itself signs the text: 神木发布 is no sacred tree."""
+        return any(
+            _ZH.account.match(head, at.end()) is not None
+            for at in re.finditer(re.escape(short), head[: TITLE * 2])
+        )
 
     @staticmethod
     def _begins(head: str, match: re.Match[str]) -> bool:
@@ -232,6 +242,11 @@ def _LEVEL_WORDS() -> dict[str, re.Pattern[str]]:
         "group": _ZH.all_group,
         "country": _ZH.all_country,
     }
+
+
+def _names(place: Named, ruled: str) -> bool:
+    """Say whether a place is the ruled one, or a zone by whose name alone the text names it."""
+    return place.name == ruled or (place.kind == "zone" and place.name.startswith(f"{ruled} "))
 
 
 def _headlines(head: str) -> list[tuple[int, int]]:

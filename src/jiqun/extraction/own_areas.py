@@ -66,6 +66,9 @@ class OwnAreas:
         self._opens_nation = form("names", "places", "opens_nation")
         self._called = form("names", "places", "called_wide")
         self._of_nation = form("names", "places", "of_nation")
+        self._longer_name = form("places", "longer_name")
+        self._whole_of_it = form("places", "whole_of_it")
+        self._held_against = form("places", "held_against")
         partners = longest_first(map(str, names["partners"]))
         self._partner = kept_pattern(
             rf"\b(?:{partners})\s+(?:the )?$" if g.spaced else rf"(?:{partners})$", re.I
@@ -210,7 +213,9 @@ class OwnAreas:
         if self.g.phrases.ends_at(text, at):
             return False
         following = self.g.lexicon.find(text, at, min(len(text), at + 16))
-        return not (following and following[0].start == at)
+        if following and following[0].start == at:
+            return False
+        return self.g.spaced or self._longer_name.match(text, at) is not None
 
     def _first_joined(self, text: str, areas: list[Mark], at: int) -> Mark:
         while at > 0 and self._listed.fullmatch(text, areas[at - 1].end, areas[at].start):
@@ -259,6 +264,8 @@ class OwnAreas:
 
     def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
         if not self.g.spaced:
+            if self._whole_of_it.match(text, mark.end) and not self._held_against.search(before):
+                return True  # 顺德全区规上工业总产值, in a text on its town
             begins = self._opens_nation.search(before[-1:]) is not None
             return begins and not self._of_nation.match(text, mark.end, mark.end + OF_NATION)
         opens = not before.strip() or before.rstrip()[-1:] in ".;:!?\n"

@@ -21,6 +21,7 @@ class PlanEnds:
         self._reached = form("periods", "told", "reached")
         self._doing = form("periods", "told", "doing")
         self._done = form("periods", "told", "done")
+        self._invested = form("periods", "told", "invested")
         self._events = form("periods", "told", "events")
         self._summed = form("periods", "told", "summed")
 
@@ -37,7 +38,11 @@ class PlanEnds:
         arrives = self._reached.search(text, max(s.start, draft.start - 4), draft.start)
         if arrives and not self._summed.search(text, clause, draft.start):
             low = clause  # 累计新增就业5万人，配套率由40%提升到62%: the rate is of the end
-        if self._doing.search(text, low, draft.start):
+        high = draft.start
+        if invested := self._invested.search(text, max(s.start, high - LEAD), high):
+            high = invested.start()  # 期间实施项目200个，总投资1500亿元: of the projects
+            low = max(s.start, high - LEAD)
+        if self._doing.search(text, low, high):
             return False
         if self._done.match(text, draft.end):
             return False  # five clusters were selected during the plan: over its years

@@ -56,6 +56,14 @@ def _left(text: str, gap: int, figure: Figure) -> bool:
     return _ZH.left.search(text, max(gap, figure.start - 16), figure.start) is not None
 
 
+def _is_the_cost(text: str, cue: Mark, before: Draft | None) -> bool:
+    """Say whether a plan is only what projects cost that are there: 签约32个，计划总投资224亿元."""
+    if before is None or before.value("unit") != "count" or before.end > cue.start:
+        return False
+    done = before.value("status") is Status.ACTUAL
+    return done and _ZH.costs.fullmatch(text, before.end, cue.end) is not None
+
+
 def _is_cut_off(g: Grammar, between: str) -> bool:
     """Say whether a comma or an `and` stands between a goal and a figure."""
     joins = g.measures.ends_noun
@@ -99,6 +107,8 @@ def decide_status(
         and _ZH.against.search(text, max(0, strong.start - 14), strong.start)
     ):
         strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with
+    if strong and not g.spaced and _is_the_cost(text, strong, sentence.previous):
+        strong = None
     if strong and forecast and not g.spaced and forecast.end <= strong.start:
         strong = None if text.startswith("将", strong.start) else strong  # 预计到2030年将达到
     period = draft.value("period")
@@ -129,6 +139,8 @@ def decide_status(
     if status in (Status.TARGET, Status.FORECAST) and not g.spaced and _left(text, gap, figure):
         status, cue = Status.ACTUAL, None
     beside = cue is not None and cue is forecast and figure.start - cue.end <= 2
+    if beside and not g.spaced and cue is not None and _ZH.estimated.match(text, cue.start):
+        beside = False  # 2021年，生产总值预计完成1564亿元, told when the year was over (ruling 10)
     if (
         over
         and not beside

@@ -82,13 +82,17 @@ class YearReader:
             return self._fiscal.years(when.year, when.last)
         if when.named and when.last:
             self.state.plan = (when.year or when.last, when.last)
+        elif when.named and year and self.text.startswith("末", when.stop - 1):
+            self.state.plan = (year - 4, year)  # “十三五”末…，五年累计
         if year is None:
             base = self.state.year
             if base is None and when.offset is not None:
                 base = self._year_in_parts if self.pack.spaced else self._after_the_year_told()
+            averages = when.part.startswith("avg")
+            base = self.state.plan[1] if averages and not base and self.state.plan else base
             if base is None:
                 return None
-            if when.part.startswith("avg"):
+            if averages:
                 return self._several_years(int(when.part[3:]), base, when)
             if (held := self._year_end(when, base)) is not None:
                 year = held
@@ -275,6 +279,8 @@ class YearReader:
         said = [m[1] for m in self._said.finditer(self.text, low, when.start)]
         if not said:
             return None
+        if said[-1].isdigit():  # 谈到2023年的打算，…，全年投资增长15%
+            return int(said[-1])
         return base + next(
             int(n) for n, ws in self.pack.periods["relative"].items() if said[-1].lower() in ws
         )
