@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from jiqun.extraction.asked_periods import Asked
+from jiqun.extraction.counted_times import counted_time
 from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
@@ -66,7 +67,7 @@ class YearReader:
         if when.part in IN_HAND:
             return self.state.in_hand.get(when.part)
         if when.part in COUNTED:
-            return self._counted(when)
+            return counted_time(when, self.state, self.text, self.pack.spaced)
         if when.part.startswith((BACK, THAT, SAME)):
             return self._from_told(when)
         if when.part == ALIKE:
@@ -152,30 +153,6 @@ class YearReader:
         main = self.state.main
         known = base if main is None or main.value.is_span else int(main.value.years[0])
         return told if told > known else None
-
-    def _counted(self, when: When) -> Period | None:
-        """Give last month, this quarter: from the month told of before, or the day of publication.
-
-        None where neither is known.
-        """
-        month, year = self.state.month, self.state.year
-        held = None if self.pack.spaced else self._month_before(when)
-        if held is not None:
-            year, month = held.years[1], held.last.month
-        if year is None or month is None:
-            return None
-        back = 0 if when.part.endswith("0") else 1
-        if when.part.startswith("month"):
-            last = year * 12 + month - 1 - back
-            return make_period(last // 12, f"{last % 12 + 1:02d}", end=when.end)
-        quarter = year * 4 + (month - 1) // 3 - back
-        return make_period(quarter // 4, f"Q{quarter % 4 + 1}", end=when.end)
-
-    def _month_before(self, when: When) -> Period | None:
-        """Give the month that the sentence tells of before a word like 上月."""
-        low = max(self.text.rfind(c, 0, when.start) for c in "。；\n")
-        told = self.state.in_hand.get("month")
-        return told if told is not None and "月" in self.text[low + 1 : when.start] else None
 
     def _year_end(self, when: When, base: int) -> int | None:
         """Give the year that the sentence tells of to its end: 2024年新增800家，年末达6800家.
