@@ -308,9 +308,7 @@ class SentenceReader:
             when, consumed, current = self.periods.period(
                 Asked(figure, s, gap, nxt, current, draft, same, previous)
             )
-            if (aside and held is not None and not dense) or self.passing.compares(
-                gap, figure, current
-            ):
+            if (aside and not dense) or self.passing.compares(gap, figure, current):
                 current = held  # …, up from the 3.4% increase in the first half; sales …
             if self.passing.is_times_of(figure, draft, when) and previous is not None:
                 when, current = previous.slots["period"].inherited(), held

@@ -23,7 +23,7 @@ class StandingFacts:
         counted = figure.unit in ("count", "percent") and s.previous is not None
         if s.stands and counted and s.previous and s.previous.value("period") is None:
             return True
-        if self._of_that.match(self.text, figure.after, s.end):
+        if figure.unit != "count" and self._of_that.match(self.text, figure.after, s.end):
             return False  # sports goods account for 720 million of it
         clause = max([s.start] + [self.text.rfind(c, s.start, figure.start) + 1 for c in ",;:"])
         if self._standing.search(self.text, clause, figure.start) is not None:
