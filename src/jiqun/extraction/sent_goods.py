@@ -34,7 +34,7 @@ class SentGoods(TextReader):
         if not self.works:
             return
         names = ["sends", "away", "worth", "aims", "brings", "beside"]
-        names += ["listed", "value", "moves", "exporters"]
+        names += ["listed", "value", "moves"]
         self._forms = {name: g.pack.form("clauses", "sent_goods", name) for name in names}
         own = "|".join(map(re.escape, map(str, g.pack.clauses["carried"]["own_measures"])))
         self._own = kept_pattern(rf"\b(?:{own})\b", re.I)
@@ -60,7 +60,8 @@ class SentGoods(TextReader):
 
     def _read(self, s: Sentence, draft: Draft, before: Draft | None, level: Draft | None) -> None:
         low = max(s.start, before.end if before else 0, draft.start - LEAD)
-        if self._own.search(self.text, low, draft.start):
+        own = self._own.finditer(self.text, low, draft.start)
+        if any(self._forms["aims"].match(word[0]) is None for word in own):
             return
         if self._is_sent(s, draft, low):
             draft.slots["indicator"] = Slot(Indicator.EXPORTS, low, draft.start)
@@ -82,12 +83,10 @@ class SentGoods(TextReader):
             draft.slots["indicator"] = last.slots["indicator"].inherited()
 
     def _is_sent(self, s: Sentence, draft: Draft, low: int) -> bool:
-        """Say whether a figure is of goods sent abroad, or of what exporters earn."""
+        """Say whether a figure is of goods sent abroad."""
         goods = draft.value("measure") in (Measure.LEVEL, Measure.CHANGE)
         if not goods or draft.value("unit") in ("percent", "rank"):
             return False
-        if is_money(draft.value("unit")) and self._search("exporters", low, draft.start):
-            return True
         away = self._forms["away"].match(self.text, draft.end, min(s.end, draft.end + BEHIND))
         return away is not None and self._search("sends", low, draft.start)
 

@@ -18,6 +18,7 @@ from jiqun.extraction.when import (
     SAME,
     THAT,
     When,
+    in_full,
     months_over,
     months_up_to,
 )
@@ -67,8 +68,8 @@ class SpacedPeriods:
         self._relative = {
             str(w).lower(): int(n) for n, words in table["relative"].items() for w in words
         }
-        counted = table.get("relative_parts", {})
-        self._counted = {str(w).lower(): str(part) for part, ws in counted.items() for w in ws}
+        counted = table.get("relative_parts", {}).items()
+        self._counted = {str(w).lower(): str(part) for part, ws in counted for w in ws}
         self._told_then = language.form("periods", "told_then")
         self._plans = {str(k).lower(): int(v) for k, v in table["plans"].items()}
         self._counts = {str(k).lower(): int(v) for k, v in table["term_numbers"].items()}
@@ -91,9 +92,11 @@ class SpacedPeriods:
         left_out = [name for name in _GROUPS if not any(f"(?P<{name}>" in form for form in forms)]
         forms += [f"(?P<{name}>(?!))" for name in left_out]  # a form that is never met
         self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
+        again = [str(unit) for unit in table.get("years", ())]
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
-        hints += [*self._counted, *self._leads, *table["openers"], *table.get("years", ())]
-        hints += [f"{count} {unit}" for count in self._counts for unit in table.get("years", ())]
+        hints += [*self._counted, *self._leads, *table["openers"], *again]
+        hints += [f"{nth} year of" for nth in table.get("years_of_plan", {})]
+        hints += [f"{count} {unit}" for count in self._counts for unit in again]
         self._hints = Words(map(str, hints))
         self._openings = Openings(self._places)
         self._article = f"{table['article']} "
@@ -221,9 +224,9 @@ class SpacedPeriods:
         return replace(when, year=first, last=first + 4, named=True)
 
     def _fiscal(self, m: Groups, when: When, before: str) -> When:
-        year = _in_full(m["fy"]) + (1 if m["fy2"] else 0)
-        if m["fy3"] and _in_full(m["fy3"]) > year:
-            return replace(when, year=year, part="fiscal", last=_in_full(m["fy3"]))
+        year = in_full(m["fy"]) + (1 if m["fy2"] else 0)
+        if m["fy3"] and in_full(m["fy3"]) > year:
+            return replace(when, year=year, part="fiscal", last=in_full(m["fy3"]))
         role = "than" if self._over.search(before) else when.role
         return replace(when, year=year, part="fiscal", role=role)
 
@@ -352,13 +355,13 @@ class SpacedPeriods:
 
     def _quarter(self, m: Groups, when: When, _: str) -> When:
         part = m["q_y"] or m["q_on"] or m["q_back"][::-1]
-        return replace(when, year=_in_full(m["y_q"] or m["y_on"] or m["y_back"]), part=part)
+        return replace(when, year=in_full(m["y_q"] or m["y_on"] or m["y_back"]), part=part)
 
     def _part(self, m: Groups, when: When, _: str) -> When:
         offset = self._relative[m["qrel"].lower()] if m["qrel"] else None
         part = self._parts[m["part"].lower()].replace("-", "/")
         if (first := m["qfy"] or (m["qy2"] and m["qy"])) and part:
-            year = _in_full(first) + (1 if m["qfy2"] or m["qy2"] else 0)
+            year = in_full(first) + (1 if m["qfy2"] or m["qy2"] else 0)
             return replace(when, year=year, part=f"{FISCAL_PART}{part}")
         return replace(when, year=int(m["qy"]) if m["qy"] else None, offset=offset, part=part)
 
@@ -386,10 +389,6 @@ class SpacedPeriods:
         if named or (self._of_it.match(m.string, when.stop) and self._its.search(before)):
             role = "of"
         return When(when.start, when.stop, int(m["single"]), role=role)
-
-
-def _in_full(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 @cache

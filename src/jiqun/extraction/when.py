@@ -78,3 +78,12 @@ def months_over(when: When, year: int, first: int, last: int) -> When:
     if last < first:
         return replace(when, year=year, part=f"{first:02d}/{last:02d}")
     return replace(when, year=year, last=year + 1)
+
+
+def in_full(digits: str) -> int:
+    """Give the year that two or four digits stand for.
+
+    >>> in_full("24"), in_full("1998")
+    (2024, 1998)
+    """
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
