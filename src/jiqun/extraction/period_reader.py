@@ -292,7 +292,8 @@ class PeriodReader:
         if self.behind.ends_a_path(asked) and asked.previous is not None:
             told = asked.previous.slots.get("period")
             started = told is not None and told.start == current.start
-            return None if started or not self.grammar.spaced else current
+            leads = (current.start or 0) < asked.previous.start  # last year … from 42 to 51
+            return None if (started and not leads) or not self.grammar.spaced else current
         if (whole := beside_a_point(asked, self.grammar, self.years)) is not None:
             return whole
         return current

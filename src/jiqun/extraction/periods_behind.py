@@ -9,6 +9,8 @@ from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader
 from jiqun.model import Measure
 
+START = 24
+"""Characters before a figure in which the word stands that begins a path: our choice."""
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
 BY = 20
@@ -125,7 +127,11 @@ class BehindReader:
             return False
         low = max(asked.sentence.start, start - PATH)
         before = asked.previous
-        began = self._path_began.search(self.text, low, start)
-        if began is None or (self.grammar.spaced and before is None):
+        if self._path_began.search(self.text, low, start) is None or (self.grammar.spaced and before is None):
             return False  # exports from Penang came to 3 billion in 2023
-        return before is None or not self.grammar.spaced or before.start >= began.end()
+        if before is None or not self.grammar.spaced:
+            return True
+        return any(
+            before.start >= m.end() > before.start - START
+            for m in self._path_began.finditer(self.text, low, before.start)
+        )

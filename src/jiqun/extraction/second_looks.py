@@ -8,6 +8,7 @@ from jiqun.extraction.bare_amounts import BareAmounts
 from jiqun.extraction.given_sums import GivenSums
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.late_subjects import LateSubjects
+from jiqun.extraction.mirrored_lists import MirroredLists
 from jiqun.extraction.other_sides import OtherSides
 from jiqun.extraction.plain_readings import read_plain
 from jiqun.extraction.sent_goods import SentGoods
@@ -24,6 +25,7 @@ class SecondLooks:
         """Make the readers of a text."""
         self._grammar, self._text = g, text
         self._late = LateSubjects.for_text(g, text)
+        self._mirrored = MirroredLists.for_text(g, text)
         self._worded = WordedKinds.for_text(g, text)
         self._sent = SentGoods.for_text(g, text)
         self._sides = OtherSides.for_text(g, text)
@@ -33,6 +35,7 @@ class SecondLooks:
     def read(self, s: Sentence, drafts: list[Draft], state: State) -> None:
         """Mend the figures of a sentence."""
         self._late.read(s, drafts, state)
+        self._mirrored.read(s, drafts)
         read_plain(self._grammar, self._text, s, drafts)
         self._worded.read(s, drafts, state)
         read_shares_of_totals(drafts)
