@@ -339,6 +339,9 @@ class CountReader:
     def _number_of(self, low: int, high: int) -> tuple[int, int] | None:
         found = list(self._count_of.finditer(self.text, low, high))
         if found:
+            told = self.g.lexicon.find(self.text, found[-1].end(), high)
+            if told and told[0].start == found[-1].end() and told[0].meaning.subject:
+                return told[0].start, told[0].end  # its commas end no name
             named = self._numbered.match(self.text, found[-1].end(), high)
             if named is not None:
                 return None if self._points.match(named[1]) else named.span(1)
