@@ -15,6 +15,7 @@ from jiqun.extraction.plausible import NO_INDUSTRY, WHOLE, names
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
+from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 _MOVED = ("percent", "multiple")
@@ -42,6 +43,8 @@ class LateSubjects(TextReader):
         self._people = frozenset(map(str, table["people"]))
         self._firms = frozenset(map(str, table["firms"]))
         self._article = re.compile(rf"(?:{'|'.join(map(str, table['articles']))}) ", re.I)
+        self._led_to = kept_pattern(str(table["led_to"]), re.I)
+        self._leads_on = kept_pattern(str(table["leads_on"]), re.I)
         self._names = names(g.pack.code)
         self._offices = frozenset(map(str, table["offices"]))
         self._deed = re.compile(
@@ -58,9 +61,20 @@ class LateSubjects(TextReader):
             self._told = None
         before: Draft | None = None
         for draft in drafts:
+            self._tidy(draft)
             self._settle(s, draft, before, state)
             before = draft
         self._at = s.end
+
+    def _tidy(self, draft: Draft) -> None:
+        """Drop from a subject the words that lead to it or on from it: its mills, firms and."""
+        subject = draft.slots.get("subject")
+        if subject is None or not isinstance(subject.value, str):
+            return
+        bare = self._led_to.sub("", subject.value)
+        bare = self._leads_on.sub("", bare) or bare
+        if bare and bare != subject.value:
+            draft.slots["subject"] = replace(subject, value=bare)
 
     def _settle(self, s: Sentence, draft: Draft, before: Draft | None, state: State) -> None:
         subject = draft.slots.get("subject")

@@ -127,7 +127,8 @@ class BehindReader:
             return False
         low = max(asked.sentence.start, start - PATH)
         before = asked.previous
-        if self._path_began.search(self.text, low, start) is None or (self.grammar.spaced and before is None):
+        began = self._path_began.search(self.text, low, start)
+        if began is None or (self.grammar.spaced and before is None):
             return False  # exports from Penang came to 3 billion in 2023
         if before is None or not self.grammar.spaced:
             return True
