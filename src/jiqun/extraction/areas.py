@@ -56,6 +56,7 @@ class AreaReader(TextReader):
         self._led = form("names", "places", "behind")
         self._than = form("places", "than")
         self._whole = form("places", "as_a_whole")
+        self._sent_from = form("periods", "publication", "dateline")
         self._dateline = form("places", "dateline")
         self._of_all = form("places", "of_all")
         self._whose_list = form("places", "whose_list")
@@ -96,6 +97,9 @@ class AreaReader(TextReader):
         if not named(text, first) and (first == second or not named(text, second)):
             return None
         stop = min(end, start + OPENING)
+        sent = self._sent_from.match(text, start, end)
+        if sent is not None and any(c.isdigit() for c in sent[0]):
+            return None  # SHANGHAI, Oct 10 - …
         head = text[start:stop]
         for mark in self.find(start, stop):
             behind = mark.end - start

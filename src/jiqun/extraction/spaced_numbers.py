@@ -48,7 +48,7 @@ class SpacedNumbers:
         led = {str(k): Decimal(v) for k, v in table.get("multiples_of", {}).items()}
         self._ordinals = {str(k): Decimal(v) for k, v in table["ordinals"].items()}
         self._before = language.unit_words("before")
-        self._after = language.unit_words("after")
+        self._after, self._exact = language.unit_words("after"), language.exact_units()
         self._spans = {str(w).lower() for w in language.units["spans"]}
         self._classifiers = {str(w).lower() for w in language.units["classifiers"]}
         self._group = str(table.get("group", ","))
@@ -248,7 +248,8 @@ class SpacedNumbers:
         if (found := self.unit.match(text, stop)) and not (
             currency and found["unit"].lower() in ("x", "m", "points", "point")
         ):
-            word_unit, word_factor = self._after[found["unit"].lower()]
+            word = found["unit"]
+            word_unit, word_factor = self._exact.get(word) or self._after[word.lower()]
             if not currency or (currency == "$" and word_unit.isupper()):
                 unit, factor = word_unit, word_factor  # $1.7 billion CAD
             after = stop = found.end()

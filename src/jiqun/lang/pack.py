@@ -1,7 +1,7 @@
 """Load a language: a folder with the same YAML files as every other."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -92,11 +92,15 @@ class Pack:
 
     def unit_words(self, side: str) -> dict[str, tuple[str, Decimal]]:
         """Give the unit words that stand `before` or `after` a number, lower case."""
-        words: dict[str, tuple[str, Decimal]] = {}
-        for entry in self.units[side]:
-            for word in entry["words"]:
-                words[str(word).lower()] = (entry["unit"], Decimal(str(entry.get("factor", 1))))
-        return words
+        return _units(self.units[side], str.lower)
+
+    def exact_units(self) -> dict[str, tuple[str, Decimal]]:
+        """Give unit words that mean another unit where they are written just so: mt is no Mt.
+
+        >>> pack("en").exact_units()["mt"]
+        ('t', Decimal('1'))
+        """
+        return _units(self.units.get("exact", ()), str)
 
     def denied(self) -> list[str]:
         """Give the patterns of what holds digits and is no figure.
@@ -111,6 +115,16 @@ class Pack:
         """Give the simplified character of each traditional one, for `str.translate`."""
         pairs = zip(self.names["traditional"], self.names["simplified"], strict=True)
         return {ord(traditional): simplified for traditional, simplified in pairs}
+
+
+def _units(
+    entries: Iterable[Mapping[str, Any]], write: Callable[[str], str]
+) -> dict[str, tuple[str, Decimal]]:
+    return {
+        write(str(word)): (entry["unit"], Decimal(str(entry.get("factor", 1))))
+        for entry in entries
+        for word in entry["words"]
+    }
 
 
 class Forms:
