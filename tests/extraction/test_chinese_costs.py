@@ -1,0 +1,68 @@
+"""What Chinese projects cost, how much of a plan was done, rows of what was added, plans as names.
+
+The texts are made up; what is true of a figure follows from the sentence that names it.
+"""
+
+import pytest
+
+from readings import by_quote, periods_of
+
+HEAD = "宜城经济观察\n2025年3月2日\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "subject"),
+    [
+        ("总投资36亿元的动力电池项目开工建设。", "36亿元", "动力电池项目"),
+        ("抓好总投资900亿元的120个市重点项目，加快建设。", "900亿元", "市重点项目"),
+        ("计划总投资8亿元的某新材料项目已投产。", "8亿元", "新材料项目"),
+    ],
+)
+def test_a_cost_is_of_the_project_behind_it(sentence: str, quote: str, subject: str):
+    assert by_quote(HEAD + sentence, "zh")[quote].subject == subject
+
+
+def test_what_was_done_of_a_plan_is_a_share_of_the_plan():
+    text = HEAD + "2024年，省、市重点项目分别完成年度投资计划的108.2%、96.5%。"
+    found = by_quote(text, "zh")
+    for quote in ("108.2%", "96.5%"):
+        claim = found[quote]
+        assert (claim.measure.value, claim.of) == ("share", "年度投资计划")
+
+
+def test_the_second_of_a_row_of_additions_is_added_too():
+    text = HEAD + "2024年，新增3个省级示范区、2个创新基地。新增企业9家、总数达到41家。"
+    found = by_quote(text, "zh")
+    measures = {quote: found[quote].measure.value for quote in ("3个", "2个", "9家", "41家")}
+    assert measures == {"3个": "change", "2个": "change", "9家": "change", "41家": "level"}
+
+
+@pytest.mark.parametrize("written", ["占全国1/4以上", "占全国的1/4。", "约占全国1/4，"])
+def test_a_share_may_be_a_fraction_in_digits(written: str):
+    text = f"{HEAD}2024年，宜城拖拉机产量{written}"
+    (claim,) = by_quote(text, "zh").values()
+    assert (float(claim.value), claim.of) == (25.0, "national total")
+
+
+def test_a_plan_that_only_names_which_things_are_meant_is_no_time():
+    text = (
+        "2026年宜城市政府工作报告\n——2026年1月14日在宜城市第六届人民代表大会第五次会议上\n\n"
+        "三、2026年重点工作\n\n加快建设“十四五”批复的6个基地，确保新增装机300万千瓦。"
+    )
+    assert periods_of(text, "zh")["300万千瓦"] == "2026"
+
+
+def test_what_stays_so_over_the_years_is_of_all_of_them():
+    text = (
+        "2026年宜城市政府工作报告\n——2026年1月14日在宜城市第六届人民代表大会第五次会议上\n\n"
+        "一、“十四五”工作回顾\n\n五年来，粮食产量稳定在76亿斤以上。"
+    )
+    assert periods_of(text, "zh")["76亿斤"] == "2021/2025"
+
+
+def test_the_only_one_of_the_nation_does_not_make_it_the_nation():
+    text = (
+        "江西经济观察\n2025年3月2日\n\n2024年，江西保持全国唯一无违约省份的信誉，"
+        "发电装机容量突破8000万千瓦。"
+    )
+    assert by_quote(text, "zh")["8000万千瓦"].area == "Jiangxi"
