@@ -45,13 +45,13 @@ def _name_project(g: Grammar, text: str, draft: Draft, low: int) -> None:
 def _measure_plan(text: str, draft: Draft, before: Draft | None, low: int) -> None:
     """Read 完成年度投资目标的61% as a share of that aim, and the next of a row like it."""
     found = _ZH.of_plan.search(text, low, draft.start)
+    row = before is not None and "done" in before.slots
     if found is not None:
         draft.slots["of"] = Slot(found["of"], *found.span("of"))
         draft.slots["measure"] = Slot(Measure.SHARE, *found.span())
         draft.slots["done"] = Slot(True, *found.span())
-    elif before is not None and "done" in before.slots and before.value("unit") == "percent":
-        if _ZH.next.fullmatch(text, before.end, draft.start):
-            draft.take(before, "of", "measure")
+    elif before is not None and row and _ZH.next.fullmatch(text, before.end, draft.start):
+        draft.take(before, "of", "measure")
 
 
 def _add_alike(text: str, draft: Draft, before: Draft, start: int) -> None:

@@ -28,6 +28,8 @@ EARLY = 120
 """Characters before which a place is named early: our choice."""
 NEAR = 8
 """Characters around a place in which words show what it is named for: our choice."""
+ADDRESS = 16
+"""Characters before a place in which it is told to be an address: our choice."""
 SHORT, OFTEN = 2, 3
 """Characters of a county's short name, and times that a text says it without what is around it, so
 that no other words hold it by chance: our choice."""
@@ -116,6 +118,8 @@ class DensePlaces:
                 refused.add(area.name)
                 continue
             zone = self._zone.match(head, end)
+            if zone is not None and _ZH.address.search(head, max(0, start - ADDRESS), start):
+                zone = None  # a firm's address tells its city
             if zone is not None and area.kind in ("province", "prefecture", "county"):
                 name = f"{area.name} {self.zones[zone[0]]}"
                 named = found.setdefault(name, Named(name, "zone", "zone"))
