@@ -59,7 +59,7 @@ def test_a_chinese_text_on_one_firm_calls_it_by_the_name_that_it_tells():
     text = (
         "长兴一家电池厂的年报\n\n2025年3月2日\n\n位于湖州长兴的浙北电源股份有限公司（以下简称"
         "“浙北电源”）今日披露年报。2024年，公司实现营业收入38.6亿元，增长4.7%。"
-        "全年研发投入1.2亿元。浙北电源成立于2009年，公司现有员工1900人。"
+        "全年研发投入1.2亿元。浙北电源成立于2009年，公司在册员工1900人。"
     )
     found = {claim.quote: claim.subject for claim in read_chinese(text)}
     assert set(found.values()) == {"浙北电源"}
