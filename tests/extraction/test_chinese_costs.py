@@ -66,3 +66,41 @@ def test_the_only_one_of_the_nation_does_not_make_it_the_nation():
         "发电装机容量突破8000万千瓦。"
     )
     assert by_quote(text, "zh")["8000万千瓦"].area == "Jiangxi"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "indicator", "subject"),
+    [
+        (
+            "2024年，园区营业收入820亿元，增长12%。其中光伏产业410亿元。",
+            "410亿元",
+            "revenue",
+            "光伏",
+        ),
+        (
+            "2024年，工业投资300亿元，其中新能源120亿元、医药60亿元。",
+            "60亿元",
+            "investment",
+            "医药",
+        ),
+        (
+            "2024年，小麦产量19亿斤，占全省的4%；玉米8亿斤，略有减产。",
+            "8亿斤",
+            "production",
+            "玉米",
+        ),
+    ],
+)
+def test_a_part_measures_what_the_level_before_it_does(
+    text: str, quote: str, indicator: str, subject: str
+):
+    claim = by_quote(HEAD + text, "zh")[quote]
+    assert (claim.indicator.value, claim.subject) == (indicator, subject)
+
+
+def test_a_text_on_a_port_alone_is_on_the_port():
+    text = (
+        "钦州港全年集装箱吞吐量突破600万标箱\n\n2024年，钦州港累计完成集装箱吞吐量613万标箱，"
+        "增长6.4%。货物吞吐量完成1.9亿吨。\n\n钦州港2025年力争完成集装箱吞吐量660万标箱。"
+    )
+    assert {claim.area for claim in by_quote(text, "zh").values()} == {"Qinzhou Port"}

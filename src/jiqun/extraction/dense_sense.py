@@ -16,6 +16,7 @@ from jiqun.extraction.dense_items import DenseItems
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_makers import DenseMakers
 from jiqun.extraction.dense_opens import DenseOpens
+from jiqun.extraction.dense_parts import DenseParts
 from jiqun.extraction.dense_others import DenseOthers
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_respectively import DenseRespectively
@@ -72,6 +73,7 @@ class SenseReader:
         self.topics = DenseTopics(g, text)
         self.carry = DenseCarry(g, text)
         self.items = DenseItems(g, text)
+        self.parts = DenseParts(g, text)
         self.rows = DenseRespectively(g, text)
         self.compared = DensePlaces(g, text)
         self.places: Mapping[str, str] = {}
@@ -86,6 +88,7 @@ class SenseReader:
         self.carry.forget()
         self.compared.forget()
         self.items.forget()
+        self.parts.forget()
 
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
@@ -122,11 +125,13 @@ class SenseReader:
             self.back.mend(s, draft, before, lead)
             self.trade.mend(s, draft, before, lead)
             self.items.mend(s, draft, before, lead)
+            self.parts.mend(s, draft, lead)
             read_index(self.text, s, draft, before)
             self.antecedents.mend(s, draft, before, lead)
             self.antecedents.note(draft)
             self._last = draft
             self.items.note(draft)
+            self.parts.note(draft, lead)
             self.back.note(draft)
             self.compared.note(draft)
             self.wholes.note(draft)

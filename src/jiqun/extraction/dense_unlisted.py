@@ -22,6 +22,8 @@ HEAD = 400
 """Characters of a beginning in which a text on a town names it: our choice."""
 OFTEN = 2
 """Times that a text names the town or zone it is on: our choice."""
+RETURNS = 3
+"""Times that a text on a port names it: our choice."""
 SHORTEST, LONGEST = 2, 3
 """Characters of the own name of a town or zone: our choice, nearly all have as many."""
 
@@ -44,7 +46,7 @@ def find_unlisted(pack: Pack, lexicon: Lexicon, text: str) -> UnlistedMain | Non
     zones = pack.names.get("zone_words", {})
     if pack.spaced or not zones:
         return None
-    return _zone(zones, lexicon, text) or _town(lexicon, text)
+    return _zone(zones, lexicon, text) or _town(lexicon, text) or _port(lexicon, text)
 
 
 def _town(lexicon: Lexicon, text: str) -> UnlistedMain | None:
@@ -68,6 +70,26 @@ def _town(lexicon: Lexicon, text: str) -> UnlistedMain | None:
     at = first[name]
     slot = Slot(english, at, at + len(name), INHERITED)
     return UnlistedMain(slot, dict.fromkeys((f"{name}镇", name), english))
+
+
+def _port(lexicon: Lexicon, text: str) -> UnlistedMain | None:
+    """Give the port that a headline names and that the text, which tells of no city, returns to."""
+    if _ZH.whole_city.search(text) is not None:
+        return None
+    for start, line in headlines(text):
+        for found in _ZH.port.finditer(line):
+            name, low = found["name"], start + found.start()
+            place, port = lexicon.meaning(name), f"{name}{found['kind']}"
+            known = lexicon.meaning(port)
+            if place is None or place.area is None or (known is not None and known.area):
+                continue
+            if text.count(port) < RETURNS:
+                continue
+            english = f"{_latin(name)} Port"
+            return UnlistedMain(
+                Slot(english, low, low + len(port), INHERITED), {port: english, name: english}
+            )
+    return None
 
 
 def _whole_name(text: str, run: str) -> str | None:
