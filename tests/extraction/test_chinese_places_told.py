@@ -73,3 +73,11 @@ def test_a_text_on_a_town_knows_the_districts_of_the_city_around_it():
     )
     found = areas(text)
     assert (found["9000亿元"], found["4100亿元"]) == ("Nanhai", "Shishan")
+
+
+def test_a_zone_goes_by_its_full_name_where_the_text_has_it():
+    text = (
+        "绵竹高新技术产业开发区简介\n\n绵竹高新技术产业开发区（简称绵竹高新区）位于德阳市。"
+        "2023年，绵竹高新区规上工业总产值312亿元。园区企业205家。"
+    )
+    assert set(areas(text).values()) == {"Mianzhu High-Tech Industrial Development Zone"}

@@ -28,6 +28,7 @@ from jiqun.extraction.state import (
     province_of,
 )
 from jiqun.extraction.unlisted_places import TWICE, stand_ins, unlisted_places
+from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
 
@@ -291,7 +292,7 @@ class LocalPlaces:
         kind = home[len(base) + 1 :]
         for name in {area.zh, short_name(area.zh)}:
             for suffix, english in self.zones.items():
-                of_kind = english == kind or suffix == _SHORT_KIND
+                of_kind = english == kind or suffix == _SHORT_KIND or is_short_for(english, kind)
                 if (of_kind or kind == self.zones[_SHORT_KIND]) and name + suffix in self.text:
                     self.names[name + suffix] = home
 

@@ -16,6 +16,7 @@ from jiqun.data import Area, catalogue
 from jiqun.extraction.dense_areas import counties_named, short_name
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import HOME, INHERITED, LEVELS, Slot, is_ancestor
+from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang import Forms
 from jiqun.lang.patterns import kept_pattern
 
@@ -128,6 +129,7 @@ class DensePlaces:
             level = LEVELS.get(area.zh[-1:], "county") if area.kind == "county" else area.kind
             named = found.setdefault(area.name, Named(area.name, area.kind, level))
             named.spans.append((start, end))
+        _put_together(found)
         refused -= set(found)
         return sorted(found.values(), key=lambda n: n.first), refused
 
@@ -246,6 +248,15 @@ def _LEVEL_WORDS() -> dict[str, re.Pattern[str]]:
         "group": _ZH.all_group,
         "country": _ZH.all_country,
     }
+
+
+def _put_together(found: dict[str, Named]) -> None:
+    """Count a zone by its shorter name to the one that the text names in full."""
+    zones = [name for name, place in found.items() if place.kind == "zone"]
+    for short in zones:
+        full = next((name for name in zones if is_short_for(short, name)), None)
+        if full is not None:
+            found[full].spans += found.pop(short).spans
 
 
 def _names(place: Named, ruled: str) -> bool:
