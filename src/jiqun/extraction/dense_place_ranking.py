@@ -180,6 +180,10 @@ class DensePlaces:
         by_level: dict[str, int] = defaultdict(int)
         for place in places:
             by_level[place.level] += 1
+
+        def is_called(place: Named) -> bool:
+            return told.get(place.level, 0) > 0 and by_level[place.level] == 1
+
         rows = []
         for place in places:
             spans = place.spans
@@ -192,13 +196,14 @@ class DensePlaces:
             calls = told.get(place.level, 0) if place.kind != "country" else 0
             if place.level == "province" and place.name in _REGIONS:
                 calls += told["district"] + len(_ZH.autonomous.findall(head))
+            beside = all(span in seats or span in passing for span in spans)
             abroad = place.kind == "country" and place.name != HOME
             calls += told["country"] if abroad else 0
             inner = [p for p in places if p is not place and is_ancestor(place.name, p.name)]
             outer = [p for p in places if p is not place and is_ancestor(p.name, place.name)]
             rows.append(
                 {
-                    "ruled": place.name == ruled,
+                    "ruled": place.name == ruled and not (beside and any(map(is_called, inner))),
                     "mentions": log1p(len(spans)),
                     "once": len(spans) == 1,
                     "seats": log1p(len(seats)),
