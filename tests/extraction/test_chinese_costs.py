@@ -104,3 +104,19 @@ def test_a_text_on_a_port_alone_is_on_the_port():
         "增长6.4%。货物吞吐量完成1.9亿吨。\n\n钦州港2025年力争完成集装箱吞吐量660万标箱。"
     )
     assert {claim.area for claim in by_quote(text, "zh").values()} == {"Qinzhou Port"}
+
+
+def test_rates_told_respectively_are_of_the_amounts_before_them():
+    text = HEAD + "2024年，全市企业营业收入110亿元，出口额29亿元，分别增长20.5%和1.6倍。"
+    found = by_quote(text, "zh")
+    assert [found[q].indicator.value for q in ("20.5%", "1.6倍")] == ["revenue", "exports"]
+    assert found["1.6倍"].measure.value == "growth"
+
+
+def test_places_in_a_list_told_respectively_are_held_by_their_own_cities():
+    text = (
+        "山西经济观察\n2025年3月2日\n\n2024年，全省焦炭产量9571万吨。分市看，"
+        "临汾2184万吨、长治1493万吨，分列全省第2位、第3位。"
+    )
+    found = by_quote(text, "zh")
+    assert [found[q].area for q in ("第2位", "第3位")] == ["Linfen", "Changzhi"]

@@ -16,6 +16,7 @@ from jiqun.extraction.dense_items import DenseItems
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_makers import DenseMakers
 from jiqun.extraction.dense_opens import DenseOpens
+from jiqun.extraction.dense_pairs import read_pairs
 from jiqun.extraction.dense_parts import DenseParts
 from jiqun.extraction.dense_others import DenseOthers
 from jiqun.extraction.dense_places import DensePlaces
@@ -143,6 +144,7 @@ class SenseReader:
         self.back.together(drafts)
         self.others.read(s, drafts)
         read_awards(self.g, self.text, s, drafts)
+        read_pairs(self.g, self.text, s, drafts)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""
