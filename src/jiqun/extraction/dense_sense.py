@@ -16,9 +16,9 @@ from jiqun.extraction.dense_items import DenseItems
 from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_makers import DenseMakers
 from jiqun.extraction.dense_opens import DenseOpens
+from jiqun.extraction.dense_others import DenseOthers
 from jiqun.extraction.dense_pairs import read_pairs
 from jiqun.extraction.dense_parts import DenseParts
-from jiqun.extraction.dense_others import DenseOthers
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_respectively import DenseRespectively
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
