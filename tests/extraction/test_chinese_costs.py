@@ -120,3 +120,10 @@ def test_places_in_a_list_told_respectively_are_held_by_their_own_cities():
     )
     found = by_quote(text, "zh")
     assert [found[q].area for q in ("第2位", "第3位")] == ["Linfen", "Changzhi"]
+
+
+def test_what_a_sentence_tells_of_a_project_that_opens_it_is_of_the_project():
+    text = HEAD + "2024年，新车交付9.8万辆。储能电池项目一期已达产，实现产值15亿元，纳税6300万元。"
+    found = by_quote(text, "zh")
+    assert {found[q].subject for q in ("15亿元", "6300万元")} == {"储能电池项目"}
+    assert found["6300万元"].indicator.value == "fiscal_revenue"

@@ -81,3 +81,13 @@ def test_a_zone_goes_by_its_full_name_where_the_text_has_it():
         "2023年，绵竹高新区规上工业总产值312亿元。园区企业205家。"
     )
     assert set(areas(text).values()) == {"Mianzhu High-Tech Industrial Development Zone"}
+
+
+def test_the_park_goes_back_to_the_zone_told_before_it():
+    text = MIANYANG + "德阳高新区规上工业总产值680亿元。园区现有规上企业212户。全市企业6万家。"
+    found = areas(text)
+    assert [found[q] for q in ("212户", "6万家")] == ["Deyang High-Tech Zone", "Mianyang"]
+
+
+def test_the_field_of_a_place_in_a_list_is_not_who_holds_it():
+    assert areas(MIANYANG + "绵阳工业增速排名成渝地区第2位。")["第2位"] == "Mianyang"

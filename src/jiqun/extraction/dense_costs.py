@@ -15,6 +15,11 @@ from jiqun.model import Indicator, Measure
 
 _ZH = Forms("zh", "forms", "costs")
 
+_OF_PROJECTS = (
+    *(Indicator.GROSS_OUTPUT, Indicator.FISCAL_REVENUE, Indicator.EMPLOYMENT, Indicator.REVENUE),
+    *(Indicator.INVESTMENT, Indicator.PROFIT),
+)
+
 
 def read_costs(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> None:
     """Give the figures of a sentence their project, their aim, or their place in a row."""
@@ -23,6 +28,8 @@ def read_costs(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> N
     before: Draft | None = None
     for draft in drafts:
         low = max(before.end if before else s.start, behind_last(text, "；\n", 0, draft.start))
+        if draft.value("indicator") in _OF_PROJECTS:
+            _open_with_project(g, text, draft, s.start)
         if draft.value("indicator") is Indicator.INVESTMENT:
             _name_project(g, text, draft, low)
         if draft.value("unit") == "percent":
@@ -30,6 +37,17 @@ def read_costs(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> N
         elif draft.value("unit") == "count" and before is not None:
             _add_alike(text, draft, before, s.start)
         before = draft
+
+
+def _open_with_project(g: Grammar, text: str, draft: Draft, start: int) -> None:
+    """Read 电池项目一期已达产，年产值15亿元 as of the project, if no other thing is told."""
+    held = draft.slots.get("subject")
+    if held is not None and held.value is not None and (held.start or 0) >= start:
+        return
+    found = _ZH.opens.match(text, start, draft.start)
+    if found is not None and not names_no_thing(found["what"]):
+        label = g.phrases.label(found["what"])
+        draft.slots["subject"] = Slot(label, *found.span("what"))
 
 
 def _name_project(g: Grammar, text: str, draft: Draft, low: int) -> None:
