@@ -127,3 +127,8 @@ def test_what_a_sentence_tells_of_a_project_that_opens_it_is_of_the_project():
     found = by_quote(text, "zh")
     assert {found[q].subject for q in ("15亿元", "6300万元")} == {"储能电池项目"}
     assert found["6300万元"].indicator.value == "fiscal_revenue"
+
+
+def test_lands_that_goods_go_to_are_counted():
+    claim = by_quote(HEAD + "2024年，宜城轴承产品出口到120个国家和地区。", "zh")["120个"]
+    assert (claim.indicator.value, claim.subject) == ("count", "国家和地区")

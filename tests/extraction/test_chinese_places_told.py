@@ -91,3 +91,12 @@ def test_the_park_goes_back_to_the_zone_told_before_it():
 
 def test_the_field_of_a_place_in_a_list_is_not_who_holds_it():
     assert areas(MIANYANG + "绵阳工业增速排名成渝地区第2位。")["第2位"] == "Mianyang"
+
+
+def test_a_town_that_opens_a_sentence_owns_its_figures():
+    text = (
+        "诸暨经济观察\n2023年12月5日\n\n诸暨今年规上工业产值2100亿元。店口镇今年规上工业产值630亿元，"
+        "拥有上市公司8家。全市企业3万家。"
+    )
+    found = areas(text)
+    assert [found[q] for q in ("630亿元", "8家", "3万家")] == ["Diankou", "Diankou", "Zhuji"]

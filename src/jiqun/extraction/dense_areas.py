@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from jiqun.data import Area, catalogue
+from jiqun.extraction.dense_towns import towns_named
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
 from jiqun.extraction.spaced_counties import counties_near
@@ -219,6 +220,8 @@ class LocalPlaces:
             self.names |= {word: nation for word in words if word in self.text}
         if _HAN.search(self.text) is None:
             return
+        for name, english in towns_named(self.text, self.lexicon).items():
+            self.names.setdefault(name, english)
         for area in _near(city, home):
             if (short := short_name(area.zh)) not in self.ordinary and short in self.text:
                 listed = self.lexicon.meaning(short)  # 岳阳 is the city, not its county

@@ -34,8 +34,10 @@ def read_costs(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> N
             _name_project(g, text, draft, low)
         if draft.value("unit") == "percent":
             _measure_plan(text, draft, before, low)
-        elif draft.value("unit") == "count" and before is not None:
-            _add_alike(text, draft, before, s.start)
+        elif draft.value("unit") == "count":
+            _count_lands(text, draft)
+            if before is not None:
+                _add_alike(text, draft, before, s.start)
         before = draft
 
 
@@ -70,6 +72,14 @@ def _measure_plan(text: str, draft: Draft, before: Draft | None, low: int) -> No
         draft.slots["done"] = Slot(True, *found.span())
     elif before is not None and row and _ZH.next.fullmatch(text, before.end, draft.start):
         draft.take(before, "of", "measure")
+
+
+def _count_lands(text: str, draft: Draft) -> None:
+    """Read 出口到120个国家和地区 as how many there are."""
+    found = _ZH.lands.match(text, draft.end)
+    if found is not None and draft.value("measure") is Measure.LEVEL:
+        draft.slots["indicator"] = Slot(Indicator.COUNT, *found.span())
+        draft.slots["subject"] = Slot(found["what"], *found.span("what"))
 
 
 def _add_alike(text: str, draft: Draft, before: Draft, start: int) -> None:

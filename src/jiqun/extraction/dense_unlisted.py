@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jiqun.extraction.dense_areas import headlines
+from jiqun.extraction.dense_towns import is_known, latin
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.state import INHERITED, Slot
@@ -59,14 +60,14 @@ def _town(lexicon: Lexicon, text: str) -> UnlistedMain | None:
     title = next((line for line in text.split("\n") if line.strip()), "")
     for found in (*_ZH.town.finditer(text, 0, HEAD), *_ZH.people.finditer(text, 0, HEAD)):
         name = _whole_name(text, found["name"])
-        if name is None or _is_known(lexicon, name) or _ZH.no_town.search(name):
+        if name is None or is_known(lexicon, name) or _ZH.no_town.search(name):
             continue
         told[name] += 1 + 2 * (name in title)
         first.setdefault(name, text.find(name))
     best = next(iter(told.most_common(1)), None)
     if best is None or (text.count(best[0]) < OFTEN and best[0] not in title):
         return None
-    name, english = best[0], _latin(best[0])
+    name, english = best[0], latin(best[0])
     at = first[name]
     slot = Slot(english, at, at + len(name), INHERITED)
     return UnlistedMain(slot, dict.fromkeys((f"{name}镇", name), english))
@@ -85,7 +86,7 @@ def _port(lexicon: Lexicon, text: str) -> UnlistedMain | None:
                 continue
             if text.count(port) < RETURNS:
                 continue
-            english = f"{_latin(name)} Port"
+            english = f"{latin(name)} Port"
             return UnlistedMain(
                 Slot(english, low, low + len(port), INHERITED), {port: english, name: english}
             )
@@ -110,11 +111,11 @@ def _zone(zones: Mapping[str, str], lexicon: Lexicon, text: str) -> UnlistedMain
         for found in re.finditer(rf"(?P<own>[\u4e00-\u9fff]{{2,10}}?)(?P<kind>{kinds})", line):
             run, low = found["own"], start + found.start()
             base, name = _parts(lexicon, text, low, low + len(run))
-            if name is None or _is_known(lexicon, name) or _ZH.no_name.search(name):
+            if name is None or is_known(lexicon, name) or _ZH.no_name.search(name):
                 continue
             if text.count(name) < OFTEN:
                 continue
-            words = [*([base] if base else ()), _latin(name), zones[found["kind"]]]
+            words = [*([base] if base else ()), latin(name), zones[found["kind"]]]
             english = " ".join(words)
             at = low + len(run) - len(name)
             slot = Slot(english, at, low + len(found[0]), INHERITED)
@@ -131,26 +132,3 @@ def _parts(lexicon: Lexicon, text: str, low: int, high: int) -> tuple[str, str |
     name = name.removeprefix("市").removeprefix("县")
     fits = SHORTEST <= len(name) <= LONGEST
     return (str(base.meaning.area) if base else ""), name if fits else None
-
-
-def _is_known(lexicon: Lexicon, name: str) -> bool:
-    """Say whether a name means something else: a listed place, a product, a direction."""
-    meaning = lexicon.meaning(name)
-    if meaning is not None and (meaning.area or meaning.subject or meaning.indicator):
-        return True
-    return any(m.meaning.area or m.meaning.subject for m in lexicon.find(name, 0, len(name)))
-
-
-def _latin(name: str) -> str:
-    """Give a Chinese name in pinyin, as place names are written.
-
-    >>> _latin("柳市"), _latin("小蓝")
-    ('Liushi', 'Xiaolan')
-    """
-    from pypinyin import lazy_pinyin
-
-    syllables = lazy_pinyin(name)
-    joined = syllables[0]
-    for syllable in syllables[1:]:
-        joined += ("'" if syllable[0] in "aoe" else "") + syllable
-    return joined.capitalize()
