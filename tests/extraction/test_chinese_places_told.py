@@ -100,3 +100,11 @@ def test_a_town_that_opens_a_sentence_owns_its_figures():
     )
     found = areas(text)
     assert [found[q] for q in ("630亿元", "8家", "3万家")] == ["Diankou", "Diankou", "Zhuji"]
+
+
+def test_the_whole_town_is_the_one_that_the_sentence_names():
+    text = (
+        "高密经济观察\n2024年7月11日\n\n高密今年上半年工业产值218亿元。"
+        "夏庄镇是高密市有名的安防用品大镇，全镇共有劳保用品企业320家。"
+    )
+    assert areas(text)["320家"] == "Xiazhuang"

@@ -70,6 +70,7 @@ class OwnAreas:
         self._of_nation = form("names", "places", "of_nation")
         self._longer_name = form("places", "longer_name")
         self._in_field = form("places", "in_field")
+        self._whole_town, self._a_town = form("places", "whole_town"), form("places", "a_town")
         self._whole_of_it = form("places", "whole_of_it")
         self._held_against = form("places", "held_against")
         partners = longest_first(map(str, names["partners"]))
@@ -133,6 +134,7 @@ class OwnAreas:
             if rank and (self._among.search(before) or self._is_field(text, before, mark, figure)):
                 continue
             chosen = (i, mark)
+        chosen = self._town(text, areas, chosen, figure)
         if chosen is None:
             level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
             country = country_of(home) if level else None
@@ -264,6 +266,17 @@ class OwnAreas:
         end = areas[last].end
         listed = areas[last] is not self._first_joined(text, areas, last)
         return text[end : end + 1] == "等" or (listed and figure.start - end <= 1)
+
+    def _town(
+        self, text: str, areas: list[Mark], chosen: tuple[int, Mark] | None, figure: Figure
+    ) -> tuple[int, Mark] | None:
+        """Give the town that 全镇 means, where another place stands behind its name."""
+        if self.g.spaced or chosen is None:
+            return chosen
+        if self._whole_town.search(text, chosen[1].end, figure.start) is None:
+            return chosen
+        towns = [(i, m) for i, m in enumerate(areas) if self._a_town.search(text, m.start, m.end)]
+        return towns[-1] if towns else chosen
 
     def _is_field(self, text: str, before: str, mark: Mark, figure: Figure) -> bool:
         """Say whether a Chinese place is the field in which another holds one: 居珠三角第2位."""
