@@ -73,3 +73,38 @@ def test_a_text_on_a_town_knows_the_districts_of_the_city_around_it():
     )
     found = areas(text)
     assert (found["9000亿元"], found["4100亿元"]) == ("Nanhai", "Shishan")
+
+
+def test_a_zone_goes_by_its_full_name_where_the_text_has_it():
+    text = (
+        "绵竹高新技术产业开发区简介\n\n绵竹高新技术产业开发区（简称绵竹高新区）位于德阳市。"
+        "2023年，绵竹高新区规上工业总产值312亿元。园区企业205家。"
+    )
+    assert set(areas(text).values()) == {"Mianzhu High-Tech Industrial Development Zone"}
+
+
+def test_the_park_goes_back_to_the_zone_told_before_it():
+    text = MIANYANG + "德阳高新区规上工业总产值680亿元。园区现有规上企业212户。全市企业6万家。"
+    found = areas(text)
+    assert [found[q] for q in ("212户", "6万家")] == ["Deyang High-Tech Zone", "Mianyang"]
+
+
+def test_the_field_of_a_place_in_a_list_is_not_who_holds_it():
+    assert areas(MIANYANG + "绵阳工业增速排名成渝地区第2位。")["第2位"] == "Mianyang"
+
+
+def test_a_town_that_opens_a_sentence_owns_its_figures():
+    text = (
+        "诸暨经济观察\n2023年12月5日\n\n诸暨今年规上工业产值2100亿元。店口镇今年规上工业产值630亿元，"
+        "拥有上市公司8家。全市企业3万家。"
+    )
+    found = areas(text)
+    assert [found[q] for q in ("630亿元", "8家", "3万家")] == ["Diankou", "Diankou", "Zhuji"]
+
+
+def test_the_whole_town_is_the_one_that_the_sentence_names():
+    text = (
+        "高密经济观察\n2024年7月11日\n\n高密今年上半年工业产值218亿元。"
+        "夏庄镇是高密市有名的安防用品大镇，全镇共有劳保用品企业320家。"
+    )
+    assert areas(text)["320家"] == "Xiazhuang"

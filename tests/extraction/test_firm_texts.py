@@ -2,7 +2,7 @@
 
 from jiqun.extraction.firm_texts import find_firm
 from jiqun.extraction.grammar import grammar
-from readings import by_quote, periods_of, read
+from readings import by_quote, periods_of, read, read_chinese
 
 RESULTS = (
     "Orla Foods reports\n\nCork, 14 March 2024\n\nOrla Foods Ltd., the maker of oat drinks, ended "
@@ -53,3 +53,22 @@ def test_when_a_zone_was_raised_dates_nothing_of_it() -> None:
         "Set up in 1990 and upgraded to state level in 1992, the zone covers 120 square kilometers."
     )
     assert told == {"120 square kilometers": None}
+
+
+def test_a_chinese_text_on_one_firm_calls_it_by_the_name_that_it_tells():
+    text = (
+        "长兴一家电池厂的年报\n\n2025年3月2日\n\n位于湖州长兴的浙北电源股份有限公司（以下简称"
+        "“浙北电源”）今日披露年报。2024年，公司实现营业收入38.6亿元，增长4.7%。"
+        "全年研发投入1.2亿元。浙北电源成立于2009年，公司在册员工1900人。"
+    )
+    found = {claim.quote: claim.subject for claim in read_chinese(text)}
+    assert set(found.values()) == {"浙北电源"}
+
+
+def test_the_zone_in_an_address_is_not_what_a_text_is_about():
+    text = (
+        "证券简称：皖江铜箔\n\n皖江铜箔股份有限公司2022年年度报告摘要\n\n"
+        "公司注册地址：安徽省铜陵市经济技术开发区。在铜陵设有生产基地。\n\n"
+        "报告期内，公司实现营业收入38.72亿元，同比下降5.1%。"
+    )
+    assert {claim.area for claim in read_chinese(text)} == {"Tongling"}

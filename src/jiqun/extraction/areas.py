@@ -154,9 +154,17 @@ class AreaReader(TextReader):
         """Say whether a sentence tells of the place of the one before: `here` or `there`."""
         return self._points[word].search(text, s.start, s.end) is not None
 
-    def refers_back(self, text: str, start: int) -> bool:
-        """Say whether a sentence begins with a word for the place named before: it, the city."""
-        return self._refers.match(text, start) is not None
+    def refers_back(self, text: str, start: int, last: Slot | None) -> bool:
+        """Say whether a sentence begins with a word for the place named before: it, the city.
+
+        In Chinese 园区 is a zone, and 该县 none.
+        """
+        found = self._refers.match(text, start)
+        if found is None or self.g.spaced:
+            return found is not None
+        known = catalogue().areas.get(str(last.value)) if last is not None else None
+        is_zone = last is not None and (known is None or known.kind == "zone")
+        return is_zone == (found["zone"] is not None)
 
     def place(
         self,

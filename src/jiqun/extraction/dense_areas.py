@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from jiqun.data import Area, catalogue
+from jiqun.extraction.dense_towns import towns_named
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
 from jiqun.extraction.spaced_counties import counties_near
@@ -28,6 +29,7 @@ from jiqun.extraction.state import (
     province_of,
 )
 from jiqun.extraction.unlisted_places import TWICE, stand_ins, unlisted_places
+from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
 
@@ -218,6 +220,8 @@ class LocalPlaces:
             self.names |= {word: nation for word in words if word in self.text}
         if _HAN.search(self.text) is None:
             return
+        for name, english in towns_named(self.text, self.lexicon).items():
+            self.names.setdefault(name, english)
         for area in _near(city, home):
             if (short := short_name(area.zh)) not in self.ordinary and short in self.text:
                 listed = self.lexicon.meaning(short)  # 岳阳 is the city, not its county
@@ -291,7 +295,7 @@ class LocalPlaces:
         kind = home[len(base) + 1 :]
         for name in {area.zh, short_name(area.zh)}:
             for suffix, english in self.zones.items():
-                of_kind = english == kind or suffix == _SHORT_KIND
+                of_kind = english == kind or suffix == _SHORT_KIND or is_short_for(english, kind)
                 if (of_kind or kind == self.zones[_SHORT_KIND]) and name + suffix in self.text:
                     self.names[name + suffix] = home
 

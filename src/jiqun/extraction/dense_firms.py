@@ -17,6 +17,8 @@ _ZH = Forms("zh", "forms", "firms")
 _THEIRS = (*(Indicator.REVENUE, Indicator.PROFIT, Indicator.RD_EXPENDITURE, Indicator.EMPLOYMENT),)
 HEAD = 1000
 """Characters of a beginning in which a text names its trade: our choice."""
+OFTEN = 2
+"""Times that a text says 公司 of the one firm whose short name it tells: our choice."""
 _OF_COUNTED = (Indicator.FDI, Indicator.EXPORTS, Indicator.GROSS_OUTPUT, Indicator.TRADE)
 
 
@@ -27,6 +29,7 @@ class DenseFirms:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
         self._company: bool | None = None
+        self._short: tuple[str, ...] | None = None
         self._company_here: Slot | None = None
         self._workshop: Slot | None = None
         self._counts: dict[object, Slot] = {}
@@ -47,6 +50,7 @@ class DenseFirms:
         """Give one figure of firms the firms it is of."""
         self._counted(s, draft)
         self._firm(s, draft)
+        self._call_by_name(draft)
         self._staff(s, draft, before)
 
     def note(self, draft: Draft) -> None:
@@ -85,14 +89,34 @@ class DenseFirms:
         elif people:
             draft.slots["subject"] = Slot(None)
         elif self._is_report() and not self._of_a_place(s):
-            draft.slots["subject"] = Slot("公司", s.start, s.start, INHERITED)
+            draft.slots["subject"] = Slot(self._name_of_firm(), s.start, s.start, INHERITED)
+
+    def _call_by_name(self, draft: Draft) -> None:
+        """Give what is told of 公司 or its staff the name of the one firm that the text is on."""
+        held = draft.slots.get("subject")
+        if held is None or _ZH.the_firm.fullmatch(str(held.value)) is None:
+            return
+        if (name := self._called()) is not None:
+            draft.slots["subject"] = Slot(name, held.start, held.end, held.how)
+
+    def _called(self) -> str | None:
+        """Give the short name that a text tells of the one firm that it is on."""
+        if self._short is None:
+            told = (m[m.lastgroup or 0] for m in _ZH.called.finditer(self.text[:HEAD]))
+            names = {name for name in told if self.text.count(name) > 1}
+            self._short = (next(iter(names)),) if len(names) == 1 else ()
+        return self._short[0] if self._short else None
 
     def _name_of_firm(self) -> str:
         """Give the firm that a text names in full where it speaks of 公司."""
+        if (name := self._called()) is not None:
+            return name
         found = {m["name"] for m in _ZH.full_name.finditer(self.text[:HEAD])}
         return next(iter(found)) if len(found) == 1 else "公司"
 
     def _is_report(self) -> bool:
+        if self._company is None and self._called() is not None:
+            self._company = len(_ZH.the_firm.findall(self.text)) >= OFTEN
         if self._company is None:
             self._company = "报告期" in self.text and _ZH.report.search(self.text) is not None
         return self._company

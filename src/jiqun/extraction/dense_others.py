@@ -83,6 +83,14 @@ class DenseOthers:
         found = _ZH.drives.search(self.text, *lead)
         if found is not None and of.endswith("total growth"):
             draft.slots["of"] = Slot(_ZH.entry("growths")[found["what"]], *found.span("what"))
+        whole = _ZH.drives_all.search(self.text, *lead)
+        kind = draft.slots.get("indicator")
+        if whole is None or kind is None:
+            return
+        own = kind.start is not None and lead[0] <= kind.start < whole.start("by")
+        if not own:
+            told = _ZH.entry("drivers").get(whole["who"], "value_added")
+            draft.slots["indicator"] = Slot(Indicator(told), *whole.span())
 
     def _by_quarter(self, draft: Draft, lead: tuple[int, int]) -> None:
         """Read 环比 of a quarter as against the quarter before."""

@@ -132,6 +132,8 @@ class DensePeriods:
         if role == "by" and _ZH.as_of.search(before):
             role = ""  # 截至2024年底: what is so, not what is aimed at
         if m["plan"]:
+            if _ZH.plan_gave.match(text, e) is not None:
+                return None  # “十四五”批复的6个基地: which ones, not when
             quoted = text[s] in '“「"' or (s > 0 and text[s - 1] in '“「"')
             if not quoted and not re.match(r"时期|期间|规划|末|初", text[s + len(m["plan"]) :][:2]):
                 return None

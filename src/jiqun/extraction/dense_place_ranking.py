@@ -16,6 +16,7 @@ from jiqun.data import Area, catalogue
 from jiqun.extraction.dense_areas import counties_named, short_name
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import HOME, INHERITED, LEVELS, Slot, is_ancestor
+from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang import Forms
 from jiqun.lang.patterns import kept_pattern
 
@@ -28,6 +29,8 @@ EARLY = 120
 """Characters before which a place is named early: our choice."""
 NEAR = 8
 """Characters around a place in which words show what it is named for: our choice."""
+ADDRESS = 16
+"""Characters before a place in which it is told to be an address: our choice."""
 SHORT, OFTEN = 2, 3
 """Characters of a county's short name, and times that a text says it without what is around it, so
 that no other words hold it by chance: our choice."""
@@ -116,6 +119,8 @@ class DensePlaces:
                 refused.add(area.name)
                 continue
             zone = self._zone.match(head, end)
+            if zone is not None and _ZH.address.search(head, max(0, start - ADDRESS), start):
+                zone = None  # a firm's address tells its city
             if zone is not None and area.kind in ("province", "prefecture", "county"):
                 name = f"{area.name} {self.zones[zone[0]]}"
                 named = found.setdefault(name, Named(name, "zone", "zone"))
@@ -124,6 +129,7 @@ class DensePlaces:
             level = LEVELS.get(area.zh[-1:], "county") if area.kind == "county" else area.kind
             named = found.setdefault(area.name, Named(area.name, area.kind, level))
             named.spans.append((start, end))
+        _put_together(found)
         refused -= set(found)
         return sorted(found.values(), key=lambda n: n.first), refused
 
@@ -174,6 +180,10 @@ class DensePlaces:
         by_level: dict[str, int] = defaultdict(int)
         for place in places:
             by_level[place.level] += 1
+
+        def is_called(place: Named) -> bool:
+            return told.get(place.level, 0) > 0 and by_level[place.level] == 1
+
         rows = []
         for place in places:
             spans = place.spans
@@ -186,13 +196,14 @@ class DensePlaces:
             calls = told.get(place.level, 0) if place.kind != "country" else 0
             if place.level == "province" and place.name in _REGIONS:
                 calls += told["district"] + len(_ZH.autonomous.findall(head))
+            beside = all(span in seats or span in passing for span in spans)
             abroad = place.kind == "country" and place.name != HOME
             calls += told["country"] if abroad else 0
             inner = [p for p in places if p is not place and is_ancestor(place.name, p.name)]
             outer = [p for p in places if p is not place and is_ancestor(p.name, place.name)]
             rows.append(
                 {
-                    "ruled": place.name == ruled,
+                    "ruled": place.name == ruled and not (beside and any(map(is_called, inner))),
                     "mentions": log1p(len(spans)),
                     "once": len(spans) == 1,
                     "seats": log1p(len(seats)),
@@ -242,6 +253,15 @@ def _LEVEL_WORDS() -> dict[str, re.Pattern[str]]:
         "group": _ZH.all_group,
         "country": _ZH.all_country,
     }
+
+
+def _put_together(found: dict[str, Named]) -> None:
+    """Count a zone by its shorter name to the one that the text names in full."""
+    zones = [name for name, place in found.items() if place.kind == "zone"]
+    for short in zones:
+        full = next((name for name in zones if is_short_for(short, name)), None)
+        if full is not None:
+            found[full].spans += found.pop(short).spans
 
 
 def _names(place: Named, ruled: str) -> bool:

@@ -17,6 +17,8 @@ from jiqun.extraction.dense_kinds import DenseKinds
 from jiqun.extraction.dense_makers import DenseMakers
 from jiqun.extraction.dense_opens import DenseOpens
 from jiqun.extraction.dense_others import DenseOthers
+from jiqun.extraction.dense_pairs import read_pairs
+from jiqun.extraction.dense_parts import DenseParts
 from jiqun.extraction.dense_places import DensePlaces
 from jiqun.extraction.dense_respectively import DenseRespectively
 from jiqun.extraction.dense_subjects import DenseSubjects, is_vague, names_no_thing
@@ -72,6 +74,7 @@ class SenseReader:
         self.topics = DenseTopics(g, text)
         self.carry = DenseCarry(g, text)
         self.items = DenseItems(g, text)
+        self.parts = DenseParts(g, text)
         self.rows = DenseRespectively(g, text)
         self.compared = DensePlaces(g, text)
         self.places: Mapping[str, str] = {}
@@ -86,6 +89,7 @@ class SenseReader:
         self.carry.forget()
         self.compared.forget()
         self.items.forget()
+        self.parts.forget()
 
     def settle(self, s: Sentence, drafts: list[Draft]) -> None:
         """Mend the indicators, subjects and wholes of a sentence's figures."""
@@ -122,11 +126,13 @@ class SenseReader:
             self.back.mend(s, draft, before, lead)
             self.trade.mend(s, draft, before, lead)
             self.items.mend(s, draft, before, lead)
+            self.parts.mend(s, draft, lead)
             read_index(self.text, s, draft, before)
             self.antecedents.mend(s, draft, before, lead)
             self.antecedents.note(draft)
             self._last = draft
             self.items.note(draft)
+            self.parts.note(draft, lead)
             self.back.note(draft)
             self.compared.note(draft)
             self.wholes.note(draft)
@@ -138,6 +144,7 @@ class SenseReader:
         self.back.together(drafts)
         self.others.read(s, drafts)
         read_awards(self.g, self.text, s, drafts)
+        read_pairs(self.g, self.text, s, drafts)
 
     def _is_listed(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Say whether a figure is the first of a list, whose things other readers share out."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jiqun.extraction.dense_areas import headlines
+from jiqun.extraction.dense_towns import is_known, latin
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.state import INHERITED, Slot
@@ -22,6 +23,8 @@ HEAD = 400
 """Characters of a beginning in which a text on a town names it: our choice."""
 OFTEN = 2
 """Times that a text names the town or zone it is on: our choice."""
+RETURNS = 3
+"""Times that a text on a port names it: our choice."""
 SHORTEST, LONGEST = 2, 3
 """Characters of the own name of a town or zone: our choice, nearly all have as many."""
 
@@ -44,7 +47,7 @@ def find_unlisted(pack: Pack, lexicon: Lexicon, text: str) -> UnlistedMain | Non
     zones = pack.names.get("zone_words", {})
     if pack.spaced or not zones:
         return None
-    return _zone(zones, lexicon, text) or _town(lexicon, text)
+    return _zone(zones, lexicon, text) or _town(lexicon, text) or _port(lexicon, text)
 
 
 def _town(lexicon: Lexicon, text: str) -> UnlistedMain | None:
@@ -57,17 +60,37 @@ def _town(lexicon: Lexicon, text: str) -> UnlistedMain | None:
     title = next((line for line in text.split("\n") if line.strip()), "")
     for found in (*_ZH.town.finditer(text, 0, HEAD), *_ZH.people.finditer(text, 0, HEAD)):
         name = _whole_name(text, found["name"])
-        if name is None or _is_known(lexicon, name) or _ZH.no_town.search(name):
+        if name is None or is_known(lexicon, name) or _ZH.no_town.search(name):
             continue
         told[name] += 1 + 2 * (name in title)
         first.setdefault(name, text.find(name))
     best = next(iter(told.most_common(1)), None)
     if best is None or (text.count(best[0]) < OFTEN and best[0] not in title):
         return None
-    name, english = best[0], _latin(best[0])
+    name, english = best[0], latin(best[0])
     at = first[name]
     slot = Slot(english, at, at + len(name), INHERITED)
     return UnlistedMain(slot, dict.fromkeys((f"{name}镇", name), english))
+
+
+def _port(lexicon: Lexicon, text: str) -> UnlistedMain | None:
+    """Give the port that a headline names and that the text, which tells of no city, returns to."""
+    if _ZH.whole_city.search(text) is not None:
+        return None
+    for start, line in headlines(text):
+        for found in _ZH.port.finditer(line):
+            name, low = found["name"], start + found.start()
+            place, port = lexicon.meaning(name), f"{name}{found['kind']}"
+            known = lexicon.meaning(port)
+            if place is None or place.area is None or (known is not None and known.area):
+                continue
+            if text.count(port) < RETURNS:
+                continue
+            english = f"{latin(name)} Port"
+            return UnlistedMain(
+                Slot(english, low, low + len(port), INHERITED), {port: english, name: english}
+            )
+    return None
 
 
 def _whole_name(text: str, run: str) -> str | None:
@@ -88,11 +111,11 @@ def _zone(zones: Mapping[str, str], lexicon: Lexicon, text: str) -> UnlistedMain
         for found in re.finditer(rf"(?P<own>[\u4e00-\u9fff]{{2,10}}?)(?P<kind>{kinds})", line):
             run, low = found["own"], start + found.start()
             base, name = _parts(lexicon, text, low, low + len(run))
-            if name is None or _is_known(lexicon, name) or _ZH.no_name.search(name):
+            if name is None or is_known(lexicon, name) or _ZH.no_name.search(name):
                 continue
             if text.count(name) < OFTEN:
                 continue
-            words = [*([base] if base else ()), _latin(name), zones[found["kind"]]]
+            words = [*([base] if base else ()), latin(name), zones[found["kind"]]]
             english = " ".join(words)
             at = low + len(run) - len(name)
             slot = Slot(english, at, low + len(found[0]), INHERITED)
@@ -109,26 +132,3 @@ def _parts(lexicon: Lexicon, text: str, low: int, high: int) -> tuple[str, str |
     name = name.removeprefix("市").removeprefix("县")
     fits = SHORTEST <= len(name) <= LONGEST
     return (str(base.meaning.area) if base else ""), name if fits else None
-
-
-def _is_known(lexicon: Lexicon, name: str) -> bool:
-    """Say whether a name means something else: a listed place, a product, a direction."""
-    meaning = lexicon.meaning(name)
-    if meaning is not None and (meaning.area or meaning.subject or meaning.indicator):
-        return True
-    return any(m.meaning.area or m.meaning.subject for m in lexicon.find(name, 0, len(name)))
-
-
-def _latin(name: str) -> str:
-    """Give a Chinese name in pinyin, as place names are written.
-
-    >>> _latin("柳市"), _latin("小蓝")
-    ('Liushi', 'Xiaolan')
-    """
-    from pypinyin import lazy_pinyin
-
-    syllables = lazy_pinyin(name)
-    joined = syllables[0]
-    for syllable in syllables[1:]:
-        joined += ("'" if syllable[0] in "aoe" else "") + syllable
-    return joined.capitalize()

@@ -3,6 +3,7 @@
 from jiqun.extraction.bare_units import read_bare_units
 from jiqun.extraction.counted_parts import read_parts
 from jiqun.extraction.counted_shares import read_counted_shares
+from jiqun.extraction.dense_costs import read_costs
 from jiqun.extraction.dense_deposits import part_deposits
 from jiqun.extraction.dense_headed import read_headed
 from jiqun.extraction.driven import read_driven
@@ -29,3 +30,4 @@ def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
     read_named_rates(g, text, s, drafts)
     read_named_parts(g, text, s, drafts)
     part_deposits(g, text, drafts)
+    read_costs(g, text, s, drafts)

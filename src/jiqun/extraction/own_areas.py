@@ -22,6 +22,8 @@ FAR_CLAUSES = 1
 
 OF_NATION = 12
 """Characters behind 全国 in which stands what makes it that of a list: our choice."""
+FIELD = 6
+"""Characters between a field of places and a place in it: our choice."""
 _BRACKET = re.compile(r"(?: [Pp]rovince| [Cc]ity)? \(\s*")
 """Between a place and a figure in brackets right behind it, which is of the place."""
 
@@ -67,6 +69,8 @@ class OwnAreas:
         self._called = form("names", "places", "called_wide")
         self._of_nation = form("names", "places", "of_nation")
         self._longer_name = form("places", "longer_name")
+        self._in_field = form("places", "in_field")
+        self._whole_town, self._a_town = form("places", "whole_town"), form("places", "a_town")
         self._whole_of_it = form("places", "whole_of_it")
         self._held_against = form("places", "held_against")
         partners = longest_first(map(str, names["partners"]))
@@ -127,9 +131,10 @@ class OwnAreas:
             bracketed = _BRACKET.fullmatch(text, mark.end, figure.start)
             if outer and (rank or not (bracketed or self._whole_nation(text, mark, before))):
                 continue
-            if rank and self._among.search(before):
+            if rank and (self._among.search(before) or self._is_field(text, before, mark, figure)):
                 continue
             chosen = (i, mark)
+        chosen = self._town(text, areas, chosen, figure)
         if chosen is None:
             level = [m for m in marks if "national" in m.meaning.cues and self.g.spaced]
             country = country_of(home) if level else None
@@ -261,6 +266,23 @@ class OwnAreas:
         end = areas[last].end
         listed = areas[last] is not self._first_joined(text, areas, last)
         return text[end : end + 1] == "等" or (listed and figure.start - end <= 1)
+
+    def _town(
+        self, text: str, areas: list[Mark], chosen: tuple[int, Mark] | None, figure: Figure
+    ) -> tuple[int, Mark] | None:
+        """Give the town that 全镇 means, where another place stands behind its name."""
+        if self.g.spaced or chosen is None:
+            return chosen
+        if self._whole_town.search(text, chosen[1].end, figure.start) is None:
+            return chosen
+        towns = [(i, m) for i, m in enumerate(areas) if self._a_town.search(text, m.start, m.end)]
+        return towns[-1] if towns else chosen
+
+    def _is_field(self, text: str, before: str, mark: Mark, figure: Figure) -> bool:
+        """Say whether a Chinese place is the field in which another holds one: 居珠三角第2位."""
+        if self.g.spaced or figure.start - mark.end > FIELD:
+            return False
+        return self._in_field.search(before) is not None
 
     def _whole_nation(self, text: str, mark: Mark, before: str) -> bool:
         if not self.g.spaced:

@@ -22,6 +22,7 @@ class PlanEnds:
         self._doing = form("periods", "told", "doing")
         self._done = form("periods", "told", "done")
         self._invested = form("periods", "told", "invested")
+        self._stays = form("periods", "told", "stays")
         self._events = form("periods", "told", "events")
         self._summed = form("periods", "told", "summed")
 
@@ -34,6 +35,8 @@ class PlanEnds:
             return True
         if draft.value("measure") not in AT_THE_END:
             return False
+        if self._stays.search(text, low, draft.start):
+            return False  # 五年来，粮食产量稳定在760亿斤以上: over the years
         clause = max(low, text.rfind("，", low, draft.start) + 1)
         arrives = self._reached.search(text, max(s.start, draft.start - 4), draft.start)
         if arrives and not self._summed.search(text, clause, draft.start):

@@ -183,8 +183,9 @@ class SentenceReader:
         if self.main.heading and not g.spaced:
             self.state.goals = None
         self.main.note_main(s.whens, s.start, s.end)
-        if g.goes_on(self.text, s.start) or self.areas.refers_back(self.text, s.start):
-            s.area = self.state.last_area
+        last = self.state.last_area
+        if g.goes_on(self.text, s.start) or self.areas.refers_back(self.text, s.start, last):
+            s.area = last
         else:
             self._point(s)
             if g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:

@@ -107,8 +107,8 @@ def decide_status(
         and _ZH.against.search(text, max(0, strong.start - 14), strong.start)
     ):
         strong = None  # 低于全市目标12个百分点: the aim is only what it is compared with
-    if strong and not g.spaced and _is_the_cost(text, strong, sentence.previous):
-        strong = None
+    cost = strong and not g.spaced and _is_the_cost(text, strong, sentence.previous)
+    strong = None if cost else strong
     if strong and forecast and not g.spaced and forecast.end <= strong.start:
         strong = None if text.startswith("将", strong.start) else strong  # 预计到2030年将达到
     period = draft.value("period")
@@ -175,7 +175,7 @@ def decide_status(
         draft.take(aim, "period")
     if (
         status is Status.ACTUAL
-        and not g.spaced
+        and not (g.spaced or cost)
         and _is_planned(text, draft, figure, state, sentence.previous, sentence.start)
     ):
         status = Status.TARGET
