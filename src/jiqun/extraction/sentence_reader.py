@@ -28,6 +28,7 @@ from jiqun.extraction.paired_lists import PairedLists
 from jiqun.extraction.passing_times import PassingTimes
 from jiqun.extraction.period_reader import PeriodReader
 from jiqun.extraction.plain_readings import read_plain
+from jiqun.extraction.plain_subjects import PlainSubjects
 from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.rank_fields import RankFields
@@ -114,7 +115,7 @@ class SentenceReader:
         self.late = LateSubjects.for_text(g, text)
         self.worded = WordedKinds.for_text(g, text)
         self.bare = BareAmounts.for_text(g, text)
-        self.sides = OtherSides.for_text(g, text)
+        self.sides, self.plain = OtherSides.for_text(g, text), PlainSubjects.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -377,6 +378,7 @@ class SentenceReader:
             self.sense.settle(s, drafts)
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)
+        self.plain.read(s, drafts)
         self.late.read(s, drafts, self.state)
         read_plain(self.grammar, self.text, s, drafts)
         self.worded.read(s, drafts, self.state)
