@@ -83,3 +83,32 @@ WORDS = [
 @pytest.mark.parametrize(("text", "value", "subject"), WORDS)
 def test_a_name_has_the_words_that_are_its_own(text: str, value: str, subject: str) -> None:
     assert read(text, value).subject == subject
+
+
+BACK = [
+    # What was counted before, by them; projects, by what is put into them.
+    ("The park has 60 valve firms. In 2024 the park counts over 1,800 of them.", "1800",
+     "valve firms"),
+    ("In 2024 the town contracted 46 data center projects, the agreed total investment of 19 "
+     "million yuan.", "19000000", "data center projects"),
+    # Exports are no branch's that was told of before; a partner that no list has is one.
+    ("In 2024 manufacturing expanded 5.1 percent. Abroad the mood is better: exports jumped 48.7%.",
+     "48.7", "total"),
+    ("In 2024 trade with Korea during the same months rose by 21.4% to 3 million dollars.",
+     "21.4", "Korea"),
+    # People out of work, and all who have it; the trade that people work in.
+    ("In 2024 the county's jobless rate was 4.4%.", "4.4", "unemployment rate"),
+    ("In 2024 employment was 2.1% higher.", "2.1", None),
+    ("Now 30,000 people work in the lamp trade.", "30000", "lamp trade"),
+    # Who tells is not what is told of; nor is how things rose.
+    ("Statistics from the bureau show the brick industry of Lujiang generated an output value of "
+     "20 million yuan in 2024.", "20000000", "brick industry"),
+    ("In 2024 some 953 were new energy vehicles, a leap of 90.5%.", "90.5", "new energy vehicles"),
+    ("In 2024 the output value of locally made power batteries exceeded 10 million yuan.",
+     "10000000", "locally made power batteries"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "subject"), BACK)
+def test_what_words_go_back_to(text: str, value: str, subject: str | None) -> None:
+    assert read(text, value).subject == subject

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.plausible import WHOLE
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import (
     DEFAULT,
@@ -65,6 +66,7 @@ class OtherSides(TextReader):
         self._no_place = form("no_place")
         self._word = kept_pattern(rf"\b(?:{levels})\b", re.I)
         self._revenue, self._margin = form("revenue"), form("margin")
+        self._part, self._of_which = form("part"), form("of_which")
         self._goods, self._the_flow = form("flow"), form("the_flow")
         self._aim_label, self._income = str(table["aim_label"]), str(table["revenue_label"])
         self._subsidies = SubsidySides(table)
@@ -88,8 +90,28 @@ class OtherSides(TextReader):
                 self._subsidies.read(self.text, s, draft, stop)
             elif measure in _SHARES:
                 self._share(s, draft, before, state, stop)
+            if measure in _SHARES and at > 1:
+                self._of_the_former(draft, drafts[:at], stop)
             before = draft
         self._said = drafts[-1] if drafts else self._said
+
+    def _of_the_former(self, draft: Draft, told: Sequence[Draft], stop: int) -> None:
+        """Read of what a part told behind `of which` is a share: 2 million cars, of which ...."""
+        own, thing, kind = draft.value("of"), draft.value("subject"), draft.value("indicator")
+        if own not in (None, f"{thing} {kind}") or not isinstance(thing, str):
+            return
+        levels = [d for d in told if d.value("measure") is Measure.LEVEL]
+        levels = [d for d in levels if d.value("indicator") is kind]
+        if len(levels) < 2 or levels[-1].value("subject") != thing:
+            return
+        whole, part = levels[-2:]
+        name, measured = whole.value("subject"), whole.slots["indicator"]
+        if name == thing or not isinstance(name, str) or measured.start is None:
+            return
+        behind = self._of_which.search(self.text, whole.end, part.start)
+        if behind is not None and self._total.match(self.text, draft.end, stop):
+            words = " ".join(self.text[measured.start : measured.end].split())
+            draft.slots["of"] = Slot(f"{name} {words}", measured.start, measured.end)
 
     def _gap(self, draft: Draft, before: Draft | None, stop: int) -> None:
         """Read the rate of a level that a gap is told against, or the aim of the year."""
@@ -158,11 +180,10 @@ class OtherSides(TextReader):
                 draft.slots["of"] = Slot(total_of(wide, area), mark.start, mark.end)
                 return
         for begin, stopped in ((draft.end, high), (low, draft.start)):
-            word = self._word.search(self.text, begin, stopped)
-            label = self._label(word[0], area) if word else None
-            if word is not None and label is not None:
-                draft.slots["of"] = Slot(label, *word.span())
-                return
+            for word in self._word.finditer(self.text, begin, stopped):
+                if (label := self._label(word[0], area)) is not None:
+                    draft.slots["of"] = Slot(label, *word.span())
+                    return
 
     def _of_firms(self, draft: Draft, of: object, kind: object, stop: int) -> bool:
         """Read what is told of what firms take in: margins, exports, research."""
@@ -183,7 +204,7 @@ class OtherSides(TextReader):
     def _of_flow(self, draft: Draft, before: Draft | None, of: object, stop: int) -> bool:
         """Read exports of goods that are named, or that were told of right before."""
         kind = draft.value("indicator")
-        if kind not in TRADED or of not in (None, f"total {kind}", "them"):
+        if kind not in TRADED or of not in (None, f"total {kind}", "them", WHOLE):
             return False
         found = self._goods.match(self.text, draft.end, stop)
         if found is not None and found["flow"].lower() == kind:
@@ -194,10 +215,14 @@ class OtherSides(TextReader):
         thing = before.value("subject") if before is not None else None
         if found is None or before is None or before.value("indicator") is not kind:
             return False
-        if thing in (None, "total"):
-            if of is None or of == "them":
-                draft.slots["of"] = Slot(f"total {kind}", *found.span())
-            return of is None
+        if thing in (None, WHOLE):
+            draft.slots["of"] = Slot(f"total {kind}", *found.span())
+            if draft.value("subject") == WHOLE:
+                part = self._part.search(self.text, before.end, draft.start)
+                if part is not None:
+                    name = self.g.phrases.label(part["part"])
+                    draft.slots["subject"] = Slot(name, *part.span("part"))
+            return True
         if before.value("measure") in _SHARES:
             if before.value("of") is not None:
                 draft.slots["of"] = before.slots["of"].inherited()

@@ -12,7 +12,7 @@ from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.plausible import WHOLE
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
@@ -51,6 +51,17 @@ class PlainSubjects(TextReader):
         self._each = kept_pattern(str(table["each"]))
         self._short = kept_pattern(str(table["short"]))
         self._sent = {str(k): kept_pattern(str(v)) for k, v in table["sent"].items()}
+        self._of_them = kept_pattern(str(table["of_them"]))
+        self._jobless = kept_pattern(str(table["jobless"]))
+        self._work = kept_pattern(str(table["work"]))
+        self._all_work = kept_pattern(str(table["all_work"]))
+        self._partner = kept_pattern(str(table["partner"]))
+        self._broad = frozenset(map(str, table["broad"]))
+        self._jobless_label = str(table["jobless_label"])
+        self._counted: Slot | None = None
+        self._projects = kept_pattern(str(table["projects"]))
+        self._invested = kept_pattern(str(table["invested"]))
+        self._works_in = kept_pattern(str(table["works_in"]))
         self._by_both = kept_pattern(str(table["either"]))
         self._tail = kept_pattern(str(table["tail"]))
         self._earners = kept_pattern(str(table["earners"]))
@@ -59,7 +70,7 @@ class PlainSubjects(TextReader):
         self._called: dict[str, str] | None = None
         self._earned: tuple[int, Slot] | None = None
 
-    def read(self, s: Sentence, drafts: Sequence[Draft]) -> None:
+    def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
         """Clean the subjects of the figures of a sentence."""
         if not self.works:
             return
@@ -67,6 +78,9 @@ class PlainSubjects(TextReader):
         for draft in drafts:
             self._stale(draft, before)
             self._told(s, draft)
+            self._again(s, draft, state)
+            self._trades(s, draft)
+            self._invests(draft, before)
             before = draft
             subject = draft.slots.get("subject")
             if subject is None or not isinstance(subject.value, str) or subject.value == WHOLE:
@@ -124,6 +138,56 @@ class PlainSubjects(TextReader):
                 self._earned = subject.start, Slot(found["who"], *found.span("who"))
         if self._earned is not None and self._earned[0] == subject.start:
             draft.slots["subject"] = self._earned[1]
+
+    def _again(self, s: Sentence, draft: Draft, state: State) -> None:
+        """Give a count of them, and rates of unemployment, what they are of."""
+        kind, subject = draft.value("indicator"), draft.slots.get("subject")
+        if kind is Indicator.COUNT and draft.value("measure") is Measure.LEVEL:
+            if self._counted is not None and self._of_them.match(self.text, draft.end):
+                own = draft.slots["subject"] = self._counted.inherited()
+                if state.subject is not None and state.subject == subject:
+                    state.subject = own
+            elif subject is not None and subject.value is not None:
+                self._counted = subject
+        elif kind is Indicator.EMPLOYMENT and draft.value("unit") == "percent":
+            words = str(subject.value or "") if subject is not None else ""
+            rates = list(self._jobless.finditer(self.text, s.start, draft.start))
+            share = draft.value("measure") is Measure.SHARE and draft.value("of") is None
+            if share and rates and not self._work.search(words):
+                draft.slots["subject"] = Slot(self._jobless_label, *rates[-1].span())
+            elif self._all_work.fullmatch(words):
+                draft.slots["subject"] = Slot(None)
+        elif kind is Indicator.EMPLOYMENT and draft.value("unit") == "count":
+            found = self._works_in.match(self.text, draft.end, s.end)
+            if found is not None:
+                draft.slots["subject"] = Slot(found["who"], *found.span("who"))
+
+    def _invests(self, draft: Draft, before: Draft | None) -> None:
+        """Give an investment the projects that were counted right before it."""
+        if before is None or draft.value("indicator") is not Indicator.INVESTMENT:
+            return
+        thing = before.slots.get("subject")
+        if thing is None or draft.value("subject") not in (None, WHOLE):
+            return
+        told = before.value("indicator") in (Indicator.COUNT, Indicator.INVESTMENT)
+        if not told or draft.value("measure") is not Measure.LEVEL:
+            return
+        between = self.text[before.end : draft.start]
+        if self._projects.search(str(thing.value or "")) and self._invested.match(between):
+            draft.slots["subject"] = thing.inherited()
+
+    def _trades(self, s: Sentence, draft: Draft) -> None:
+        """Give trade its partner where no list has it, and exports no branch told before."""
+        subject = draft.slots.get("subject")
+        if draft.value("indicator") not in TRADED or draft.value("measure") not in _MOVES:
+            return
+        words = subject.value if subject is not None else None
+        if words in (None, WHOLE):
+            found = self._partner.search(self.text, s.start, draft.start)
+            if found is not None:
+                draft.slots["subject"] = Slot(found["who"], *found.span("who"))
+        elif subject is not None and words in self._broad and (subject.start or 0) < s.start:
+            draft.slots["subject"] = Slot(WHOLE, how=subject.how)
 
     def _is_of_all(self, draft: Draft, words: str) -> bool:
         """Say whether a measure is of all of a place, and the words name no part of it."""

@@ -378,7 +378,7 @@ class SentenceReader:
             self.sense.settle(s, drafts)
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)
-        self.plain.read(s, drafts)
+        self.plain.read(s, drafts, self.state)
         self.late.read(s, drafts, self.state)
         read_plain(self.grammar, self.text, s, drafts)
         self.worded.read(s, drafts, self.state)
