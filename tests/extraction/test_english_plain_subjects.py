@@ -100,6 +100,14 @@ BACK = [
     ("In 2024 the county's jobless rate was 4.4%.", "4.4", "unemployment rate"),
     ("In 2024 employment was 2.1% higher.", "2.1", None),
     ("Now 30,000 people work in the lamp trade.", "30000", "lamp trade"),
+    ("In 2024 makers of pumps created 9,800 new jobs.", "9800", "new jobs"),
+    ("In 2024 the index of industrial production rose by 13.2%.", "13.2",
+     "index of industrial production"),
+    ("In 2024 R&D spending was equal to 6.2% of the pump cluster's revenue.", "6.2",
+     "pump cluster"),
+    ("In 2024 exports of tea took the lead with $26 million, followed by hides and raw rubber ($15 "
+     "million).", "15000000", "hides and raw rubber"),
+    ("In 2024 the proportion of the three industries was 8:52:40.", "52", "secondary industry"),
     # Who tells is not what is told of; nor is how things rose.
     ("Statistics from the bureau show the brick industry of Lujiang generated an output value of "
      "20 million yuan in 2024.", "20000000", "brick industry"),

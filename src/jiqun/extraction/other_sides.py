@@ -61,6 +61,8 @@ class OtherSides(TextReader):
         self._two = form("than_two", lead)
         self._level = form("than_level", lead)
         self._aim = form("aim", lead)
+        self._ground, self._share_in = form("ground"), form("share_in")
+        self._whose = form("whose")
         self._same, self._total = form("same"), form("total")
         self._in_place, self._of_all = form("in_place"), form("of_all")
         self._no_place = form("no_place")
@@ -159,13 +161,28 @@ class OtherSides(TextReader):
 
     def _same_thing(self, draft: Draft, of: object, stop: int) -> bool:
         """Read a share of the same thing in a wider place: 25% of the city's."""
-        found = self._same.match(self.text, draft.end, stop)
-        if found is None or (isinstance(of, str) and of.endswith(WIDE)):
+        if isinstance(of, str) and of.endswith(WIDE):
             return False
+        found = self._same.match(self.text, draft.end, stop)
+        if found is None:
+            return self._level_told(draft, of, stop)
         name = next(n for n in ("of", "wide", "whose") if found[n])
         label = self._label(found[name], draft.value("area"))
         if label is not None:
             draft.slots["of"] = Slot(label, *found.span(name))
+        return label is not None
+
+    def _level_told(self, draft: Draft, of: object, stop: int) -> bool:
+        """Read a share of the city's land, or in what the city's industry makes."""
+        found = None
+        if draft.value("indicator") in (Indicator.LAND, Indicator.POPULATION):
+            found = self._ground.match(self.text, draft.end, stop)
+        elif of == str(draft.value("indicator")).replace("_", " "):
+            low = max(0, draft.start - BEHIND)
+            found = self._share_in.search(self.text, low, draft.start)
+        label = self._label(found["level"], draft.value("area")) if found is not None else None
+        if found is not None and label is not None:
+            draft.slots["of"] = Slot(label, *found.span("level"))
         return label is not None
 
     def _of_wider(self, s: Sentence, draft: Draft, stop: int) -> None:
@@ -188,6 +205,10 @@ class OtherSides(TextReader):
     def _of_firms(self, draft: Draft, of: object, kind: object, stop: int) -> bool:
         """Read what is told of what firms take in: margins, exports, research."""
         words = str(draft.value("subject") or "").lower().split()
+        whose = self._whose.match(self.text, draft.end, stop)
+        if whose is not None and kind is Indicator.RD_EXPENDITURE and not words:
+            name = self.g.phrases.label(whose["who"])
+            draft.slots["subject"] = Slot(name, *whose.span("who"))
         found = self._revenue.match(self.text, draft.end, stop)
         usual = of == "gdp" and draft.slots["of"].start is None
         firms = kind is Indicator.RD_EXPENDITURE and usual

@@ -62,6 +62,8 @@ class PlainSubjects(TextReader):
         self._projects = kept_pattern(str(table["projects"]))
         self._invested = kept_pattern(str(table["invested"]))
         self._works_in = kept_pattern(str(table["works_in"]))
+        self._new_jobs = kept_pattern(str(table["new_jobs"]))
+        self._told_again = kept_pattern(str(table["told_again"]))
         self._by_both = kept_pattern(str(table["either"]))
         self._tail = kept_pattern(str(table["tail"]))
         self._earners = kept_pattern(str(table["earners"]))
@@ -79,7 +81,7 @@ class PlainSubjects(TextReader):
             self._stale(draft, before)
             self._told(s, draft)
             self._again(s, draft, state)
-            self._trades(s, draft)
+            self._trades(s, draft, before)
             self._invests(draft, before)
             before = draft
             subject = draft.slots.get("subject")
@@ -115,11 +117,10 @@ class PlainSubjects(TextReader):
         if subject is None or not isinstance(subject.value, str):
             return
         form = self._as_told.get(subject.value)
-        if form is not None:
-            found = list(form.finditer(self.text, s.start, draft.start))
-            if found:
-                words = " ".join(found[-1][0].split())
-                draft.slots["subject"] = Slot(words, *found[-1].span())
+        found = list(form.finditer(self.text, s.start, draft.start)) if form is not None else []
+        if found:
+            words = " ".join(found[-1][0].split())
+            draft.slots["subject"] = Slot(words, *found[-1].span())
         elif subject.value == INDUSTRY:
             self._earn(s, draft, subject)
         elif subject.end is not None and draft.value("indicator") is not Indicator.COUNT:
@@ -158,9 +159,9 @@ class PlainSubjects(TextReader):
             elif self._all_work.fullmatch(words):
                 draft.slots["subject"] = Slot(None)
         elif kind is Indicator.EMPLOYMENT and draft.value("unit") == "count":
-            found = self._works_in.match(self.text, draft.end, s.end)
-            if found is not None:
-                draft.slots["subject"] = Slot(found["who"], *found.span("who"))
+            for form, name in ((self._works_in, "who"), (self._new_jobs, "what")):
+                if (found := form.match(self.text, draft.end, s.end)) is not None:
+                    draft.slots["subject"] = Slot(found[name], *found.span(name))
 
     def _invests(self, draft: Draft, before: Draft | None) -> None:
         """Give an investment the projects that were counted right before it."""
@@ -176,13 +177,20 @@ class PlainSubjects(TextReader):
         if self._projects.search(str(thing.value or "")) and self._invested.match(between):
             draft.slots["subject"] = thing.inherited()
 
-    def _trades(self, s: Sentence, draft: Draft) -> None:
+    def _trades(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
         """Give trade its partner where no list has it, and exports no branch told before."""
-        subject = draft.slots.get("subject")
-        if draft.value("indicator") not in TRADED or draft.value("measure") not in _MOVES:
+        subject, kind = draft.slots.get("subject"), draft.value("indicator")
+        if kind not in TRADED:
             return
         words = subject.value if subject is not None else None
-        if words in (None, WHOLE):
+        if draft.value("measure") not in _MOVES:
+            held = before.slots.get("subject") if before is not None else None
+            if before is None or held is None or words not in (None, WHOLE):
+                return
+            same = before.value("indicator") is kind and before.value("measure") in _MOVES
+            if same and self._told_again.match(self.text, before.end, draft.start):
+                draft.slots["subject"] = held.inherited()
+        elif words in (None, WHOLE):
             found = self._partner.search(self.text, s.start, draft.start)
             if found is not None:
                 draft.slots["subject"] = Slot(found["who"], *found.span("who"))
