@@ -105,8 +105,8 @@ BACK = [
      "index of industrial production"),
     ("In 2024 R&D spending was equal to 6.2% of the pump cluster's revenue.", "6.2",
      "pump cluster"),
-    ("In 2024 exports of tea took the lead with $26 million, followed by hides and raw rubber ($15 "
-     "million).", "15000000", "hides and raw rubber"),
+    ("In 2024 exports of tea took the lead with $26 million, followed by raw rubber ($15 "
+     "million).", "15000000", "raw rubber"),
     ("In 2024 the proportion of the three industries was 8:52:40.", "52", "secondary industry"),
     # Who tells is not what is told of; nor is how things rose.
     ("Statistics from the bureau show the brick industry of Lujiang generated an output value of "
@@ -119,4 +119,32 @@ BACK = [
 
 @pytest.mark.parametrize(("text", "value", "subject"), BACK)
 def test_what_words_go_back_to(text: str, value: str, subject: str | None) -> None:
+    assert read(text, value).subject == subject
+
+
+OWN = [
+    # A level that a rate led to; goods that are told by who made them; a label before a rate.
+    ("Tea shops took in 40 million yuan in 2024. Bus arrivals swelled 49.9 percent to 82,200, "
+     "though each guest spent less.", "82200", "Bus arrivals"),
+    ("In 2024 cider enterprises above designated size here produced 233,000 kiloliters.",
+     "233000", "cider"),
+    ("In 2024 retail sales were 9 million yuan. Catering: up 18.6%.", "18.6", "Catering"),
+    ("There are 3,400 valve enterprises, of which 12 with annual output value of more than 10 "
+     "million yuan.", "12",
+     "valve enterprises with annual output value of more than 10 million yuan"),
+    # What a place is held in.
+    ("In 2024 the county drew many guests; in overall comfort it came second.", "2",
+     "overall comfort"),
+    ("In 2023 the county stood at no. 3 in the 2022 list of the top 70 tea counties.", "3",
+     "top 70 tea counties"),
+    ("In 2024 its power batteries took 36 percent of the market, ranking first for the seventh "
+     "year in a row.", "1", "power batteries"),
+    # Where people work is no name with a number in it.
+    ("The drone industry is young. The industry employs over 2,200 people in around 250 firms.",
+     "2200", "drone industry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "subject"), OWN)
+def test_a_sentence_tells_its_own_things(text: str, value: str, subject: str) -> None:
     assert read(text, value).subject == subject

@@ -63,6 +63,7 @@ class OtherSides(TextReader):
         self._aim = form("aim", lead)
         self._ground, self._share_in = form("ground"), form("share_in")
         self._whose = form("whose")
+        self._them = frozenset(map(str, table["them"]))
         self._same, self._total = form("same"), form("total")
         self._in_place, self._of_all = form("in_place"), form("of_all")
         self._no_place = form("no_place")
@@ -136,6 +137,10 @@ class OtherSides(TextReader):
         self, s: Sentence, draft: Draft, before: Draft | None, state: State, stop: int
     ) -> None:
         of, kind = draft.value("of"), draft.value("indicator")
+        again = before is not None and before.value("measure") in _SHARES and of in self._them
+        if again and before is not None and before.value("of") not in (None, of):
+            draft.slots["of"] = before.slots["of"].inherited()
+            return
         if kind is Indicator.GDP and of in (None, "gdp"):
             if draft.value("subject") in (None, "total"):
                 self._of_wider(s, draft, stop)

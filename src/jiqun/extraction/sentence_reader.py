@@ -32,12 +32,14 @@ from jiqun.extraction.plain_subjects import PlainSubjects
 from jiqun.extraction.plausible import Antecedents, names
 from jiqun.extraction.policy_rules import policy_rules
 from jiqun.extraction.rank_fields import RankFields
+from jiqun.extraction.ranked_things import RankedThings
 from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.sections import Sections
 from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
+from jiqun.extraction.sentence_subjects import SentenceSubjects
 from jiqun.extraction.sentence_times import SentenceTimes
 from jiqun.extraction.series_lists import SeriesLists
 from jiqun.extraction.share_lists import ShareLists
@@ -116,6 +118,7 @@ class SentenceReader:
         self.worded = WordedKinds.for_text(g, text)
         self.bare = BareAmounts.for_text(g, text)
         self.sides, self.plain = OtherSides.for_text(g, text), PlainSubjects.for_text(g, text)
+        self.own, self.ranked = SentenceSubjects.for_text(g, text), RankedThings.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -379,7 +382,9 @@ class SentenceReader:
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)
         self.plain.read(s, drafts, self.state)
+        self.ranked.read(s, drafts)
         self.late.read(s, drafts, self.state)
+        self.own.read(s, drafts)
         read_plain(self.grammar, self.text, s, drafts)
         self.worded.read(s, drafts, self.state)
         read_shares_of_totals(drafts)
