@@ -3,6 +3,7 @@
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.bare_amounts import BareAmounts
+from jiqun.extraction.benefits import Benefits
 from jiqun.extraction.carried_kinds import CarriedKinds
 from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
@@ -119,6 +120,7 @@ class SentenceReader:
         self.bare = BareAmounts.for_text(g, text)
         self.sides, self.plain = OtherSides.for_text(g, text), PlainSubjects.for_text(g, text)
         self.own, self.ranked = SentenceSubjects.for_text(g, text), RankedThings.for_text(g, text)
+        self.benefits = Benefits.for_text(g, text)
 
     def read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         """Give the drafts of a sentence, and keep what it says for those behind it."""
@@ -385,6 +387,7 @@ class SentenceReader:
         self.ranked.read(s, drafts)
         self.late.read(s, drafts, self.state)
         self.own.read(s, drafts)
+        self.benefits.read(s, drafts)
         read_plain(self.grammar, self.text, s, drafts)
         self.worded.read(s, drafts, self.state)
         read_shares_of_totals(drafts)
