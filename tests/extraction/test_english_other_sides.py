@@ -50,6 +50,17 @@ COUNTY = [
      "investment.", "2.1", "total investment growth"),
     ("In 2023 high-tech manufacturing had a 19 percent share in above-scale industrial added "
      "value.", "19", "above-scale industry value added"),
+    ("In 2024 exports reached 2 million yuan, and tea alone made up 57 percent of them.", "57",
+     "total exports"),
+    ("In 2024 the tractor output of the county was 1,450 units, of which electric tractors 786 "
+     "units, up 42 percent and accounting for 54 percent of the total.", "54",
+     "tractor production"),
+    ("The county covers 6 percent of the city's land.", "6", "city total"),
+    ("By 2027 the county's share in the output value of the city's industry above designated size "
+     "is to exceed 25 percent.", "25", "city total"),
+    # What stands before a rate.
+    ("In the second quarter of 2024 against the previous quarter the output of pumps fell by 0.8 "
+     "percent.", "-0.8", "previous quarter"),
     # What a benefit takes off or bears.
     ("Rent for joint workshops is subsidized by 50 percent for two years.", "50", "rent"),
     ("Firms are granted a 30 percent rent subsidy for two years.", "30", "rent"),

@@ -10,6 +10,7 @@ from jiqun.extraction.clause_masks import ClauseMasks, LeadingWords
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.normal import lower, small_letters
 from jiqun.lang import Pack
+from jiqun.lang.patterns import kept_pattern
 
 _BREAK = re.compile(r"[;:]|,(?!\d)| [–—-]{1,2} |\.(?=\s|\[)")
 _ACTING = re.compile(r"(?:(?<=,)\s*|\b(?:and|but)\s+)(\w+ing)\b")
@@ -80,6 +81,7 @@ class ClauseReader:
         self._lead = re.compile(
             rf"(?:\s*(?:{joins}|\w+ly|{longest_first(table['leads'])})(?![\w-]))+", re.I
         )
+        self._tells = kept_pattern(str(table["tells"]), re.I)
         self._insert = re.compile(rf"\s*(?:{longest_first(table['inserts'])})(?!\w)", re.I)
         self._apposed = re.compile(r"\s*(?:an?|one)\s", re.I)
         self._goes_on = re.compile(rf"\s*(?:{longest_first(table['continues'])})(?!\w)", re.I)
@@ -339,6 +341,9 @@ class ClauseReader:
             begin += 1
         lead = self._lead.match(masked, begin, end)
         begin = self._skip(masked, lead.end() if lead else begin, end)
+        if told := self._tells.match(masked, begin, end):
+            lead = self._lead.match(masked, told.end(), end)
+            begin = self._skip(masked, lead.end() if lead else told.end(), end)
         if time := self._ago.match(masked, begin, end):
             begin = time.end()
         if self._preposition.match(masked, begin, end):

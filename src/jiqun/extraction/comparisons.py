@@ -34,6 +34,10 @@ class Comparisons(TextReader):
         )
         self._with_part = kept_pattern(rf"{lead}(?P<part>{longest_first(self._parts)})\b", re.I)
         self._base = kept_pattern(str(table["base"]), re.I)
+        self._ahead = [
+            (str(label), kept_pattern(str(table["ahead"]).replace("{label}", str(pattern)), re.I))
+            for label, pattern in table["before"].items()
+        ]
         self._before = [
             (str(label), kept_pattern(rf"{lead}(?:{pattern})\b", re.I))
             for label, pattern in table["before"].items()
@@ -53,8 +57,15 @@ class Comparisons(TextReader):
                 continue
             high = drafts[i + 1].start if i + 1 < len(drafts) else s.end
             label = self._label(draft, measure, high)
+            if label is None and measure is Measure.GROWTH:
+                low = drafts[i - 1].end if i else s.start
+                label = self._told_ahead(low, draft.start)
             if label is not None:
                 draft.set("of", label, (draft.end, high))
+
+    def _told_ahead(self, low: int, high: int) -> str | None:
+        """Give the other time that stands before a rate: against the previous quarter, it fell."""
+        return next((n for n, p in self._ahead if p.search(self.text, low, high)), None)
 
     def _since(self, draft: Draft, high: int) -> None:
         """Give a rise over a year long before the span of years that it took: 12% over 2019."""

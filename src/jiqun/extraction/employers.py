@@ -153,8 +153,8 @@ class EmployerReader(TextReader):
         high = self.clauses.nouns.clause_end(low, stop.start() if stop else limit)
         verb = self.clauses.clauses.verb_in(low, high)
         high = verb.start() if verb else high
-        if low >= high or self.text[low:high].lstrip()[:1].isdigit():
-            return None  # employed in 2022
+        if low >= high or any(map(str.isdigit, self.text[low:high])):
+            return None  # employed in 2022, in around 250 firms
         named = self.clauses.nouns.read(low, high)
         if named is not None and named.refers:
             return self.clauses.referents.industry(self.text[low:high].strip(), state, low)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.plausible import WHOLE
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import (
     DEFAULT,
@@ -60,11 +61,15 @@ class OtherSides(TextReader):
         self._two = form("than_two", lead)
         self._level = form("than_level", lead)
         self._aim = form("aim", lead)
+        self._ground, self._share_in = form("ground"), form("share_in")
+        self._whose = form("whose")
+        self._them = frozenset(map(str, table["them"]))
         self._same, self._total = form("same"), form("total")
         self._in_place, self._of_all = form("in_place"), form("of_all")
         self._no_place = form("no_place")
         self._word = kept_pattern(rf"\b(?:{levels})\b", re.I)
         self._revenue, self._margin = form("revenue"), form("margin")
+        self._part, self._of_which = form("part"), form("of_which")
         self._goods, self._the_flow = form("flow"), form("the_flow")
         self._aim_label, self._income = str(table["aim_label"]), str(table["revenue_label"])
         self._subsidies = SubsidySides(table)
@@ -88,8 +93,28 @@ class OtherSides(TextReader):
                 self._subsidies.read(self.text, s, draft, stop)
             elif measure in _SHARES:
                 self._share(s, draft, before, state, stop)
+            if measure in _SHARES and at > 1:
+                self._of_the_former(draft, drafts[:at], stop)
             before = draft
         self._said = drafts[-1] if drafts else self._said
+
+    def _of_the_former(self, draft: Draft, told: Sequence[Draft], stop: int) -> None:
+        """Read of what a part told behind `of which` is a share: 2 million cars, of which ...."""
+        own, thing, kind = draft.value("of"), draft.value("subject"), draft.value("indicator")
+        if own not in (None, f"{thing} {kind}") or not isinstance(thing, str):
+            return
+        levels = [d for d in told if d.value("measure") is Measure.LEVEL]
+        levels = [d for d in levels if d.value("indicator") is kind]
+        if len(levels) < 2 or levels[-1].value("subject") != thing:
+            return
+        whole, part = levels[-2:]
+        name, measured = whole.value("subject"), whole.slots["indicator"]
+        if name == thing or not isinstance(name, str) or measured.start is None:
+            return
+        behind = self._of_which.search(self.text, whole.end, part.start)
+        if behind is not None and self._total.match(self.text, draft.end, stop):
+            words = " ".join(self.text[measured.start : measured.end].split())
+            draft.slots["of"] = Slot(f"{name} {words}", measured.start, measured.end)
 
     def _gap(self, draft: Draft, before: Draft | None, stop: int) -> None:
         """Read the rate of a level that a gap is told against, or the aim of the year."""
@@ -112,6 +137,10 @@ class OtherSides(TextReader):
         self, s: Sentence, draft: Draft, before: Draft | None, state: State, stop: int
     ) -> None:
         of, kind = draft.value("of"), draft.value("indicator")
+        again = before is not None and before.value("measure") in _SHARES and of in self._them
+        if again and before is not None and before.value("of") not in (None, of):
+            draft.slots["of"] = before.slots["of"].inherited()
+            return
         if kind is Indicator.GDP and of in (None, "gdp"):
             if draft.value("subject") in (None, "total"):
                 self._of_wider(s, draft, stop)
@@ -137,13 +166,28 @@ class OtherSides(TextReader):
 
     def _same_thing(self, draft: Draft, of: object, stop: int) -> bool:
         """Read a share of the same thing in a wider place: 25% of the city's."""
-        found = self._same.match(self.text, draft.end, stop)
-        if found is None or (isinstance(of, str) and of.endswith(WIDE)):
+        if isinstance(of, str) and of.endswith(WIDE):
             return False
+        found = self._same.match(self.text, draft.end, stop)
+        if found is None:
+            return self._level_told(draft, of, stop)
         name = next(n for n in ("of", "wide", "whose") if found[n])
         label = self._label(found[name], draft.value("area"))
         if label is not None:
             draft.slots["of"] = Slot(label, *found.span(name))
+        return label is not None
+
+    def _level_told(self, draft: Draft, of: object, stop: int) -> bool:
+        """Read a share of the city's land, or in what the city's industry makes."""
+        found = None
+        if draft.value("indicator") in (Indicator.LAND, Indicator.POPULATION):
+            found = self._ground.match(self.text, draft.end, stop)
+        elif of == str(draft.value("indicator")).replace("_", " "):
+            low = max(0, draft.start - BEHIND)
+            found = self._share_in.search(self.text, low, draft.start)
+        label = self._label(found["level"], draft.value("area")) if found is not None else None
+        if found is not None and label is not None:
+            draft.slots["of"] = Slot(label, *found.span("level"))
         return label is not None
 
     def _of_wider(self, s: Sentence, draft: Draft, stop: int) -> None:
@@ -158,15 +202,18 @@ class OtherSides(TextReader):
                 draft.slots["of"] = Slot(total_of(wide, area), mark.start, mark.end)
                 return
         for begin, stopped in ((draft.end, high), (low, draft.start)):
-            word = self._word.search(self.text, begin, stopped)
-            label = self._label(word[0], area) if word else None
-            if word is not None and label is not None:
-                draft.slots["of"] = Slot(label, *word.span())
-                return
+            for word in self._word.finditer(self.text, begin, stopped):
+                if (label := self._label(word[0], area)) is not None:
+                    draft.slots["of"] = Slot(label, *word.span())
+                    return
 
     def _of_firms(self, draft: Draft, of: object, kind: object, stop: int) -> bool:
         """Read what is told of what firms take in: margins, exports, research."""
         words = str(draft.value("subject") or "").lower().split()
+        whose = self._whose.match(self.text, draft.end, stop)
+        if whose is not None and kind is Indicator.RD_EXPENDITURE and not words:
+            name = self.g.phrases.label(whose["who"])
+            draft.slots["subject"] = Slot(name, *whose.span("who"))
         found = self._revenue.match(self.text, draft.end, stop)
         usual = of == "gdp" and draft.slots["of"].start is None
         firms = kind is Indicator.RD_EXPENDITURE and usual
@@ -183,7 +230,7 @@ class OtherSides(TextReader):
     def _of_flow(self, draft: Draft, before: Draft | None, of: object, stop: int) -> bool:
         """Read exports of goods that are named, or that were told of right before."""
         kind = draft.value("indicator")
-        if kind not in TRADED or of not in (None, f"total {kind}", "them"):
+        if kind not in TRADED or of not in (None, f"total {kind}", "them", WHOLE):
             return False
         found = self._goods.match(self.text, draft.end, stop)
         if found is not None and found["flow"].lower() == kind:
@@ -194,10 +241,14 @@ class OtherSides(TextReader):
         thing = before.value("subject") if before is not None else None
         if found is None or before is None or before.value("indicator") is not kind:
             return False
-        if thing in (None, "total"):
-            if of is None or of == "them":
-                draft.slots["of"] = Slot(f"total {kind}", *found.span())
-            return of is None
+        if thing in (None, WHOLE):
+            draft.slots["of"] = Slot(f"total {kind}", *found.span())
+            if draft.value("subject") == WHOLE:
+                part = self._part.search(self.text, before.end, draft.start)
+                if part is not None:
+                    name = self.g.phrases.label(part["part"])
+                    draft.slots["subject"] = Slot(name, *part.span("part"))
+            return True
         if before.value("measure") in _SHARES:
             if before.value("of") is not None:
                 draft.slots["of"] = before.slots["of"].inherited()

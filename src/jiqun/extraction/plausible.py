@@ -27,6 +27,8 @@ ACTOR = 8
 """Characters before a lone verb in which who acts stands, such as which and that: our choice."""
 NEAR = 16
 """Characters between a verb and its figure, for `at`, `by about`, a sign of money: our choice."""
+_HOW = "ly"
+"""Ending of what tells how or where things are made: locally made, newly built."""
 _INNER = ("ed", "en")
 """Endings of verbs that may stand inside a name: newly listed firms, driven trains."""
 
@@ -84,7 +86,7 @@ class Names:
             return False
         if not _RELATIVE.isdisjoint(low):
             return True
-        return not any(map(self._goes_on, low[1:-1]))
+        return not any(self._goes_on(w) and not self._made(a, w) for a, w in pairwise(low[:-1]))
 
     def is_word(self, low: str) -> bool:
         """Say whether a word in small letters is a verb, or one that names nothing."""
@@ -102,6 +104,10 @@ class Names:
     def _goes_on(self, word: str) -> bool:
         """Say whether a word inside a name is a verb, with which the clause goes on."""
         return word in self._verbs and not word.endswith(_INNER)
+
+    def _made(self, adverb: str, word: str) -> bool:
+        """Say whether a participle stands in a name, behind how or where: locally made."""
+        return word in self._participles and adverb.endswith(_HOW)
 
     def _ends(self, last: str, low: str, count: int) -> bool:
         """Say whether a name can end in a word."""

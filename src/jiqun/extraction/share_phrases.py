@@ -66,6 +66,8 @@ class SharePhrases:
         for draft in [d for d in drafts if d.start >= found.end()][:_CHAIN]:
             if draft.value("measure") not in _SHARES:
                 break
+            if draft.value("subject") in SECTORS and draft.value("of") == "gdp":
+                continue  # the proportion of the three industries was 2:52:46
             draft.slots["subject"] = Slot(name, *part)
             of = draft.slots.get("of")
             if of is not None and of.start is not None and part[0] <= of.start < part[1]:
