@@ -57,6 +57,9 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
         than = g.pack.form("bounds", "than")
         if rate is not None and than.match(text, window + before.end(1), figure.start):
             return Slot(Bound.EQ, how=DEFAULT)  # 8.1% above the $367m of 2022
+        held = g.pack.form("bounds", "held").search(text, window, figure.start)
+        if held is not None and g.pack.form("bounds", "told_of").match(text, figure.after):
+            return Slot(Bound.EQ, how=DEFAULT)  # well below the 13.1 percent recorded for Hubei
         return Slot(Bound(kind), window + before.start(1), window + before.end(1))
     return Slot(Bound.EQ, how=DEFAULT)
 
@@ -125,6 +128,8 @@ def decide_measure(
             measure = Measure.GROWTH
         elif contribution and not _drives(text, contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
+        elif of_follows and g.spaced and form.tells_part.search(text, gap, figure.start):
+            measure = Measure.SHARE  # up 23 percent, which is half of the revenue of the sector
         elif share and g.spaced and form.change_behind.match(text, figure.after):
             measure, cue = Measure.GROWTH, beside or share  # representing a 32 percent increase
         elif share and form.of_growth.match(text, figure.after):
@@ -206,6 +211,8 @@ def decide_measure(
         carried = previous.value("measure") if previous is not None else None
         if contribution:
             measure, cue = Measure.CONTRIBUTION, contribution
+        elif g.spaced and not share and form.rate_beside.match(text, figure.after):
+            measure, cue = Measure.GROWTH_GAP, gap_cue  # the decline was 1.3 points narrower than
         elif share and not (gap_cue and not gap_cue.meaning.cues & {"up", "down"}):
             measure, cue = Measure.SHARE_CHANGE, share
         elif carried in (Measure.SHARE, Measure.SHARE_CHANGE) and (

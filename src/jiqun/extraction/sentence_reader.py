@@ -11,7 +11,7 @@ from jiqun.extraction.dense_policies import read_beneficiary, read_rule
 from jiqun.extraction.dense_reviews import ReviewReader
 from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import Figure
-from jiqun.extraction.fitted_measures import MeasureFitter
+from jiqun.extraction.fitted_measures import MeasureFitter, are_alike
 from jiqun.extraction.fitted_periods import PeriodFitter
 from jiqun.extraction.given_sums import GivenSums
 from jiqun.extraction.grammar import Grammar
@@ -283,7 +283,7 @@ class SentenceReader:
             joined = previous is not None and self.grammar.is_connector(
                 self.text[s.figures[i - 1].after : figure.start]
             )
-            same = joined and previous is not None and previous.value("unit") == figure.unit
+            same = joined and previous is not None and are_alike(previous, figure)
             bound = find_bound(self.grammar, self.text, figure, s.start, nxt)
             self.subjects.enter(self.state, draft)
             of_end = decide_measure(
