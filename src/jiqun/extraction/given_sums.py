@@ -21,14 +21,24 @@ BEHIND = 90
 """Characters behind a rate in which the cost stands that it is of: our choice."""
 _FORMS = ("verbs", "takes", "aid", "gives", "bears", "cost", "next", "cap", "takers", "qualified")
 _MORE = ("fenced", "priced", "condition", "over", "opens_for", "cut_who", "cost_of", "bare")
-_ASKS = ("asks", "one_each", "ones", "givers", "aid_word", "led")
+_ASKS = ("asks", "one_each", "ones", "givers", "aid_word", "led", "sets_up")
 _RATES = ("percent", "percentage_point")
 _TIER = " enterprises"
 """What the label of a tier of firms ends with, in all languages."""
 
 
+FEWEST = 3
+"""Rules from which on a text that sets up a fund makes a rule of it, too: our choice."""
+
+
 class GivenSums(TextReader):
-    """Reads the promises of one text, in languages whose pack has the forms."""
+    """Reads the promises of one text, in languages whose pack has the forms.
+
+    Attributes:
+        told: how many rules the text has told so far.
+    """
+
+    told: int = 0
 
     def __init__(self, g: Grammar) -> None:
         """Keep the forms of the pack."""
@@ -37,8 +47,26 @@ class GivenSums(TextReader):
 
     def read(self, s: Sentence, drafts: Sequence[Draft]) -> None:
         """Make rules of the figures of a sentence that are given to somebody."""
-        if not self.g.spaced:
+        if not self.g.spaced or not drafts:
             return
+        self._promised(s, drafts)
+        if self.told >= FEWEST and self.g.may("clauses.given.sets_up", self.text, s.start, s.end):
+            self._set_up(s, drafts)
+        self.told += sum(1 for d in drafts if d.value("status") is Status.RULE)
+
+    def _set_up(self, s: Sentence, drafts: Sequence[Draft]) -> None:
+        """Make rules of the funds that a text of many rules sets up, and of who holds them."""
+        if self.forms["sets_up"].search(self.text, s.start, s.end) is None:
+            return
+        for draft in drafts:
+            if self._is_past(draft):
+                continue
+            draft.slots["status"] = Slot(Status.RULE, s.start, draft.start)
+            draft.slots["period"] = Slot(None)
+            if draft.value("unit") == "percent":
+                draft.slots["measure"] = Slot(Measure.SHARE, s.start, draft.start)
+
+    def _promised(self, s: Sentence, drafts: Sequence[Draft]) -> None:
         if self.g.may("clauses.given.asks", self.text, s.start, s.end):
             self._asked(s, drafts)
         if not self.g.may("clauses.given.verbs", self.text, s.start, s.end):

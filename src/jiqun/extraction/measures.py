@@ -20,6 +20,8 @@ from jiqun.model import Bound, Indicator, Measure
 
 BRACKETED = 70
 """Characters of a name and its rate before a bracket: our choice."""
+FAR, FAR_SPACED = 20, 48
+"""Characters before a figure in which a word bounds it by what it is of: our choice."""
 _BREAKS = re.compile(r"[,;:()，；：。（）]")
 
 _SIGNED = re.compile(r"[^（(]?[（(][+＋−-]\d|[（(][+＋−-]\d")
@@ -41,13 +43,14 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     window = max(low, figure.start - 40)
     before = g.bound_word_before(text, window, figure.start)
     if not before and not after:
-        far = g.far_bound.search(text, max(low, figure.start - 20), figure.start)
+        reach = FAR_SPACED if g.spaced else FAR
+        far = g.far_bound.search(text, max(low, figure.start - reach), figure.start)
         if far is None and figure.unit == "percent":
             capped = g.pack.form("bounds", "far_rate")
-            far = capped.search(text, max(low, figure.start - 20), figure.start)
+            far = capped.search(text, max(low, figure.start - reach), figure.start)
         if far:
             cap = next(word for word in far.groupdict().values() if word)
-            kind = "approx" if far.lastgroup == "approx" else g.bound_before[cap]
+            kind = "approx" if far.lastgroup == "approx" else g.bound_before[cap.lower()]
             return Slot(Bound(kind), far.start(), far.start() + len(cap))
     if after:
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
