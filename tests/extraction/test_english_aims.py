@@ -189,6 +189,17 @@ LATER = [
     ("Key expectations for 2025: GDP up about 6%, exports 5%.", [Status.TARGET] * 2),
     ("For 2026 the union is forecasting at least 90 million pairs.", [Status.FORECAST]),
     ("When fully operational, the plant will make 2 million tyres a year.", [Status.FORECAST]),
+    # What will be once something is built, and what was when it was.
+    (
+        "After completion, the base will have an output of 5 billion yuan and employ 3,000 people.",
+        [Status.FORECAST] * 2,
+    ),
+    (
+        "When the second line is put into production, capacity will rise from 27 GWh to 60 GWh.",
+        [Status.ACTUAL, Status.FORECAST],
+    ),
+    ("After the mill went into operation in 2023, output reached 4 billion yuan.", [Status.ACTUAL]),
+    ("The akimat plans 3,500 new jobs in 2026.", [Status.TARGET]),
     # A gift does not go on into the next sentence.
     (
         "We will reward every mill newly named a champion with 1 million yuan. By 2027, the scale "

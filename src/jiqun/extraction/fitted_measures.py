@@ -120,9 +120,9 @@ class MeasureFitter(TextReader):
         text, told = self.text, previous.value("measure")
         share = draft.value("measure") is Measure.SHARE
         ranged = self.g.pack.form("numbers", "between", "range")
-        if draft.value("measure") is Measure.GROWTH_AVG and told is Measure.GROWTH:
-            if ranged.fullmatch(text, previous.end, figure.start):
-                self._set(previous, Measure.GROWTH_AVG)  # 7 to 9 percent a year on average
+        average = draft.value("measure") is Measure.GROWTH_AVG and told is Measure.GROWTH
+        if average and ranged.fullmatch(text, previous.end, figure.start):
+            self._set(previous, Measure.GROWTH_AVG)  # 7 to 9 percent a year on average
         again = self.forms["told_again"].fullmatch(text, previous.end, figure.start)
         if share and again and told is Measure.CHANGE and previous.value("unit") not in _RATES:
             self._set(draft, Measure.GROWTH)  # an increase of 14 thousand (0.8%)

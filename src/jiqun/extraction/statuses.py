@@ -129,7 +129,9 @@ def decide_status(
     if g.spaced and not (rule or strong) and status in (Status.ACTUAL, Status.TARGET):
         built = _once_built(g, text, sentence.start, figure.start)
         base = g.told.base.search(text, max(gap, figure.start - BASE), figure.start)
-        if built is not None and base is None:
+        if built is not None and base is not None:
+            status, cue = Status.ACTUAL, None
+        elif built is not None:
             status, cue, over = Status.FORECAST, built, False
             if draft.slots["period"].how != STATED:
                 draft.slots["period"] = Slot(None)
