@@ -5,7 +5,7 @@ The sentences are made up; expected fields are those of the contract, read by ha
 
 import pytest
 
-from jiqun.model import Bound, Measure, Status
+from jiqun.model import Bound, Indicator, Measure, Status
 from readings import by_quote, read, told
 
 HEAD = "Economy of Hefei\n\n2025-03-02\n\n"
@@ -63,6 +63,13 @@ def test_what_a_figure_measures(text: str, expected: list[tuple[str, Measure]]) 
     assert [(c.quote, c.measure) for c in read(HEAD + text)] == expected
 
 
+def test_a_bare_rate_that_is_aimed_at_is_growth_of_the_economy() -> None:
+    goal = told(HEAD + "The county has set itself the goal of 8 percent or so.", "8 percent")
+    assert (goal.measure, goal.indicator) == (Measure.GROWTH, Indicator.GDP)
+    rate = told(HEAD + "The recycling rate is 65%, against a goal of 80%.", "80%")
+    assert (rate.measure, rate.indicator is Indicator.GDP) == (Measure.SHARE, False)
+
+
 BELOW = [
     ("The profit of local mines was minus 1.35 billion yuan.", "1.35 billion yuan", -1.35e9),
     ("The mill made a loss of 4.1 million yuan.", "4.1 million yuan", -4.1e6),
@@ -91,6 +98,7 @@ BOUNDS = [
     ("Spending must not fall below 3 percent of revenue.", "3 percent", Bound.GE),
     ("Maximum regional aid: 50% of eligible costs.", "50%", Bound.LE),
     ("Minimum investment is 10 million yuan.", "10 million yuan", Bound.GE),
+    ("The first step of 5 projects was taken.", "5", Bound.EQ),
     # Another figure that one is only held against.
     (
         "Mills made 7.9 percent of GDP, well below the 13.1 percent recorded for Anhui.",
@@ -122,6 +130,7 @@ RANKS = [
     ("Korea is its No. 1 foreign investor.", [1]),
     ("It is the ninth-placed district of the country.", [9]),
     ("Hefei ranks first with 91.3 points, Suzhou second with 87.6 points.", [1, 2]),
+    ("It was 5th May 2023.", []),
     ("The plant opened for the third time, in its second phase.", []),
 ]
 
