@@ -128,7 +128,7 @@ GIVEN = [
     ("For start-ups in the park, the district offers a one-off award of 200,000 yuan.",
      200_000, Bound.EQ, "start-ups in the park"),
     ("Firms that open a plant can get an additional bonus of up to 3 million yuan.",
-     3_000_000, Bound.LE, "Firms"),
+     3_000_000, Bound.LE, "Firms that open a plant"),
     ("For makers of lamps, the county gives a rebate of 12 percent of the rent.",
      12, Bound.EQ, "makers of lamps"),
     ("The county will subsidize each berth with 20,000 yuan.", 20_000, Bound.EQ, "berth"),
@@ -162,3 +162,60 @@ def test_a_number_that_is_not_given_is_no_rule(
     text: str, figures: list[tuple[int, Status]]
 ) -> None:
     assert [(c.value, c.status) for c in read(text, area="Wuxi")] == figures
+
+
+HEAD = "Economy of Hefei\n\n2025-03-02\n\n"
+LATER = [
+    # Tails of one aim, with and without their own `to`.
+    (
+        "By 2030 chemicals are to grow to 800 billion yuan, tea and silk to 200 billion yuan "
+        "each, and the remaining four to 50 billion yuan each.",
+        [Status.TARGET] * 3,
+    ),
+    (
+        "By 2030 cars and ships are each to grow to 800 billion yuan in output value, tea, paper, "
+        "and toys to 20 billion yuan each, and the other two to 5 billion yuan each.",
+        [Status.TARGET] * 3,
+    ),
+    (
+        "The county hopes for 3 million tourists next year and for at least 20 new hotels.",
+        [Status.TARGET] * 2,
+    ),
+    ("The mayor said the city would train 4,000 welders next year.", [Status.TARGET]),
+    ("Officials want 60 billion yuan in two years' time.", [Status.TARGET]),
+    ("Two more berths, worth 400 million yuan, are to open in 2026.", [Status.TARGET] * 2),
+    ("Three new zones with 12 square kilometers are planned.", [Status.TARGET] * 2),
+    ("No fewer than 800 posts will be in service by 2026.", [Status.TARGET]),
+    ("Key expectations for 2025: GDP up about 6%, exports 5%.", [Status.TARGET] * 2),
+    ("For 2026 the union is forecasting at least 90 million pairs.", [Status.FORECAST]),
+    ("When fully operational, the plant will make 2 million tyres a year.", [Status.FORECAST]),
+    # What will be once something is built, and what was when it was.
+    (
+        "After completion, the base will have an output of 5 billion yuan and employ 3,000 people.",
+        [Status.FORECAST] * 2,
+    ),
+    (
+        "When the second line is put into production, capacity will rise from 27 GWh to 60 GWh.",
+        [Status.ACTUAL, Status.FORECAST],
+    ),
+    ("After the mill went into operation in 2023, output reached 4 billion yuan.", [Status.ACTUAL]),
+    ("The akimat plans 3,500 new jobs in 2026.", [Status.TARGET]),
+    # A gift does not go on into the next sentence.
+    (
+        "We will reward every mill newly named a champion with 1 million yuan. By 2027, the scale "
+        "of the digital economy is to reach 90 billion yuan.",
+        [Status.RULE, Status.TARGET],
+    ),
+    # What is told beside an aim, and what was reckoned of a year gone by.
+    (
+        "The plan aims at 300 billion yuan by 2027, and the sector had 210 plants in 2024.",
+        [Status.TARGET, Status.ACTUAL],
+    ),
+    ("The economy is estimated to have grown by 7.2 percent in 2024.", [Status.ACTUAL]),
+    ("The two berths, worth 40 million yuan, are leased to a trader.", [Status.ACTUAL]),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), LATER)
+def test_what_lies_ahead_and_what_does_not(text: str, statuses: list[Status]) -> None:
+    assert [c.status for c in read(HEAD + text)] == statuses

@@ -55,6 +55,32 @@ def test_small_ones_are_of_the_kind_told_before() -> None:
     assert (claim.subject, claim.bound, claim.of) == (*("small mills", Bound.LE, "eligible costs"),)
 
 
+PARTS = [
+    ("For loans of small firms, 40% of the interest is discounted.", "interest"),
+    ("For leasing a workshop, the rent subsidy is half of the rent.", "rent"),
+    ("To the project of a plant, subsidy of 12% of the equipment investment.",
+     "equipment investment"),
+    ("For exporters, 30 percent of the insurance costs are borne by the county.",
+     "insurance costs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "whole"), PARTS)
+def test_a_part_of_a_cost_told_behind_it_or_as_a_subsidy(sentence: str, whole: str) -> None:
+    claim = read(HEAD + sentence)[-1]
+    assert (claim.status, claim.indicator) == (Status.RULE, Indicator.SUBSIDY)
+    assert (claim.measure, claim.of) == (Measure.SHARE, whole)
+
+
+def test_sums_that_head_the_lines_of_a_list_of_rules() -> None:
+    lines = "New plants get 10 million yuan.\n• 1 million yuan for any local supplier that joins;\n"
+    claims = read(HEAD + lines + "• 300,000 yuan for each newly built laboratory.")
+    assert {(c.status, c.indicator) for c in claims} == {(Status.RULE, Indicator.SUBSIDY)}
+    assert [c.subject for c in claims][1:] == [
+        "local supplier that joins", "newly built laboratory",
+    ]  # fmt: skip
+
+
 ASKED = [
     ("Applicants must spend no less than 4 percent of sales on R&D.", Status.RULE),
     ("As reported, each visitor may buy goods for up to 50,000 yuan a year.", Status.RULE),

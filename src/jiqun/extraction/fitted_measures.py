@@ -32,8 +32,34 @@ _FORMS = (
     "closes",
     "of_capacity",
     "increase_is",
+    "sector_adds",
+    "extra_sum",
+    "by_again",
+    "off",
+    "minus",
+    "loss_of",
+    "made_loss",
+    "told_again",
+    "to_stand",
+    "as_well",
+    "down_in_bracket",
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
+
+
+def is_money(figure: Figure) -> bool:
+    """Say whether a figure is a sum of money: its unit is the code of a currency."""
+    return len(figure.unit) == 3 and figure.unit.isupper()
+
+
+def are_alike(draft: Draft, figure: Figure) -> bool:
+    """Say whether a figure is of the unit of the one before, or both tell growth.
+
+    So it is with 1.5 times, 43.9% and 19.3%.
+    """
+    unit = draft.value("unit")
+    rates = {unit, figure.unit} == {"percent", "multiple"}
+    return bool(unit == figure.unit) or (rates and draft.value("measure") is Measure.GROWTH)
 
 
 class MeasureFitter(TextReader):
@@ -55,6 +81,12 @@ class MeasureFitter(TextReader):
         measure = draft.value("measure")
         if figure.unit not in _RATES and measure is Measure.LEVEL:
             self._changes(figure, draft, gap)
+        elif (
+            is_money(figure)
+            and measure is Measure.CHANGE
+            and self._before("sector_adds", figure, gap)
+        ):
+            self._set(draft, Measure.LEVEL)  # the primary industry added 18 billion yuan
         elif figure.unit == "percentage_point" and measure is Measure.GROWTH_GAP:
             shares = (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION)
             share = previous is not None and previous.value("measure") in shares
@@ -79,6 +111,57 @@ class MeasureFitter(TextReader):
             if grew and told:
                 self._falls_too(draft, previous)
             self._two_years(figure, draft, gap)
+            if previous is not None:
+                self._beside(figure, draft, previous)
+        self._below_naught(figure, draft, gap)
+
+    def _beside(self, figure: Figure, draft: Draft, previous: Draft) -> None:
+        """Read a rate by the figure before: up by 14 thousand (0.8%), up 4 points to 41%."""
+        text, told = self.text, previous.value("measure")
+        share = draft.value("measure") is Measure.SHARE
+        ranged = self.g.pack.form("numbers", "between", "range")
+        average = draft.value("measure") is Measure.GROWTH_AVG and told is Measure.GROWTH
+        if average and ranged.fullmatch(text, previous.end, figure.start):
+            self._set(previous, Measure.GROWTH_AVG)  # 7 to 9 percent a year on average
+        again = self.forms["told_again"].fullmatch(text, previous.end, figure.start)
+        if share and again and told is Measure.CHANGE and previous.value("unit") not in _RATES:
+            self._set(draft, Measure.GROWTH)  # an increase of 14 thousand (0.8%)
+            draft.slots.pop("of", None)
+            draft.take(previous, "sign", "indicator", "subject")
+        elif told is Measure.SHARE_CHANGE and self.forms["to_stand"].fullmatch(
+            text, previous.end, figure.start
+        ):
+            self._set(draft, Measure.SHARE)  # its share up 3.9 points to 41.3%
+            draft.slots.pop("sign", None)
+            draft.take(previous, "of", "indicator", "subject")
+        elif (
+            share
+            and told is Measure.CONTRIBUTION
+            and previous.value("unit") == "percent"
+            and text.startswith(" of", figure.after)
+            and self.forms["as_well"].fullmatch(text, previous.end, figure.start)
+        ):
+            self._set(draft, Measure.CONTRIBUTION)  # contributed 82% of GDP and 90% of jobs
+
+    def _below_naught(self, figure: Figure, draft: Draft, gap: int) -> None:
+        """Make negative what lies below naught: minus 1.35 billion, a loss of 0.3 percent."""
+        rate, money = figure.unit == "percent", is_money(figure)
+        if not (rate or money) or figure.value <= 0 or draft.value("sign") == -1:
+            return
+        measure = draft.value("measure")
+        rated = measure in (Measure.SHARE, Measure.GROWTH)
+        fell = ("down_in_bracket", "off")
+        if rate and rated and any(self._before(name, figure, gap) for name in fell):
+            self._set(draft, Measure.GROWTH)
+            draft.slots.pop("of", None)
+        elif money and self._before("made_loss", figure, gap):
+            draft.set("indicator", Indicator.PROFIT, (figure.start, figure.end))
+        elif not (
+            self._before("minus", figure, gap)
+            or (rate and measure is Measure.GROWTH and self._before("loss_of", figure, gap))
+        ):
+            return
+        draft.set("sign", -1, (figure.start, figure.end))
 
     def _falls_too(self, draft: Draft, previous: Draft | None) -> None:
         """Give a second thing that one verb makes less its sign: cut steel by 5 and coal by 3."""
@@ -86,7 +169,7 @@ class MeasureFitter(TextReader):
             return
         if draft.value("measure") not in (Measure.CHANGE, Measure.GROWTH, Measure.LEVEL):
             return
-        joined = [self.forms[name] for name in ("and_by", "and_since")]
+        joined = [self.forms[name] for name in ("and_by", "and_since", "by_again")]
         if any(form.fullmatch(self.text, previous.end, draft.start) for form in joined):
             self._set(draft, previous.value("measure"))
             draft.slots["sign"] = previous.slots["sign"]
@@ -134,6 +217,7 @@ class MeasureFitter(TextReader):
             self.forms["more"].match(self.text, figure.after)
             or self.forms["added"].match(self.text, figure.after)
             or self._before("further", figure, gap)
+            or (is_money(figure) and self._before("extra_sum", figure, gap))
             or self._before("increase_is", figure, gap)
             or self._before("by", figure, gap)
         ):

@@ -21,24 +21,57 @@ BEHIND = 90
 """Characters behind a rate in which the cost stands that it is of: our choice."""
 _FORMS = ("verbs", "takes", "aid", "gives", "bears", "cost", "next", "cap", "takers", "qualified")
 _MORE = ("fenced", "priced", "condition", "over", "opens_for", "cut_who", "cost_of", "bare")
-_ASKS = ("asks", "one_each", "ones", "givers", "aid_word", "led")
+_ASKS = ("asks", "one_each", "ones", "givers", "aid_word", "led", "sets_up")
+_BEHIND = ("back", "part_aid", "heads_line")
 _RATES = ("percent", "percentage_point")
 _TIER = " enterprises"
 """What the label of a tier of firms ends with, in all languages."""
 
 
+FEWEST = 3
+"""Rules from which on a text that sets up a fund makes a rule of it, too: our choice."""
+
+
 class GivenSums(TextReader):
-    """Reads the promises of one text, in languages whose pack has the forms."""
+    """Reads the promises of one text, in languages whose pack has the forms.
+
+    Attributes:
+        told: how many rules the text has told so far.
+    """
+
+    told: int = 0
 
     def __init__(self, g: Grammar) -> None:
         """Keep the forms of the pack."""
         super().__init__(g)
-        self.forms = {n: g.pack.form("clauses", "given", n) for n in (*_FORMS, *_MORE, *_ASKS)}
+        self.forms = {
+            n: g.pack.form("clauses", "given", n) for n in (*_FORMS, *_MORE, *_ASKS, *_BEHIND)
+        }
 
     def read(self, s: Sentence, drafts: Sequence[Draft]) -> None:
         """Make rules of the figures of a sentence that are given to somebody."""
-        if not self.g.spaced:
+        if not self.g.spaced or not drafts:
             return
+        self._promised(s, drafts)
+        if self.told and self.g.may("clauses.given.heads_line", self.text, s.start, s.end):
+            self._listed(s, drafts[0])
+        if self.told >= FEWEST and self.g.may("clauses.given.sets_up", self.text, s.start, s.end):
+            self._set_up(s, drafts)
+        self.told += sum(1 for d in drafts if d.value("status") is Status.RULE)
+
+    def _set_up(self, s: Sentence, drafts: Sequence[Draft]) -> None:
+        """Make rules of the funds that a text of many rules sets up, and of who holds them."""
+        if self.forms["sets_up"].search(self.text, s.start, s.end) is None:
+            return
+        for draft in drafts:
+            if self._is_past(draft):
+                continue
+            draft.slots["status"] = Slot(Status.RULE, s.start, draft.start)
+            draft.slots["period"] = Slot(None)
+            if draft.value("unit") == "percent":
+                draft.slots["measure"] = Slot(Measure.SHARE, s.start, draft.start)
+
+    def _promised(self, s: Sentence, drafts: Sequence[Draft]) -> None:
         if self.g.may("clauses.given.asks", self.text, s.start, s.end):
             self._asked(s, drafts)
         if not self.g.may("clauses.given.verbs", self.text, s.start, s.end):
@@ -65,7 +98,32 @@ class GivenSums(TextReader):
                 self._give(draft, found.span())
                 self._set_whom(s, draft, name, found)
                 return True
+        return self._told_behind(s, draft, low)
+
+    def _told_behind(self, s: Sentence, draft: Draft, low: int) -> bool:
+        """Read what is told behind a figure: half of the rent is refunded."""
+        text, behind = self.text, (draft.end, min(s.end, draft.end + BEHIND))
+        if draft.value("unit") == "percent":
+            if self.forms["cost"].match(text, *behind) is None:
+                return False
+            found = self.forms["back"].match(text, *behind)
+            found = found or self.forms["part_aid"].search(text, low, draft.start)
+            if found is not None:
+                self._give(draft, found.span())
+                opened = self.forms["opens_for"].match(text, s.start, draft.start)
+                if opened is not None:
+                    draft.slots["subject"] = self._label(opened.span("who"))
+            return found is not None
         return False
+
+    def _listed(self, s: Sentence, draft: Draft) -> None:
+        """Read a sum that heads a line of a list of rules: 1 million yuan for each new lab."""
+        if any(c.isalnum() for c in self.text[s.start : draft.start]) or not _money(draft):
+            return
+        found = self.forms["heads_line"].match(self.text, draft.end, min(s.end, draft.end + BEFORE))
+        if found is not None and self.forms["takers"].search(found["who"]) is not None:
+            self._give(draft, found.span())
+            draft.slots["subject"] = self._label(found.span("who"))
 
     def _fits(self, s: Sentence, name: str, draft: Draft, found: re.Match[str]) -> bool:
         """Say whether what a form found gives: to whom, how much of what, and not for a price."""

@@ -26,7 +26,7 @@ def held_against(
     if (found or then) and g.measures.rate_of.search(text, gap, figure.start):
         return Measure.GROWTH_GAP
     stands = g.measures.stands.search(text, gap, figure.start) is not None
-    beside = text[gap : figure.start].rstrip().endswith(",")
+    beside = g.measures.led_by_comma.search(text, gap, figure.start) is not None
     if then is not None and (stands or (beside and not is_rate(before))):
         return Measure.GROWTH  # exports were 3 percent lower than a year before
     if stands and g.measures.more_alone.match(text, figure.after):

@@ -20,6 +20,8 @@ from jiqun.model import Bound, Indicator, Measure
 
 BRACKETED = 70
 """Characters of a name and its rate before a bracket: our choice."""
+FAR, FAR_SPACED = 20, 48
+"""Characters before a figure in which a word bounds it by what it is of: our choice."""
 _BREAKS = re.compile(r"[,;:()，；：。（）]")
 
 _SIGNED = re.compile(r"[^（(]?[（(][+＋−-]\d|[（(][+＋−-]\d")
@@ -41,13 +43,14 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
     window = max(low, figure.start - 40)
     before = g.bound_word_before(text, window, figure.start)
     if not before and not after:
-        far = g.far_bound.search(text, max(low, figure.start - 20), figure.start)
+        reach = FAR_SPACED if g.spaced else FAR
+        far = g.far_bound.search(text, max(low, figure.start - reach), figure.start)
         if far is None and figure.unit == "percent":
             capped = g.pack.form("bounds", "far_rate")
-            far = capped.search(text, max(low, figure.start - 20), figure.start)
+            far = capped.search(text, max(low, figure.start - reach), figure.start)
         if far:
             cap = next(word for word in far.groupdict().values() if word)
-            kind = "approx" if far.lastgroup == "approx" else g.bound_before[cap]
+            kind = "approx" if far.lastgroup == "approx" else g.bound_before[cap.lower()]
             return Slot(Bound(kind), far.start(), far.start() + len(cap))
     if after:
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
@@ -57,6 +60,9 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
         than = g.pack.form("bounds", "than")
         if rate is not None and than.match(text, window + before.end(1), figure.start):
             return Slot(Bound.EQ, how=DEFAULT)  # 8.1% above the $367m of 2022
+        held = g.pack.form("bounds", "held").search(text, window, figure.start)
+        if held is not None and g.pack.form("bounds", "told_of").match(text, figure.after):
+            return Slot(Bound.EQ, how=DEFAULT)  # well below the 13.1 percent recorded for Hubei
         return Slot(Bound(kind), window + before.start(1), window + before.end(1))
     return Slot(Bound.EQ, how=DEFAULT)
 
@@ -125,6 +131,8 @@ def decide_measure(
             measure = Measure.GROWTH
         elif contribution and not _drives(text, contribution, grow):
             measure, cue = Measure.CONTRIBUTION, contribution
+        elif of_follows and g.spaced and form.tells_part.search(text, gap, figure.start):
+            measure = Measure.SHARE  # up 23 percent, which is half of the revenue of the sector
         elif share and g.spaced and form.change_behind.match(text, figure.after):
             measure, cue = Measure.GROWTH, beside or share  # representing a 32 percent increase
         elif share and form.of_growth.match(text, figure.after):
@@ -206,6 +214,8 @@ def decide_measure(
         carried = previous.value("measure") if previous is not None else None
         if contribution:
             measure, cue = Measure.CONTRIBUTION, contribution
+        elif g.spaced and not share and form.rate_beside.match(text, figure.after):
+            measure, cue = Measure.GROWTH_GAP, gap_cue  # the decline was 1.3 points narrower than
         elif share and not (gap_cue and not gap_cue.meaning.cues & {"up", "down"}):
             measure, cue = Measure.SHARE_CHANGE, share
         elif carried in (Measure.SHARE, Measure.SHARE_CHANGE) and (

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, Draft, Slot
-from jiqun.model import Indicator, Measure
+from jiqun.model import Indicator, Measure, Status
 
 LEAD = 60
 """Characters before a figure in which growth is told without what grows: our choice."""
 BEHIND = 160
 """Characters behind a figure in brackets in which the verb of its clause stands: our choice."""
+HIGHEST = 15
+"""Percent up to which a bare rate that is aimed at can be growth of an economy: our choice."""
 _GROWS = (Measure.GROWTH, Measure.GROWTH_AVG)
 
 
@@ -26,10 +28,21 @@ def read_plain(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> N
         _read_more(g, text, s, draft, drafts[at - 1] if at else None)
         kind = draft.slots.get("indicator")
         unknown = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
-        if unknown and draft.value("subject") is None and draft.value("measure") in _GROWS:
+        first = not any(d.value("unit") == "percent" for d in drafts[:at])
+        if (
+            first
+            and unknown
+            and draft.value("subject") is None
+            and draft.value("measure") in _GROWS
+        ):
             found = promised.search(text, max(s.start, draft.start - LEAD), draft.start)
             if found is not None:
                 draft.slots["indicator"] = Slot(Indicator.GDP, *found.span("growth"))
+        if unknown and draft.slots["measure"].start is None and _is_aimed_alone(g, text, s, draft):
+            draft.slots["measure"] = Slot(Measure.GROWTH, draft.start, draft.end)
+            draft.slots["indicator"] = Slot(Indicator.GDP, draft.start, draft.end)
+            draft.slots["subject"] = Slot(None)
+            draft.slots.pop("of", None)
         if draft.value("measure") is Measure.SHARE and text[draft.start - 1 : draft.start] == "(":
             moved = bracketed.match(text, draft.end, min(s.end, draft.end + BEHIND))
             if moved is None:
@@ -38,6 +51,19 @@ def read_plain(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> N
             draft.slots.pop("of", None)
             if moved["down"]:
                 draft.slots["value"] = Slot(-abs(draft.value("value")), draft.start, draft.end)
+
+
+def _is_aimed_alone(g: Grammar, text: str, s: Sentence, draft: Draft) -> bool:
+    """Say whether a bare rate is an aim of which nothing is told: set our target at 7 percent."""
+    if draft.value("measure") not in (Measure.SHARE, Measure.GROWTH):
+        return False
+    if draft.value("value") > HIGHEST or text[s.start - 1 : s.start] == ";":
+        return False
+    of_whole = g.pack.form("indicators", "measures", "of_whole")
+    if draft.value("status") is not Status.TARGET or of_whole.match(text, draft.end):
+        return False
+    aimed = g.pack.form("indicators", "measures", "aimed_alone")
+    return aimed.search(text, max(s.start, draft.start - LEAD), draft.start) is not None
 
 
 def _read_more(g: Grammar, text: str, s: Sentence, draft: Draft, before: Draft | None) -> None:

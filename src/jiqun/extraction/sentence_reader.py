@@ -10,7 +10,7 @@ from jiqun.extraction.dense_policies import read_beneficiary, read_rule
 from jiqun.extraction.dense_reviews import ReviewReader
 from jiqun.extraction.dense_sense import SenseReader
 from jiqun.extraction.figures import Figure
-from jiqun.extraction.fitted_measures import MeasureFitter
+from jiqun.extraction.fitted_measures import MeasureFitter, are_alike
 from jiqun.extraction.fitted_periods import PeriodFitter
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.last_readings import read_last
@@ -190,6 +190,7 @@ class SentenceReader:
             self._point(s)
             if g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
                 self.state.indicator = None  # what `other` was does not go into the next sentence
+            self._end_gifts(s)
         if self.state.indicator is None and g.speaks_on(self.text, s.start):
             told, of_what = self.state.told
             self.state.indicator = told.inherited() if told else None
@@ -198,6 +199,14 @@ class SentenceReader:
             owner = self.subjects.clauses.referents.owner(s.start, self.state.before)
             self.state.subject = owner or self.state.subject
         self._note_aims(s)
+
+    def _end_gifts(self, s: Sentence) -> None:
+        """Keep what is given out of a sentence that gives nothing: with 1 million. By 2027, …."""
+        told = self.state.indicator
+        if self.rules is None or told is None or told.value is not Indicator.SUBSIDY:
+            return
+        if self.rules.gives.search(self.text, s.start, s.end) is None:
+            self.state.indicator = None
 
     def _point(self, s: Sentence) -> None:
         """Take over the place of the sentence before where one points to it: here, there."""
@@ -270,7 +279,7 @@ class SentenceReader:
             joined = previous is not None and self.grammar.is_connector(
                 self.text[s.figures[i - 1].after : figure.start]
             )
-            same = joined and previous is not None and previous.value("unit") == figure.unit
+            same = joined and previous is not None and are_alike(previous, figure)
             bound = find_bound(self.grammar, self.text, figure, s.start, nxt)
             self.subjects.enter(self.state, draft)
             of_end = decide_measure(

@@ -12,7 +12,7 @@ from jiqun.extraction.dense_plans import (
 )
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.marks import Mark, last_cues, within
+from jiqun.extraction.marks import Mark, Meaning, last_cues, within
 from jiqun.extraction.sentence import behind_last
 from jiqun.extraction.state import DEFAULT, INHERITED, METADATA, STATED, Draft, Slot, State
 from jiqun.lang import Forms
@@ -136,6 +136,15 @@ def decide_status(
         not _is_over(period, state) or _is_running(g, text, sentence, period, state, weak)
     ):
         status, cue = Status.TARGET, weak
+    if g.spaced and not (rule or strong) and status in (Status.ACTUAL, Status.TARGET):
+        built = _once_built(g, text, sentence.start, figure.start)
+        base = g.told.base.search(text, max(gap, figure.start - BASE), figure.start)
+        if built is not None and base is not None:
+            status, cue = Status.ACTUAL, None
+        elif built is not None:
+            status, cue, over = Status.FORECAST, built, False
+            if draft.slots["period"].how != STATED:
+                draft.slots["period"] = Slot(None)
     if status in (Status.TARGET, Status.FORECAST) and not g.spaced and _left(text, gap, figure):
         status, cue = Status.ACTUAL, None
     beside = cue is not None and cue is forecast and figure.start - cue.end <= 2
@@ -158,6 +167,11 @@ def decide_status(
         foreseen = g.told.foreseen.search(text, sentence.start, figure.start)
         if foreseen is not None:
             draft.slots["status"] = Slot(Status.FORECAST, *foreseen.span())
+            return
+        low = max(sentence.start, figure.start - BASE)
+        planned = g.may("periods.told.plans", text, low, figure.start)
+        if planned and (found := g.told.plans.search(text, low, figure.start)) is not None:
+            draft.slots["status"] = Slot(Status.TARGET, *found.span())
             return
     led = g.spaced and status in (Status.TARGET, Status.FORECAST)
     if led and _is_base(g, text, figure, draft, gap, state):
@@ -201,6 +215,14 @@ def decide_status(
         draft.slots["status"] = Slot(status, cue.start, cue.end)
     else:
         draft.slots["status"] = Slot(status, how=DEFAULT)
+
+
+def _once_built(g: Grammar, text: str, start: int, end: int) -> Mark | None:
+    """Give the words that say what will be once something is built: after completion, it will."""
+    if not g.may("periods.told.once_built", text, start, end):
+        return None
+    found = g.told.once_built.search(text, start, end)
+    return Mark(found.start(), found.end(), Meaning()) if found is not None else None
 
 
 def _list_of_aims(g: Grammar, text: str, figure: Figure) -> tuple[int, int] | None:
