@@ -132,3 +132,9 @@ def test_what_a_sentence_tells_of_a_project_that_opens_it_is_of_the_project():
 def test_lands_that_goods_go_to_are_counted():
     claim = by_quote(HEAD + "2024年，宜城轴承产品出口到120个国家和地区。", "zh")["120个"]
     assert (claim.indicator.value, claim.subject) == ("count", "国家和地区")
+
+
+def test_a_part_counted_by_the_same_word_is_a_part_of_the_output():
+    text = HEAD + "2024年，宜城汽车产量32.6万辆，增长21%。其中新能源汽车11.8万辆，增长1.3倍。"
+    found = by_quote(text, "zh")
+    assert {found[q].indicator.value for q in ("11.8万辆", "1.3倍")} == {"production"}

@@ -38,7 +38,10 @@ class DenseParts:
         level = self._level
         if level is None or draft.value("measure") is not Measure.LEVEL:
             return
-        if level.value("unit") != draft.value("unit") or not self._is_bare(draft, lead):
+        counted = draft.value("indicator") is Indicator.COUNT and self._is_alike(level, draft)
+        if level.value("unit") != draft.value("unit"):
+            return
+        if not (counted or self._is_bare(draft, lead)):
             return
         low = lead[0] - (lead[0] > 0 and self.text[lead[0] - 1] in "；、")
         found = _ZH.part.fullmatch(self.text, low, lead[1])
@@ -56,6 +59,10 @@ class DenseParts:
             return
         kinds = _IN_MONEY if is_money(draft.value("unit")) else _IN_MASSES
         self._level = draft if draft.value("indicator") in kinds else None
+
+    def _is_alike(self, level: Draft, draft: Draft) -> bool:
+        """Say whether two numbers count by one word: 产量32万辆。其中新能源汽车11万辆."""
+        return self.text[level.end - 1] == self.text[draft.end - 1]
 
     def _is_bare(self, draft: Draft, lead: tuple[int, int]) -> bool:
         """Say whether no word of a figure's own clause says what it measures."""
