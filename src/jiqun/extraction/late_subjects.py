@@ -113,7 +113,9 @@ class LateSubjects(TextReader):
         return goods.inherited() if pieces or (moved and same) else None
 
     def is_nobody(self, words: str) -> bool:
-        """Say whether words cannot be what a figure is of."""
+        """Say whether words cannot be what a figure is of; a name in capitals can: the US."""
+        if words.isupper() and words.isalpha():
+            return False
         low = self._article.sub("", words.lower(), count=1)
         told = low.split()
         if low in self._nobodies or not told:

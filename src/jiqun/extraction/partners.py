@@ -25,6 +25,7 @@ class PartnerReader(TextReader):
     def __init__(self, g: Grammar) -> None:
         """Keep the grammar and the words for who buys."""
         super().__init__(g)
+        self._others = g.pack.form("names", "traded_with", "others")
         self.phrases = g.phrases
         table = g.pack.names.get("buyers", {}) if g.spaced else {}
         self._flow_of = {str(w).lower(): Indicator(k) for k, words in table.items() for w in words}
@@ -68,6 +69,20 @@ class PartnerReader(TextReader):
             draft.slots["area"] = home.inherited()
             if draft.value("indicator") not in TRADED:
                 draft.slots["indicator"] = Slot(flow, *found.span())
+
+    def others(self, drafts: list[Draft]) -> None:
+        """Read the partner of a second flow: exports to the EU rose, while those to the US fell."""
+        told: Slot | None = None
+        low = 0
+        for draft in drafts:
+            found = self._others.search(self.text, max(low, draft.start - NEAR), draft.start)
+            if found is not None and draft.value("indicator") in TRADED:
+                told = Slot(" ".join(found["name"].split()), *found.span("name"))
+            if told is not None and draft.value("indicator") in TRADED:
+                draft.slots["subject"] = told
+            else:
+                told = None
+            low = draft.end
 
     def dealt_with(self, drafts: list[Draft], home: Slot | None) -> None:
         """Make the places that a flow goes to or comes from its subject: sales to Vietnam rose."""

@@ -25,7 +25,9 @@ def read_plain(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> N
     for at, draft in enumerate(drafts):
         if draft.value("unit") != "percent":
             continue
-        _read_more(g, text, s, draft, drafts[at - 1] if at else None)
+        before = drafts[at - 1] if at else None
+        _read_more(g, text, s, draft, before)
+        _read_taken(g, text, draft, before)
         kind = draft.slots.get("indicator")
         unknown = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
         first = not any(d.value("unit") == "percent" for d in drafts[:at])
@@ -90,6 +92,20 @@ def _read_more(g: Grammar, text: str, s: Sentence, draft: Draft, before: Draft |
             for field in ("measure", "indicator"):
                 before.slots[field] = draft.slots[field]
         return
+
+
+def _read_taken(g: Grammar, text: str, draft: Draft, before: Draft | None) -> None:
+    """Read who takes a part of what was told before it: a growth of 28%, with ASEAN taking 35%."""
+    if before is None or draft.value("measure") not in (Measure.SHARE, Measure.GROWTH):
+        return
+    form = g.pack.form("indicators", "measures", "taken_by")
+    found = form.search(text, max(before.end, draft.start - LEAD), draft.start)
+    if found is None:
+        return
+    draft.slots["measure"] = Slot(Measure.SHARE, *found.span("does"))
+    draft.slots["value"] = Slot(abs(draft.value("value")), draft.start, draft.end)
+    draft.slots["subject"] = Slot(" ".join(found["who"].split()), *found.span("who"))
+    draft.take(before, "indicator", "area")
 
 
 def _is_of(text: str, before: Draft, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from jiqun.extraction.aligned_tables import tables_in
+from jiqun.extraction.bold_leads import label_bold_leads
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
 from jiqun.extraction.dense_place_ranking import DensePlaces
@@ -68,7 +69,7 @@ class Reader:
         self.pack = pack(code)
         self.normal: Normal = normalise(document.text, self.pack)
         read, self.slips = undo_slips(self.normal.text)
-        read = capitalise_names(read, self.pack)
+        read = capitalise_names(label_bold_leads(read), self.pack)
         self.text, self.packed = put_away_noise(read, self.pack)
         self.grammar: Grammar = grammar(code)
         self._things = self.grammar.judge(TextThings)

@@ -366,6 +366,7 @@ class SentenceReader:
             self.markets.read(s, drafts, self.state)
             self.subjects.partners.buyers(s, drafts, self.state.area)
             self.subjects.partners.dealt_with(drafts, self.state.area)
+            self.subjects.partners.others(drafts)
             self.series.read(s, drafts)
             self.share_lists.share_back(drafts)
             self.share_lists.parts_of_one(drafts)
