@@ -67,7 +67,7 @@ class PlaceEvidence:
             outer = [p for p in places if p is not place and is_ancestor(p.name, place.name)]
             times = len(place.mentions)
             outer_titled = any(map(titled, outer))
-            named = [*place.mentions, *place.cited]
+            named = place.mentions or place.cited
             rivals = [p for p in places if p is not place and p.calls & place.calls and p.mentions]
             rows.append(
                 {

@@ -77,8 +77,8 @@ class Told:
 
     @property
     def first(self) -> int:
-        """Where the place is first named in any way."""
-        return min(spans[0][0] for spans in (self.mentions, self.cited, self.stand_ins) if spans)
+        """Where the place is first named, as a source or by its capital if nowhere else."""
+        return self.span[0]
 
 
 class PlaceFinder:
