@@ -113,17 +113,20 @@ class PlainSubjects(TextReader):
 
     def _told(self, s: Sentence, draft: Draft) -> None:
         """Give a thing the words that its own sentence has for it."""
-        subject = draft.slots.get("subject")
-        if subject is None or not isinstance(subject.value, str):
+        made = draft.value("indicator") is Indicator.PRODUCTION
+        subject = draft.slots.get("subject", Slot(None))
+        if not isinstance(subject.value, str) and not made:
             return
-        form = self._as_told.get(subject.value)
+        form = self._as_told.get(str(subject.value or INDUSTRY))
         found = list(form.finditer(self.text, s.start, draft.start)) if form is not None else []
         if found:
             words = " ".join(found[-1][0].split())
             draft.slots["subject"] = Slot(words, *found[-1].span())
         elif subject.value == INDUSTRY:
             self._earn(s, draft, subject)
-        elif subject.end is not None and draft.value("indicator") is not Indicator.COUNT:
+        elif not isinstance(subject.value, str) or subject.end is None:
+            return
+        elif draft.value("indicator") is not Indicator.COUNT:
             tail = self._tail.match(self.text, subject.end)
             if tail is not None and self.text.endswith(subject.value[-3:], 0, subject.end):
                 words = subject.value + tail[0]
