@@ -82,6 +82,11 @@ def test_a_place_of_work_is_no_wider_whole() -> None:
     assert claim.of == "inputs"
 
 
+def test_exports_of_a_people_are_no_sort_of_exports() -> None:
+    claim = of_value("In 2023 paper accounted for 18 percent of Finnish exports.", "18")
+    assert claim.of != "Finnish exports"
+
+
 def test_rent_is_no_subject_of_what_it_is_paid_for() -> None:
     text = "Rent for joint workshops is subsidized by 50 percent for two years."
     assert of_value(text, "50").subject == "joint workshops"

@@ -175,7 +175,7 @@ def test_the_quarter_before_a_noun_is_no_part_of_its_name() -> None:
             "The index of industrial production rose 5%.",
             "5%",
             Indicator.PRODUCTION,
-            "industry",
+            "index of industrial production",
         ),
     ],
 )

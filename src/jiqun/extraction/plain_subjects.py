@@ -69,7 +69,7 @@ class PlainSubjects(TextReader):
         self._earners = kept_pattern(str(table["earners"]))
         self._as_told = {str(k): kept_pattern(str(v)) for k, v in table["as_told"].items()}
         self._known = {str(k): str(v) for k, v in table["called"].items()}
-        self._called: dict[str, str] | None = None
+        self._called: dict[str, tuple[str, int]] | None = None
         self._earned: tuple[int, Slot] | None = None
 
     def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
@@ -94,7 +94,7 @@ class PlainSubjects(TextReader):
             words = self._without_lead(subject.value, draft)
             words = self._either(words, subject)
             counted = draft.value("indicator") is Indicator.COUNT
-            long = words if counted else self._long(words)
+            long = words if counted else self._long(words, draft.start)
             if long != subject.value:
                 draft.slots["subject"] = replace(subject, value=long)
 
@@ -113,17 +113,20 @@ class PlainSubjects(TextReader):
 
     def _told(self, s: Sentence, draft: Draft) -> None:
         """Give a thing the words that its own sentence has for it."""
-        subject = draft.slots.get("subject")
-        if subject is None or not isinstance(subject.value, str):
+        made = draft.value("indicator") is Indicator.PRODUCTION
+        subject = draft.slots.get("subject", Slot(None))
+        if not isinstance(subject.value, str) and not made:
             return
-        form = self._as_told.get(subject.value)
+        form = self._as_told.get(str(subject.value or INDUSTRY))
         found = list(form.finditer(self.text, s.start, draft.start)) if form is not None else []
         if found:
             words = " ".join(found[-1][0].split())
             draft.slots["subject"] = Slot(words, *found[-1].span())
         elif subject.value == INDUSTRY:
             self._earn(s, draft, subject)
-        elif subject.end is not None and draft.value("indicator") is not Indicator.COUNT:
+        elif not isinstance(subject.value, str) or subject.end is None:
+            return
+        elif draft.value("indicator") is not Indicator.COUNT:
             tail = self._tail.match(self.text, subject.end)
             if tail is not None and self.text.endswith(subject.value[-3:], 0, subject.end):
                 words = subject.value + tail[0]
@@ -237,18 +240,22 @@ class PlainSubjects(TextReader):
         long = _named(found["long"], found["short"]) if found is not None else ""
         return f"{long} {words}" if long else words
 
-    def _long(self, words: str) -> str:
-        """Give the long name that a short one stands for."""
+    def _long(self, words: str, at: int) -> str:
+        """Give the long name that a short one stands for, known or explained before a place."""
         low = words.lower()
         if low in self._known:
             return self._known[low]
         if not words[:1].isupper() or " " in words or sum(c.isupper() for c in words) < 2:
             return words
+        known = self.g.lexicon.meaning(words)
+        if known is not None and known.indicator:
+            return words  # GDP
         if self._called is None:
             found = self._short.finditer(self.text)
-            pairs = ((m["short"], _named(m["long"], m["short"])) for m in found)
-            self._called = {short: long for short, long in pairs if long}
-        return self._called.get(words.removesuffix("s"), words)
+            pairs = ((m["short"], _named(m["long"], m["short"]), m.start()) for m in found)
+            self._called = {short: (long, told) for short, long, told in pairs if long}
+        long, told = self._called.get(words.removesuffix("s"), (words, at))
+        return long if told < at else words
 
 
 def _named(words: str, short: str) -> str:
