@@ -55,6 +55,18 @@ def test_small_ones_are_of_the_kind_told_before() -> None:
     assert (claim.subject, claim.bound, claim.of) == (*("small mills", Bound.LE, "eligible costs"),)
 
 
+def test_a_gift_goes_on_behind_a_semicolon_and_facts_do_not() -> None:
+    text = (
+        "National laboratories are awarded 8 million yuan; provincial ones 3 million yuan. Firms "
+        "that open a plant get 1 million yuan, and firms in the park exported 5 billion yuan."
+    )
+    found = by_quote(HEAD + text)
+    told_of = {quote: (c.status, c.subject) for quote, c in found.items()}
+    assert told_of["3 million yuan"] == (Status.RULE, "provincial laboratories")
+    assert told_of["1 million yuan"] == (Status.RULE, "Firms that open a plant")
+    assert told_of["5 billion yuan"][0] is Status.ACTUAL
+
+
 PARTS = [
     ("For loans of small firms, 40% of the interest is discounted.", "interest"),
     ("For leasing a workshop, the rent subsidy is half of the rent.", "rent"),

@@ -40,6 +40,7 @@ class GivenSums(TextReader):
     """
 
     told: int = 0
+    _last: Draft | None = None
 
     def __init__(self, g: Grammar) -> None:
         """Keep the forms of the pack."""
@@ -52,7 +53,14 @@ class GivenSums(TextReader):
         """Make rules of the figures of a sentence that are given to somebody."""
         if not self.g.spaced or not drafts:
             return
-        self._promised(s, drafts)
+        last = self._last if self.text[s.start - 1 : s.start] == ";" else None
+        self._last = None
+        first = drafts[0]
+        alike = last is not None and last.value("unit") == first.value("unit")
+        if last is not None and alike and self._goes_on(s, first, last):
+            self._last = first  # …; provincial ones 3 million yuan
+        else:
+            self._promised(s, drafts)
         if self.told and self.g.may("clauses.given.heads_line", self.text, s.start, s.end):
             self._listed(s, drafts[0])
         if self.told >= FEWEST and self.g.may("clauses.given.sets_up", self.text, s.start, s.end):
@@ -81,6 +89,7 @@ class GivenSums(TextReader):
             for draft in drafts:
                 if self._is_given(s, draft, before):
                     first, before = first or draft, draft
+            self._last = before
         ruled = [d for d in drafts if _is_subsidy(d)]
         if ruled:
             self._conditions(s, drafts, first or ruled[0])
@@ -165,6 +174,8 @@ class GivenSums(TextReader):
             return True
         found = self.forms["next"].fullmatch(self.text, before.end, draft.start)
         if found is None or self.forms["takers"].search(found["who"]) is None:
+            return False
+        if self._is_past(draft) or self.forms["fenced"].search(found["who"]):
             return False
         capped = before.value("bound") is Bound.LE and found["at"] is not None
         self._give(draft, span, Bound.LE if capped else None)
