@@ -51,24 +51,23 @@ class Wording:
 
     def match(self, text: str, s: Sentence, draft: Draft) -> Worded | None:
         """Give the place of the words around a figure that say it; None where they do not."""
-        unit = draft.value("unit")
-        if unit not in self.units and not (MONEY in self.units and is_money(unit)):
-            return None
         if self.unsure and not _is_unsure(draft):
             return None
-        first, last, thing = draft.start, draft.end, None
+        first, last = draft.start, draft.end
+        behind = before = None
+        if self.behind is not None:  # it is met at one place only, and so is cheap to try
+            behind = self.behind.match(text, draft.end, min(s.end, draft.end + BEHIND))
+            if behind is None:
+                return None
+            last = behind.end()
         if self.before is not None:
-            found = self.before.search(text, max(s.start, draft.start - LEAD), draft.start)
-            if found is None:
+            before = self.before.search(text, max(s.start, draft.start - LEAD), draft.start)
+            if before is None:
                 return None
-            first, last, thing = found.start(), draft.start, _thing(found)
-        if self.behind is not None:
-            found = self.behind.match(text, draft.end, min(s.end, draft.end + BEHIND))
-            if found is None:
-                return None
-            first, last = (first if self.before else draft.end), found.end()
-            thing = _thing(found) or thing
-        return first, last, thing
+            first, last = before.start(), last if behind else draft.start
+        elif behind is not None:
+            first = draft.end
+        return first, last, _thing(behind) or _thing(before)
 
 
 class WordedKinds(TextReader):
@@ -80,6 +79,7 @@ class WordedKinds(TextReader):
         about = str(g.pack.entry("indicators", "worded_about") or "$")
         rows = g.pack.indicators.get("worded", ())
         self._wordings = [_wording(row, about) for row in rows]
+        self._fit: dict[str, list[Wording]] = {}
         self._names = names(g.pack.code)
 
     def read(self, s: Sentence, drafts: Sequence[Draft], state: State) -> None:
@@ -90,9 +90,8 @@ class WordedKinds(TextReader):
         level: Draft | None = None
         for draft in drafts:
             told = draft.slots.get("indicator")
-            found = next(
-                ((w, at) for w in self._wordings if (at := w.match(self.text, s, draft))), None
-            )
+            fit = self._of_unit(str(draft.value("unit")))
+            found = next(((w, at) for w in fit if (at := w.match(self.text, s, draft))), None)
             if found is None:
                 if told is not None and (new := changed.get(_key(told))) is not None:
                     self._give(draft, *new)
@@ -109,6 +108,13 @@ class WordedKinds(TextReader):
                 changed[_key(told)] = kind, subject
             self._give(draft, kind, subject)
             state.indicator = kind
+
+    def _of_unit(self, unit: str) -> list[Wording]:
+        """Give the wordings that figures of a unit can have."""
+        if unit not in self._fit:
+            kinds = {unit, MONEY} if is_money(unit) else {unit}
+            self._fit[unit] = [w for w in self._wordings if not kinds.isdisjoint(w.units)]
+        return self._fit[unit]
 
     def _is_move_of(self, level: Draft, draft: Draft) -> bool:
         """Say whether a figure is but how a level before it moved: 2.4 million cars, down 9%."""
@@ -149,8 +155,8 @@ def _holds(subject: Slot | None, thing: tuple[int, int]) -> bool:
     return thing[0] <= subject.start and subject.end <= thing[1]
 
 
-def _thing(found: re.Match[str]) -> tuple[int, int] | None:
-    if "thing" not in found.re.groupindex or not (words := found["thing"]):
+def _thing(found: re.Match[str] | None) -> tuple[int, int] | None:
+    if found is None or "thing" not in found.re.groupindex or not (words := found["thing"]):
         return None
     start = found.start("thing")
     return start, start + len(words.rstrip())
