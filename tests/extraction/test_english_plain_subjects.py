@@ -54,7 +54,7 @@ def test_short_names_are_told_by_their_long_ones(text: str, value: str, subject:
 WORDS = [
     # Words before a name that are none of it.
     ("Article 3 For the new drug which enters trials, the firm is given 2 million yuan.",
-     "2000000", "new drug"),
+     "2000000", "new drug which enters trials"),
     ("Each new bus route will receive 200,000 yuan.", "200000", "new bus route"),
     ("In 2024 exports of cars reached 98,000 units. Shipments of NEVs came to 13,400.",
      "13400", "new energy vehicles"),

@@ -39,6 +39,7 @@ class PeriodReader:
         self.terms = TermReader(g.pack, text)
         self.ends = PlanEnds(g, text)
         self.dense = DenseTimes(g, text, state, main.years)
+        self._since = g.pack.form("periods", "told", "since")
         self._now_before = g.pack.form("periods", "told", "now_before")
         self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
@@ -292,7 +293,9 @@ class PeriodReader:
         if self.behind.ends_a_path(asked) and asked.previous is not None:
             told = asked.previous.slots.get("period")
             started = told is not None and told.start == current.start
-            leads = (current.start or 0) < asked.previous.start  # last year … from 42 to 51
+            first = current.start or 0
+            since = self._since.search(self.text, max(asked.sentence.start, first - NOW), first)
+            leads = first < asked.previous.start and since is None  # last year … from 42 to 51
             return None if (started and not leads) or not self.grammar.spaced else current
         if (whole := beside_a_point(asked, self.grammar, self.years)) is not None:
             return whole

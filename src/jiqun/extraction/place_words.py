@@ -40,23 +40,32 @@ class PlaceWords(TextReader):
         find: Callable[[int, int], list[Mark]],
     ) -> list[Mark]:
         """Add marks for the words between two places that stand for one named before."""
-        if not self._kinds or not self._may("places.words.part", self.text, start, end):
+        if not self._kinds:
             return marks
         held = [m for m in marks if m.meaning.area]
-        added = []
-        for found in self._part.finditer(self.text, start, end):
-            at = found.start("word"), found.end("word")
-            if any(m.start < at[1] and at[0] < m.end for m in held):
-                continue
-            area = self._named_last(found["kind"].lower(), at[0], find)
-            if area is not None:
-                added.append(Mark(*at, Meaning(area=area)))
+        added = self._parts(held, start, end, find)
         home = state.area.value if state.area else None
         if home is not None and self._strays(home, held, state):
             for found in self._whole.finditer(self.text, start, end):
                 if self._is_one(home, found["kind"].lower()):
                     added.append(Mark(*found.span("word"), Meaning(area=home)))
         return sorted([*marks, *added], key=lambda m: m.start) if added else marks
+
+    def _parts(
+        self, held: list[Mark], start: int, end: int, find: Callable[[int, int], list[Mark]]
+    ) -> list[Mark]:
+        """Give marks for the words that stand for a place of their kind: the zone, the county."""
+        if not self._may("places.words.part", self.text, start, end):
+            return []
+        added = []
+        for found in self._part.finditer(self.text, start, end):
+            first, last = found.span("word")
+            if any(m.start < last and first < m.end for m in held):
+                continue
+            area = self._named_last(found["kind"].lower(), first, find)
+            if area is not None:
+                added.append(Mark(first, last, Meaning(area=area)))
+        return added
 
     def _named_last(self, kind: str, at: int, find: Callable[[int, int], list[Mark]]) -> str | None:
         """Give the place of a kind that was named last before a word; None where there is none."""

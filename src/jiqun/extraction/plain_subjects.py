@@ -50,6 +50,7 @@ class PlainSubjects(TextReader):
         self._lead = kept_pattern(str(table["lead"]))
         self._each = kept_pattern(str(table["each"]))
         self._short = kept_pattern(str(table["short"]))
+        self._explained = kept_pattern(str(table["explained"]))
         self._sent = {str(k): kept_pattern(str(v)) for k, v in table["sent"].items()}
         self._of_them = kept_pattern(str(table["of_them"]))
         self._jobless = kept_pattern(str(table["jobless"]))
@@ -240,6 +241,11 @@ class PlainSubjects(TextReader):
         long = _named(found["long"], found["short"]) if found is not None else ""
         return f"{long} {words}" if long else words
 
+    def _words_before(self, at: int) -> str:
+        """Give the words right before a short name in brackets, up to a stop."""
+        found = self._explained.search(self.text, max(0, at - NEAR), at)
+        return found[0] if found is not None else ""
+
     def _long(self, words: str, at: int) -> str:
         """Give the long name that a short one stands for, known or explained before a place."""
         low = words.lower()
@@ -252,7 +258,10 @@ class PlainSubjects(TextReader):
             return words  # GDP
         if self._called is None:
             found = self._short.finditer(self.text)
-            pairs = ((m["short"], _named(m["long"], m["short"]), m.start()) for m in found)
+            pairs = (
+                (m["short"], _named(self._words_before(m.start()), m["short"]), m.start())
+                for m in found
+            )
             self._called = {short: (long, told) for short, long, told in pairs if long}
         long, told = self._called.get(words.removesuffix("s"), (words, at))
         return long if told < at else words

@@ -42,6 +42,7 @@ class SecondLooks:
 
     def read(self, s: Sentence, drafts: list[Draft], state: State) -> None:
         """Mend the figures of a sentence."""
+        self._given.read(s, drafts)
         self._plain.read(s, drafts, state)
         self._ranked.read(s, drafts)
         self._late.read(s, drafts, state)
@@ -54,4 +55,3 @@ class SecondLooks:
         self._sent.read(s, drafts)
         self._sides.read(s, drafts, state)
         self._bare.read(s, drafts)
-        self._given.read(s, drafts)
