@@ -190,6 +190,8 @@ class CarriedKinds(TextReader):
 
     def _count(self, draft: Draft) -> None:
         """Give a bare number what the one before counted: Tongxiang has 9, Haining 8."""
+        if draft.value("measure") is Measure.MULTIPLE:
+            self._times_as_many(draft)
         if draft.value("unit") != "count" or draft.value("measure") is not Measure.LEVEL:
             return
         kind, things = draft.value("indicator"), self._counted
@@ -201,6 +203,14 @@ class CarriedKinds(TextReader):
             if near and self._alone.match(self.text, draft.end):
                 draft.take(things, "indicator", "subject")
                 self._counted = draft
+
+    def _times_as_many(self, draft: Draft) -> None:
+        """Give a multiple what was counted right before it: 5,000 firms, 1.5 times the 2021 number."""
+        things = self._counted
+        if things is None or draft.value("indicator") not in (None, Indicator.OTHER):
+            return
+        if ";" not in self.text[things.end : draft.start] and draft.start - things.end < NEAR:
+            draft.take(things, "indicator", "subject")
 
     def _measures_itself(self, s: Any, draft: Draft, gap: int, limit: int) -> bool:
         """Say whether the words around a figure name a measure of their own: new orders fell."""
