@@ -23,6 +23,9 @@ def told(text: str, language: str) -> list[tuple[str, str]]:
         ("In 2019 the S&P 500 and the iPhone 11 were sold.", []),
         ("A rise of 0.3 percentage points.", [("0.3", "percentage_point")]),
         ("He used 1/2 pound of sugar.", [("0.5", "pound")]),
+        # What is no claim is a quantity all the same: three months, the two sides, 256GB.
+        ("The two sides met for three months.", [("2", "count"), ("3", "month")]),
+        ("It holds 256GB instead of 128GB.", [("256", "gigabyte"), ("128", "gigabyte")]),
     ],
 )  # fmt: skip
 def test_english_quantities(text: str, expected: list[tuple[str, str]]) -> None:

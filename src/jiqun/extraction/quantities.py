@@ -154,7 +154,7 @@ class _Reader:
             r"[a-z]+))",
             re.I,
         )
-        self.deny = re.compile("|".join(f"(?:{p})" for p in language.denied()))
+        self.deny = re.compile("|".join(f"(?:{p})" for p in more["deny"]))
         month = longest_first(str(m).capitalize() for m in language.periods["months"])
         self.dates = re.compile(
             rf"\b(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b"
