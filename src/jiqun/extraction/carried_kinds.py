@@ -68,6 +68,7 @@ class CarriedKinds(TextReader):
         self._output = kept_pattern(str(table["output"]), re.I)
         self._exported = kept_pattern(str(table["exported"]), re.I)
         self._by_whom = kept_pattern(str(table["by_whom"]), re.I)
+        self._times_it = kept_pattern(str(table["times_it"]))
         self._alone = kept_pattern(str(table["alone"]), re.I)
         self._counted: Draft | None = None
 
@@ -205,11 +206,11 @@ class CarriedKinds(TextReader):
                 self._counted = draft
 
     def _times_as_many(self, draft: Draft) -> None:
-        """Give a multiple what was counted right before it: 5,000 firms, 1.5 times the 2021 number."""
+        """Give a multiple what was counted before it: 5,000 firms, 1.5 times the 2021 number."""
         things = self._counted
         if things is None or draft.value("indicator") not in (None, Indicator.OTHER):
             return
-        if ";" not in self.text[things.end : draft.start] and draft.start - things.end < NEAR:
+        if self._times_it.fullmatch(self.text, things.end, draft.start):
             draft.take(things, "indicator", "subject")
 
     def _measures_itself(self, s: Any, draft: Draft, gap: int, limit: int) -> bool:
