@@ -159,7 +159,9 @@ class PlaceReader:
         kind, thing = named.indicator, named.subject
         if kind is not None and thing is not None and thing.value != words:
             measured = self.text[kind.start or 0 : kind.end or 0]
-            words = f"{thing.value} {measured}" if measured not in str(thing.value) else words
+            both = f"{thing.value} {measured}"
+            doubled = str(thing.value).lower() in measured.lower()  # GDP per capita, per capita
+            words = words if doubled or measured in str(thing.value) else both
         if not words:
             return False
         draft.set("subject", words, (begin, clause.end))
