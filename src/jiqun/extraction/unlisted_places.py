@@ -126,6 +126,7 @@ class PlaceForms:
         self.keeps = frozenset(map(str, table.get("keeps", ())))
         self.kept_whole = frozenset(map(str, table.get("kept_whole", ())))
         self.never = frozenset(str(w).lower() for w in table.get("never", ()))
+        self.never_last = frozenset(map(str, table.get("never_last", ())))
         self.abroad = {
             str(n): str(c) for c, names in table.get("abroad", {}).items() for n in names
         }
@@ -365,6 +366,7 @@ def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
         len(name) < SHORTEST
         or name.rstrip("s").isupper()
         or not forms.never.isdisjoint((name.lower(), first))
+        or name.split()[-1].lower() in forms.never_last
     ):
         return None
     meaning = lexicon.meaning(name)
