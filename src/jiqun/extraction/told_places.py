@@ -36,7 +36,6 @@ ZONE, UNLISTED = "zone", "unlisted"
 WORLD = "world"
 _OWN_KIND = frozenset({"province", "county", "city", "state", "prefecture", "district"})
 _LINE = re.compile(r"[^\n]+")
-_SHORT = re.compile(r" \((?P<name>[A-Z]{2,6})\)")
 _SENTENCE = re.compile(r"[a-z][.!?](?:\s|$)")
 _WORD = re.compile(r"\w")
 _IN_A_NAME = re.compile(r"[- ][A-Z][a-z]")
@@ -88,6 +87,7 @@ class PlaceFinder:
         """Keep the grammar and its forms of places."""
         self.g = g
         self.forms = place_forms(g.pack.code)
+        self._short = g.pack.form("places", "short_name")
         self._own = OwnAreas(g)
         self._dateline = g.pack.form("periods", "publication", "dateline")
         self._printed = g.pack.form("places", "main", "printed")
@@ -192,9 +192,10 @@ class PlaceFinder:
 
     def _abbreviated(self, told: Told, head: str) -> None:
         """Add the mentions by an abbreviation told behind the name: … Development Zone (HSEDZ)."""
-        short = next((s for _, end in told.mentions if (s := _SHORT.match(head, end))), None)
+        short = next((s for _, end in told.mentions if (s := self._short.match(head, end))), None)
         if short is not None:
-            for found in re.finditer(rf"\b{short['name']}\b", head):
+            name = short["name"] or short["or_name"]
+            for found in re.finditer(rf"\b{name}\b", head):
                 self._note(told, head, *found.span())
 
     def _is_word(self, written: str) -> bool:
