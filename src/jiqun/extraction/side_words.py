@@ -81,7 +81,7 @@ class SideWords(TextReader):
         if named is None or named.meaning.indicator == kind.value:
             return
         span = named.start, named.end
-        draft.slots["indicator"] = Slot(Indicator(named.meaning.indicator), *span)
+        draft.slots["indicator"] = Slot(Indicator(str(named.meaning.indicator)), *span)
         draft.slots["subject"] = Slot(named.meaning.subject, *span)
 
     def _pace(self, s: Sentence, draft: Draft) -> None:
@@ -159,7 +159,9 @@ class SideWords(TextReader):
         label = whole_named(self.g, self.text, (low, high))
         if label is None or named.meaning.indicator == Indicator.ENERGY.value:
             label = self.text[named.start : high]  # energy consumption, energy use
-        draft.slots["indicator"] = Slot(Indicator(named.meaning.indicator), named.start, named.end)
+        draft.slots["indicator"] = Slot(
+            Indicator(str(named.meaning.indicator)), named.start, named.end
+        )
         draft.slots["of"] = Slot(label, named.start, high)
         return True
 
