@@ -18,6 +18,7 @@ from jiqun.extraction.sent_goods import SentGoods
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.sentence_subjects import SentenceSubjects
 from jiqun.extraction.shares_of_totals import read_shares_of_totals
+from jiqun.extraction.side_words import SideWords
 from jiqun.extraction.state import Draft, State
 from jiqun.extraction.worded_kinds import WordedKinds
 
@@ -39,6 +40,7 @@ class SecondLooks:
         self._sides = OtherSides.for_text(g, text)
         self._bare = BareAmounts.for_text(g, text)
         self._given = GivenSums.for_text(g, text)
+        self._beside = SideWords.for_text(g, text)
 
     def read(self, s: Sentence, drafts: list[Draft], state: State) -> None:
         """Mend the figures of a sentence."""
@@ -55,3 +57,4 @@ class SecondLooks:
         self._sent.read(s, drafts)
         self._sides.read(s, drafts, state)
         self._bare.read(s, drafts)
+        self._beside.read(s, drafts)
