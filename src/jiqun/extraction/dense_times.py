@@ -5,7 +5,7 @@ import re
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.sentence import Sentence
+from jiqun.extraction.sentence import Sentence, behind_last
 from jiqun.extraction.state import INHERITED, Slot, State
 from jiqun.extraction.when import When
 from jiqun.extraction.years import YearReader, is_long
@@ -17,6 +17,8 @@ _ZH = Forms("zh", "forms", "times")
 _NUMERALS = "一两三四五六"
 _SHARES = ("percent", "percentage_point")
 _OF_A_POINT = (Measure.LEVEL, Measure.CHANGE, Measure.SHARE)
+FROM_NOW = 10
+"""Characters before a figure in which a path is said to leave from now: our choice."""
 OPENING = 24
 """Characters of a paragraph in which the year stands that it opens with: our choice."""
 
@@ -28,6 +30,23 @@ class DenseTimes:
         """Keep the text, the state, and the reader of years."""
         self.text, self.state, self.years = text, state, years
         self.works = not g.spaced
+
+    def now(self, asked: Asked) -> bool:
+        """Say whether a figure is of now beside a year: 由目前的20%提高到, 去年…；现在…."""
+        if not self.works:
+            return False
+        s, start = asked.sentence, asked.start
+        if _ZH.from_now.search(self.text, max(s.start, start - FROM_NOW), start):
+            return True
+        clause = behind_last(self.text, "；", s.start, start)
+        if clause == s.start or _ZH.now_opens.match(self.text, clause, start) is None:
+            return False
+        return not any(clause <= w.start < start for w in s.whens)
+
+    def aimed_at(self, asked: Asked) -> Slot | None:
+        """Give the year to which a path that leaves from now goes: 到2027年，由目前的20%提高到."""
+        told = [w for w in asked.sentence.whens if w.role == "by" and w.start < asked.start]
+        return self.years.told(told[-1]) if told else None
 
     def of_a_base(self, when: When, figure: Figure, current: Slot | None) -> Slot | None:
         """Give the time of a rate that is only compared with: 较9月的16.1%, 由上年同期的6.2%."""

@@ -96,7 +96,9 @@ class PeriodReader:
     def _now(self, asked: Asked) -> Told | None:
         """Give a figure of the present no time: it now employs 4,150, from the current 32%."""
         if not self.grammar.spaced:
-            return None
+            if not self.dense.now(asked):
+                return None
+            return Slot(None), asked.figure.after, asked.current or self.dense.aimed_at(asked)
         low = max(asked.gap, asked.start - NOW)
         if not self.grammar.may("periods.told.now_before", self.text, low, asked.start):
             return None

@@ -5,6 +5,7 @@ from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.carried_kinds import CarriedKinds
 from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
+from jiqun.extraction.dense_funds import read_funds
 from jiqun.extraction.dense_lists import share_out
 from jiqun.extraction.dense_policies import read_beneficiary, read_rule
 from jiqun.extraction.dense_reviews import ReviewReader
@@ -381,6 +382,7 @@ class SentenceReader:
         read_last(self.grammar, self.text, s, drafts)
         if self.sense is not None:
             self.sense.settle(s, drafts)
+            read_funds(self.text, s, drafts)
         self.rank_fields.read(s, drafts, gaps)
         self.neighbours.read(s, drafts)
         self.again.read(s, drafts, self.state)

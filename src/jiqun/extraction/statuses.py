@@ -181,7 +181,8 @@ def decide_status(
         coming = coming or (state.year_how == METADATA and year > state.year)
     if status is Status.ACTUAL and coming and (not g.spaced or year == state.delivered):
         status = Status.TARGET  # a work report opens its year: what it says of it is a plan
-    if status is Status.ACTUAL and _lies_ahead(g, text, sentence, figure, year, state):
+    ahead_of_all = status is Status.ACTUAL and not (not g.spaced and _left(text, gap, figure))
+    if ahead_of_all and _lies_ahead(g, text, sentence, figure, year, state):
         status = Status.TARGET  # 到2027年，产业规模达到2000亿元, in a text on no year so late
     aim: Draft | None = sentence.previous or state.said
     if status is Status.ACTUAL and not g.spaced and aim and goes_on_aiming(text, draft, aim):
