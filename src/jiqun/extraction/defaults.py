@@ -67,6 +67,21 @@ def is_money(unit: object) -> bool:
     return _MONEY.fullmatch(str(unit)) is not None
 
 
+def is_open(draft: Draft) -> bool:
+    """Say whether the indicator of a figure tells nothing for sure: supposed, or of no kind."""
+    told = draft.slots.get("indicator")
+    return told is None or told.how == DEFAULT or told.value is Indicator.OTHER
+
+
+def is_unnamed(told: Slot | None) -> bool:
+    """Say whether no words of a text told an indicator, nor the kind of its thing.
+
+    >>> is_unnamed(Slot(Indicator.OTHER, how=DEFAULT)), is_unnamed(Slot(Indicator.OTHER, 0, 7))
+    (True, False)
+    """
+    return told is None or (told.value is Indicator.OTHER and told.how == DEFAULT)
+
+
 def fits(indicator: Indicator | None, unit: str) -> bool:
     """Say whether an indicator taken over from before can be measured in a unit."""
     if unit in ("percent", "percentage_point", "multiple", "rank"):

@@ -6,7 +6,7 @@ is about, what a bare 总额 or 占比 goes back to, and what kind a unit or a v
 
 from collections.abc import Mapping
 
-from jiqun.extraction.defaults import fits
+from jiqun.extraction.defaults import fits, is_unnamed
 from jiqun.extraction.dense_antecedents import DenseAntecedents
 from jiqun.extraction.dense_awards import read_awards
 from jiqun.extraction.dense_back import DenseBack
@@ -167,7 +167,7 @@ class SenseReader:
     ) -> None:
         """Read growth told of a place or its economy, with no measure named, as that of GDP."""
         kind = draft.slots.get("indicator")
-        if kind is not None and not (kind.value is Indicator.OTHER and kind.how == DEFAULT):
+        if not is_unnamed(kind):
             return
         money = draft.value("unit") == "CNY" and draft.value("measure") is Measure.LEVEL
         if draft.value("measure") not in _RATES and not money:

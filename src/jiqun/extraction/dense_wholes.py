@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jiqun.data import catalogue
+from jiqun.extraction.defaults import is_unnamed
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
@@ -287,7 +288,7 @@ class DenseWholes:
     def _kind_of_whole(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
         """Give a share that names no indicator the one of its whole: 占总销货价值的8%."""
         kind, of = draft.slots.get("indicator"), draft.value("of")
-        loose = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        loose = is_unnamed(kind)
         usual = kind is not None and kind.value is Indicator.VALUE_ADDED and kind.how == DEFAULT
         loose = loose or (usual and str(of).endswith(("gross output", "revenue")))
         if kind is not None and kind.value is Indicator.COUNT and str(of).startswith("total "):
@@ -321,7 +322,7 @@ class DenseWholes:
     def _share_of_gdp(self, s: Sentence, draft: Draft, lead: tuple[int, int]) -> None:
         """Read a place's share of a wider place's GDP as GDP: 占长三角地区生产总值的14.5%."""
         kind = draft.slots.get("indicator")
-        if kind is not None and not (kind.value is Indicator.OTHER and kind.how == DEFAULT):
+        if not is_unnamed(kind):
             return
         if draft.value("of") != "gdp" or draft.value("subject") not in (None, "total"):
             return

@@ -1,5 +1,6 @@
 """Fit a measure to the words right around its figure: 41 more than a year earlier, another 300."""
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import Draft, Slot
@@ -42,14 +43,10 @@ _FORMS = (
     "told_again",
     "to_stand",
     "as_well",
+    "of_too",
     "down_in_bracket",
 )
 _RATES = ("percent", "percentage_point", "multiple", "rank")
-
-
-def is_money(figure: Figure) -> bool:
-    """Say whether a figure is a sum of money: its unit is the code of a currency."""
-    return len(figure.unit) == 3 and figure.unit.isupper()
 
 
 def are_alike(draft: Draft, figure: Figure) -> bool:
@@ -82,7 +79,7 @@ class MeasureFitter(TextReader):
         if figure.unit not in _RATES and measure is Measure.LEVEL:
             self._changes(figure, draft, gap)
         elif (
-            is_money(figure)
+            is_money(figure.unit)
             and measure is Measure.CHANGE
             and self._before("sector_adds", figure, gap)
         ):
@@ -138,14 +135,14 @@ class MeasureFitter(TextReader):
             share
             and told is Measure.CONTRIBUTION
             and previous.value("unit") == "percent"
-            and text.startswith(" of", figure.after)
+            and self.forms["of_too"].match(text, figure.after)
             and self.forms["as_well"].fullmatch(text, previous.end, figure.start)
         ):
             self._set(draft, Measure.CONTRIBUTION)  # contributed 82% of GDP and 90% of jobs
 
     def _below_naught(self, figure: Figure, draft: Draft, gap: int) -> None:
         """Make negative what lies below naught: minus 1.35 billion, a loss of 0.3 percent."""
-        rate, money = figure.unit == "percent", is_money(figure)
+        rate, money = figure.unit == "percent", is_money(figure.unit)
         if not (rate or money) or figure.value <= 0 or draft.value("sign") == -1:
             return
         measure = draft.value("measure")
@@ -217,7 +214,7 @@ class MeasureFitter(TextReader):
             self.forms["more"].match(self.text, figure.after)
             or self.forms["added"].match(self.text, figure.after)
             or self._before("further", figure, gap)
-            or (is_money(figure) and self._before("extra_sum", figure, gap))
+            or (is_money(figure.unit) and self._before("extra_sum", figure, gap))
             or self._before("increase_is", figure, gap)
             or self._before("by", figure, gap)
         ):

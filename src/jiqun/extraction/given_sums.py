@@ -9,9 +9,10 @@ it is for have to reach before is a rule as well.
 import re
 from collections.abc import Sequence
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import DEFAULT, INHERITED, METADATA, STATED, Draft, Slot
+from jiqun.extraction.state import STATED, Draft, Slot
 from jiqun.extraction.text_reader import TextReader
 from jiqun.model import Bound, Indicator, Measure, Status
 
@@ -96,7 +97,8 @@ class GivenSums(TextReader):
 
     def _is_given(self, s: Sentence, draft: Draft, before: Draft | None) -> bool:
         """Read one figure; say whether it is given."""
-        if draft.value("unit") not in (*_RATES, *_money(draft)) or self._is_past(draft):
+        unit = draft.value("unit")
+        if not (unit in _RATES or is_money(unit)) or self._is_past(draft):
             return False
         low = max(s.start, before.end if before else s.start, draft.start - BEFORE)
         if before is not None and self._goes_on(s, draft, before):
@@ -127,7 +129,9 @@ class GivenSums(TextReader):
 
     def _listed(self, s: Sentence, draft: Draft) -> None:
         """Read a sum that heads a line of a list of rules: 1 million yuan for each new lab."""
-        if any(c.isalnum() for c in self.text[s.start : draft.start]) or not _money(draft):
+        if any(c.isalnum() for c in self.text[s.start : draft.start]) or not is_money(
+            draft.value("unit")
+        ):
             return
         found = self.forms["heads_line"].match(self.text, draft.end, min(s.end, draft.end + BEFORE))
         if found is not None and self.forms["takers"].search(found["who"]) is not None:
@@ -252,9 +256,8 @@ class GivenSums(TextReader):
                 continue
             who = found["who"]
             named = self.forms["takers"].search(who.rpartition(" ")[2])
-            may = found[0][found.end("who") :].split()[0] == "may"
             each = self.forms["one_each"].match(who)
-            if (named is None or may) and not each:
+            if (named is None or found["may"]) and not each:
                 continue
             draft.slots["status"] = Slot(Status.RULE, s.start, draft.start)
             draft.slots["period"] = Slot(None)
@@ -264,15 +267,7 @@ class GivenSums(TextReader):
     def _is_past(self, draft: Draft) -> bool:
         """Say whether a sentence dates a figure itself: received 36 million yuan in 2024."""
         told = draft.slots.get("period")
-        if told is None or told.value is None:
-            return False
-        return told.how == STATED and told.how not in (INHERITED, METADATA, DEFAULT)
-
-
-def _money(draft: Draft) -> tuple[str, ...]:
-    """Give the unit of a figure where it is a currency."""
-    unit = str(draft.value("unit"))
-    return (unit,) if len(unit) == 3 and unit.isupper() else ()
+        return told is not None and told.value is not None and told.how == STATED
 
 
 def _is_subsidy(draft: Draft) -> bool:

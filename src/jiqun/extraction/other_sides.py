@@ -7,13 +7,12 @@ for a district, and `70 per cent of what Chile mined` of the nation for a region
 import re
 from collections.abc import Sequence
 
-from jiqun.extraction.defaults import TRADED
+from jiqun.extraction.defaults import TRADED, is_unnamed
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.plausible import WHOLE
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import (
-    DEFAULT,
     Draft,
     Slot,
     State,
@@ -262,7 +261,7 @@ class OtherSides(TextReader):
         kind = draft.slots.get("indicator")
         if found is None:
             return False
-        unnamed = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        unnamed = is_unnamed(kind)
         if unnamed and before is not None and before.value("indicator") in _FLOWS:
             kind = draft.slots["indicator"] = before.slots["indicator"].inherited()
         if kind is None or kind.value not in _FLOWS:

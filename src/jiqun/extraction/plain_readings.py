@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from jiqun.extraction.defaults import is_unnamed
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.state import Draft, Slot
 from jiqun.model import Indicator, Measure, Status
 
 LEAD = 60
@@ -29,7 +30,7 @@ def read_plain(g: Grammar, text: str, s: Sentence, drafts: Sequence[Draft]) -> N
         _read_more(g, text, s, draft, before)
         _read_taken(g, text, draft, before)
         kind = draft.slots.get("indicator")
-        unknown = kind is None or (kind.value is Indicator.OTHER and kind.how == DEFAULT)
+        unknown = is_unnamed(kind)
         first = not any(d.value("unit") == "percent" for d in drafts[:at])
         if (
             first

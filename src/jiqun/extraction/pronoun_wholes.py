@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from jiqun.extraction.clause_things import ClauseThings
-from jiqun.extraction.defaults import TRADED
+from jiqun.extraction.defaults import TRADED, is_unnamed
 from jiqun.extraction.figures import longest_first
-from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.extraction.state import Draft, Slot
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
@@ -101,7 +101,7 @@ class PronounWholes:
 
     def _of_all(self, draft: Draft, before: Draft | None, span: tuple[int, int]) -> None:
         own, kind = draft.slots.get("indicator"), draft.value("indicator")
-        unnamed = own is None or (kind is Indicator.OTHER and own.how == DEFAULT)
+        unnamed = is_unnamed(own)
         if unnamed and before is not None and before.value("indicator") in _FLOWS:
             draft.slots["indicator"] = before.slots["indicator"].inherited()
             kind = before.value("indicator")

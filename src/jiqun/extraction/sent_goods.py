@@ -7,7 +7,7 @@ cars. `The chamber has set a target of $4 billion` behind them is one of exports
 import re
 from collections.abc import Sequence
 
-from jiqun.extraction.defaults import TRADED, is_money
+from jiqun.extraction.defaults import TRADED, is_money, is_open
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import DEFAULT, Draft, Slot
@@ -48,13 +48,13 @@ class SentGoods(TextReader):
         before: Draft | None = None
         level: Draft | None = None
         for draft in drafts:
-            if _is_open(draft):
+            if is_open(draft):
                 self._read(s, draft, before, level)
             if draft.value("indicator") in TRADED and draft.value("measure") is Measure.LEVEL:
                 self._last = draft
                 self._whole = self._whole or draft
                 level = draft
-            elif not _is_open(draft) and draft.value("indicator") not in TRADED:
+            elif not is_open(draft) and draft.value("indicator") not in TRADED:
                 self._last = None  # something else is told of from here on
             before = draft
 
@@ -115,9 +115,3 @@ class SentGoods(TextReader):
 
     def _search(self, name: str, low: int, high: int) -> bool:
         return self._forms[name].search(self.text, low, high) is not None
-
-
-def _is_open(draft: Draft) -> bool:
-    """Say whether nothing that was read tells what a figure is of."""
-    told = draft.slots.get("indicator")
-    return told is None or told.how == DEFAULT or told.value is Indicator.OTHER

@@ -95,7 +95,6 @@ class SpacedPeriods:
         again = [str(unit) for unit in table.get("years", ())]
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
         hints += [*self._counted, *self._leads, *table["openers"], *again]
-        hints += [f"{nth} year of" for nth in table.get("years_of_plan", {})]
         hints += [f"{count} {unit}" for count in self._counts for unit in again]
         self._hints = Words(map(str, hints))
         self._openings = Openings(self._places)

@@ -22,6 +22,7 @@ from jiqun.extraction.unlisted_places import (
     times_said,
     unlisted_places,
 )
+from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang.patterns import kept_pattern
 
 HEADLINES = 300
@@ -289,10 +290,8 @@ def _same(one: Told, other: Told) -> bool:
         people = told.unlisted.people if told.unlisted else ""
         if people and name.startswith(f"{people} "):
             return True
-    longer, shorter = sorted((a.split(), b.split()), key=len, reverse=True)
-    rest = iter(longer)
-    ends = longer[0] == shorter[0] and longer[-1] == shorter[-1] and len(shorter) > 1
-    return ends and all(word in rest for word in shorter)
+    shorter, longer = sorted((a, b), key=lambda name: len(name.split()))
+    return " " in shorter and is_short_for(shorter, longer)
 
 
 def _bare(name: str) -> set[str]:

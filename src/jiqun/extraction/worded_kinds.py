@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jiqun.extraction.defaults import is_money
+from jiqun.extraction.defaults import is_money, is_open
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.plausible import names
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import DEFAULT, Draft, Slot, State
+from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
@@ -51,7 +51,7 @@ class Wording:
 
     def match(self, text: str, s: Sentence, draft: Draft) -> Worded | None:
         """Give the place of the words around a figure that say it; None where they do not."""
-        if self.unsure and not _is_unsure(draft):
+        if self.unsure and not is_open(draft):
             return None
         first, last = draft.start, draft.end
         behind = before = None
@@ -121,7 +121,7 @@ class WordedKinds(TextReader):
         if draft.value("unit") not in _RATES or draft.value("measure") not in _MOVES:
             return False
         between = self.text[level.end : draft.start]
-        return _is_unsure(draft) and len(between) < BEHIND and ";" not in between
+        return is_open(draft) and len(between) < BEHIND and ";" not in between
 
     def _give(self, draft: Draft, kind: Slot, subject: Slot | None) -> None:
         draft.slots["indicator"] = kind
@@ -141,11 +141,6 @@ class WordedKinds(TextReader):
         if wording.subject is None:
             return Slot(None)
         return Slot(wording.subject, draft.start, draft.end)
-
-
-def _is_unsure(draft: Draft) -> bool:
-    told = draft.slots.get("indicator")
-    return told is None or told.how == DEFAULT or told.value is Indicator.OTHER
 
 
 def _holds(subject: Slot | None, thing: tuple[int, int]) -> bool:
