@@ -1,8 +1,9 @@
 """Read figures whose own words say what they are: `310,000 people live in the county`.
 
 Each wording of a pack (`indicators.yaml`, `worded`) is a pattern before a figure, behind it or
-both, the units that it may have, and what it then is. What a sentence told of the same thing by
-the same word, such as the growth of it, follows.
+both, the units that it may have, and what it then is; lists that wordings share stand in
+`worded_lists`. What a sentence told of the same thing by the same word, such as the growth of it,
+follows.
 """
 
 import re
@@ -77,8 +78,9 @@ class WordedKinds(TextReader):
         """Compile the wordings of a pack."""
         super().__init__(g)
         about = str(g.pack.entry("indicators", "worded_about") or "$")
-        rows = g.pack.indicators.get("worded", ())
-        self._wordings = [_wording(row, about) for row in rows]
+        table = g.pack.indicators
+        lists = {f"{{{name}}}": str(words) for name, words in table.get("worded_lists", {}).items()}
+        self._wordings = [_wording(row, about, lists) for row in table.get("worded", ())]
         self._fit: dict[str, list[Wording]] = {}
         self._names = names(g.pack.code)
 
@@ -161,8 +163,11 @@ def _key(slot: Slot) -> tuple[Any, ...]:
     return slot.value, slot.start, slot.end
 
 
-def _wording(row: Mapping[str, Any], about: str) -> Wording:
-    before, behind = row.get("before"), row.get("behind")
+def _wording(row: Mapping[str, Any], about: str, lists: Mapping[str, str]) -> Wording:
+    """Compile one wording; `{moved}` in it stands for the list of that name."""
+    before, behind = (str(row.get(side) or "") for side in ("before", "behind"))
+    for name, words in lists.items():
+        before, behind = before.replace(name, words), behind.replace(name, words)
     return Wording(
         Indicator(row["indicator"]),
         frozenset(map(str, row["units"])),
