@@ -11,6 +11,7 @@ from jiqun.extraction.defaults import TRADED, is_unnamed
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.plausible import WHOLE
+from jiqun.extraction.pronoun_wholes import SUMMED, total_label
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import (
     Draft,
@@ -32,8 +33,6 @@ BEHIND = 110
 BEFORE = 70
 """Characters before a figure in which a margin or a wider place is told: our choice."""
 _SHARES = (Measure.SHARE, Measure.SHARE_CHANGE)
-_FLOWS = (*TRADED, Indicator.FDI, Indicator.INVESTMENT, Indicator.RETAIL_SALES)
-_PLAIN = ("value", "volume", "amount", "total", "whole", "sum", "figure")
 _ENDS = re.compile(r"[,;:.()]")
 WIDE = (" total", " growth")
 """What labels of wider places end in."""
@@ -62,6 +61,7 @@ class OtherSides(TextReader):
         self._aim = form("aim", lead)
         self._ground, self._share_in = form("ground"), form("share_in")
         self._whose = form("whose")
+        self._plain = frozenset(map(str, table["plain"]))
         self._them = frozenset(map(str, table["them"]))
         self._same, self._total = form("same"), form("total")
         self._in_place, self._of_all = form("in_place"), form("of_all")
@@ -148,7 +148,7 @@ class OtherSides(TextReader):
             return
         if self._of_firms(draft, of, kind, stop) or self._of_flow(draft, before, of, stop):
             return
-        if (of is None or of in _PLAIN) and self._of_total(draft, before, stop):
+        if (of is None or of in self._plain) and self._of_total(draft, before, stop):
             return
         if of not in ("gdp", self._income) and not self._in_wider(s, draft, stop):
             self._in_part(draft, of, state, stop)
@@ -229,7 +229,7 @@ class OtherSides(TextReader):
     def _of_flow(self, draft: Draft, before: Draft | None, of: object, stop: int) -> bool:
         """Read exports of goods that are named, or that were told of right before."""
         kind = draft.value("indicator")
-        if kind not in TRADED or of not in (None, f"total {kind}", "them", WHOLE):
+        if kind not in TRADED or of not in (None, total_label(kind), "them", WHOLE):
             return False
         found = self._goods.match(self.text, draft.end, stop)
         if found is not None and found["flow"].lower() == kind:
@@ -241,7 +241,7 @@ class OtherSides(TextReader):
         if found is None or before is None or before.value("indicator") is not kind:
             return False
         if thing in (None, WHOLE):
-            draft.slots["of"] = Slot(f"total {kind}", *found.span())
+            draft.slots["of"] = Slot(total_label(kind), *found.span())
             if draft.value("subject") == WHOLE:
                 part = self._part.search(self.text, before.end, draft.start)
                 if part is not None:
@@ -262,11 +262,11 @@ class OtherSides(TextReader):
         if found is None:
             return False
         unnamed = is_unnamed(kind)
-        if unnamed and before is not None and before.value("indicator") in _FLOWS:
+        if unnamed and before is not None and before.value("indicator") in SUMMED:
             kind = draft.slots["indicator"] = before.slots["indicator"].inherited()
-        if kind is None or kind.value not in _FLOWS:
+        if kind is None or kind.value not in SUMMED:
             return False
-        draft.slots["of"] = Slot(f"total {str(kind.value).replace('_', ' ')}", *found.span())
+        draft.slots["of"] = Slot(total_label(kind.value), *found.span())
         return True
 
     def _in_wider(self, s: Sentence, draft: Draft, stop: int) -> bool:

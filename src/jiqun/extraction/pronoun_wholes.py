@@ -11,7 +11,11 @@ from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
 _NAMED_BY_THINGS = (None, Indicator.OTHER, Indicator.COUNT, Indicator.PRICES)
-_FLOWS = (*TRADED, Indicator.INVESTMENT, Indicator.LOANS, Indicator.POPULATION)
+SUMMED = (
+    *TRADED, Indicator.FDI, Indicator.INVESTMENT, Indicator.LOANS, Indicator.POPULATION,
+    Indicator.RETAIL_SALES,
+)  # fmt: skip
+"""Indicators whose whole has no other name than the total of them."""
 _OF = re.compile(r"of\b")
 _JOINED = re.compile(r" and |, ")
 """Within a list of names: each has its own whole."""
@@ -26,7 +30,7 @@ def total_label(kind: Indicator | None) -> str | None:
     """
     if kind in (Indicator.VALUE_ADDED, Indicator.GDP):
         return "gdp"
-    return f"total {kind}" if kind in _FLOWS else None
+    return f"total {str(kind).replace('_', ' ')}" if kind in SUMMED else None
 
 
 def whole_of(draft: Draft) -> Slot | None:
@@ -102,7 +106,7 @@ class PronounWholes:
     def _of_all(self, draft: Draft, before: Draft | None, span: tuple[int, int]) -> None:
         own, kind = draft.slots.get("indicator"), draft.value("indicator")
         unnamed = is_unnamed(own)
-        if unnamed and before is not None and before.value("indicator") in _FLOWS:
+        if unnamed and before is not None and before.value("indicator") in SUMMED:
             draft.slots["indicator"] = before.slots["indicator"].inherited()
             kind = before.value("indicator")
         label = total_label(kind)
