@@ -12,6 +12,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
 from jiqun.extraction.text_reader import TextReader
+from jiqun.lang.pack import Forms
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator
 
@@ -30,11 +31,8 @@ class Benefits(TextReader):
         self.works = bool(table)
         if not table:
             return
-        self._told = [kept_pattern(str(table[name])) for name in ("offered", "gets")]
-        self._projects = kept_pattern(str(table["projects"]))
-        self._paid_by = kept_pattern(str(table["paid_by"]))
-        self._capped = kept_pattern(str(table["capped"]))
-        self._other = kept_pattern(str(table["other"]))
+        self._forms = Forms(g.pack.code, "clauses", "benefits")
+        self._told = [self._forms.offered, self._forms.gets]
         self._names = {str(k): str(v) for k, v in table["called"].items()}
         self._called = kept_pattern(rf"\b(?P<name>{longest_first(self._names)})", re.I)
 
@@ -42,7 +40,7 @@ class Benefits(TextReader):
         """Name for whom the benefits of a sentence are."""
         if not self.works or all(d.value("indicator") not in _THRESHOLDS for d in drafts):
             return
-        projects = self._projects.search(self.text, s.start, drafts[-1].start)
+        projects = self._forms.projects.search(self.text, s.start, drafts[-1].start)
         for at, draft in enumerate(drafts):
             kind = draft.value("indicator")
             if projects is not None and kind in _THRESHOLDS and draft.start > projects.start():
@@ -54,14 +52,16 @@ class Benefits(TextReader):
     def _for_whom(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
         low = before.end if before is not None else s.start
         found = next((f for p in self._told if (f := p.search(self.text, low, draft.start))), None)
-        found = found or self._paid_by.match(self.text, draft.end, min(s.end, draft.end + BEHIND))
+        found = found or self._forms.paid_by.match(
+            self.text, draft.end, min(s.end, draft.end + BEHIND)
+        )
         if found is not None:
             draft.slots["subject"] = Slot(found["who"], *found.span("who"))
         elif before is not None and before.value("indicator") is Indicator.SUBSIDY:
             own = before.slots.get("subject")
             money = draft.value("unit") != "percent" == before.value("unit")
-            capped = money and self._capped.search(self.text, before.end, draft.start)
-            if capped and own is not None and not self._other.match(self.text, draft.end):
+            capped = money and self._forms.capped.search(self.text, before.end, draft.start)
+            if capped and own is not None and not self._forms.other.match(self.text, draft.end):
                 draft.slots["subject"] = own.inherited()
 
     def _kind(self, draft: Draft) -> None:

@@ -14,6 +14,7 @@ from jiqun.extraction.plausible import WHOLE
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.text_reader import TextReader
+from jiqun.lang.pack import Forms
 from jiqun.lang.patterns import kept_pattern
 from jiqun.model import Indicator, Measure
 
@@ -42,32 +43,11 @@ class PlainSubjects(TextReader):
         self.works = bool(table)
         if not table:
             return
-        self._goods = kept_pattern(str(table["all_goods"]))
-        self._place = kept_pattern(str(table["a_place"]))
-        self._money = kept_pattern(str(table["money"]))
-        self._people = kept_pattern(str(table["people"]))
-        self._per_head = kept_pattern(str(table["per_head"]))
-        self._lead = kept_pattern(str(table["lead"]))
-        self._each = kept_pattern(str(table["each"]))
-        self._short = kept_pattern(str(table["short"]))
-        self._explained = kept_pattern(str(table["explained"]))
+        self._forms = Forms(g.pack.code, "clauses", "plain_subjects")
         self._sent = {str(k): kept_pattern(str(v)) for k, v in table["sent"].items()}
-        self._of_them = kept_pattern(str(table["of_them"]))
-        self._jobless = kept_pattern(str(table["jobless"]))
-        self._work = kept_pattern(str(table["work"]))
-        self._all_work = kept_pattern(str(table["all_work"]))
-        self._partner = kept_pattern(str(table["partner"]))
         self._broad = frozenset(map(str, table["broad"]))
         self._jobless_label = str(table["jobless_label"])
         self._counted: Slot | None = None
-        self._projects = kept_pattern(str(table["projects"]))
-        self._invested = kept_pattern(str(table["invested"]))
-        self._works_in = kept_pattern(str(table["works_in"]))
-        self._new_jobs = kept_pattern(str(table["new_jobs"]))
-        self._told_again = kept_pattern(str(table["told_again"]))
-        self._by_both = kept_pattern(str(table["either"]))
-        self._tail = kept_pattern(str(table["tail"]))
-        self._earners = kept_pattern(str(table["earners"]))
         self._as_told = {str(k): kept_pattern(str(v)) for k, v in table["as_told"].items()}
         self._known = {str(k): str(v) for k, v in table["called"].items()}
         self._called: dict[str, tuple[str, int]] | None = None
@@ -128,7 +108,7 @@ class PlainSubjects(TextReader):
         elif not isinstance(subject.value, str) or subject.end is None:
             return
         elif draft.value("indicator") is not Indicator.COUNT:
-            tail = self._tail.match(self.text, subject.end)
+            tail = self._forms.tail.match(self.text, subject.end)
             if tail is not None and self.text.endswith(subject.value[-3:], 0, subject.end):
                 words = subject.value + tail[0]
                 draft.slots["subject"] = replace(subject, value=words, end=tail.end())
@@ -138,7 +118,7 @@ class PlainSubjects(TextReader):
         if subject.start is None:
             return
         if subject.start > draft.end:
-            found = self._earners.search(self.text, s.start, draft.start)
+            found = self._forms.earners.search(self.text, s.start, draft.start)
             if found is not None:
                 self._earned = subject.start, Slot(found["who"], *found.span("who"))
         if self._earned is not None and self._earned[0] == subject.start:
@@ -148,7 +128,7 @@ class PlainSubjects(TextReader):
         """Give a count of them, and rates of unemployment, what they are of."""
         kind, subject = draft.value("indicator"), draft.slots.get("subject")
         if kind is Indicator.COUNT and draft.value("measure") is Measure.LEVEL:
-            if self._counted is not None and self._of_them.match(self.text, draft.end):
+            if self._counted is not None and self._forms.of_them.match(self.text, draft.end):
                 own = draft.slots["subject"] = self._counted.inherited()
                 if state.subject is not None and state.subject == subject:
                     state.subject = own
@@ -156,14 +136,14 @@ class PlainSubjects(TextReader):
                 self._counted = subject
         elif kind is Indicator.EMPLOYMENT and draft.value("unit") == "percent":
             words = str(subject.value or "") if subject is not None else ""
-            rates = list(self._jobless.finditer(self.text, s.start, draft.start))
+            rates = list(self._forms.jobless.finditer(self.text, s.start, draft.start))
             share = draft.value("measure") is Measure.SHARE and draft.value("of") is None
-            if share and rates and not self._work.search(words):
+            if share and rates and not self._forms.work.search(words):
                 draft.slots["subject"] = Slot(self._jobless_label, *rates[-1].span())
-            elif self._all_work.fullmatch(words):
+            elif self._forms.all_work.fullmatch(words):
                 draft.slots["subject"] = Slot(None)
         elif kind is Indicator.EMPLOYMENT and draft.value("unit") == "count":
-            for form, name in ((self._works_in, "who"), (self._new_jobs, "what")):
+            for form, name in ((self._forms.works_in, "who"), (self._forms.new_jobs, "what")):
                 if (found := form.match(self.text, draft.end, s.end)) is not None:
                     draft.slots["subject"] = Slot(found[name], *found.span(name))
 
@@ -178,7 +158,9 @@ class PlainSubjects(TextReader):
         if not told or draft.value("measure") is not Measure.LEVEL:
             return
         between = self.text[before.end : draft.start]
-        if self._projects.search(str(thing.value or "")) and self._invested.match(between):
+        if self._forms.projects.search(str(thing.value or "")) and self._forms.invested.match(
+            between
+        ):
             draft.slots["subject"] = thing.inherited()
 
     def _trades(self, s: Sentence, draft: Draft, before: Draft | None) -> None:
@@ -192,10 +174,10 @@ class PlainSubjects(TextReader):
             if before is None or held is None or words not in (None, WHOLE):
                 return
             same = before.value("indicator") is kind and before.value("measure") in _MOVES
-            if same and self._told_again.match(self.text, before.end, draft.start):
+            if same and self._forms.told_again.match(self.text, before.end, draft.start):
                 draft.slots["subject"] = held.inherited()
         elif words in (None, WHOLE):
-            found = self._partner.search(self.text, s.start, draft.start)
+            found = self._forms.partner.search(self.text, s.start, draft.start)
             if found is not None:
                 draft.slots["subject"] = Slot(found["who"], *found.span("who"))
         elif subject is not None and words in self._broad and (subject.start or 0) < s.start:
@@ -205,15 +187,15 @@ class PlainSubjects(TextReader):
         """Say whether a measure is of all of a place, and the words name no part of it."""
         kind = draft.value("indicator")
         if kind is Indicator.GDP:
-            return self._per_head.search(words) is None
+            return self._forms.per_head.search(words) is None
         if kind is Indicator.POPULATION:
             level = draft.value("measure") is Measure.LEVEL
-            return level and self._people.fullmatch(words) is not None
-        if kind in TRADED and self._goods.fullmatch(words):
+            return level and self._forms.people.fullmatch(words) is not None
+        if kind in TRADED and self._forms.all_goods.fullmatch(words):
             return True
-        if kind in _MONEY and self._money.fullmatch(words):
+        if kind in _MONEY and self._forms.money.fullmatch(words):
             return True
-        return kind in _OF_PLACES and self._place.fullmatch(words) is not None
+        return kind in _OF_PLACES and self._forms.a_place.fullmatch(words) is not None
 
     def _without_lead(self, words: str, draft: Draft) -> str:
         """Give a name without the number of its article, and what only says how it is counted.
@@ -223,7 +205,7 @@ class PlainSubjects(TextReader):
         >>> plain._without_lead("Article 3 For the new drug", Draft(0, 1))
         'new drug'
         """
-        lead = self._lead.match(words) or self._each.match(words)
+        lead = self._forms.lead.match(words) or self._forms.each.match(words)
         if lead is not None and lead.end() < len(words):
             words = words[lead.end() :]
         sent = self._sent.get(str(draft.value("indicator")))
@@ -237,13 +219,13 @@ class PlainSubjects(TextReader):
         start = subject.start
         if start is None or not self.text.endswith(", ", 0, start):
             return words
-        found = self._by_both.search(self.text, max(0, start - NEAR), start)
+        found = self._forms.either.search(self.text, max(0, start - NEAR), start)
         long = _named(found["long"], found["short"]) if found is not None else ""
         return f"{long} {words}" if long else words
 
     def _words_before(self, at: int) -> str:
         """Give the words right before a short name in brackets, up to a stop."""
-        found = self._explained.search(self.text, max(0, at - NEAR), at)
+        found = self._forms.explained.search(self.text, max(0, at - NEAR), at)
         return found[0] if found is not None else ""
 
     def _long(self, words: str, at: int) -> str:
@@ -257,7 +239,7 @@ class PlainSubjects(TextReader):
         if known is not None and known.indicator:
             return words  # GDP
         if self._called is None:
-            found = self._short.finditer(self.text)
+            found = self._forms.short.finditer(self.text)
             pairs = (
                 (m["short"], _named(self._words_before(m.start()), m["short"]), m.start())
                 for m in found

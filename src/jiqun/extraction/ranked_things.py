@@ -10,7 +10,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
 from jiqun.extraction.text_reader import TextReader
-from jiqun.lang.patterns import kept_pattern
+from jiqun.lang.pack import Forms
 from jiqun.model import Measure
 
 BEHIND = 120
@@ -27,10 +27,7 @@ class RankedThings(TextReader):
         self.works = bool(table)
         if not table:
             return
-        self._ordinal = kept_pattern(str(table["ordinal"]))
-        self._held_in = kept_pattern(str(table["held_in"]))
-        self._a_list = kept_pattern(str(table["a_list"]))
-        self._of_list = kept_pattern(str(table["of_list"]))
+        self._forms = Forms(g.pack.code, "clauses", "ranked_things")
 
     def read(self, s: Sentence, drafts: Sequence[Draft]) -> None:
         """Name what the places of a sentence are held in."""
@@ -41,14 +38,14 @@ class RankedThings(TextReader):
                 continue
             words = str(draft.value("subject") or "")
             low = drafts[at - 1].end if at else s.start
-            held = self._held_in.search(self.text, low, draft.start)
+            held = self._forms.held_in.search(self.text, low, draft.start)
             if held is not None:
                 draft.slots["subject"] = Slot(held["what"], *held.span("what"))
-            elif self._a_list.fullmatch(words):
+            elif self._forms.a_list.fullmatch(words):
                 stop = min(s.end, draft.end + BEHIND)
-                named = self._of_list.match(self.text, draft.end, stop)
+                named = self._forms.of_list.match(self.text, draft.end, stop)
                 if named is not None:
                     draft.slots["subject"] = Slot(named["what"], *named.span("what"))
-            elif at and self._ordinal.fullmatch(words):
+            elif at and self._forms.ordinal.fullmatch(words):
                 own = drafts[at - 1].slots.get("subject")
                 draft.slots["subject"] = own.inherited() if own is not None else Slot(None)

@@ -7,7 +7,7 @@ from jiqun.extraction.plausible import WHOLE
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
 from jiqun.extraction.text_reader import TextReader
-from jiqun.lang.patterns import kept_pattern
+from jiqun.lang.pack import Forms
 from jiqun.model import Indicator, Measure
 
 
@@ -21,10 +21,7 @@ class SentenceSubjects(TextReader):
         self.works = bool(table)
         if not table:
             return
-        self._onward = kept_pattern(str(table["onward"]))
-        self._makers = kept_pattern(str(table["makers"]))
-        self._label = kept_pattern(str(table["label"]))
-        self._with = kept_pattern(str(table["with"]))
+        self._forms = Forms(g.pack.code, "clauses", "sentence_subjects")
         self._part = str(table["part"])
 
     def read(self, s: Sentence, drafts: Sequence[Draft]) -> None:
@@ -37,7 +34,7 @@ class SentenceSubjects(TextReader):
             if words in (None, WHOLE):
                 self._unnamed(s, draft)
             elif isinstance(words, str) and words.endswith(self._part):
-                tail = self._with.match(self.text, draft.end, s.end)
+                tail = self._forms.goes_with.match(self.text, draft.end, s.end)
                 if tail is not None:
                     name = f"{words.removesuffix(self._part)} {tail['tail']}"
                     draft.slots["subject"] = Slot(name, *tail.span("tail"))
@@ -48,11 +45,11 @@ class SentenceSubjects(TextReader):
     def _unnamed(self, s: Sentence, draft: Draft) -> None:
         """Name what firms made, and what a label before a rate says."""
         if draft.value("indicator") is Indicator.PRODUCTION:
-            made = self._makers.search(self.text, s.start, draft.start)
+            made = self._forms.makers.search(self.text, s.start, draft.start)
             if made is not None:
                 draft.slots["subject"] = Slot(made["goods"], *made.span("goods"))
         elif draft.value("measure") is Measure.GROWTH:
-            told = self._label.search(self.text, s.start, draft.start)
+            told = self._forms.label.search(self.text, s.start, draft.start)
             known = self.g.lexicon.meaning(told["what"]) if told is not None else None
             if told is not None and (known is None or not known.indicator):
                 draft.slots["subject"] = Slot(told["what"], *told.span("what"))
@@ -63,5 +60,5 @@ class SentenceSubjects(TextReader):
         if own is None or own.value is None or draft.value("measure") is not Measure.LEVEL:
             return
         elsewhere = held is None or held.start is None or held.start < (own.start or 0)
-        if elsewhere and self._onward.fullmatch(self.text, before.end, draft.start):
+        if elsewhere and self._forms.onward.fullmatch(self.text, before.end, draft.start):
             draft.slots["subject"] = own.inherited()
