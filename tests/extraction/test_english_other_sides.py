@@ -82,6 +82,12 @@ def test_a_place_of_work_is_no_wider_whole() -> None:
     assert claim.of == "inputs"
 
 
+def test_the_total_of_a_sum_is_no_other_part_of_it() -> None:
+    told = "In 2023 retail sales came to 90 billion yuan. Sales of restaurants rose 18.6 percent. "
+    claim = of_value(told + "Online retail sales accounted for 22.4 percent of the total.", "22.4")
+    assert claim.of == "total retail sales"
+
+
 def test_exports_of_a_people_are_no_sort_of_exports() -> None:
     claim = of_value("In 2023 paper accounted for 18 percent of Finnish exports.", "18")
     assert claim.of != "Finnish exports"

@@ -25,8 +25,8 @@ _ENDS = re.compile(r"$| and\b|,")
 def total_label(kind: Indicator | None) -> str | None:
     """Give what all of a measure is called; None where it has no name of its own.
 
-    >>> total_label(Indicator.EXPORTS), total_label(Indicator.VALUE_ADDED)
-    ('total exports', 'gdp')
+    >>> total_label(Indicator.RETAIL_SALES), total_label(Indicator.VALUE_ADDED)
+    ('total retail sales', 'gdp')
     """
     if kind in (Indicator.VALUE_ADDED, Indicator.GDP):
         return "gdp"
