@@ -12,6 +12,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.sentences import Paragraph
 from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.extraction.table_leads import is_dashed, leads
 from jiqun.extraction.tables import (
     Cell,
     Entry,
@@ -96,6 +97,12 @@ class TableReader:
         if "\n" in line:
             return False
         if self.g.spaced and "|" not in line and "\t" not in line and "  " not in line:
+            if self.table is not None and leads(
+                self.text, paragraph.start, paragraph.end, self.table
+            ):
+                lead = Cell(paragraph.start, paragraph.end, line)
+                self._above = self._indicator(lead), self._unit_of(lead)
+                return True
             self.table, self.head = None, []
             return False
         if not self.g.spaced and "|" not in line and "\t" not in line and _PROSE.search(line):
@@ -138,9 +145,6 @@ class TableReader:
         unit = unit_in(self.g, above[1]) if above else None
         for cells in found.rows:
             self.table, self.head, self.unit = found.table, [found.table.columns[0].head], unit
-            label = cells[0]
-            if not self._is_part(label):
-                self._above = self._indicator(label), self._unit_of(label)
             for draft, entry in self.row(list(cells)):
                 yield draft, entry, list(cells)
         self.table, self.head, self.unit = kept
@@ -155,6 +159,8 @@ class TableReader:
         if len(cells) != len(self.table.columns):
             return []
         label = cells[0]
+        if self.g.spaced and not self._is_part(label):
+            self._above = self._indicator(label), self._unit_of(label)
         unit = self._unit_of(label) or (self._above[1] if self._is_part(label) else None)
         unit = unit or self.unit
         for cell, column in zip(cells, self.table.columns, strict=True):
@@ -273,7 +279,11 @@ class TableReader:
 
     def _is_part(self, label: Cell) -> bool:
         """Say whether a row in a table that blanks hold is a part of the row above it."""
-        if not self.g.spaced or not self.text.endswith(" ", 0, label.start):
+        if not self.g.spaced:
+            return False
+        if is_dashed(label.text):
+            return True
+        if not self.text.endswith(" ", 0, label.start):
             return False
         return self.text.endswith("  ", 0, label.start) or self._parts.match(label.text) is not None
 

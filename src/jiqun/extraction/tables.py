@@ -14,6 +14,7 @@ from jiqun.model import Measure
 _PARTED = re.compile(r"[|\t]")
 _CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 _NUMBER = re.compile(r"([-+−]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%?)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RULE = re.compile(r"[\s|+\-=:_]+")
 _BARS, _TABS = re.compile(r"\|"), re.compile(r"\t+")
 _WIDE_BLANKS, _BLANKS = re.compile(r" {2,}"), re.compile(r"[ \u3000]+")
@@ -93,7 +94,7 @@ def looks_tabular(cells: list[Cell], line: str) -> bool:
 
 def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
     """Give the columns of a header line; None where the line is none."""
-    if len(cells) < FEWEST_COLUMNS or any(_NUMBER.fullmatch(c.text) for c in cells):
+    if len(cells) < FEWEST_COLUMNS or any(_holds_figure(c) for c in cells):
         return None
     words = g.pack.names["table"]
     barred = g.spaced and bool(_PARTED.search(text, cells[0].end, cells[1].start))
@@ -112,6 +113,10 @@ def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
     ):
         return None
     return Table(tuple(columns))
+
+
+def _holds_figure(cell: Cell) -> bool:
+    return _NUMBER.fullmatch(cell.text) is not None and _YEAR.fullmatch(cell.text) is None
 
 
 def head_kind(g: Grammar, cell: Cell, text: str) -> tuple[str, When | None]:
