@@ -41,6 +41,8 @@ class FigureFinder:
         self.bare_money = BareMoney(g.pack, text, home)
         self.shared_money = SharedMoney(g.pack, text, home)
         self._money = ""
+        self._spoken = "", 0
+        self._of_which = g.pack.form("names", "share_phrases", "of_which") if g.spaced else None
         self._home = home
         self._of_money = g.pack.form("numbers", "alone", "money")
         self._sectors = g.pack.form("numbers", "alone", "sectors")
@@ -56,7 +58,7 @@ class FigureFinder:
             return figures
         figures = share_units(g.pack, figures, text)
         if g.spaced:
-            money = self._money if text[start - 1] == ";" else ""
+            money = self._money if text[start - 1] == ";" else self._told_of_whole(start)
             figures = self.shared_money.read(figures)
             figures = elliptic_units(g.pack, figures, text)
             figures = carry_currency(g.pack, figures, text, money)
@@ -64,6 +66,7 @@ class FigureFinder:
             figures = tell_points(g.pack, figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self._money = spoken[-1] if spoken else ""
+            self._spoken = (self._money, start) if spoken else self._spoken
         else:
             figures = self.bare_money.read(figures)
         figures = mark_ranges(g.pack, figures, text)
@@ -71,6 +74,13 @@ class FigureFinder:
         if g.spaced:
             return figures
         return [f for f in figures if not f.bare or f.unit != "count" or self._counts(f)]
+
+    def _told_of_whole(self, start: int) -> str:
+        """Give the money told last in the paragraph, if a sentence goes on with parts of it."""
+        money, told = self._spoken
+        if not money or self._of_which is None or "\n" in self.text[told:start]:
+            return ""
+        return money if self._of_which.match(self.text, start + (self.text[start] == " ")) else ""
 
     def _of_sectors(self, figures: list[Figure], start: int, end: int) -> list[Figure]:
         """Read a ratio of three that makes a hundred as the shares of the three sectors."""
