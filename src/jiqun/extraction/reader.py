@@ -11,6 +11,7 @@ from jiqun.extraction.dense_place_ranking import DensePlaces
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.dense_unlisted import find_unlisted
 from jiqun.extraction.firm_texts import give_firm
+from jiqun.extraction.fitted import FittedLooks
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.headline_figures import fit_headlines, fit_titles
 from jiqun.extraction.main_area import MainArea
@@ -78,6 +79,7 @@ class Reader:
         self._days = (_BYLINE, *(form("periods", "told", k) for k in ("published", "stacked")))
         self.state = State()
         self.drafts: list[Draft] = []
+        self.told: list[tuple[int, int, list[Draft]]] = []
         self._undated = False
         self.tables = TableReader(self.grammar, self.text)
         self.main = MainPeriod(self.grammar, self.text, self.state)
@@ -138,6 +140,13 @@ class Reader:
 
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
+        drafts = self.read_by_rules()
+        main = self.state.main.value if self.state.main else None
+        self.grammar.judge(FittedLooks).read(self.text, self.told, self.state.year, main)
+        return drafts
+
+    def read_by_rules(self) -> list[Draft]:
+        """Give the drafts of all claims as the grammar reads them, before any fitted model."""
         spaced = self.pack.spaced
         lead = number = 0
         section: Slot | None = None
@@ -176,7 +185,9 @@ class Reader:
                     self._open(paragraph)
             known = len(self.drafts)
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
-                self.drafts += self.sentences.read(start, end, self.reviews)
+                found = self.sentences.read(start, end, self.reviews)
+                self.told.append((start, end, found))
+                self.drafts += found
             if not paragraph.is_heading:
                 told = self.drafts[known:]
                 self._undated = self._undated or any(d.value("period") is None for d in told)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jiqun.extraction.bare_money import BareMoney, money_of
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.elliptic_units import elliptic_units
 from jiqun.extraction.figures import (
     LIST,
@@ -28,6 +29,8 @@ ROUNDED = Decimal("0.6")
 """How far the shares of three sectors may lie from a hundred, in percent: rounding, our choice."""
 MILLIONS = 1_000_000
 """Scale from which a bare amount of revenue is money and no number of things: our choice."""
+BILLIONS = 1_000_000_000
+"""Scale from which a bare amount is like the large amount before it: our choice."""
 REACH = 90
 """Characters before an amount in which a word says that it is money: our choice."""
 
@@ -42,6 +45,8 @@ class FigureFinder:
         self.shared_money = SharedMoney(g.pack, text, home)
         self._money = ""
         self._spoken = "", 0
+        self._large = ""
+        self._of_things = g.pack.form("numbers", "alone", "things")
         self._of_which = g.pack.form("names", "share_phrases", "of_which") if g.spaced else None
         self._home = home
         self._of_money = g.pack.form("numbers", "alone", "money")
@@ -62,7 +67,7 @@ class FigureFinder:
             figures = self.shared_money.read(figures)
             figures = elliptic_units(g.pack, figures, text)
             figures = carry_currency(g.pack, figures, text, money)
-            figures = [self._at_home(f, start) for f in figures]
+            figures = [self._like_last(self._at_home(f, start), start) for f in figures]
             figures = tell_points(g.pack, figures, text)
             spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
             self._money = spoken[-1] if spoken else ""
@@ -114,6 +119,20 @@ class FigureFinder:
             return figure
         unit = money_of(self._home)
         return replace(figure, unit=unit, bare=False) if unit else figure
+
+    def _like_last(self, figure: Figure, start: int) -> Figure:
+        """Give a bare amount in billions the money of the large amount told before it.
+
+        `GDP was 328 billion yuan. Five years on, the figure is 472 billion.`
+        """
+        large = figure.scale >= BILLIONS and figure.bare and figure.unit == "count"
+        if large and is_money(self._large) and self._alone.match(self.text, figure.after):
+            low = max(start, figure.start - REACH)
+            if not self._of_things.search(self.text, low, figure.start):
+                return replace(figure, unit=self._large, bare=False)
+        if figure.scale >= MILLIONS:
+            self._large = figure.unit
+        return figure
 
     def _counts(self, figure: Figure) -> bool:
         """Say whether a number without a counting word counts what follows: 242万农村居民."""

@@ -20,7 +20,7 @@ class SharedMoney:
         self._codes, self._known = _codes(
             language.code, country_of(home) or _only_named(text, language.units.get("shared", {}))
         )
-        self._dollars = _own_dollars(language, text, country_of(home))
+        self._dollars, self._sign = _own_sign(language, text, country_of(home))
         if self._codes:
             names = longest_first(self._codes)
             self._behind = kept_pattern(rf"[\s-]+(?P<name>{names})\b", re.I)
@@ -31,7 +31,7 @@ class SharedMoney:
         """Give the figures of a sentence with such money told."""
         if self._dollars:
             figures = [
-                replace(f, unit=self._dollars) if self.text.startswith("$", f.start) else f
+                replace(f, unit=self._dollars) if self.text.startswith(self._sign, f.start) else f
                 for f in figures
             ]
         return [self._told(figure) for figure in figures] if self._codes else figures
@@ -51,12 +51,12 @@ class SharedMoney:
         return replace(figure, end=end, after=max(end, figure.after), unit=unit, bare=False)
 
 
-def _own_dollars(language: Pack, text: str, country: str | None) -> str:
-    """Give the money that a bare $ is in a text on a country with dollars of its own."""
+def _own_sign(language: Pack, text: str, country: str | None) -> tuple[str, str]:
+    """Give the money that a bare sign, mostly $, is in a text on a country with its own."""
     told = language.units.get("dollars", {}).get(country)
     if told is None or any(str(sign) in text for sign in told["signs"]):
-        return ""
-    return str(told["unit"])
+        return "", ""
+    return str(told["unit"]), str(told.get("sign", "$"))
 
 
 def _only_named(text: str, shared: Mapping[str, Mapping[str, str]]) -> str | None:

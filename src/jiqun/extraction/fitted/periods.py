@@ -1,0 +1,108 @@
+"""Candidates for the time that a figure is of, and what speaks for each.
+
+Candidates are years named in the sentence, the times of figures before, those that the text tells
+most of, the year that it counts from and the one before, no time, and what the grammar chose.
+"""
+
+import re
+from collections.abc import Iterable
+
+from jiqun.extraction.fitted.choices import Candidate
+from jiqun.extraction.fitted.surroundings import Case, kind_of_unit
+from jiqun.extraction.state import Slot, make_period
+from jiqun.model import Period
+
+REMEMBERED = 4
+"""How many times told before are candidates: our choice."""
+LEFT, RIGHT = 8, 6
+"""Words before and behind a figure that are weighed: our choice."""
+_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d,%])")
+_DIGIT = re.compile(r"\d")
+_AWAY = ((1, "0-1"), (4, "2-4"), (9, "5-9"))
+
+Found = dict[Period | None, Candidate]
+
+
+def candidates(case: Case) -> Found:
+    """Give the candidates of a figure by their times."""
+    found: Found = {}
+    slot = case.draft.slots.get("period") or Slot(None)
+    left, right = case.around(LEFT, RIGHT)
+    near = {*(f"L:{word}" for word in left), *(f"R:{word}" for word in right)}
+    words = {f"S:{word}" for word in case.said()}
+    context = f"{kind_of_unit(case.draft)}{case.draft.value('measure') or 'level'}"
+    status = f"status:{case.draft.value('status') or 'actual'}"
+    indicator = f"indicator:{case.draft.value('indicator') or '-'}"
+    kinds = (context, status, indicator)
+    own = f"own:{slot.how}"
+    _add(found, Slot(None), "none", kinds, near, words)
+    _add(found, slot, own, (*kinds, shape(slot.value)), near, words)
+    _add_told(found, case, own, indicator, near)
+    for rank, (period, share) in enumerate(case.whole.common["period"]):
+        _add(found, Slot(period), "common", (f"{rank}", f"{rank}:{own}", f"{share:.1f}"))
+    if case.whole.main is not None:
+        _add(found, Slot(case.whole.main), "main", (own, status), near)
+    if case.whole.year is not None:
+        for back in (0, 1):
+            _add(
+                found, Slot(make_period(case.whole.year - back)), f"day{back}", (own, status), near
+            )
+    _add_years(found, case, context, status)
+    for period, candidate in found.items():
+        form = f"shape:{shape(period)}"
+        candidate.known.update((form, *(f"{form}:{kind}" for kind in kinds)))
+    return found
+
+
+def shape(period: Period | None) -> str:
+    """Give the form of a period without its digits: 9999, 9999-Q9, none."""
+    return "none" if period is None else _DIGIT.sub("9", period.text)
+
+
+def _add(found: Found, slot: Slot, kind: str, *told: Iterable[str]) -> None:
+    known = found.setdefault(slot.value, Candidate(slot)).known
+    known.add(kind)
+    for names in told:
+        known.update(f"{kind}:{name}" for name in names)
+
+
+def _add_told(found: Found, case: Case, own: str, indicator: str, near: set[str]) -> None:
+    """Add the times of figures before, the nearest first."""
+    seen: list[Period | None] = []
+    for before in reversed(case.told):
+        slot = before.slots.get("period") or Slot(None)
+        if slot.value in seen:
+            continue
+        seen.append(slot.value)
+        rank = len(seen)
+        if rank > REMEMBERED:
+            return
+        same = "\n" not in case.whole.text[before.end : case.draft.start]
+        where = "sentence" if before.start >= case.at else "paragraph" if same else "far"
+        alike = [before.value(name) == case.draft.value(name) for name in ("indicator", "subject")]
+        likes = before.value("status") == case.draft.value("status")
+        told = (where, f"{where}:{own}", f"{alike}", f"{where}:{indicator}")
+        _add(found, slot.inherited(), f"told{rank}", told)
+        _add(found, slot, "told", (shape(slot.value), f"status{likes}", where))
+        found[slot.value].known.update(f"told:{where}:{name}" for name in near)
+
+
+def _add_years(found: Found, case: Case, context: str, status: str) -> None:
+    """Add the years that the sentence names in digits."""
+    s, draft = case.words, case.draft
+    first, last = case.window()
+    opens = max(case.at, s.starts[first])
+    for match in _YEAR.finditer(case.whole.text, opens, s.ends[last - 1]):
+        start, end = match.span()
+        if draft.start < end and start < draft.end:
+            continue
+        behind = start >= draft.end
+        side, low, high = ("R", draft.end, start) if behind else ("L", end, draft.start)
+        gap = s.before(high) - s.behind(low)
+        away = next((name for most, name in _AWAY if gap <= most), "10+")
+        before = s.before(start)
+        led = s.words[before - 1] if before else "^"
+        other = any(low <= d.start < high for d in case.beside)
+        told = (away, led, f"{away}:{led}", f"other{other}", f"other{other}:{led}", context, status)
+        year = make_period(int(match[1]))
+        _add(found, Slot(year, start, end), f"year{side}", told)
