@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.tables import Cell, Column, Table, cells_of, head_kind, is_rule, unit_in
+from jiqun.extraction.table_units import unit_in
+from jiqun.extraction.tables import Cell, Column, Table, cells_of, head_kind, is_rule
 from jiqun.extraction.upright_tables import EMPTY, MOST_COLUMNS, NUMBER, Upright, upright_tables
 from jiqun.extraction.when import When
 

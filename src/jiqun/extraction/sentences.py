@@ -64,6 +64,8 @@ def _continues(text: str, start: int, end: int, line: re.Match[str], spaced: boo
         return False
     first = line[0].lstrip()[:1]
     before = text[max(start, text.rfind("\n", start, end) + 1) : end]
+    if ("|" in before and "|" in line[0]) or ("\t" in before and "\t" in line[0]):
+        return False  # two rows of a table
     if line.start() - end == 1 and first.islower():
         return end - start > 8
     if len(before) < WRAPPED:

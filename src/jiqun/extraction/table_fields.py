@@ -160,7 +160,7 @@ def read_unit(text: str) -> tuple[str, Decimal]:
         InputError: it is no unit that the language packs know.
     """
     from jiqun.extraction.grammar import grammar
-    from jiqun.extraction.tables import unit_in
+    from jiqun.extraction.table_units import unit_in
     from jiqun.lang import LANGUAGES
 
     if text in catalogue().labels["unit"]:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from jiqun.extraction.defaults import PER_HEAD
+from jiqun.extraction.defaults import PER_HEAD, is_money
 from jiqun.extraction.dense_rows import RowKinds
 from jiqun.extraction.dense_subjects import is_vague, names_no_thing
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.sentences import Paragraph
-from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.extraction.state import INHERITED, Draft, Slot
 from jiqun.extraction.table_leads import is_dashed, leads
+from jiqun.extraction.table_units import UNIT_LINE, unit_in, unit_of_label, unit_of_line
+from jiqun.extraction.table_wholes import whole_of
 from jiqun.extraction.tables import (
+    FEWEST_COLUMNS,
     Cell,
     Entry,
     Table,
@@ -23,17 +26,13 @@ from jiqun.extraction.tables import (
     looks_tabular,
     merge_headers,
     read_header,
-    scaled_count,
-    unit_in,
 )
 from jiqun.extraction.upright_tables import Upright
-from jiqun.extraction.wholes import left_of, of_label
 from jiqun.lang import Forms
 from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _ZH = Forms("zh", "forms", "table_reader")
 
-_UNIT_LINE = re.compile(r"(?:单位|计量单位|Unit|unit)\s*[：:]\s*([^\s，。；,）)]{1,16})")
 ABOVE = 60
 """Characters above a table in which its unit is told: our choice."""
 _PROSE = re.compile(r"。(?=.)|[，；][^\s|]*[，；]")
@@ -42,10 +41,10 @@ _COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indic
 _OF_THINGS = ("capacity", "exports", "gross_output", "value_added")
 _BINDS = ("预期性", "约束性")
 _YEAR = re.compile(r"\s*((?:19|20)\d{2})\b")
-_OF = re.compile(r"(?:%|per ?cent|share|proportion) of (?:the )?(?:total )?", re.I)
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _LABEL_NOISE = re.compile(
-    r"^[#＃\s*·•一二三四五六七八九十\d、.．（）()]*(?:其中[：:]?)?|[（(][^（）()]*[）)]"
+    r"^[#＃\s*·•一二三四五六七八九十\d、.．（）()]*(?:其中[：:]?|(?:of which|including):? *)?"
+    r"|[（(][^（）()]*[）)]"
 )
 
 
@@ -86,9 +85,10 @@ class TableReader:
     def takes(self, paragraph: Paragraph) -> bool:
         """Say whether a line belongs to a table; a header is kept for what follows."""
         line = self.text[paragraph.start : paragraph.end]
-        if ("nit" in line or "单位" in line) and (match := _UNIT_LINE.search(line)):
-            units = [unit_in(self.g, part) for part in re.split("[、，]", match[1])]
-            self.unit = next((u for u in units if u is not None and u[0] != "percent"), units[0])
+        unit, alone = unit_of_line(self.g, line)
+        self.unit = unit or self.unit
+        if alone:
+            return True
         if is_rule(line):
             if self.candidate is not None:
                 self.table, self.head = self.candidate  # a rule under it makes a line a header
@@ -109,13 +109,14 @@ class TableReader:
             self.table, self.head = None, []
             return False  # sentences with blanks between them
         cells = self.cells_of(paragraph)
-        bars = line.count("|") >= 3
+        bars = line.count("|") >= FEWEST_COLUMNS - 1
         header = read_header(self.g, cells, self.text)
         if header is None and bars and self.head and not any(c.text[:1].isdigit() for c in cells):
             merged = merge_headers(self.head, cells)
             header = read_header(self.g, merged, self.text) or self.table
             cells = merged
-        if header is not None and (bars or not self.g.spaced or "\t" in line):
+        plain = bars or not self.g.spaced or "\t" in line
+        if header is not None and (plain or any(c.kind == "unit" for c in header.columns)):
             self.table, self.head = header, cells
             self.kinds.begin(self.title)
             return True
@@ -128,7 +129,7 @@ class TableReader:
                 self.head = cells
             return bars or (self.g.spaced and len(cells) > 4)
         self.table, self.head = None, []
-        if not _UNIT_LINE.search(line):
+        if unit is None:
             self.title = (paragraph.start, paragraph.end) if paragraph.is_heading else None
         return False
 
@@ -141,8 +142,8 @@ class TableReader:
     def upright(self, found: Upright) -> Iterator[tuple[Draft, Entry, list[Cell]]]:
         """Give the drafts of a table whose cells stand one under another."""
         kept = self.table, self.head, self.unit
-        above = _UNIT_LINE.search(self.text, max(0, found.start - ABOVE), found.start)
-        unit = unit_in(self.g, above[1]) if above else None
+        above = UNIT_LINE.search(self.text, max(0, found.start - ABOVE), found.start)
+        unit = unit_in(self.g, above[1] or above[2]) if above else None
         for cells in found.rows:
             self.table, self.head, self.unit = found.table, [found.table.columns[0].head], unit
             for draft, entry in self.row(list(cells)):
@@ -179,7 +180,7 @@ class TableReader:
         return found
 
     def _draft(self, entry: Entry, label: Cell, unit: tuple[str, Decimal] | None) -> Draft | None:
-        head = entry.column.head
+        head, told = entry.column.head, unit
         own_place = self._place(label)
         indicator = self._indicator(label) if own_place is None else None
         subject = self._subject(label) if own_place is None else None
@@ -203,14 +204,19 @@ class TableReader:
                 return None
         elif indicator is None:
             indicator = self._indicator(head)
+            if indicator is None and entry.measured is not None and entry.measured is not head:
+                indicator = self._indicator(entry.measured)  # what the growth is of
             if indicator is None and self._is_part(label):
                 indicator = self._above[0]
             subject = subject or self._subject(head) or self._named(label)
             unit = unit_in(self.g, head.text) or unit
         if not self.g.spaced and (bracket := _BRACKETS.search(head.text)):
             unit = unit_in(self.g, bracket[1]) or unit
-        if indicator is None and unit is None and entry.when is not None:
-            indicator = self._how_many(entry, subject)
+        if indicator is None and entry.when is not None:
+            if unit is None:
+                indicator = self._how_many(entry, subject)
+            elif told is not None and self._counts_goods(told[0]):
+                indicator = Slot(Indicator.PRODUCTION, label.start, label.end, INHERITED)
         if indicator is None:
             return None
         if subject is not None and subject.value is None:
@@ -251,7 +257,11 @@ class TableReader:
         ):
             draft.slots["subject"] = Slot("total", how="default")
         if measure is Measure.SHARE:
-            whole = self._whole(head) or self._whole(label) or self._usual_whole(label)
+            whole = (
+                whole_of(self.g, self.text, head)
+                or whole_of(self.g, self.text, label)
+                or self._usual_whole(label)
+            )
             if whole is None and indicator.value is Indicator.VALUE_ADDED and self._of_gdp(label):
                 whole = Slot("gdp", label.start, label.end)
             if whole is not None:
@@ -270,12 +280,12 @@ class TableReader:
         return draft
 
     def _unit_of(self, label: Cell) -> tuple[str, Decimal] | None:
-        """Give the unit that a label names: `GDP (RMB bn)`, `Vehicle output, thousand`."""
-        if bracket := _BRACKETS.search(label.text):
-            told = unit_in(self.g, bracket[1])
-            return told or (scaled_count(self.g, bracket[1]) if self.g.spaced else None)
-        tail = label.text.rpartition(", ")[2] if self.g.spaced and ", " in label.text else ""
-        return (unit_in(self.g, tail) or scaled_count(self.g, tail)) if tail else None
+        return unit_of_label(self.g, label.text)
+
+    def _counts_goods(self, unit: str) -> bool:
+        """Say whether a table with a column of units counts or weighs goods by this one."""
+        units = self.table is not None and any(c.kind == "unit" for c in self.table.columns)
+        return self.g.spaced and units and not is_money(unit) and unit != "percent"
 
     def _is_part(self, label: Cell) -> bool:
         """Say whether a row in a table that blanks hold is a part of the row above it."""
@@ -367,23 +377,6 @@ class TableReader:
         if words.lower() in self.g.pack.names["table"].get("total", ()):
             return Slot(None)
         return Slot(self.g.phrases.label(words), label.start, label.end)
-
-    def _whole(self, head: Cell) -> Slot | None:
-        """Give the whole that the head of a column of shares names: % of total GDP."""
-        if not self.g.spaced:
-            draft = Draft(head.start, head.end)
-            marks = self.g.lexicon.find(self.text, head.start, head.end)
-            marks = [m for m in marks if "share" not in m.meaning.cues]
-            left_of(self.g, self.text, draft, marks, State())
-            return draft.slots.get("of")
-        behind = _OF.search(self.text, head.start, head.end)
-        if behind is None:
-            return None
-        for mark in self.g.lexicon.find(self.text, behind.end(), head.end):
-            label = of_label(self.g, mark, State())
-            if label is not None:
-                return Slot(label, mark.start, mark.end)
-        return None
 
     def _usual_whole(self, label: Cell) -> Slot | None:
         """Give what a Chinese rate is of by its name: 研发投入强度 of GDP."""

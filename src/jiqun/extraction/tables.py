@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.when import When
-from jiqun.lang import pack
 from jiqun.model import Measure
 
 _PARTED = re.compile(r"[|\t]")
@@ -195,55 +193,3 @@ def _later(one: When | None, other: When | None) -> When | None:
     if one is None or other is None or not one.year or not other.year:
         return other
     return one if one.year > other.year else other
-
-
-def unit_in(g: Grammar, words: str) -> tuple[str, Decimal] | None:
-    """Read a unit that stands alone: 亿元, (in billion US$), 万人, %."""
-    return _unit_in(g.pack.code, words)
-
-
-def scaled_count(g: Grammar, words: str) -> tuple[str, Decimal] | None:
-    """Read what things are counted in where no unit is told: (million), thousand units."""
-    said = words.lower().split()
-    if not said or any(w not in g.pack.units["classifiers"] for w in said[1:]):
-        return None
-    for name, factor in g.pack.numbers["scales"].items():
-        if said[0] in (str(name), f"{name}s"):
-            return "count", Decimal(factor)
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
-    language = pack(code)
-    if language.spaced:
-        low = words.lower()
-        scale = Decimal(1)
-        for name, factor in language.numbers["scales"].items():
-            if str(name) in low and len(str(name)) > 1 and re.search(rf"\b{name}s?\b", low):
-                scale = Decimal(factor)
-        for side in ("before", "after"):
-            for word, (unit, factor) in sorted(
-                language.unit_words(side).items(), key=lambda item: -len(item[0])
-            ):
-                alone = rf"(?<![a-z]){re.escape(word)}(?![a-z])"
-                if word in low and len(word) > 1 and re.search(alone, low):
-                    return unit, scale * factor
-        if "%" in low:
-            return "percent", Decimal(1)
-        return ("USD", scale) if "$" in low else None
-    match = re.search(
-        r"((?:[十百千万亿](?![瓦米克卡伏]))*)([^\s（）()：:]+)$", words.strip("（）() ：:")
-    )
-    if not match:
-        return None
-    scale = Decimal(1)
-    for c in match[1]:
-        scale *= Decimal(language.numbers["scales"][c])
-    after = language.unit_words("after")
-    if match[2] in after:
-        unit, factor = after[match[2]]
-        return unit, scale * factor
-    if match[2] in language.units["classifiers"]:
-        return "count", scale
-    return None

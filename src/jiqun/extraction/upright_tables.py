@@ -11,7 +11,8 @@ from itertools import islice
 from typing import Any
 
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.tables import Cell, Column, Table, read_header, unit_in
+from jiqun.extraction.table_units import unit_in
+from jiqun.extraction.tables import Cell, Column, Table, read_header
 
 FEWEST_YEARS, FEWEST_ROWS = 2, 2
 """Columns and rows from which on such lines are a table and no list: our choice."""

@@ -1,5 +1,6 @@
 """Load a language: a folder with the same YAML files as every other."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -197,6 +198,20 @@ def read_file(code: str, name: str) -> Mapping[str, Any]:
     return content
 
 
+def read_weights(code: str) -> Mapping[str, Any]:
+    """Give the weights of the fitted models of a language; nothing where it has none.
+
+    Raises:
+        CatalogueError: the file is no JSON.
+    """
+    path = _FOLDER / code / "fitted.json"
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+    except (OSError, ValueError) as problem:
+        where = f"lang/{code}/fitted.json"
+        raise CatalogueError("bad_data", where, detail=str(problem)) from None
+
+
 def examples(code: str) -> list[Mapping[str, Any]]:
     """Give the sentences that a pack carries with the claims they must give.
 
@@ -213,6 +228,6 @@ def fingerprint() -> str:
     """Give a hash over the files of all packs and the sources that read them."""
     digest = sha256()
     for path in sorted(_FOLDER.rglob("*")):
-        if path.suffix in {".yaml", ".py"}:
+        if path.suffix in {".yaml", ".json", ".py"}:
             digest.update(str(path.relative_to(_FOLDER)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -88,6 +88,7 @@ class Trace:
     Attributes:
         how: `stated` (in the clause), `inherited` (from the sentence, heading, byline or the
             text before), `metadata` (publication date or area of the document), `default`,
+            `fitted` (chosen by weights of the words around it, over what the rules chose),
             `proposed` (by a language model that somebody configured), `no_date` (null, for a word
             of time that counts from a day nobody tells), `unequal` (a list of names that has not
             as many figures: which is of which, nobody can tell).

@@ -1,10 +1,27 @@
 """Things that a field of a figure may hold, and how much speaks for each."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from jiqun.extraction.state import Slot
+
+Weights = Mapping[str, float]
+Kept = dict[Hashable, float]
+"""Sums of weights of one sentence, by what they are the sums of."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Evidence that is weighed together.
+
+    Attributes:
+        names: gives the names of the evidence.
+        key: what its sum is kept by for other figures of the sentence; None where it is not kept.
+    """
+
+    names: Callable[[], Iterable[str]]
+    key: Hashable = None
 
 
 @dataclass(slots=True)
@@ -13,15 +30,28 @@ class Candidate:
 
     Attributes:
         slot: the value with the characters that say it.
-        known: what speaks for and against it, by names.
+        groups: what speaks for and against it.
     """
 
     slot: Slot
-    known: set[str] = field(default_factory=set)
+    groups: list[Group] = field(default_factory=list)
+
+    def add(self, *names: str) -> None:
+        """Add evidence of this figure alone."""
+        self.groups.append(Group(lambda: names))
+
+    def names(self) -> Iterator[str]:
+        """Give all evidence by its names."""
+        for group in self.groups:
+            yield from group.names()
 
 
 def choose(
-    weights: Mapping[str, float], found: Mapping[Any, Candidate], own: Hashable, margin: float
+    weights: Weights,
+    found: Mapping[Any, Candidate],
+    own: Hashable,
+    margin: float,
+    kept: Kept,
 ) -> Candidate | None:
     """Give the candidate that most speaks for; None where it is the grammar's, or little better.
 
@@ -29,7 +59,22 @@ def choose(
     weights of its evidence, and the margin is the logarithm of how many times as likely as the
     grammar's choice another must be.
     """
-    get = weights.get
-    told = {key: sum(get(name, 0.0) for name in one.known) for key, one in found.items()}
+    told = {key: total(weights, one.groups, kept) for key, one in found.items()}
     best = max(told, key=told.__getitem__)
     return None if best == own or told[best] - told[own] < margin else found[best]
+
+
+def total(weights: Weights, groups: Iterable[Group], kept: Kept) -> float:
+    """Give the sum of the weights of evidence, and keep what other figures need as well."""
+    get, whole = weights.get, 0.0
+    for group in groups:
+        key = group.key
+        if key is None:
+            for name in group.names():
+                whole += get(name, 0.0)
+        else:
+            known = kept.get(key)
+            if known is None:
+                known = kept[key] = sum(get(name, 0.0) for name in group.names())
+            whole += known
+    return whole

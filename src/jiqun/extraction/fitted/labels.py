@@ -1,56 +1,97 @@
 """Evidence for labels of a closed list: which indicator a figure is, and whether it is a fact.
 
-A multinomial logit (McFadden 1974, eq. 12) on the words around the figure, its unit and measure,
-and what the grammar made of it.
+A multinomial logit for each field (McFadden 1974, eq. 12) on the words around the figure, its unit
+and measure, and what the grammar made of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from jiqun.extraction.fitted.surroundings import Case, kind_of_unit, pairs, parts_of
+from jiqun.extraction.fitted.choices import Group
+from jiqun.extraction.fitted.surroundings import Case, parts_of
+from jiqun.extraction.state import Draft
 
+FIELDS = ("indicator", "status")
 LEFT, RIGHT, NEAR = 12, 8, 3
 """Words before and behind a figure that count as beside it, and how many count with their place:
 our choice; the clauses of our texts are about that long."""
 
 Weights = Mapping[str, Mapping[str, float]]
+"""Evidence → label → weight; in those of several fields, a label is named with its field."""
 
 
-def evidence(field: str, case: Case) -> list[str]:
-    """Give what may speak for a label of a field, `indicator` or `status`, by names."""
-    draft = case.draft
+def joined(fitted: Mapping[str, Weights], fields: Iterable[str]) -> Weights:
+    """Give the weights of several fields as one, so that evidence is looked up but once."""
+    found: dict[str, dict[str, float]] = {}
+    for field in fields:
+        for name, told in fitted[field].items():
+            known = found.setdefault(name, {})
+            known.update({f"{field}={label}": weight for label, weight in told.items()})
+    return found
+
+
+def evidence(case: Case) -> list[Group]:
+    """Give what may speak for a label of one of the fields."""
+    draft, context = case.draft, case.context
     left, right = case.around(LEFT, RIGHT)
-    unit, measure = kind_of_unit(draft), draft.value("measure") or "level"
+    told = case.told[-1].value("indicator") if case.told else None
+    names = [
+        *(f"L:{word}" for word in left),
+        *(f"L{n}:{word}" for n, word in enumerate(reversed(left[-NEAR:]))),
+        *(f"R:{word}" for word in right),
+        *(f"R{n}:{word}" for n, word in enumerate(right[:NEAR])),
+        f"unit:{case.unit}",
+        f"measure:{draft.value('measure') or 'level'}",
+        f"unit:{context}",
+        f"bound:{draft.value('bound') or 'eq'}",
+        *(name for field in FIELDS for name in _own(draft, field, context)),
+        *(f"subject:{word}" for word in parts_of(draft.value("subject")) or ["NONE"]),
+        f"before:{told}",
+    ]
+    said = Group(lambda: [f"S:{word}" for word in case.said()], case.window())
+    return [Group(lambda: set(names)), said]
+
+
+def _own(draft: Draft, field: str, context: str) -> tuple[str, ...]:
     slot = draft.slots.get(field)
     own = "none" if slot is None or slot.value is None else str(slot.value)
     how = "none" if slot is None else slot.how
-    subject = draft.value("subject")
-    told = case.told[-1].value("indicator") if case.told else None
-    return [
-        *(f"L:{word}" for word in left),
-        *(f"L{n}:{word}" for n, word in enumerate(reversed(left[-NEAR:]))),
-        *(f"LL:{pair}" for pair in pairs(left[-8:])),
-        *(f"R:{word}" for word in right),
-        *(f"R{n}:{word}" for n, word in enumerate(right[:NEAR])),
-        *(f"RR:{pair}" for pair in pairs(right[:6])),
-        *(f"S:{word}" for word in case.said()),
-        f"unit:{unit}",
-        f"measure:{measure}",
-        f"unit:{unit}:{measure}",
-        f"status:{draft.value('status') or 'actual'}",
-        f"bound:{draft.value('bound') or 'eq'}",
-        f"own:{own}",
-        f"own:{own}:{how}",
-        f"how:{how}",
-        f"own:{own}:{unit}:{measure}",
-        *(f"subject:{word}" for word in parts_of(subject) or ["NONE"]),
-        f"before:{told}",
-    ]
+    return (
+        f"{field}:{own}",
+        f"{field}:{own}:{how}",
+        f"{field}:how:{how}",
+        f"{field}:{own}:{context}",
+    )
 
 
-def scores(weights: Weights, known: Sequence[str]) -> dict[str, float]:
+def scores(weights: Weights, groups: Sequence[Group], kept: dict[Any, Any]) -> dict[str, float]:
     """Give the score of each label that anything speaks for or against."""
     found: dict[str, float] = {}
-    for name in known:
-        for label, weight in weights.get(name, {}).items():
+    for group in groups:
+        known = None if group.key is None else kept.get(group.key)
+        if known is None:
+            known = {}
+            for name in group.names():
+                told = weights.get(name)
+                if told is not None:
+                    for label, weight in told.items():
+                        known[label] = known.get(label, 0.0) + weight
+            if group.key is not None:
+                kept[group.key] = known
+        for label, weight in known.items():
             found[label] = found.get(label, 0.0) + weight
     return found
+
+
+def strongest(weights: Weights, case: Case, label: str) -> tuple[int, int]:
+    """Give the characters of the word beside a figure that most speaks for a label."""
+    s, (before, behind) = case.words, case.places()
+    first = max(s.behind(case.at), before - LEFT)
+    sides = (("L", range(first, before)), ("R", range(behind, min(len(s.words), behind + RIGHT))))
+    heard = [
+        (weights.get(f"{side}:{s.words[n]}", {}).get(label, 0.0), n)
+        for side, places in sides
+        for n in places
+    ]
+    best = max(heard, default=(0.0, -1))[1]
+    return (s.starts[best], s.ends[best]) if best >= 0 else (case.draft.start, case.draft.end)

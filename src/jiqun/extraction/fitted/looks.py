@@ -1,30 +1,40 @@
 """Look once more at the figures of a text, and overrule the grammar where much speaks for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
+from jiqun.data import catalogue
 from jiqun.extraction.defaults import TRADED
-from jiqun.extraction.fitted.choices import choose
-from jiqun.extraction.fitted.labels import evidence, scores
-from jiqun.extraction.fitted.periods import candidates
-from jiqun.extraction.fitted.subjects import SubjectFinder
+from jiqun.extraction.fitted.choices import Candidate, choose
+from jiqun.extraction.fitted.labels import FIELDS, evidence, joined, scores, strongest
+from jiqun.extraction.fitted.periods import periods
+from jiqun.extraction.fitted.phrases import Found, PhraseFinder
+from jiqun.extraction.fitted.subjects import subjects
 from jiqun.extraction.fitted.surroundings import Case, cases
+from jiqun.extraction.fitted.wholes import OF, wholes
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import Draft, Slot
-from jiqun.lang.pack import has_file, read_file
+from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
+from jiqun.lang.pack import has_file, read_file, read_weights
 from jiqun.model import Indicator, Status
 
 FITTED = "fitted"
 """How a field was given that a fitted model chose."""
+SETTLED = frozenset({"unequal", "no_date"})
+"""How a field is left open on purpose; no model closes it."""
 _LABELS: dict[str, type[Indicator] | type[Status]] = {"indicator": Indicator, "status": Status}
 
 
 @cache
 def fitted(code: str) -> Mapping[str, Any]:
-    """Give the fitted weights of a language; nothing where it has none."""
-    return read_file(code, "fitted") if has_file(code, "fitted") else {}
+    """Give the fitted models of a language: margins, words, weights; nothing where it has none."""
+    return {**read_file(code, "fitted"), **read_weights(code)} if has_file(code, "fitted") else {}
+
+
+def _is_open(draft: Draft, name: str) -> bool:
+    slot = draft.slots.get(name)
+    return slot is None or slot.how not in SETTLED
 
 
 class FittedLooks:
@@ -36,16 +46,14 @@ class FittedLooks:
         self._spaced = g.pack.spaced
         self._margins = self._fitted.get("margins", {})
         told = self._fitted.get("subject_words", {})
-        self._subjects = SubjectFinder(
-            told.get("function", ()), told.get("joins", ()), self._spaced
-        )
+        self._phrases = PhraseFinder(told.get("function", ()), told.get("joins", ()), self._spaced)
         models: dict[str, Callable[[Case], Slot | None]] = {
-            "indicator": partial(self._label, "indicator"),
-            "status": partial(self._label, "status"),
             "subject": self._subject,
             "period": self._period,
+            "of": self._of,
         }
-        self._models = {name: models[name] for name in models if name in self._margins}
+        self._labels = joined(self._fitted, [name for name in FIELDS if name in self._fitted])
+        self._models = {name: models[name] for name in models if name in self._fitted}
 
     def read(
         self,
@@ -62,36 +70,75 @@ class FittedLooks:
             year: the one that the text counts from.
             main: the period that the text is about.
         """
-        if not self._models:
+        if not self._fitted:
             return
         chosen = [
             (case.draft, name, slot)
             for case in cases(text, self._spaced, sentences, year, main)
-            for name, model in self._models.items()
-            if (slot := model(case)) is not None
+            for name, slot in self._choices(case)
+            if _is_open(case.draft, name)
         ]
         for draft, name, slot in chosen:
             draft.slots[name] = slot
 
-    def _label(self, name: str, case: Case) -> Slot | None:
-        told = scores(self._fitted[name], evidence(name, case))
-        best = max(told, key=told.__getitem__, default=None)
-        own = str(case.draft.value(name))
-        if best is None or best == own or told[best] - told.get(own, 0.0) < self._margins[name]:
-            return None
-        return Slot(_LABELS[name](best), None, None, FITTED)
+    def _choices(self, case: Case) -> Iterator[tuple[str, Slot]]:
+        yield from self._named(case)
+        for name, model in self._models.items():
+            slot = model(case)
+            if slot is not None:
+                yield name, slot
+
+    def _named(self, case: Case) -> Iterator[tuple[str, Slot]]:
+        """Give the fields of labels that the words around a figure speak against."""
+        told = scores(self._labels, evidence(case), case.kept("labels"))
+        best: dict[str, str] = {}
+        for key in told:
+            field = key.partition("=")[0]
+            if field not in best or told[key] > told[best[field]]:
+                best[field] = key
+        for field, key in best.items():
+            own = f"{field}={case.draft.value(field)}"
+            if key != own and told[key] - told.get(own, 0.0) >= self._margins[field]:
+                label = _LABELS[field](key.partition("=")[2])
+                yield field, Slot(label, *strongest(self._labels, case, key), FITTED)
 
     def _subject(self, case: Case) -> Slot | None:
-        own = case.draft.value("subject")
-        found = self._subjects.candidates(case)
-        best = choose(self._fitted["subject"], found, own, self._margins["subject"])
-        if best is None:
+        if not self._asks(case.draft):
             return None
-        if best.slot.value is None and case.draft.value("indicator") in TRADED:
+        best = self._best("subject", case, subjects(case, self._near("subject", case)))
+        traded = case.draft.value("indicator") in TRADED
+        if best is not None and best.slot.value is None and traded:
+            own = case.draft.value("subject")
             return Slot("total", how=FITTED) if own != "total" else None
-        return replace(best.slot, how=FITTED)
+        return None if best is None else replace(best.slot, how=FITTED)
+
+    def _asks(self, draft: Draft) -> bool:
+        """Say whether what a figure is of is worth a second look.
+
+        Of the labels that a sentence states, none was read better by the model; nor is anything
+        gained where all of the trade is meant.
+        """
+        slot = draft.slots.get("subject")
+        if slot is None or slot.value is None:
+            return True
+        if slot.how == STATED:
+            return bool(self._fitted["stated_words"]) and slot.value not in catalogue().subjects
+        return slot.how == INHERITED
 
     def _period(self, case: Case) -> Slot | None:
-        found, own = candidates(case), case.draft.value("period")
-        best = choose(self._fitted["period"], found, own, self._margins["period"])
+        best = self._best("period", case, periods(case))
         return None if best is None else replace(best.slot, how=FITTED)
+
+    def _of(self, case: Case) -> Slot | None:
+        if case.draft.value("measure") not in OF:
+            return None
+        found = wholes(case, self._near("of", case), self._fitted["usual_wholes"])
+        best = self._best("of", case, found)
+        return None if best is None else replace(best.slot, how=FITTED)
+
+    def _near(self, name: str, case: Case) -> Found:
+        return self._phrases.find(case, self._fitted[name], case.kept(name))
+
+    def _best(self, name: str, case: Case, found: Mapping[Any, Candidate]) -> Candidate | None:
+        weights, own = self._fitted[name], case.draft.value(name)
+        return choose(weights, found, own, self._margins[name], case.kept(name))

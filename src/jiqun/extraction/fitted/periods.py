@@ -6,9 +6,10 @@ most of, the year that it counts from and the one before, no time, and what the 
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
-from jiqun.extraction.fitted.choices import Candidate
-from jiqun.extraction.fitted.surroundings import Case, kind_of_unit
+from jiqun.extraction.fitted.choices import Candidate, Group
+from jiqun.extraction.fitted.surroundings import Case
 from jiqun.extraction.state import Slot, make_period
 from jiqun.model import Period
 
@@ -23,35 +24,38 @@ _AWAY = ((1, "0-1"), (4, "2-4"), (9, "5-9"))
 Found = dict[Period | None, Candidate]
 
 
-def candidates(case: Case) -> Found:
+def periods(case: Case) -> Found:
     """Give the candidates of a figure by their times."""
     found: Found = {}
-    slot = case.draft.slots.get("period") or Slot(None)
+    draft = case.draft
+    slot = draft.slots.get("period") or Slot(None)
     left, right = case.around(LEFT, RIGHT)
     near = {*(f"L:{word}" for word in left), *(f"R:{word}" for word in right)}
-    words = {f"S:{word}" for word in case.said()}
-    context = f"{kind_of_unit(case.draft)}{case.draft.value('measure') or 'level'}"
-    status = f"status:{case.draft.value('status') or 'actual'}"
-    indicator = f"indicator:{case.draft.value('indicator') or '-'}"
-    kinds = (context, status, indicator)
+    context = case.context
+    kinds = (context, f"status:{draft.value('status') or 'actual'}", f"indicator:{case.indicator}")
     own = f"own:{slot.how}"
-    _add(found, Slot(None), "none", kinds, near, words)
-    _add(found, slot, own, (*kinds, shape(slot.value)), near, words)
-    _add_told(found, case, own, indicator, near)
+    _add(found, Slot(None), "none", kinds, near)
+    _add(found, slot, own, (*kinds, shape(slot.value)), near)
+    said = Group(partial(_said, case), case.window())
+    found[None].groups.append(said)
+    _add_told(found, case, own, kinds[2])
     for rank, (period, share) in enumerate(case.whole.common["period"]):
         _add(found, Slot(period), "common", (f"{rank}", f"{rank}:{own}", f"{share:.1f}"))
     if case.whole.main is not None:
-        _add(found, Slot(case.whole.main), "main", (own, status), near)
+        _add(found, Slot(case.whole.main), "main", (own, kinds[1]))
     if case.whole.year is not None:
         for back in (0, 1):
-            _add(
-                found, Slot(make_period(case.whole.year - back)), f"day{back}", (own, status), near
-            )
-    _add_years(found, case, context, status)
+            day = Slot(make_period(case.whole.year - back))
+            _add(found, day, f"day{back}", (own, kinds[1]))
+    _add_years(found, case, context, kinds[1])
     for period, candidate in found.items():
         form = f"shape:{shape(period)}"
-        candidate.known.update((form, *(f"{form}:{kind}" for kind in kinds)))
+        candidate.add(form, *(f"{form}:{kind}" for kind in kinds))
     return found
+
+
+def _said(case: Case) -> list[str]:
+    return [f"none:S:{word}" for word in case.said()]
 
 
 def shape(period: Period | None) -> str:
@@ -60,13 +64,13 @@ def shape(period: Period | None) -> str:
 
 
 def _add(found: Found, slot: Slot, kind: str, *told: Iterable[str]) -> None:
-    known = found.setdefault(slot.value, Candidate(slot)).known
-    known.add(kind)
-    for names in told:
-        known.update(f"{kind}:{name}" for name in names)
+    one = found.get(slot.value)
+    if one is None:
+        one = found[slot.value] = Candidate(slot)
+    one.add(kind, *(f"{kind}:{name}" for names in told for name in names))
 
 
-def _add_told(found: Found, case: Case, own: str, indicator: str, near: set[str]) -> None:
+def _add_told(found: Found, case: Case, own: str, indicator: str) -> None:
     """Add the times of figures before, the nearest first."""
     seen: list[Period | None] = []
     for before in reversed(case.told):
@@ -84,7 +88,6 @@ def _add_told(found: Found, case: Case, own: str, indicator: str, near: set[str]
         told = (where, f"{where}:{own}", f"{alike}", f"{where}:{indicator}")
         _add(found, slot.inherited(), f"told{rank}", told)
         _add(found, slot, "told", (shape(slot.value), f"status{likes}", where))
-        found[slot.value].known.update(f"told:{where}:{name}" for name in near)
 
 
 def _add_years(found: Found, case: Case, context: str, status: str) -> None:

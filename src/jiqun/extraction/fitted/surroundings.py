@@ -40,13 +40,17 @@ class Surroundings:
         tokens: the words as written; marks and numbers are words too.
         words: the same, as `compared` gives them.
         starts, ends: the characters of each.
+        phrases: noun phrases between two words, once they have been looked for.
+        kept: by field, sums of weights that several figures share.
     """
 
-    __slots__ = ("ends", "starts", "text", "tokens", "words")
+    __slots__ = ("ends", "kept", "phrases", "starts", "text", "tokens", "words")
 
     def __init__(self, text: str, start: int, end: int, spaced: bool) -> None:
         """Cut a stretch of a text into words."""
         self.text = text
+        self.phrases: dict[tuple[int, int], list[list[tuple[int, int]]]] = {}
+        self.kept: dict[str, dict[Any, Any]] = {}
         found = [*(_TOKEN if spaced else _CHARACTER).finditer(text, start, end)]
         self.tokens = [match.group() for match in found]
         self.words = [compared(token) for token in self.tokens]
@@ -99,6 +103,8 @@ class Case:
         draft: the figure as the grammar read it.
         beside: all figures of its sentence.
         told: some figures before it in the text, the nearest last.
+        indicator, context, unit: its indicator, its unit with its measure, its unit; all money
+            is one.
     """
 
     whole: Told
@@ -107,16 +113,27 @@ class Case:
     draft: Draft
     beside: Sequence[Draft]
     told: Sequence[Draft]
+    indicator: str
+    context: str
+    unit: str
+
+    def others(self) -> list[int]:
+        """Give how many words end before each other figure of the sentence."""
+        return [self.words.before(d.start) for d in self.beside if d is not self.draft]
+
+    def kept(self, field: str) -> dict[Any, Any]:
+        """Give the sums of weights of a field that the figures of the sentence share."""
+        return self.words.kept.setdefault(field, {})
 
     def around(self, left: int, right: int) -> tuple[list[str], list[str]]:
         """Give some words of the sentence before the figure, and some behind it."""
-        s, before, behind = self.words, *self._places()
+        s, before, behind = self.words, *self.places()
         first = max(s.behind(self.at), before - left)
         return s.words[first:before], s.words[behind : behind + right]
 
     def window(self) -> tuple[int, int]:
         """Give the first and the last word that are looked at at all."""
-        before, behind = self._places()
+        before, behind = self.places()
         return max(0, before - REACH), min(len(self.words.words), behind + REACH)
 
     def said(self) -> set[str]:
@@ -124,7 +141,8 @@ class Case:
         first, last = self.window()
         return set(self.words.words[max(first, self.words.behind(self.at)) : last])
 
-    def _places(self) -> tuple[int, int]:
+    def places(self) -> tuple[int, int]:
+        """Give how many words end before the figure, and which is the first behind it."""
         return self.words.before(self.draft.start), self.words.behind(self.draft.end)
 
 
@@ -163,7 +181,7 @@ def cases(
             first = before[0] if before[1] and "\n" not in text[before[1] : start] else start
             words = Surroundings(text, first, end, spaced)
             for draft in found:
-                yield Case(whole, words, start, draft, found, told[-REMEMBERED:])
+                yield Case(whole, words, start, draft, found, told[-REMEMBERED:], *told_of(draft))
                 told.append(draft)
         before = start, end
 
@@ -174,9 +192,11 @@ def kind_of_unit(draft: Draft) -> str:
     return "MONEY" if is_money(unit) else str(unit)
 
 
-def pairs(words: Sequence[str]) -> list[str]:
-    """Give every two words that stand beside each other."""
-    return [f"{one}_{other}" for one, other in pairwise(words)]
+def told_of(draft: Draft) -> tuple[str, str, str]:
+    """Give a figure's indicator, its unit and measure in one, and its unit, as evidence does."""
+    unit = kind_of_unit(draft)
+    indicator = str(draft.value("indicator") or "-")
+    return indicator, f"{unit}{draft.value('measure') or 'level'}", unit
 
 
 def parts_of(label: str | None) -> list[str]:
