@@ -31,7 +31,7 @@ class SentenceSubjects(TextReader):
         before: Draft | None = None
         for draft in drafts:
             words = draft.value("subject")
-            if words in (None, WHOLE):
+            if words in (None, WHOLE) or self._names_makers(draft):
                 self._unnamed(s, draft)
             elif isinstance(words, str) and words.endswith(self._part):
                 tail = self._forms.goes_with.match(self.text, draft.end, s.end)
@@ -41,6 +41,13 @@ class SentenceSubjects(TextReader):
             if before is not None and before.value("measure") is Measure.GROWTH:
                 self._reached(draft, before)
             before = draft
+
+    def _names_makers(self, draft: Draft) -> bool:
+        """Say whether an amount of goods has what stands before it, such as who made them."""
+        subject = draft.slots["subject"]
+        weighed = draft.value("unit") != "count" and draft.value("measure") is Measure.LEVEL
+        made = draft.value("indicator") is Indicator.PRODUCTION
+        return weighed and made and (subject.start or 0) < draft.start
 
     def _unnamed(self, s: Sentence, draft: Draft) -> None:
         """Name what firms made, and what a label before a rate says."""
