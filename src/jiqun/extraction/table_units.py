@@ -8,7 +8,8 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.lang import Pack, pack
 
 UNIT_LINE = re.compile(
-    r"(?:单位|计量单位)\s*[：:]\s*([^\s，。；,）)]{1,16})|[Uu]nits?: *([^\n;)]{1,40})"
+    r"(?:单位|计量单位)\s*[：:]\s*([^\s，。；,）)]{1,16})"
+    r"|[Uu]nits?: *((?:[^\n;).]|\.(?! [A-Z]|$)){1,40})"
 )
 FEW = 4
 """Characters beside a unit in a line that tells nothing else, such as brackets: our choice."""

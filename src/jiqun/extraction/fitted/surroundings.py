@@ -12,8 +12,8 @@ from typing import Any
 from jiqun.extraction.defaults import is_money
 from jiqun.extraction.state import Draft
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’/&-]*\w)?|\d[\d.,]*%?|[^\s\w]")
-_CHARACTER = re.compile(r"\d[\d.,]*%?|[A-Za-z]+|\S")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’/&-]*\w)?|\d+(?:[.,]\d+)*%?|[^\s\w]")
+_CHARACTER = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|\S")
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,114 @@
+"""What fitted models change, with weights made up for the purpose.
+
+The packs' own weights are scored on annotated texts (`docs/en/reading.md`); here it is held what a
+weight does, and what no weight can do.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from jiqun.documents import read_bytes
+from jiqun.extraction import extract
+from jiqun.extraction.fitted import looks
+from jiqun.extraction.grammar import grammar
+from jiqun.model import Claim, Indicator, Status
+
+PADDING = "\n\n" + "Nothing is told here that anybody could count or weigh. " * 6
+TEXT = "In 2024 the mills of Wuhu turned out 40 tons of yarn and gave work to 900 people."
+WORDS = {"function": ["the", "of", "in", "to", "and", "out"], "joins": ["of", "and"]}
+
+
+@pytest.fixture
+def weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """Let a test set the weights of English; the grammar forgets what it made of them."""
+    told: dict[str, Any] = {
+        "margins": dict.fromkeys(("indicator", "status", "subject", "period", "of"), 1.0),
+        "subject_words": WORDS,
+        "usual_wholes": [],
+        "stated_words": True,
+        **{name: {} for name in ("indicator", "status", "subject", "period", "of")},
+    }
+    made = grammar("en")
+
+    def fitted(code: str) -> Mapping[str, Any]:
+        return told if code == "en" else {}
+
+    def forget() -> None:
+        made._judges.pop(looks.FittedLooks, None)
+
+    monkeypatch.setattr(looks, "fitted", fitted)
+    forget()
+    yield told
+    forget()
+
+
+def read(text: str = TEXT + PADDING) -> dict[str, Claim]:
+    return {c.quote: c for c in extract(read_bytes(text.encode(), "a.txt"))}
+
+
+def how(claim: Claim, field: str) -> tuple[str, str | None]:
+    trace = dict(claim.trace)[field]
+    words = None if trace.start is None else (TEXT + PADDING)[trace.start : trace.end]
+    return trace.how, words
+
+
+def test_without_weights_nothing_changes(weights: dict[str, Any]) -> None:
+    assert read()["40 tons"].indicator is Indicator.PRODUCTION
+
+
+def test_a_word_beside_a_figure_changes_its_indicator_and_is_traced(
+    weights: dict[str, Any],
+) -> None:
+    weights["indicator"] = {"R:yarn": {"exports": 1.0}}
+    claim = read()["40 tons"]
+    assert claim.indicator is Indicator.EXPORTS
+    assert how(claim, "indicator") == ("fitted", "yarn")
+    assert (claim.value, claim.unit) == (40, "t")
+
+
+def test_the_margin_holds_what_the_grammar_chose(weights: dict[str, Any]) -> None:
+    weights["indicator"] = {"R:yarn": {"exports": 1.4, "production": 0.5}}
+    assert read()["40 tons"].indicator is Indicator.PRODUCTION
+
+
+def test_a_status_is_weighed_as_well(weights: dict[str, Any]) -> None:
+    weights["status"] = {"L:mill": {"forecast": 2.0}}
+    assert read()["40 tons"].status is Status.FORECAST
+
+
+def test_what_a_figure_is_of_is_a_phrase_of_the_text(weights: dict[str, Any]) -> None:
+    weights["subject"] = {"w:yarn": 9.0}
+    claim = read()["900"]
+    assert claim.subject is not None and "yarn" in claim.subject
+    assert how(claim, "subject") == ("fitted", claim.subject)
+
+
+def test_a_time_is_one_that_the_text_tells_or_none(weights: dict[str, Any]) -> None:
+    weights["period"] = {"none": 9.0}
+    assert {c.period for c in read().values()} == {None}
+
+
+def test_single_sentences_are_the_grammars_alone(weights: dict[str, Any]) -> None:
+    weights["indicator"] = {"R:yarn": {"exports": 9.0}}
+    assert len(TEXT) < looks.SHORTEST
+    assert read(TEXT)["40 tons"].indicator is Indicator.PRODUCTION
+
+
+def test_no_weight_makes_or_moves_a_figure(weights: dict[str, Any]) -> None:
+    before = [(c.start, c.end, c.value, c.unit) for c in read().values()]
+    for name in ("indicator", "status"):
+        weights[name] = {"R:yarn": {"other" if name == "indicator" else "target": 9.0}}
+    weights["subject"] = {"w:yarn": 9.0}
+    weights["period"] = {"none": 9.0}
+    assert [(c.start, c.end, c.value, c.unit) for c in read().values()] == before
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_pack_tells_all_that_its_models_need(code: str) -> None:
+    told = looks.fitted(code)
+    assert set(told["margins"]) == {"indicator", "status", "subject", "period", "of"}
+    assert all(margin > 0 for margin in told["margins"].values())
+    assert all(told[name] for name in told["margins"])
+    assert set(told["indicator"]["unit:percent"]) <= {str(one) for one in Indicator}

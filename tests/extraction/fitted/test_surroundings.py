@@ -1,0 +1,53 @@
+"""Sentences in words, and figures as cases, on sentences made up for the purpose."""
+
+import pytest
+
+from jiqun.extraction.fitted.surroundings import REACH, Surroundings, cases, parts_of
+from jiqun.extraction.state import Draft
+
+
+def draft(text: str, quote: str, **values: object) -> Draft:
+    at = text.index(quote)
+    made = Draft(at, at + len(quote))
+    for name, value in values.items():
+        made.set(name, value)
+    return made
+
+
+def test_words_stand_before_and_behind_a_figure() -> None:
+    text = "Exports of lamps rose 12.5% in 2024."
+    found = draft(text, "12.5%", unit="percent", subject="lamps")
+    (case,) = cases(text, True, [(0, len(text), [found])], 2025, None)
+    assert case.around(3, 2) == (["of", "lamp", "rose"], ["in", "#y"])
+    assert (case.unit, case.context, case.indicator) == ("percent", "percentlevel", "-")
+    assert case.whole.common["subject"] == [("lamps", 1.0)]
+
+
+def test_two_characters_make_a_word_where_there_are_no_blanks() -> None:
+    words = Surroundings("产值增长5%。", 0, 7, spaced=False).words
+    assert words[:4] == ["产值", "值增", "增长", "长#"]
+
+
+@pytest.mark.parametrize(("gap", "first"), [(" ", 0), ("\n\n", 17)])
+def test_the_sentence_before_is_looked_at_in_its_paragraph_alone(gap: str, first: int) -> None:
+    text = f"It makes lamps.{gap}It sold 30 of them."
+    found = draft(text, "30", unit="count")
+    start = 15 + len(gap)
+    sentences = [(0, 15, []), (start, len(text), [found])]
+    (case,) = cases(text, True, sentences, None, None)
+    assert case.words.starts[0] == first
+
+
+def test_what_cannot_be_a_sentence_is_not_looked_at_as_a_whole() -> None:
+    text = "lamps and fans " * 1000 + "rose 5% " + "in all of them " * 1000
+    found = draft(text, "5%", unit="percent")
+    (case,) = cases(text, True, [(0, len(text), [found])], None, None)
+    first, last = case.window()
+    assert last - first <= 2 * REACH + 2
+    assert len(case.said()) < 10
+
+
+def test_labels_in_words() -> None:
+    assert parts_of(None) == []
+    assert parts_of("Little Giants") == ["little", "giant"]
+    assert parts_of("低空经济") == ["低空", "空经", "经济"]
