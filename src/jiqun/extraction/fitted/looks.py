@@ -17,7 +17,7 @@ from jiqun.extraction.fitted.wholes import OF, wholes
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
 from jiqun.lang.pack import has_file, read_file, read_weights
-from jiqun.model import Indicator, Status
+from jiqun.model import Indicator, Measure, Status
 
 FITTED = "fitted"
 """How a field was given that a fitted model chose."""
@@ -120,8 +120,10 @@ class FittedLooks:
         """Say whether what a figure is of is worth a second look.
 
         Of the labels that a sentence states, none was read better by the model; nor is anything
-        gained where all of the trade is meant.
+        gained where all of the trade is meant, or at places in lists.
         """
+        if draft.value("measure") is Measure.RANK:
+            return False
         slot = draft.slots.get("subject")
         if slot is None or slot.value is None:
             return True
