@@ -16,19 +16,6 @@ LEFT, RIGHT, NEAR = 12, 8, 3
 """Words before and behind a figure that count as beside it, and how many count with their place:
 our choice; the clauses of our texts are about that long."""
 
-Weights = Mapping[str, Mapping[str, float]]
-"""Evidence → label → weight; in those of several fields, a label is named with its field."""
-
-
-def joined(fitted: Mapping[str, Weights], fields: Iterable[str]) -> Weights:
-    """Give the weights of several fields as one, so that evidence is looked up but once."""
-    found: dict[str, dict[str, float]] = {}
-    for field in fields:
-        for name, told in fitted[field].items():
-            known = found.setdefault(name, {})
-            known.update({f"{field}={label}": weight for label, weight in told.items()})
-    return found
-
 
 def evidence(case: Case) -> list[Group]:
     """Give what may speak for a label of one of the fields."""
@@ -64,34 +51,63 @@ def _own(draft: Draft, field: str, context: str) -> tuple[str, ...]:
     )
 
 
-def scores(weights: Weights, groups: Sequence[Group], kept: dict[Any, Any]) -> dict[str, float]:
-    """Give the score of each label that anything speaks for or against."""
-    found: dict[str, float] = {}
-    for group in groups:
-        known = None if group.key is None else kept.get(group.key)
-        if known is None:
-            known = {}
-            for name in group.names():
-                told = weights.get(name)
-                if told is not None:
-                    for label, weight in told.items():
-                        known[label] = known.get(label, 0.0) + weight
-            if group.key is not None:
-                kept[group.key] = known
-        for label, weight in known.items():
-            found[label] = found.get(label, 0.0) + weight
-    return found
+class Labels:
+    """The weights of all fields as one, so that evidence is looked up but once.
 
+    Attributes:
+        names: field and label, by place.
+        fields: field → the places of its labels.
+    """
 
-def strongest(weights: Weights, case: Case, label: str) -> tuple[int, int]:
-    """Give the characters of the word beside a figure that most speaks for a label."""
-    s, (before, behind) = case.words, case.places()
-    first = max(s.behind(case.at), before - LEFT)
-    sides = (("L", range(first, before)), ("R", range(behind, min(len(s.words), behind + RIGHT))))
-    heard = [
-        (weights.get(f"{side}:{s.words[n]}", {}).get(label, 0.0), n)
-        for side, places in sides
-        for n in places
-    ]
-    best = max(heard, default=(0.0, -1))[1]
-    return (s.starts[best], s.ends[best]) if best >= 0 else (case.draft.start, case.draft.end)
+    def __init__(self, fitted: Mapping[str, Any]) -> None:
+        """Give every label of every field a place."""
+        found: dict[str, list[tuple[int, float]]] = {}
+        places: dict[tuple[str, str], int] = {}
+        for field in FIELDS:
+            for name, told in fitted.get(field, {}).items():
+                known = found.setdefault(name, [])
+                for label, weight in told.items():
+                    known.append((places.setdefault((field, label), len(places)), weight))
+        self._weights, self._places = found, places
+        self.names = [*places]
+        self.fields: dict[str, list[int]] = {}
+        for (field, _), place in places.items():
+            self.fields.setdefault(field, []).append(place)
+
+    def place(self, field: str, label: object) -> int | None:
+        """Give the place of a label; None for one without weights."""
+        return self._places.get((field, str(label)))
+
+    def scores(self, groups: Sequence[Group], kept: dict[Any, list[float]]) -> list[float]:
+        """Give what speaks for each label; sums of weights, on the scale of log odds."""
+        found = [0.0] * len(self.names)
+        for group in groups:
+            known = None if group.key is None else kept.get(group.key)
+            if known is None:
+                known = self._summed(group.names())
+                if group.key is not None:
+                    kept[group.key] = known
+            found = [one + other for one, other in zip(found, known, strict=True)]
+        return found
+
+    def _summed(self, names: Iterable[str]) -> list[float]:
+        found, get = [0.0] * len(self.names), self._weights.get
+        for name in names:
+            told = get(name)
+            if told is not None:
+                for place, weight in told:
+                    found[place] += weight
+        return found
+
+    def strongest(self, case: Case, place: int) -> tuple[int, int]:
+        """Give the characters of the word beside a figure that most speaks for a label."""
+        s, (before, behind) = case.words, case.places()
+        left = range(max(s.behind(case.at), before - LEFT), before)
+        right = range(behind, min(len(s.words), behind + RIGHT))
+        heard = [
+            (dict(self._weights.get(f"{side}:{s.words[n]}", ())).get(place, 0.0), n)
+            for side, places in (("L", left), ("R", right))
+            for n in places
+        ]
+        best = max(heard, default=(0.0, -1))[1]
+        return (s.starts[best], s.ends[best]) if best >= 0 else (case.draft.start, case.draft.end)

@@ -8,7 +8,7 @@ from typing import Any
 from jiqun.data import catalogue
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.fitted.choices import Candidate, choose
-from jiqun.extraction.fitted.labels import FIELDS, evidence, joined, scores, strongest
+from jiqun.extraction.fitted.labels import Labels, evidence
 from jiqun.extraction.fitted.periods import periods
 from jiqun.extraction.fitted.phrases import Found, PhraseFinder
 from jiqun.extraction.fitted.subjects import subjects
@@ -36,9 +36,10 @@ def fitted(code: str) -> Mapping[str, Any]:
     return {**read_file(code, "fitted"), **read_weights(code)} if has_file(code, "fitted") else {}
 
 
-def _is_open(draft: Draft, name: str) -> bool:
+def how_of(draft: Draft, name: str) -> str | None:
+    """Give how a field was read; None where it was not."""
     slot = draft.slots.get(name)
-    return slot is None or slot.how not in SETTLED
+    return None if slot is None else slot.how
 
 
 class FittedLooks:
@@ -48,6 +49,7 @@ class FittedLooks:
         """Load the weights of a language; where it has none, nothing is ever changed."""
         self._fitted = fitted(g.pack.code)
         self._spaced = g.pack.spaced
+        self._asks_of_stated = bool(self._fitted.get("stated_words"))
         self._margins = self._fitted.get("margins", {})
         told = self._fitted.get("subject_words", {})
         self._phrases = PhraseFinder(told.get("function", ()), told.get("joins", ()), self._spaced)
@@ -56,7 +58,7 @@ class FittedLooks:
             "period": self._period,
             "of": self._of,
         }
-        self._labels = joined(self._fitted, [name for name in FIELDS if name in self._fitted])
+        self._labels = Labels(self._fitted)
         self._models = {name: models[name] for name in models if name in self._fitted}
 
     def read(
@@ -80,7 +82,7 @@ class FittedLooks:
             (case.draft, name, slot)
             for case in cases(text, self._spaced, sentences, year, main)
             for name, slot in self._choices(case)
-            if _is_open(case.draft, name)
+            if how_of(case.draft, name) not in SETTLED
         ]
         for draft, name, slot in chosen:
             draft.slots[name] = slot
@@ -94,17 +96,16 @@ class FittedLooks:
 
     def _named(self, case: Case) -> Iterator[tuple[str, Slot]]:
         """Give the fields of labels that the words around a figure speak against."""
-        told = scores(self._labels, evidence(case), case.kept("labels"))
-        best: dict[str, str] = {}
-        for key in told:
-            field = key.partition("=")[0]
-            if field not in best or told[key] > told[best[field]]:
-                best[field] = key
-        for field, key in best.items():
-            own = f"{field}={case.draft.value(field)}"
-            if key != own and told[key] - told.get(own, 0.0) >= self._margins[field]:
-                label = _LABELS[field](key.partition("=")[2])
-                yield field, Slot(label, *strongest(self._labels, case, key), FITTED)
+        told = self._labels.scores(evidence(case), case.kept("labels"))
+        for field, places in self._labels.fields.items():
+            best = max(places, key=told.__getitem__)
+            own = self._labels.place(field, case.draft.value(field))
+            stated = field == "indicator" and how_of(case.draft, field) == STATED
+            if best == own or (stated and not self._asks_of_stated):
+                continue
+            if told[best] - (0.0 if own is None else told[own]) >= self._margins[field]:
+                label = _LABELS[field](self._labels.names[best][1])
+                yield field, Slot(label, *self._labels.strongest(case, best), FITTED)
 
     def _subject(self, case: Case) -> Slot | None:
         if not self._asks(case.draft):
@@ -128,10 +129,13 @@ class FittedLooks:
         if slot is None or slot.value is None:
             return True
         if slot.how == STATED:
-            return bool(self._fitted["stated_words"]) and slot.value not in catalogue().subjects
+            return self._asks_of_stated and slot.value not in catalogue().subjects
         return slot.how == INHERITED
 
     def _period(self, case: Case) -> Slot | None:
+        slot = case.draft.slots.get("period")
+        if slot is not None and slot.how != INHERITED and slot.value is not None:
+            return None  # what the clause or the day of the text tells was never read better
         best = self._best("period", case, periods(case))
         return None if best is None else replace(best.slot, how=FITTED)
 
