@@ -12,7 +12,10 @@ from jiqun.cli.texts import language
 from jiqun.model import Claim, Document, InputError, Trace
 
 FIELDS = ("measure", "indicator", "subject", "of", "area", "period", "status", "speaker")
-STYLES = {"stated": "green", "inherited": "yellow", "metadata": "cyan", "proposed": "magenta"}
+STYLES = {
+    **{"stated": "green", "inherited": "yellow", "metadata": "cyan"},
+    **{"fitted": "blue", "proposed": "magenta"},
+}
 """Colour of a field by where it came from; what is a default stays grey."""
 WORDS_SHOWN = 30
 """Characters of the words that gave a field: our choice, so that a claim stays on a line or two."""
