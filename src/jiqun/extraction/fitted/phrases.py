@@ -155,10 +155,14 @@ class PhraseFinder:
                 if s.starts[first] >= at:
                     low = range(first + least, min(last, first + LONGEST_CUT + 1))
                     high = range(max(first + least, last - LONGEST_CUT), last - least + 1)
-                    ends += [(first, cut) for cut in low]
-                    ends += [(cut, last) for cut in high]
+                    ends += [(first, cut) for cut in low if not self._in_name(s, cut)]
+                    ends += [(cut, last) for cut in high if not self._in_name(s, cut)]
                 known.append([*dict.fromkeys(ends)])
         return known
+
+    def _in_name(self, s: Surroundings, cut: int) -> bool:
+        """Say whether a cut would part a name: Belt and Road, Intelligent Equipment."""
+        return self._spaced and s.tokens[cut - 1][0].isupper() and s.tokens[cut][0].isupper()
 
     def _runs(self, s: Surroundings, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """Give runs of words that are no function words."""
