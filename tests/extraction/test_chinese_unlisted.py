@@ -37,7 +37,7 @@ def test_a_zone_of_its_own_name_follows_the_name_of_its_city() -> None:
     "走进高新区\n\n合肥高新区全区企业1300家。",  # a verb, and no name
     "合肥市2023年经济运行\n\n全市生产总值1.2万亿元，三河镇游客增多，全镇欢喜。",  # on the city
     "Hefei grew.",
-    "灯饰：古镇一镇撑起市场，横栏一镇一品\n\n该镇有企业3.8万户，古镇一镇占七成。",  # 镇一 is no town
+    "灯饰：古镇一镇撑起市场，横栏一镇一品\n\n该镇有企业3.8万户，古镇一镇占七成。",  # 镇一
 ])  # fmt: skip
 def test_what_is_no_name_or_not_the_place_is_left_alone(text: str) -> None:
     assert place(text) is None
