@@ -80,9 +80,7 @@ def rows(scorer: Any, folders: Sequence[Path], language: str) -> Iterator[Row]:
         if reader.pack.code != language:
             continue
         reader.read_by_rules()
-        state, spaced = reader.state, reader.pack.spaced
-        main = state.main.value if state.main else None
-        found = [*cases(reader.text, spaced, reader.told, state.year, main)]
+        found = [*cases(reader.text, reader.pack.spaced, reader.told)]
         spans = [reader.normal.span(case.draft.start, case.draft.end) for case in found]
         told_spans = [{"start": a, "end": b} for a, b in spans]
         for at, number in scorer.match(wanted, told_spans):

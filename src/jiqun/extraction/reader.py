@@ -12,6 +12,7 @@ from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.dense_unlisted import find_unlisted
 from jiqun.extraction.firm_texts import give_firm
 from jiqun.extraction.fitted import FittedLooks
+from jiqun.extraction.fitted.surroundings import ReadSentence
 from jiqun.extraction.grammar import Grammar, grammar
 from jiqun.extraction.headline_figures import fit_headlines, fit_titles
 from jiqun.extraction.main_area import MainArea
@@ -79,7 +80,7 @@ class Reader:
         self._days = (_BYLINE, *(form("periods", "told", k) for k in ("published", "stacked")))
         self.state = State()
         self.drafts: list[Draft] = []
-        self.told: list[tuple[int, int, list[Draft]]] = []
+        self.told: list[ReadSentence] = []
         self._undated = False
         self.tables = TableReader(self.grammar, self.text)
         self.main = MainPeriod(self.grammar, self.text, self.state)
@@ -141,8 +142,7 @@ class Reader:
     def read(self) -> list[Draft]:
         """Give the drafts of all claims, in reading order."""
         drafts = self.read_by_rules()
-        main = self.state.main.value if self.state.main else None
-        self.grammar.judge(FittedLooks).read(self.text, self.told, self.state.year, main)
+        self.grammar.judge(FittedLooks).read(self.text, self.told)
         return drafts
 
     def read_by_rules(self) -> list[Draft]:
@@ -186,7 +186,8 @@ class Reader:
             known = len(self.drafts)
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 found = self.sentences.read(start, end, self.reviews)
-                self.told.append((start, end, found))
+                main = self.state.main.value if self.state.main else None
+                self.told.append(ReadSentence(start, end, found, self.state.year, main))
                 self.drafts += found
             if not paragraph.is_heading:
                 told = self.drafts[known:]

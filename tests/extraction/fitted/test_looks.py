@@ -15,7 +15,7 @@ from jiqun.extraction.fitted import looks
 from jiqun.extraction.grammar import grammar
 from jiqun.model import Claim, Indicator, Status
 
-PADDING = "\n\n" + "Nothing is told here that anybody could count or weigh. " * 6
+PADDING = "Nothing is told here that anybody could count or weigh. " * 6
 TEXT = "In 2024 the mills of Wuhu turned out 40 tons of yarn and gave work to 900 people."
 WORDS = {"function": ["the", "of", "in", "to", "and", "out"], "joins": ["of", "and"]}
 
@@ -44,13 +44,13 @@ def weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     forget()
 
 
-def read(text: str = TEXT + PADDING) -> dict[str, Claim]:
+def read(text: str = PADDING + TEXT) -> dict[str, Claim]:
     return {c.quote: c for c in extract(read_bytes(text.encode(), "a.txt"))}
 
 
 def how(claim: Claim, field: str) -> tuple[str, str | None]:
     trace = dict(claim.trace)[field]
-    words = None if trace.start is None else (TEXT + PADDING)[trace.start : trace.end]
+    words = None if trace.start is None else (PADDING + TEXT)[trace.start : trace.end]
     return trace.how, words
 
 
@@ -86,7 +86,7 @@ def test_what_a_figure_is_of_is_a_phrase_of_the_text(weights: dict[str, Any]) ->
 
 
 def test_a_time_that_was_carried_along_may_be_none(weights: dict[str, Any]) -> None:
-    text = TEXT + " The mills also made 7 tons of rope." + PADDING
+    text = PADDING + TEXT + " The mills also made 7 tons of rope."
     assert str(read(text)["7 tons"].period) == "2024"
     weights["period"] = {"none": 9.0}
     claims = read(text)
@@ -116,3 +116,11 @@ def test_a_pack_tells_all_that_its_models_need(code: str) -> None:
     assert all(margin > 0 for margin in told["margins"].values())
     assert all(told[name] for name in told["margins"])
     assert set(told["indicator"]["unit:percent"]) <= {str(one) for one in Indicator}
+
+
+def test_a_text_that_goes_on_is_read_as_before(weights: dict[str, Any]) -> None:
+    weights["indicator"] = {"R:yarn": {"exports": 9.0}}
+    assert read(TEXT)["40 tons"] == read(f"{TEXT}\n\n{PADDING}")["40 tons"]
+    more = f"{PADDING}{TEXT}\n\nIn 2025 it spun 3 tons of wool."
+    assert read()["40 tons"].indicator is Indicator.EXPORTS
+    assert read()["40 tons"] == read(more)["40 tons"]

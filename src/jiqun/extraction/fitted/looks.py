@@ -12,7 +12,7 @@ from jiqun.extraction.fitted.labels import Labels, evidence
 from jiqun.extraction.fitted.periods import periods
 from jiqun.extraction.fitted.phrases import Found, PhraseFinder
 from jiqun.extraction.fitted.subjects import subjects
-from jiqun.extraction.fitted.surroundings import Case, cases
+from jiqun.extraction.fitted.surroundings import Case, ReadSentence, cases
 from jiqun.extraction.fitted.wholes import OF, wholes
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
@@ -22,9 +22,9 @@ from jiqun.model import Indicator, Measure, Status
 FITTED = "fitted"
 """How a field was given that a fitted model chose."""
 SHORTEST = 300
-"""Characters of the shortest text that is looked at again. The models were fitted on documents;
-on single sentences the rules, which were made on them, read better: of 2,418 tests of rules, most
-of them on a sentence or two, the models break some sixty."""
+"""Characters up to the end of the first paragraph that is looked at again. The models were fitted
+on documents; on single sentences the rules, which were made on them, read better: of 2,418 tests
+of rules, most of them on a sentence or two, the models break some sixty."""
 STATED_COUNTS = 2.0
 """How many times the margin is wanted over what a sentence states: our choice; of such subjects
 the models spoil half as many as they mend, of others a seventh."""
@@ -37,6 +37,13 @@ _LABELS: dict[str, type[Indicator] | type[Status]] = {"indicator": Indicator, "s
 def fitted(code: str) -> Mapping[str, Any]:
     """Give the fitted models of a language: margins, words, weights; nothing where it has none."""
     return {**read_file(code, "fitted"), **read_weights(code)} if has_file(code, "fitted") else {}
+
+
+def _is_document(text: str, at: int) -> bool:
+    """Say whether the paragraph of a place ends far enough behind the beginning of the text."""
+    if at >= SHORTEST:
+        return True
+    return len(text) >= SHORTEST and text.find("\n", at, SHORTEST) < 0
 
 
 def how_of(draft: Draft, name: str) -> str | None:
@@ -71,26 +78,21 @@ class FittedLooks:
         self._labels = Labels(self._fitted)
         self._models = {name: models[name] for name in models if name in self._fitted}
 
-    def read(
-        self,
-        text: str,
-        sentences: Sequence[tuple[int, int, Sequence[Draft]]],
-        year: int | None,
-        main: Any,
-    ) -> None:
+    def read(self, text: str, sentences: Sequence[ReadSentence]) -> None:
         """Give figures the fields that more speaks for than for the grammar's.
+
+        What follows a paragraph has no part in it: a text that goes on is read as before.
 
         Args:
             text: the whole text.
-            sentences: start, end and figures of each sentence, in reading order.
-            year: the one that the text counts from.
-            main: the period that the text is about.
+            sentences: those that were read, in order.
         """
         if not self._fitted or len(text) < SHORTEST:
             return
         chosen = [
             (case.draft, name, slot)
-            for case in cases(text, self._spaced, sentences, year, main)
+            for case in cases(text, self._spaced, sentences)
+            if _is_document(text, case.draft.end)
             for name, slot in self._choices(case)
             if how_of(case.draft, name) not in SETTLED
         ]

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from jiqun.extraction.defaults import is_money
 from jiqun.extraction.state import Draft
@@ -68,20 +68,35 @@ class Surroundings:
         return bisect_left(self.starts, at)
 
 
+class ReadSentence(NamedTuple):
+    """A sentence as the grammar read it.
+
+    Attributes:
+        start, end: its characters.
+        drafts: its figures.
+        year: the one that the text counts from, as far as it had been read.
+        main: the period that the text is about, as far as it had been read.
+    """
+
+    start: int
+    end: int
+    drafts: Sequence[Draft]
+    year: int | None
+    main: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a whole text tells.
+    """What a text has told up to a sentence; what follows must not change what was read before.
 
     Attributes:
         text: the text.
-        spaced: whether its words are divided by blanks.
         year: the one that it counts from, if it tells a day or its metadata do.
         main: the period that it is about, if it is about one.
-        common: for a field, what the text tells most of, with the share of figures that are.
+        common: for a field, what the last figures tell most of, with the share of them that do.
     """
 
     text: str
-    spaced: bool
     year: int | None
     main: Any
     common: Mapping[str, Sequence[tuple[Any, float]]]
@@ -149,41 +164,36 @@ class Case:
 REMEMBERED = 40
 """Figures before one that are looked at: our choice, so that cost stays linear in length."""
 COMMON = {"subject": 2, "period": 3}
-"""How many things that a text tells most of are looked at: our choice."""
+"""How many things that the last figures tell most of are looked at: our choice."""
 
 
-def cases(
-    text: str,
-    spaced: bool,
-    sentences: Sequence[tuple[int, int, Sequence[Draft]]],
-    year: int | None,
-    main: Any,
-) -> Iterator[Case]:
+def cases(text: str, spaced: bool, sentences: Iterable[ReadSentence]) -> Iterator[Case]:
     """Give the figures of a text as cases, sentence by sentence, as they were read.
 
     Args:
         text: the whole text.
         spaced: whether its words are divided by blanks.
-        sentences: start, end and figures of each sentence, in reading order.
-        year: the one that the text counts from.
-        main: the period that the text is about.
+        sentences: those of the text, in reading order.
     """
-    drafts = [draft for _, _, found in sentences for draft in found]
-    common = {}
-    for field, most in COMMON.items():
-        counted = Counter(d.value(field) for d in drafts if d.value(field) is not None)
-        common[field] = [(value, n / len(drafts)) for value, n in counted.most_common(most)]
-    whole = Told(text, spaced, year, main, common)
     told: list[Draft] = []
     before = 0, 0
-    for start, end, found in sentences:
+    for start, end, found, year, main in sentences:
         if found:
             first = before[0] if before[1] and "\n" not in text[before[1] : start] else start
             words = Surroundings(text, first, end, spaced)
+            whole = Told(text, year, main, _common([*told[-REMEMBERED:], *found]))
             for draft in found:
                 yield Case(whole, words, start, draft, found, told[-REMEMBERED:], *told_of(draft))
                 told.append(draft)
         before = start, end
+
+
+def _common(drafts: Sequence[Draft]) -> dict[str, list[tuple[Any, float]]]:
+    found = {}
+    for field, most in COMMON.items():
+        counted = Counter(d.value(field) for d in drafts if d.value(field) is not None)
+        found[field] = [(value, n / len(drafts)) for value, n in counted.most_common(most)]
+    return found
 
 
 def kind_of_unit(draft: Draft) -> str:
