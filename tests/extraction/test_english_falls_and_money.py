@@ -74,3 +74,18 @@ def test_tripling_is_three_times() -> None:
     text = "In 2023 output value was 63.8 billion yuan, nearly tripling in twelve months."
     claim = told(HEAD + text, "tripling")
     assert (int(claim.value), claim.unit, str(claim.bound)) == (3, "multiple", "lt")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Of the firms in the park, over 50 are high-tech.", "50"),  # no age
+        ("The park has 80 firms, above 40 with exports.", "40"),
+    ],
+)
+def test_bounds_before_small_counts_are_no_ages(sentence: str, quote: str) -> None:
+    assert told(HEAD + sentence, quote).unit == "count"
+
+
+def test_residents_over_an_age_are_not_counted_by_it() -> None:
+    assert not read(HEAD + "Residents over 60 get help.")

@@ -69,7 +69,7 @@ class FigureFinder:
             figures = carry_currency(g.pack, figures, text, money)
             figures = [self._like_last(self._at_home(f, start), start) for f in figures]
             figures = tell_points(g.pack, figures, text)
-            spoken = [f.unit for f in figures if len(f.unit) == 3 and f.unit.isupper()]
+            spoken = [f.unit for f in figures if is_money(f.unit)]
             self._money = spoken[-1] if spoken else ""
             self._spoken = (self._money, start) if spoken else self._spoken
         else:

@@ -1,7 +1,8 @@
 """Candidates for the time that a figure is of, and what speaks for each.
 
-Candidates are years named in the sentence, the times of figures before, those that the text tells
-most of, the year that it counts from and the one before, no time, and what the grammar chose.
+Candidates are years named in the sentence, the times of figures before, those that the last of
+them are of most, the year that the text counts from and the one before, no time, and what the
+grammar chose.
 """
 
 import re

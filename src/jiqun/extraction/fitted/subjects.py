@@ -1,7 +1,7 @@
 """Candidates for what a figure is of, and what speaks for each.
 
 Candidates are the noun phrases of the sentence and of the one before it, what the figures before
-were of, what the text tells most of, nothing at all, and what the grammar chose.
+were of, what the last of them were of most, nothing at all, and what the grammar chose.
 """
 
 from jiqun.extraction.fitted.choices import Candidate
