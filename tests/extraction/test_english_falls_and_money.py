@@ -81,9 +81,10 @@ def test_tripling_is_three_times() -> None:
     [
         ("Of the firms in the park, over 50 are high-tech.", "50"),  # no age
         ("The park has 80 firms, above 40 with exports.", "40"),
+        ("In 2023 the firms report 40 new orders.", "40"),  # a verb, and no number of a report
     ],
 )
-def test_bounds_before_small_counts_are_no_ages(sentence: str, quote: str) -> None:
+def test_small_counts_are_no_ages_and_no_issues(sentence: str, quote: str) -> None:
     assert told(HEAD + sentence, quote).unit == "count"
 
 
