@@ -42,20 +42,18 @@ def kept(make: Callable[[], Value], *sources: Path) -> Value:
         OSError: a file cannot be read.
     """
     stamp = [(state.st_mtime_ns, state.st_size) for state in map(Path.stat, sources)]
-    place = _place(sources[0])
-    if place is not None:
-        with suppress(Exception):  # damaged pickles raise whatever comes to them
-            seen, value = pickle.loads(place.read_bytes())
-            if seen == stamp:
-                return value  # type: ignore[no-any-return]
+    place = cache_place(sources[0])
+    with suppress(TypeError, ValueError):
+        seen, value = load_values(place)
+        if seen == stamp:
+            return value  # type: ignore[no-any-return]
     made = make()
-    if place is not None and not sys.dont_write_bytecode:
-        _keep(place, (stamp, made))
+    write_values(place, (stamp, made))
     return made
 
 
-def _place(path: Path) -> Path | None:
-    """Give where values are kept; None where Python keeps nothing."""
+def cache_place(path: str | Path) -> Path | None:
+    """Give where values are kept that belong to a file; None where Python keeps nothing."""
     try:
         return Path(cache_from_source(f"{path}.py")).with_suffix(".values")
     except NotImplementedError:
@@ -71,8 +69,19 @@ def _parsed(text: str) -> Any:
         raise BrokenYaml(str(problem)) from None
 
 
-def _keep(place: Path, values: Any) -> None:
+def load_values(place: Path | None) -> Any:
+    """Give what was kept in a place; None where there is nothing, or nothing whole."""
+    if place is None:
+        return None
+    with suppress(Exception):  # damaged pickles raise whatever comes to them
+        return pickle.loads(place.read_bytes())
+    return None
+
+
+def write_values(place: Path | None, values: Any) -> None:
     """Write values where they can be; who reads at the same time finds all of them or none."""
+    if place is None or sys.dont_write_bytecode:
+        return
     ours = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)

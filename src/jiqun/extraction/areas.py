@@ -6,6 +6,7 @@ from copy import copy
 from typing import Any
 
 from jiqun.data import catalogue
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
@@ -63,7 +64,7 @@ class AreaReader(TextReader):
         self._told_of = form("names", "places", "told_of")
         opens = longest_first(names.get("opens", ()))
         numbered = g.pack.entry("names", "places", "numbered") or ""
-        self._opens = re.compile(rf"(?P<lead>[\W\d]*{numbered}[\W\d]*)(?:{opens})?,?\s*")
+        self._opens = compiled(rf"(?P<lead>[\W\d]*{numbered}[\W\d]*)(?:{opens})?,?\s*")
         self._nationwide = form("names", "nationwide")
         self._refers = form("names", "refers")
         self.own = OwnAreas(g)
@@ -75,7 +76,7 @@ class AreaReader(TextReader):
         self._of_flow = g.pack.form("places", "of_trade")
         self._lies_in = g.pack.form("places", "lies_in")
         buyers = [str(w) for ws in g.pack.names.get("buyers", {}).values() for w in ws]
-        self._buyers = re.compile(rf"\b(?:{longest_first(buyers)})\b", re.I) if buyers else NEVER
+        self._buyers = compiled(rf"\b(?:{longest_first(buyers)})\b", re.I) if buyers else NEVER
 
     @classmethod
     def for_text(cls, g: Grammar, text: str) -> "AreaReader":

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.lang import Pack
 
@@ -40,9 +41,9 @@ class BrokenNumbers:
         glued = set(language.numbers.get("glued_only", ()))
         ends = "(?![A-Za-z])"
         units = longest_first(str(w) for w in words if w not in glued and len(str(w)) > 0)
-        self._unit = re.compile(rf"[ -]?(?:{units}){ends}", re.I)
+        self._unit = compiled(rf"[ -]?(?:{units}){ends}", re.I)
         money = longest_first(language.unit_words("before"))
-        self._money = re.compile(rf"(?:{money}) ?$", re.I)
+        self._money = compiled(rf"(?:{money}) ?$", re.I)
         self._lead = language.form("numbers", "broken", "lead")
         self._label = language.form("numbers", "broken", "label")
         self._things = language.form("numbers", "broken", "things")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.when import When
 from jiqun.lang import Pack
@@ -28,9 +29,9 @@ class ClauseMasks:
         self._verb_in = verb_in
         table = language.clauses["clauses"]
         at = longest_first(table["at_time"])
-        self._at_time = re.compile(rf"\b(?:{at})(?: the)? $", re.I)
+        self._at_time = compiled(rf"\b(?:{at})(?: the)? $", re.I)
         determiners = longest_first(table["determiners"])
-        self._of_name = re.compile(rf"(?<!\w)(?:{determiners})\s$", re.I)
+        self._of_name = compiled(rf"(?<!\w)(?:{determiners})\s$", re.I)
         self.text = text
         self.names: list[tuple[int, int]] = []
         self._whole: tuple[Any, str] = None, ""

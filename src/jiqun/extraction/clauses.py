@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.clause_masks import ClauseMasks, LeadingWords
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.normal import lower, small_letters
@@ -53,40 +54,40 @@ class ClauseReader:
         if not table:
             return
         verbs = longest_first(table["verbs"])
-        self._passive = re.compile(rf"(?:{longest_first(table['passive'])})\b")
+        self._passive = compiled(rf"(?:{longest_first(table['passive'])})\b")
         modals = [str(modal) for modal in table["modals"]]
         last = "".join(sorted({modal[-1] for modal in modals}))
         bases = "|".join(rf"(?<=\b{modal} )[a-z]+" for modal in modals)
         bases = rf"(?<=[{last}] )(?:{bases})"  # one look back spares most words one for each modal
-        self._verb = re.compile(
+        self._verb = compiled(
             rf"\b(?<![\w'’-])(?:(?:{longest_first(table['auxiliaries'])})\s+)*"
             rf"(?:(?:{longest_first(table['adverbs'])}|\w+ly)\s+)*"
             rf"(?P<verb>{bases}|{verbs}|costs?(?=\s+$)|{longest_first(table['auxiliaries'])})(?![\w’'-])"
         )
         joins = longest_first(table["joins"])
-        self._join = re.compile(rf"(?<!\w)(?:{joins}|{table['joins_like']})(?!\w)", re.I)
-        self._pointer = re.compile(rf"\s(?=(?:{longest_first(table['pointers'])})\s)", re.I)
+        self._join = compiled(rf"(?<!\w)(?:{joins}|{table['joins_like']})(?!\w)", re.I)
+        self._pointer = compiled(rf"\s(?=(?:{longest_first(table['pointers'])})\s)", re.I)
         before = longest_first([*table["prepositions"], *table["governing"]])
-        self._governed = re.compile(rf"(?<![\w'’])(?:{before})\s$", re.I)
-        self._ago = re.compile(str(table["ago"]), re.I)
-        self._list = re.compile(rf"\s(?:{longest_first(table['listing'])})\s", re.I)
-        self._with = re.compile(rf"\s(?:{longest_first(table['holding'])})\s+", re.I)
+        self._governed = compiled(rf"(?<![\w'’])(?:{before})\s$", re.I)
+        self._ago = compiled(str(table["ago"]), re.I)
+        self._list = compiled(rf"\s(?:{longest_first(table['listing'])})\s", re.I)
+        self._with = compiled(rf"\s(?:{longest_first(table['holding'])})\s+", re.I)
         self._inner = frozenset(map(str, table["inner"]))
-        self._begins = re.compile(
+        self._begins = compiled(
             rf"(?:{longest_first(table['prepositions'])})\s.*\s"
             rf"(?=(?:{longest_first(table['determiners'])})(?:\s|$))",
             re.I,
         )
-        self._preposition = re.compile(rf"(?:{longest_first(table['prepositions'])})(?!\w)", re.I)
-        self._lead = re.compile(
+        self._preposition = compiled(rf"(?:{longest_first(table['prepositions'])})(?!\w)", re.I)
+        self._lead = compiled(
             rf"(?:\s*(?:{joins}|\w+ly|{longest_first(table['leads'])})(?![\w-]))+", re.I
         )
         self._tells = kept_pattern(str(table["tells"]), re.I)
-        self._insert = re.compile(rf"\s*(?:{longest_first(table['inserts'])})(?!\w)", re.I)
-        self._apposed = re.compile(r"\s*(?:an?|one)\s", re.I)
-        self._goes_on = re.compile(rf"\s*(?:{longest_first(table['continues'])})(?!\w)", re.I)
+        self._insert = compiled(rf"\s*(?:{longest_first(table['inserts'])})(?!\w)", re.I)
+        self._apposed = compiled(r"\s*(?:an?|one)\s", re.I)
+        self._goes_on = compiled(rf"\s*(?:{longest_first(table['continues'])})(?!\w)", re.I)
         self._leading = LeadingWords([str(words) for words in table["before_figure"]])
-        self._no_name = re.compile(rf"\s*(?:{longest_first(table['no_names'])})(?!\w)", re.I)
+        self._no_name = compiled(rf"\s*(?:{longest_first(table['no_names'])})(?!\w)", re.I)
 
     def reading(self, text: str) -> "ClauseReader":
         """Give a reader of one text, which shares what was compiled."""

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from jiqun.data.kept_patterns import compiled
+
 _LETTER = re.compile(r"(?:([A-Za-z])|\[([A-Za-z]+)\])(?![?*+{])")
 """A pattern that begins with one letter, or with one of a few."""
 _DIGIT = re.compile(r"\\d|\d|\[\d-\d\]")
@@ -51,7 +53,7 @@ class Denied:
 
     def _compiled(self, patterns: Sequence[str], before: str = "") -> re.Pattern[str]:
         whole = _together(patterns, self._spaced)
-        return re.compile(f"{before}(?:{whole})" if before else whole)
+        return compiled(f"{before}(?:{whole})" if before else whole)
 
 
 def _together(patterns: Sequence[str], spaced: bool) -> str:

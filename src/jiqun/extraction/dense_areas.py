@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from jiqun.data import Area, catalogue
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.dense_towns import towns_named
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
@@ -92,7 +93,7 @@ class LocalPlaces:
         self._own: list[Mark] = []
         self._starts: list[int] = []
         if self.zones:
-            self._zone = re.compile(longest_first(self.zones))
+            self._zone = compiled(longest_first(self.zones))
 
     def main(self, title: str, is_source: Callable[[str, Mark], bool]) -> Slot | None:
         """Give the zone or county that a title names; None where it names none.

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import Figure, exact_fraction, longest_first
 from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
@@ -42,7 +43,7 @@ class DenseNumbers:
         numeral = "".join(self._digits) + scale
         plain = "".join(self._digits)
         more = "".join(self._inside)
-        self.number = re.compile(
+        self.number = compiled(
             rf"(?P<percent>百分之(?P<pn>[{numeral}点\d.]+))"
             rf"|(?P<fraction>(?P<bottom>[{numeral}]+|\d+)分之(?P<top>[{numeral}]+|\d+))"
             rf"|(?P<slash>(?<![\d/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?=以上|左右|多|强|弱|[，。；、）的]))"
@@ -57,17 +58,17 @@ class DenseNumbers:
         )
         money = {c for word in self._before for c in (word[0].lower(), word[0].upper())}
         begins = re.escape("".join(sorted({*numeral, *money, *"翻过- \t"})))
-        self._begins = re.compile(rf"[\d{begins}]")
-        self.unit = re.compile(
+        self._begins = compiled(rf"[\d{begins}]")
+        self.unit = compiled(
             rf"{_GAP}(?P<unit>(?i:{longest_first(self._after)}))(?!(?!GDP)[A-Za-z])"
         )
         spans = longest_first(str(w) for w in language.units["spans"])
-        self.span = re.compile(rf"{_GAP}(?:多|余)?(?:{spans})")
-        self.classifier = re.compile(
+        self.span = compiled(rf"{_GAP}(?:多|余)?(?:{spans})")
+        self.classifier = compiled(
             rf"{_GAP}(?P<unit>{longest_first(self._classifiers)})(?!阶){_MORE}"
         )
         rank_units = "位名城"
-        self.rank = re.compile(
+        self.rank = compiled(
             rf"第{_GAP}(?P<nth>\d{{1,3}}|[{plain}十百]+){_GAP}[{rank_units}]"
             rf"|(?P<listed>第\d{{1,3}})(?=(?:[、和及]第\d{{1,3}})+[位名])"
             rf"|(?P<first>首位|榜首|第一方阵)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.when import When
 from jiqun.lang import Forms, Pack
@@ -66,7 +67,7 @@ class DensePeriods:
         )
         item = rf"(?:[一二三四]|{month}|{_YEAR})"
         undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
-        self._regex = re.compile(
+        self._regex = compiled(
             rf"[“「\"]?(?P<plan>{plan})[”」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
@@ -78,9 +79,9 @@ class DensePeriods:
         )
         lists = (self._parts, self._relative, self._plans, self._in_hand, self._counted)
         first = {word[0] for words in lists for word in words} | {*_FIRST}
-        self._begins = re.compile(rf"[\d{re.escape(''.join(sorted(first)))}]")
-        self._than = re.compile(rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$")
-        self._by = re.compile(rf"(?:{longest_first(table['until'])})$")
+        self._begins = compiled(rf"[\d{re.escape(''.join(sorted(first)))}]")
+        self._than = compiled(rf"(?:{longest_first(table['compare'])})(?:全国|全省)?$")
+        self._by = compiled(rf"(?:{longest_first(table['until'])})$")
 
     def find(self, text: str, start: int, end: int) -> list[When]:
         """Give the words of time between two places, in order."""

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.dense_numbers import DenseNumbers, dense_numbers
 from jiqun.extraction.figures import goes_up_alone, longest_first
 from jiqun.extraction.quantities import Quantity
@@ -41,12 +42,12 @@ class DenseQuantities:
         prefix = longest_first(self.before)
         classifiers = longest_first(str(w) for w in language.units["classifiers"])
         closed = [str(p) for p in language.names["deny"] if "http" in str(p) or "\\d{2}:" in str(p)]
-        self.closed = re.compile(
+        self.closed = compiled(
             r"https?://\S+|百分位|[A-Za-z]+\d[\dA-Za-z]*|(?:19|20)\d{2}年|\d{1,2}月(?:\d{1,2}日)?"
             r"|\d{1,2}:\d{2}|第\s*(?:\d+|[一二三四五六七八九十百]+)|\d{1,2}日(?!元)"
             + "".join(f"|(?:{p})" for p in closed)
         )
-        self.pattern = re.compile(
+        self.pattern = compiled(
             rf"(?P<base>(?<![{_N}\d])(?:百|千|万|亿|百万|千万|万万|百万万|十万))\s*分\s*之\s*"
             rf"(?P<part>{_NUMBER})\s*(?P<pk>[kK])?"
             rf"|(?P<deal>打\s*对\s*折)|(?P<half>半(?P<halfof>[成折]))"
@@ -59,7 +60,7 @@ class DenseQuantities:
             rf"|(?P<unit>{units})(?![A-Za-z])(?P<plushalf>半)?|(?P<counted>{classifiers}))?",
             re.I,
         )
-        self.pieces = re.compile(rf"(?P<n>{_NUMBER})\s*(?P<sub>角|毛|分|美分|(?:日?本)?銭|钱)")
+        self.pieces = compiled(rf"(?P<n>{_NUMBER})\s*(?P<sub>角|毛|分|美分|(?:日?本)?銭|钱)")
 
     def read(self, text: str) -> list[Quantity]:
         """Give the quantities of a normalised text, in order."""
@@ -156,7 +157,7 @@ class DenseQuantities:
         """Add the small change: 五元三毛, 50元6角三分, 两美元又三美分."""
         if unit not in ("CNY", "USD", "JPY"):
             return number, end
-        while match := re.compile(r"又?" + self.pieces.pattern).match(text, end):
+        while match := compiled(r"又?" + self.pieces.pattern).match(text, end):
             small = self.value_of(match["n"])
             if small is None:
                 break

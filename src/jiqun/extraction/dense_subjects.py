@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
 from jiqun.lang import Forms
@@ -23,7 +24,7 @@ _LOOSE = (Indicator.COUNT, Indicator.OTHER, None)
 @cache
 def _vague() -> re.Pattern[str]:
     words = "|".join(word for group in _ZH.entry("vague") for word in group)
-    return re.compile(f"(?:{words})+")
+    return compiled(f"(?:{words})+")
 
 
 def is_vague(words: str) -> bool:

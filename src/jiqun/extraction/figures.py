@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from jiqun.lang import Pack
 from jiqun.model import Bound
@@ -60,20 +59,28 @@ def longest_first(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=512)
 def _shared_beginnings(words: tuple[str, ...]) -> str:
-    tree: dict[str, Any] = {}
-    for word in sorted(set(words)):
-        node = tree
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(tree)
+    return _branches(sorted(set(words)), 0)
 
 
-def _branches(tree: dict[str, Any]) -> str:
-    found = [re.escape(c) + _branches(more) for c, more in sorted(tree.items()) if c]
-    ends = "" in tree and bool(found)
+def _branches(words: list[str], at: int) -> str:
+    """Make a regex of what follows the beginning that sorted words share."""
+    ends = bool(words) and len(words[0]) == at
+    found, first = [], int(ends)
+    while first < len(words):
+        begun, last = words[first], first + 1
+        while last < len(words) and words[last][at] == begun[at]:
+            last += 1
+        shared = at + 1  # what the first and the last of sorted words share, all do
+        end = words[last - 1]
+        while shared < len(begun) and begun[shared : shared + 1] == end[shared : shared + 1]:
+            shared += 1
+        more = _branches(words[first:last], shared) if last > first + 1 else ""
+        found.append(re.escape(begun[at:shared]) + more)
+        first = last
     joined = "|".join(found)
-    return f"(?:{joined})?" if ends else f"(?:{joined})" if len(found) > 1 else joined
+    if ends:
+        return f"(?:{joined})?" if found else ""
+    return f"(?:{joined})" if len(found) > 1 else joined
 
 
 def exact_fraction(top: int, bottom: int) -> Decimal:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.denied import Denied
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.fraction_words import fraction_words
@@ -104,21 +105,21 @@ class Grammar:
         self._number_words = frozenset(
             word for hint in hints for word in _LETTERS.findall(str(hint).lower())
         )
-        self._hint = re.compile(r"\d|" + longest_first(map(str, hints)), re.I if self.spaced else 0)
+        self._hint = compiled(r"\d|" + longest_first(map(str, hints)), re.I if self.spaced else 0)
         compounds = language.names.get("compounds")
         self.compound = (
-            re.compile(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
+            compiled(rf"[ -](?:{longest_first(compounds)})\b", re.I) if compounds else None
         )
         self._connectors = {"", *(str(word).lower() for word in language.names["connectors"])}
         back = longest_first(map(str, language.cues["retrospect"]))
-        self._back = re.compile(back.replace(r"\ ", r"[\W_]"), re.I)
+        self._back = compiled(back.replace(r"\ ", r"[\W_]"), re.I)
         among = longest_first(language.cues["among"])
-        self._among = re.compile(rf"\s*(?:{among})", re.I)
+        self._among = compiled(rf"\s*(?:{among})", re.I)
         anaphora = language.names.get("anaphora")
-        self._anaphora = re.compile(rf"\s*(?:{anaphora})\b") if anaphora else None
-        self._now = re.compile(longest_first(str(w).lower() for w in language.names["now"]))
+        self._anaphora = compiled(rf"\s*(?:{anaphora})\b") if anaphora else None
+        self._now = compiled(longest_first(str(w).lower() for w in language.names["now"]))
         yearly = [str(w) for w in language.periods.get("yearly", ())]
-        self._yearly = re.compile(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
+        self._yearly = compiled(rf"\s*(?:{longest_first(yearly)})\b", re.I) if yearly else None
         self._beside = language.form("periods", "told", "behind")
         self.measures = Forms(language.code, "indicators", "measures")
         self.shares = Forms(language.code, "indicators", "shares")
@@ -138,9 +139,9 @@ class Grammar:
         self._ends = tuple(self.bound_before)
         self._articles = tuple(f" {w}" for w in articles)
         article = rf"(?:\s(?:{longest_first(articles)}))?" if articles else ""
-        self.after_regex = re.compile(rf"[ -]?({longest_first(self.bound_after)}){edge}", re.I)
-        self.mark_regex = re.compile(rf"[ -]?(?:{longest_first(bounds['marks'])}){edge}", re.I)
-        self.before_regex = re.compile(
+        self.after_regex = compiled(rf"[ -]?({longest_first(self.bound_after)}){edge}", re.I)
+        self.mark_regex = compiled(rf"[ -]?(?:{longest_first(bounds['marks'])}){edge}", re.I)
+        self.before_regex = compiled(
             (r"(?:^|[^\w])" if self.spaced else "")
             + rf"({longest_first(self.bound_before)})"
             + (rf"{article}\s*$" if self.spaced else r"\s*[“\"]?$"),

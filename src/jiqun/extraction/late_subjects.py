@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.plausible import NO_INDUSTRY, WHOLE, names
@@ -42,12 +43,12 @@ class LateSubjects(TextReader):
         self._last = frozenset(map(str, table["last"]))
         self._people = frozenset(map(str, table["people"]))
         self._firms = frozenset(map(str, table["firms"]))
-        self._article = re.compile(rf"(?:{'|'.join(map(str, table['articles']))}) ", re.I)
+        self._article = compiled(rf"(?:{'|'.join(map(str, table['articles']))}) ", re.I)
         self._led_to = kept_pattern(str(table["led_to"]), re.I)
         self._leads_on = kept_pattern(str(table["leads_on"]), re.I)
         self._names = names(g.pack.code)
         self._offices = frozenset(map(str, table["offices"]))
-        self._deed = re.compile(
+        self._deed = compiled(
             rf"(?P<who>.+?) \w+ed (?:{'|'.join(map(str, table['articles']))}|\d\S*) .+", re.I
         )
         self._told: Slot | None = None

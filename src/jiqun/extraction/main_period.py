@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
@@ -72,7 +73,7 @@ class MainPeriod:
         self._began = g.pack.form("periods", "told", "began")
         self._scope = g.pack.form("periods", "told", "scope")
         parts = [str(w) for ws in g.pack.periods.get("in_hand", {}).values() for w in ws]
-        self._of_a_part = re.compile(longest_first(parts) if parts else r"(?!)")
+        self._of_a_part = compiled(longest_first(parts) if parts else r"(?!)")
         self._stamped = g.pack.form("periods", "told", "stamped")
         self._signed = g.pack.form("periods", "told", "signed")
         self.years = YearReader(g, text, state)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import Figure
 from jiqun.lang import Pack
 
@@ -79,7 +80,7 @@ def _digits(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     kinds = _digit_kinds(pack(code))
     few, many = (
-        re.compile("|".join(f"{kind}{{{n}}}" for kind in kinds)) for n in (4, LONGEST_NUMBER + 1)
+        compiled("|".join(f"{kind}{{{n}}}" for kind in kinds)) for n in (4, LONGEST_NUMBER + 1)
     )
     return few, many
 
@@ -91,4 +92,4 @@ def _noise(code: str) -> re.Pattern[str]:
     kinds = _digit_kinds(pack(code))
     runs = [rf"(?<!{kind}){kind}{{{LONGEST_NUMBER + 1},}}" for kind in kinds]
     runs.append(rf"(?<![^{_LETTERS}\n])[^{_LETTERS}\n]{{{LONGEST_WORDLESS},}}")
-    return re.compile("|".join(runs))
+    return compiled("|".join(runs))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.broken_numbers import broken_numbers
 from jiqun.extraction.dense_lines import wraps
 from jiqun.extraction.dense_plain import idle_blanks, plain_marks, plain_ratios
@@ -182,7 +183,7 @@ def _plain(text: str, language: Pack) -> str:
 @cache
 def _odd(code: str) -> re.Pattern[str]:
     """Give what finds the characters of a text that are not plain."""
-    return re.compile(f"[{re.escape(''.join(_table(code)))}]")
+    return compiled(f"[{re.escape(''.join(_table(code)))}]")
 
 
 @cache

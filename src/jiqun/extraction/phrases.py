@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, lexicon
 from jiqun.lang import Forms, Pack
@@ -44,7 +45,7 @@ class Phrases:
         if not self.spaced:
             keep = longest_first(map(str, names["keep"]))
             words = longest_first(self.stops | self.fillers)
-            self._stop = re.compile(rf"{keep}|(?P<stop>{words}|[，,。；;：:！？（）()\n\d%])")
+            self._stop = compiled(rf"{keep}|(?P<stop>{words}|[，,。；;：:！？（）()\n\d%])")
 
     def left(self, text: str, low: int, at: int, *, listed: bool = False) -> tuple[int, int] | None:
         """Give the span of the phrase that ends at a place; None where there is none.

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import chain
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.phrases import phrases
@@ -28,18 +29,18 @@ class PolicyRules:
         self.titles = [str(w).lower() for w in language.names["policy"]]
         relative = language.periods["relative"].values()
         self.relative = {str(w).lower() for words in relative for w in words}
-        self.duty = re.compile(rf"\b(?:{longest_first(table['duty'])})\b", re.I)
+        self.duty = compiled(rf"\b(?:{longest_first(table['duty'])})\b", re.I)
         gives = longest_first(table["gives"])
-        self.gives = re.compile(rf"\b(?:{gives})", re.I)
-        self.given_before = re.compile(rf"\b(?:{gives})[^.;\n]{{0,48}}$", re.I)
-        self.given_behind = re.compile(rf"[^.;,\n\d]{{0,90}}\b(?:{gives})", re.I)
-        self.cap = re.compile(rf"(?:{longest_first(table['cap'])})\s*(?:\w+\s+){{0,2}}$", re.I)
-        self.tested = re.compile(rf"\b(?:{longest_first(table['tested'])})[^.;\n]{{0,60}}$", re.I)
-        self.who = re.compile(str(table["who"]))
-        self.whom = re.compile(str(table["whom"]), re.I)
-        self.opening = re.compile(str(table["opening"]))
+        self.gives = compiled(rf"\b(?:{gives})", re.I)
+        self.given_before = compiled(rf"\b(?:{gives})[^.;\n]{{0,48}}$", re.I)
+        self.given_behind = compiled(rf"[^.;,\n\d]{{0,90}}\b(?:{gives})", re.I)
+        self.cap = compiled(rf"(?:{longest_first(table['cap'])})\s*(?:\w+\s+){{0,2}}$", re.I)
+        self.tested = compiled(rf"\b(?:{longest_first(table['tested'])})[^.;\n]{{0,60}}$", re.I)
+        self.who = compiled(str(table["who"]))
+        self.whom = compiled(str(table["whom"]), re.I)
+        self.opening = compiled(str(table["opening"]))
         self._may = guards(language.code).may
-        self.offers = re.compile(str(table["offers"]), re.I)
+        self.offers = compiled(str(table["offers"]), re.I)
 
     def is_policy(self, title: str, text: str) -> bool:
         """Say whether a text calls itself a policy and speaks of duties."""

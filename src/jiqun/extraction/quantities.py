@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first, share_units
 from jiqun.extraction.normal import normalise
 from jiqun.lang import LANGUAGES, Pack, pack
@@ -143,20 +144,20 @@ class _Reader:
             str(word): [Decimal(n) for n in ends] for word, ends in more["vague"].items()
         }
         self.units = {str(w).lower(): str(e["unit"]) for e in more["after"] for w in e["words"]}
-        self.after_fraction = re.compile(
+        self.after_fraction = compiled(
             rf"(?: of an?(?: US)?)? ({longest_first(self.units)})(?![A-Za-z])", re.I
         )
-        self.of_unit = re.compile(rf" of ({longest_first(self.units)})\b", re.I)
-        self.vague = re.compile(rf"(?<!\d )(?<!\d)\b(?:{longest_first(self.vague_ends)})\b", re.I)
-        self.ones = re.compile(
+        self.of_unit = compiled(rf" of ({longest_first(self.units)})\b", re.I)
+        self.vague = compiled(rf"(?<!\d )(?<!\d)\b(?:{longest_first(self.vague_ends)})\b", re.I)
+        self.ones = compiled(
             r"\bone\b(?=(?: of|\s"
             r"(?!(?:s|that|who|is|can|has|across|in|at|for|on|and|or|to|with|but)\b)"
             r"[a-z]+))",
             re.I,
         )
-        self.deny = re.compile("|".join(f"(?:{p})" for p in more["deny"]))
+        self.deny = compiled("|".join(f"(?:{p})" for p in more["deny"]))
         month = longest_first(str(m).capitalize() for m in language.periods["months"])
-        self.dates = re.compile(
+        self.dates = compiled(
             rf"\b(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b"
             rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{month})\b(?:,? \d{{4}})?"
             rf"|\b(?:{month})\.?,? (?:of )?\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
@@ -164,7 +165,7 @@ class _Reader:
         per = longest_first(str(w) for w in more["per"])
         things = longest_first(str(w) for w in more["per_units"])
         self.per_names = {str(k): str(v) for k, v in more["per_names"].items()}
-        self.per = re.compile(
+        self.per = compiled(
             rf" ?(?:{per}) ?(?P<per>{things})(?![A-Za-z]| earlier| ago| before| later)", re.I
         )
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.fraction_words import FractionWords
 from jiqun.extraction.normal import small_letters
@@ -64,9 +65,7 @@ class SpacedNumbers:
             digits = f"{comma}|{digits}"
         whole = [s for s in self._scales if s not in self._glued]
         scale = longest_first(whole)
-        self._scale_words = re.compile(
-            rf"(?<![a-z])(?:{longest_first(self._scales)})(?![a-z])", re.I
-        )
+        self._scale_words = compiled(rf"(?<![a-z])(?:{longest_first(self._scales)})(?![a-z])", re.I)
         word = longest_first(self._words)
         articles = longest_first(table["articles"])
         currency = longest_first(self._before)
@@ -79,7 +78,7 @@ class SpacedNumbers:
         of_scale = (
             rf"(?<![\w-])(?P<part>{parts}) (?P<of>{scale})(?!\w)|" if parts else "(?P<part>\0)|"
         )
-        self.number = re.compile(
+        self.number = compiled(
             rf"(?:(?P<currency>(?<![A-Za-z])(?:{currency}) ?)|(?<![\w.,])|(?<=[A-Za-z][.,])"
             rf"|(?<=[A-Z]{{2}})(?=[\d.,]+ ?(?:{scale})\b))"
             rf"(?:{of_scale}(?P<sign>(?<![\w%])[-+])?(?P<digits>{digits})"
@@ -91,28 +90,28 @@ class SpacedNumbers:
             rf"|(?<![\w-])(?P<multiple>{longest_first(self._multiples)}{of_another})(?!\w))",
             re.I,
         )
-        self._currency = re.compile(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
+        self._currency = compiled(rf"(?<![A-Za-z])(?:{currency}) ?[-+]?$", re.I)
         self._currency_ends = frozenset(word[-1] for word in self._before)
         self._multiples |= led
         starts = {*self._words, *whole, *self._multiples, *self._fractions.words}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
-        self._goes_on = re.compile(rf" (?P<rest>\d{{1,3}}) (?P<scale>{scale})(?![A-Za-z])", re.I)
+        self._goes_on = compiled(rf" (?P<rest>\d{{1,3}}) (?P<scale>{scale})(?![A-Za-z])", re.I)
         count = rf"(?:\d{{1,3}}|{word})"
-        self._classed = re.compile(count + str(table.get("class_of_size", "(?!)")), re.I)
+        self._classed = compiled(count + str(table.get("class_of_size", "(?!)")), re.I)
         self._starts = Words(starts)
         self._places = Openings(self._number_places)
-        self.unit = re.compile(
+        self.unit = compiled(
             rf"[ -]{{0,2}}(?P<unit>{longest_first(self._after)})(?:(?<=[%％])|(?![A-Za-z]))",
             re.I,
         )
-        self.classifier = re.compile(
+        self.classifier = compiled(
             rf"[ -](?P<unit>{longest_first(self._classifiers)})(?![A-Za-z])", re.I
         )
-        self.span = re.compile(rf"[ -]{{0,2}}(?:{longest_first(self._spans)})(?![A-Za-z])", re.I)
+        self.span = compiled(rf"[ -]{{0,2}}(?:{longest_first(self._spans)})(?![A-Za-z])", re.I)
         self._rank_starts = Words([*_RANK_WORDS, *self._ordinals])
         self._rank_places = Openings(self._places_of_ranks)
         ordinal = longest_first(set(self._ordinals) - {"top"})
-        self.rank = re.compile(
+        self.rank = compiled(
             rf"\b(?P<top>top)[ -](?P<n>\d{{1,4}}|{word})\b"
             rf"|\bno\.? ?(?P<no>\d{{1,3}})\b|\bnumber (?P<number>one|two|three|\d{{1,2}})\b"
             rf"|\b(?P<nth>\d{{1,3}})(?:st|nd|rd|th)\b|\b(?:double )?(?P<word>{ordinal})\b",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.normal import small_letters
@@ -91,7 +92,7 @@ class SpacedPeriods:
         forms = [_NAME.sub(lambda m: words[m[1]], str(form)) for form in table["forms"]]
         left_out = [name for name in _GROUPS if not any(f"(?P<{name}>" in form for form in forms)]
         forms += [f"(?P<{name}>(?!))" for name in left_out]  # a form that is never met
-        self._regex = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})")
+        self._regex = compiled(rf"(?<!\w)(?:{'|'.join(forms)})")
         again = [str(unit) for unit in table.get("years", ())]
         hints = [*self._month_of, *self._parts, *self._relative, *table["points"], *self._plans]
         hints += [*self._counted, *self._leads, *table["openers"], *again]
@@ -99,13 +100,13 @@ class SpacedPeriods:
         self._hints = Words(map(str, hints))
         self._openings = Openings(self._places)
         self._article = f"{table['article']} "
-        self._by = re.compile(str(table["by"]), re.I)
+        self._by = compiled(str(table["by"]), re.I)
         self._halves = {str(w): tuple(years) for w, years in table.get("halves", {}).items()}
         self._over = language.form("periods", "fiscal_than")
         self._fiscal_behind = language.form("periods", "fiscal_behind")
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
-        self._as_on = re.compile(str(table["as_on"]), re.I)
+        self._as_on = compiled(str(table["as_on"]), re.I)
         self._ago = tuple(map(str, table.get("ago", ())))
         self._years_of_plan = {str(k): int(v) for k, v in table.get("years_of_plan", {}).items()}
         self._whole = frozenset(map(str, table.get("same", ())))
@@ -114,9 +115,9 @@ class SpacedPeriods:
         self._of_a_name = language.form("periods", "of_a_name")
         self._its = language.form("periods", "its")
         self._at_start = language.form("periods", "at_start")
-        self._in = re.compile(str(table["within_a"]), re.I)
+        self._in = compiled(str(table["within_a"]), re.I)
         self._may = guards(language.code).may
-        self._than = re.compile(
+        self._than = compiled(
             rf"(?:{longest_first(table['compare'])})(?: (?:{longest_first(table['compare_more'])}"
             r"|[a-z]+-[a-z]+))* $",
             re.I,

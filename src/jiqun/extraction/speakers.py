@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.normal import small_letters
@@ -47,19 +48,19 @@ class SpeakerReader:
         """Compile the patterns of a pack."""
         table = language.names["speakers"]
         self.spaced = language.spaced
-        self.patterns = [re.compile(str(p)) for p in table["patterns"]]
+        self.patterns = [compiled(str(p)) for p in table["patterns"]]
         self._hints = Words(map(str, table["hints"]))
         self.may = guards(language.code).may
         edge = r"\b" if self.spaced else ""
         self.kinds = {
-            kind: re.compile(rf"{edge}(?:{longest_first(map(str, table[kind]))})", re.I)
+            kind: compiled(rf"{edge}(?:{longest_first(map(str, table[kind]))})", re.I)
             for kind in KINDS
         }
         houses = longest_first(map(str, table.get("houses") or ["-"]))
-        self.houses = re.compile(rf"{edge}(?:{houses})")
+        self.houses = compiled(rf"{edge}(?:{houses})")
         words = longest_first(str(w) for w in table["estimates"])
-        self.estimates = re.compile(rf"{edge}(?:{words})", re.I)
-        self.hint = re.compile(rf"{edge}(?:{longest_first(map(str, table['hints']))})", re.I)
+        self.estimates = compiled(rf"{edge}(?:{words})", re.I)
+        self.hint = compiled(rf"{edge}(?:{longest_first(map(str, table['hints']))})", re.I)
         form = language.form
         self.ends, self.named = (
             form("names", "speakers", "ends"),

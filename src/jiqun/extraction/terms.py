@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.normal import lower
 from jiqun.extraction.openings import Words
 from jiqun.extraction.state import Slot
@@ -77,4 +78,4 @@ def _begins(code: str) -> Words | None:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I)
+    return compiled(pattern, re.I)

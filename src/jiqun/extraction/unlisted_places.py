@@ -10,6 +10,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from jiqun.data.gazetteer import gazetteer, joined_names
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon
 from jiqun.extraction.marks import lexicon as lexicon_of
@@ -74,7 +75,7 @@ class Forms:
         self.words = [*words]
         either = longest_first(self.words)
         forms = [*patterns]
-        self.patterns = [re.compile(p.replace("{words}", either)) for p in forms]
+        self.patterns = [compiled(p.replace("{words}", either)) for p in forms]
         self._begins = all(p.startswith(r"\b{words}") for p in forms)
 
     def find(self, text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -117,9 +118,9 @@ class PlaceForms:
         self.telling = self._entries(*table.get("telling", ()))
         self.once = self._entries(table.get("once"))
         self.listed = self._entries(table.get("listed"))
-        self.name = re.compile(self._name)
+        self.name = compiled(self._name)
         located = table.get("located")
-        self.located = re.compile(self._filled(str(located))) if located else None
+        self.located = compiled(self._filled(str(located))) if located else None
         self.leads = frozenset(str(w).lower() for w in table.get("leads", ()))
         self.parts = frozenset(map(str, table.get("parts", ())))
         self.regions = frozenset(map(str, table.get("region_words", ())))
@@ -138,7 +139,7 @@ class PlaceForms:
         self.refers_wide = language.form("places", "refers_wide")
         self._words = WordLists(form.words for form in self._all)
         sources = str(table.get("sources", ""))
-        self.sources = re.compile(sources, re.I) if sources else None
+        self.sources = compiled(sources, re.I) if sources else None
         self.visited = language.form("places", "visited")
         self.counties = CountyForms(language)
         self.at_home = language.form("places", "at_home")

@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Any, cast
 
+from jiqun.data.kept_patterns import compiled
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 
 
@@ -22,9 +24,9 @@ class _LatePattern:
         """Compile the pattern, for a method or attribute that is asked for the first time."""
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(*self._source)
-        self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
-        return getattr(compiled, name)
+        made = compiled(*self._source)
+        self.__dict__.update((method, getattr(made, method)) for method in _METHODS)
+        return getattr(made, name)
 
 
 def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -1,10 +1,10 @@
 """What may be a noun phrase around a figure, and what is seen of each."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from heapq import nlargest
 
+from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.fitted.choices import Candidate, Group, Kept, Weights, total
 from jiqun.extraction.fitted.surroundings import Case, Surroundings
@@ -36,7 +36,7 @@ class PhraseFinder:
         self._closed = frozenset(function_words)
         self._joins = frozenset([*joins, ","])
         self._passed = self._joins | {"the"}
-        self._ends = re.compile(rf"[^\u3400-\u9fffA-Za-z]|{longest_first(function_words)}")
+        self._ends = compiled(rf"[^\u3400-\u9fffA-Za-z]|{longest_first(function_words)}")
 
     def find(self, case: Case, weights: Weights = NOTHING, kept: Kept | None = None) -> Found:
         """Give the phrases around a figure, with what is seen of each, by their words.
