@@ -28,6 +28,8 @@ LONGEST_LABEL = 60
 """Characters of a row's label, or of a head: our choice; longer lines are sentences."""
 LONGEST_HEADING = 120
 """Characters of the line above that dates a table: our choice."""
+YEAR_ROW = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d)?")
+"""What the label of a row is that tells the figures of one year."""
 _BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
 
@@ -117,7 +119,7 @@ def _row(
     cells = cells_of(text, start, end, spaced=True)
     label, numbers = cells[0], cells[1:]
     named = any(c.isalpha() for c in label.text) and len(label.text) <= LONGEST_LABEL
-    if not named or len(numbers) > len(columns):
+    if not (named or _is_year_of(label, columns)) or len(numbers) > len(columns):
         return None
     if not all(NUMBER.fullmatch(c.text) or EMPTY.fullmatch(c.text) for c in numbers):
         return None
@@ -130,6 +132,12 @@ def _row(
         best = min(range(free, last + 1), key=lambda i: _apart(cell, columns[i], start, head))
         row[best + 1], free = cell, best + 1
     return tuple(row)
+
+
+def _is_year_of(label: Cell, columns: tuple[Column, ...]) -> bool:
+    """Say whether a row is a year's, under heads that are words."""
+    heads = all(any(c.isalpha() for c in column.head.text) for column in columns)
+    return heads and YEAR_ROW.fullmatch(label.text) is not None
 
 
 def _has_numbers(row: tuple[Cell, ...]) -> bool:

@@ -83,7 +83,7 @@ class DenseBack:
         value = draft.slots.get("value")
         if draft.value("unit") != "percent" or value is None or value.value >= 0:
             return
-        found = _ZH.base.search(self.text, *lead)
+        found = None if "moved_to" in draft.slots else _ZH.base.search(self.text, *lead)
         if found is not None and not _ZH.fell.search(found[0]):
             draft.slots["value"] = replace(value, value=-value.value)
 

@@ -47,8 +47,12 @@ class DenseGaps:
         span = found.span("base")
         value = draft.slots["value"]
         under = found["way"] in _UNDER or found["verb"] in _UNDER
-        if under and value.value > 0 and "降幅" not in self.text[low : draft.start]:
+        fall = "降幅" in self.text[low : draft.start]
+        deeper = (found["way"] or found["verb"])[:1] in ("高", "大")
+        if (deeper if fall else under) and value.value > 0:
             draft.slots["value"] = replace(value, value=-value.value)
+        elif fall and under and value.value < 0:
+            draft.slots["value"] = replace(value, value=-value.value)  # 降幅低于全省3.2个百分点
         goes_on = before is not None and before.start >= s.start
         goes_on = goes_on and before is not None and before.value("measure") in _LEVELS
         goes_on = goes_on and measure is Measure.GROWTH_GAP

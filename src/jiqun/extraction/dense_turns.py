@@ -17,6 +17,8 @@ from jiqun.model import Indicator, Measure
 
 _ZH = Forms("zh", "forms", "turns")
 
+MOVED = 40
+"""Characters before a figure in which the rate stands that moved to it: our choice."""
 _WHOSE = {"全国": "national", "全省": "provincial", "全市": "city", "全球": "global"}
 _LOOSE = (Indicator.OTHER, Indicator.COUNT, Indicator.VALUE_ADDED, None)
 _SHARED = (
@@ -40,6 +42,7 @@ class DenseTurns:
         self._partner(draft, here, lead)
         self._investor(draft)
         if unit == "percent":
+            self._moved_to(s, draft, here)
             self._rate(draft, here, lead)
             self._share(draft, here, lead)
             self._gathered(draft, lead)
@@ -65,6 +68,26 @@ class DenseTurns:
         draft.slots["partner"] = Slot(True, *found.span("who"))
         if self.home is not None:
             draft.slots["area"] = Slot(self.home, how=INHERITED)
+
+    def _moved_to(self, s: Sentence, draft: Draft, here: Draft | None) -> None:
+        """Read 增速由8%回落至5% as growth of 5%, and 降幅收窄至3% as a fall of 3%."""
+        value = draft.value("value")
+        if draft.value("measure") is not Measure.GROWTH or value is None:
+            return
+        found = _ZH.rate_to.search(self.text, max(s.start, draft.start - MOVED), draft.start)
+        if found is not None:
+            wanted = -abs(value) if found["fall"] or found["fell"] else abs(value)
+            draft.slots["moved_to"] = Slot(True, *found.span())
+        elif (
+            here is not None
+            and "moved_to" in here.slots
+            and _ZH.up_to.fullmatch(self.text, here.end, draft.start)
+        ):
+            wanted = abs(value).copy_sign(here.value("value"))
+        else:
+            return
+        if wanted != value:
+            draft.slots["value"] = Slot(wanted, draft.start, draft.end)
 
     def _names_indicator(self, span: tuple[int, int]) -> bool:
         marks = self.g.lexicon.find(self.text, *span)

@@ -191,7 +191,8 @@ def carry_currency(language: Pack, found: list[Figure], text: str, money: str = 
     out = list(found)
     for i, figure in enumerate(out):
         if _CURRENCY.fullmatch(figure.unit):
-            money = figure.unit
+            if not i or not is_said_again(language, text, out[i - 1], figure):
+                money = figure.unit
         elif (
             money
             and figure.bare
@@ -201,6 +202,14 @@ def carry_currency(language: Pack, found: list[Figure], text: str, money: str = 
         ):
             out[i] = replace(figure, unit=money, bare=False)
     return out
+
+
+def is_said_again(language: Pack, text: str, told: Figure, figure: Figure) -> bool:
+    """Say whether a sum is the one before it in other money: 905 billion yuan (US$135 billion)."""
+    if told.unit == figure.unit or not _CURRENCY.fullmatch(told.unit):
+        return False
+    again = language.form("units", "again")
+    return again.fullmatch(text, told.end, figure.start) is not None
 
 
 def tell_points(language: Pack, found: list[Figure], text: str) -> list[Figure]:

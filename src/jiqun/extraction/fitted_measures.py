@@ -36,7 +36,7 @@ _FORMS = (
     "sector_adds",
     "extra_sum",
     "by_again",
-    "off",
+    "fell_off",
     "minus",
     "loss_of",
     "made_loss",
@@ -147,7 +147,7 @@ class MeasureFitter(TextReader):
             return
         measure = draft.value("measure")
         rated = measure in (Measure.SHARE, Measure.GROWTH)
-        fell = ("down_in_bracket", "off")
+        fell = ("down_in_bracket", "fell_off")
         if rate and rated and any(self._before(name, figure, gap) for name in fell):
             self._set(draft, Measure.GROWTH)
             draft.slots.pop("of", None)
@@ -227,7 +227,7 @@ class MeasureFitter(TextReader):
         if (plus or moved) and measure is Measure.SHARE:
             self._set(draft, Measure.GROWTH)
             draft.slots["of"] = Slot(None)
-            if moved and moved["less"]:
+            if moved and (moved["less"] or moved["down"]):
                 draft.set("sign", -1, moved.span())
             return
         cue = draft.slots["measure"]

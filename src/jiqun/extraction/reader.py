@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from jiqun.extraction.aligned_tables import tables_in
+from jiqun.extraction.aligned_tables import YEAR_ROW, tables_in
 from jiqun.extraction.bold_leads import label_bold_leads
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
@@ -186,8 +186,7 @@ class Reader:
             known = len(self.drafts)
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 found = self.sentences.read(start, end, self.reviews)
-                main = self.state.main.value if self.state.main else None
-                self.told.append(ReadSentence(start, end, found, self.state.year, main))
+                self.told.append(self._told(start, end, found))
                 self.drafts += found
             if not paragraph.is_heading:
                 told = self.drafts[known:]
@@ -210,6 +209,17 @@ class Reader:
                 if first < end and start < last:
                     draft.doubts += JOINED
         return self.drafts
+
+    def _told(self, start: int, end: int, found: list[Draft]) -> ReadSentence:
+        """Give a sentence as it was read, for the models that look at its figures once more."""
+        state, read = self.state, self.sentences
+        main, home = (slot.value if slot else None for slot in (state.main, state.area))
+        plan = state.plan
+        told = [(when, self.main.years.resolve(when)) for when in read.whens]
+        state.plan = plan
+        times = [(when, period) for when, period in told if period is not None]
+        marks = read.marks if found else read.find_marks(start, end)
+        return ReadSentence(start, end, found, state.year, main, home, times, marks)
 
     def _has_columns(self, paragraph: Paragraph) -> bool:
         line = self.text[paragraph.start : paragraph.end]
@@ -261,6 +271,9 @@ class Reader:
             self.drafts.append(draft)
             return
         period = self.tables.period_of(entry, cells)
+        if period is None and entry.when is None and YEAR_ROW.fullmatch(cells[0].text):
+            found = self.grammar.periods.find(self.text, cells[0].start, cells[0].end)
+            period = self.main.years.resolve(found[0]) if len(found) == 1 else None
         if period is not None:
             draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
         elif entry.when is not None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from jiqun.extraction.bare_money import BareMoney, money_of
 from jiqun.extraction.defaults import is_money
@@ -11,6 +12,7 @@ from jiqun.extraction.figures import (
     LIST,
     Figure,
     carry_currency,
+    is_said_again,
     mark_ranges,
     share_units,
     tell_points,
@@ -67,9 +69,13 @@ class FigureFinder:
             figures = self.shared_money.read(figures)
             figures = elliptic_units(g.pack, figures, text)
             figures = carry_currency(g.pack, figures, text, money)
-            figures = [self._like_last(self._at_home(f, start), start) for f in figures]
+            again = [b for a, b in pairwise(figures) if is_said_again(g.pack, text, a, b)]
+            figures = [
+                f if f in again else self._like_last(self._at_home(f, start), start)
+                for f in figures
+            ]
             figures = tell_points(g.pack, figures, text)
-            spoken = [f.unit for f in figures if is_money(f.unit)]
+            spoken = [f.unit for f in figures if is_money(f.unit) and f not in again]
             self._money = spoken[-1] if spoken else ""
             self._spoken = (self._money, start) if spoken else self._spoken
         else:
