@@ -12,6 +12,12 @@ LEAD = 20
 """Characters before a number in which a word says that something moved by it: our choice."""
 LARGEST = 1000
 """A bare number from here on counts things, and is no rate: our choice."""
+ALIKE = 60
+"""How many times a bare number may be as large or small as the one whose unit it takes: our choice;
+figures of one thing in two years or places are nearer to one another than that."""
+WHOLE = 150
+"""A bare number above that is no rate beside rates: our choice."""
+_OWN = ("count", "percentage_point", "multiple", "rank")
 _NO_MASS = ("count", "percent", "percentage_point", "multiple", "rank")
 
 
@@ -28,9 +34,32 @@ def elliptic_units(language: Pack, found: list[Figure], text: str) -> list[Figur
         following = out[i + 1] if i + 1 < len(out) else None
         if following is not None and _is_rate(language, figure, following, text):
             out[i] = replace(figure, unit=following.unit, bare=False)
-        elif i and _is_part(language, out[i - 1], figure, text):
+        elif i and (
+            _is_part(language, out[i - 1], figure, text)
+            or _goes_on(language, out[i - 1], figure, text)
+        ):
             out[i] = replace(figure, unit=out[i - 1].unit, bare=False)
     return out
+
+
+def _goes_on(language: Pack, before: Figure, figure: Figure, text: str) -> bool:
+    """Say whether a bare number is of what the one before is: from 34.7 million tons to 21.
+
+    Nothing that could be counted stands behind it, and it is of the size of the one before.
+    """
+    if before.unit in _OWN or figure.form != "digits" or figure.start - before.after > NEAR:
+        return False
+    if before.value == 0 or not 1 / ALIKE < abs(figure.value / before.value) < ALIKE:
+        return False
+    if before.unit == "percent" and (figure.value > WHOLE or figure.scale != 1):
+        return False
+    form, between = language.form, text[before.after : figure.start]
+    if is_money(before.unit) and figure.scale == 1 < before.scale:
+        return False
+    return (
+        form("numbers", "alone", "likened").fullmatch(between) is not None
+        and form("numbers", "alone", "ends").match(text, figure.end) is not None
+    )
 
 
 def _is_rate(language: Pack, figure: Figure, following: Figure, text: str) -> bool:

@@ -20,6 +20,7 @@ _GUESSED = (Indicator.OTHER, Indicator.VALUE_ADDED)
 """What a rise is taken for where no words say what of a thing rose."""
 LONGEST_BALANCE = 70
 """Characters before an amount in which its balance is named: our choice."""
+_SIGNS = "-−–负負"
 _OF_ONE = ("measure", "of", "indicator", "subject", "area", "period", "status")
 """Fields that the two ends of a range share, and two currencies of one figure."""
 
@@ -67,6 +68,7 @@ class Neighbours:
             return
         if not self._to.fullmatch(self.text, low.end, high.start):
             return
+        self._falls_by(low, high)
         kind, below = high.slots.get("indicator"), low.slots.get("indicator")
         behind = kind is not None and (kind.start or 0) >= high.end
         behind = behind and (below is None or (below.start or 0) < low.start)
@@ -77,6 +79,14 @@ class Neighbours:
             low.slots.pop(name, None)
             if name in high.slots:
                 low.slots[name] = high.slots[name]
+
+    def _falls_by(self, low: Draft, high: Draft) -> None:
+        """Make both ends of a fall negative: 降了12%-15%, where no end has a sign of its own."""
+        ends = low.value("value"), high.value("value")
+        if low.value("measure") is not Measure.GROWTH or None in ends or not ends[0] < 0 < ends[1]:
+            return
+        if high.value("measure") is Measure.GROWTH and self.text[low.start] not in _SIGNS:
+            high.slots["value"] = Slot(-ends[1], high.start, high.end)
 
     def _second_currency(self, first: Draft, again: Draft) -> None:
         """Give a figure told again in another currency all that the first is."""

@@ -12,7 +12,7 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.sentences import Paragraph
 from jiqun.extraction.state import INHERITED, Draft, Slot
-from jiqun.extraction.table_leads import is_dashed, leads
+from jiqun.extraction.table_leads import is_dashed, leads, told_above
 from jiqun.extraction.table_units import UNIT_LINE, unit_in, unit_of_label, unit_of_line
 from jiqun.extraction.table_wholes import whole_of
 from jiqun.extraction.tables import (
@@ -129,8 +129,10 @@ class TableReader:
                 self.head = cells
             return bars or (self.g.spaced and len(cells) > 4)
         self.table, self.head = None, []
-        if unit is None:
-            self.title = (paragraph.start, paragraph.end) if paragraph.is_heading else None
+        if paragraph.is_heading:
+            self.title = (paragraph.start, paragraph.end)
+        elif unit is None:
+            self.title = None
         return False
 
     def rows(self, paragraph: Paragraph) -> list[tuple[Draft, Entry]]:
@@ -217,6 +219,11 @@ class TableReader:
                 indicator = self._how_many(entry, subject)
             elif told is not None and self._counts_goods(told[0]):
                 indicator = Slot(Indicator.PRODUCTION, label.start, label.end, INHERITED)
+        if indicator is None and self.g.spaced:
+            of = entry.measured if entry.measure is Measure.GROWTH else head
+            said = unit_in(self.g, of.text) if of is not None else None
+            if said is not None and said[0] != "percent":
+                indicator = told_above(self.g, self.text, self.head[0].start, said[0])
         if indicator is None:
             return None
         if subject is not None and subject.value is None:

@@ -14,6 +14,8 @@ UNIT_LINE = re.compile(
 FEW = 4
 """Characters beside a unit in a line that tells nothing else, such as brackets: our choice."""
 _MANY = re.compile(r"\d[\d,]*\b(?!\.)")
+_IN_MILLIONS = re.compile(r"(?:[$€£¥₹]|\b(?:rmb|usd|eur|yuan)) ?(?:m|mn|mln)$")
+"""Behind the sign of money, `m` is a million: US$ m."""
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 
 Unit = tuple[str, Decimal]
@@ -84,6 +86,8 @@ def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
             if str(name) in low and len(str(name)) > 1 and re.search(rf"\b{name}s?\b", low):
                 scale *= Decimal(factor)
                 break
+        if scale == 1 and _IN_MILLIONS.search(low):
+            scale = Decimal(1_000_000)
         for side in ("before", "after"):
             for word, (unit, factor) in sorted(
                 language.unit_words(side).items(), key=lambda item: -len(item[0])

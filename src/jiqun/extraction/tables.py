@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.table_units import unit_in
 from jiqun.extraction.when import When
 from jiqun.model import Measure
 
@@ -19,6 +20,8 @@ _WIDE_BLANKS, _BLANKS = re.compile(r" {2,}"), re.compile(r"[ \u3000]+")
 FEWEST_COLUMNS = 3
 """A header has a label and two columns at least; shorter ones are sentences: our choice."""
 
+LONGEST_UNIT = 24
+"""Characters of a head that tells a unit alone: our choice."""
 LONGEST_HEAD = 120
 """Characters of a header's cell to which another line may still be joined: our choice."""
 
@@ -133,7 +136,13 @@ def head_kind(g: Grammar, cell: Cell, text: str) -> tuple[str, When | None]:
         return "period", when
     if when or any(w in low for w in words["value"]) or _names_indicator(g, text, cell):
         return "value", when
-    return "skip", when
+    return ("value" if g.spaced and _is_unit(g, cell) else "skip"), when
+
+
+def _is_unit(g: Grammar, cell: Cell) -> bool:
+    """Say whether a head tells nothing but the unit of its column: USD million, 10,000 tons."""
+    unit = unit_in(g, cell.text) if len(cell.text) <= LONGEST_UNIT else None
+    return unit is not None and unit[0] != "percent"
 
 
 def _names_indicator(g: Grammar, text: str, cell: Cell) -> bool:

@@ -154,8 +154,8 @@ class PhraseFinder:
         if side == "prev":
             opens = not s.text[s.starts[0] : s.starts[first]].strip()
             begins = s.behind(case.at)
-            told = s.tokens[max(begins, before - PRONOUN) : before]
-            mine = next((t.lower() for t in reversed(told) if t.lower() in self._closed), "")
+            near = s.tokens[max(begins, before - PRONOUN) : before]
+            mine = next((t.lower() for t in reversed(near) if t.lower() in self._closed), "")
             lead = s.tokens[begins].lower() if begins < len(s.tokens) else ""
             names += (f"prev:opens{opens}:{lead}", f"prev:opens{opens}:near:{mine}")
         if gap <= 3 and side == "L":

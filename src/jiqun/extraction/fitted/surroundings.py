@@ -145,6 +145,7 @@ class Case:
         beside: all figures of its sentence.
         told: some figures before it in the text, the nearest last.
         sentence: its sentence as the grammar read it.
+        spaced: whether words are divided by blanks.
         indicator, context, unit: its indicator, its unit with its measure, its unit; all money
             is one.
     """
@@ -156,6 +157,7 @@ class Case:
     beside: Sequence[Draft]
     told: Sequence[Draft]
     sentence: ReadSentence
+    spaced: bool
     indicator: str
     context: str
     unit: str
@@ -219,7 +221,8 @@ def cases(text: str, spaced: bool, sentences: Iterable[ReadSentence]) -> Iterato
             whole = Told(text, year, main, home, common, [*before], headings, lately)
             for draft in found:
                 memory = told[-REMEMBERED:]
-                yield Case(whole, words, start, draft, found, memory, sentence, *told_of(draft))
+                it = sentence, spaced, *told_of(draft)
+                yield Case(whole, words, start, draft, found, memory, *it)
                 told.append(draft)
         if _is_heading(text, start, end, spaced):
             heading = sentence
