@@ -26,7 +26,6 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from jiqun.documents import read_bytes
-from jiqun.extraction.fitted.areas import areas
 from jiqun.extraction.fitted.choices import Candidate
 from jiqun.extraction.fitted.labels import FIELDS, evidence
 from jiqun.extraction.fitted.periods import periods
@@ -73,7 +72,6 @@ def rows(scorer: Any, folders: Sequence[Path], language: str) -> Iterator[Row]:
     told = read_file(language, "fitted")["subject_words"]
     phrases = PhraseFinder(told["function"], told["joins"], pack(language).spaced)
     usual = read_file(language, "fitted")["usual_wholes"]
-    verbs = frozenset(read_file(language, "fitted")["tenses"])
     for gold in (path for folder in folders for path in sorted(folder.glob("*.jsonl"))):
         text = next((p for p in gold.parent.glob(f"{gold.stem}.*") if p != gold), None)
         wanted = [json.loads(line) for line in gold.read_text().splitlines() if line.strip()]
@@ -88,14 +86,13 @@ def rows(scorer: Any, folders: Sequence[Path], language: str) -> Iterator[Row]:
         told_spans = [{"start": a, "end": b} for a, b in spans]
         for at, number in scorer.match(wanted, told_spans):
             if not wanted[at].get("optional"):
-                yield from _rows(scorer, phrases, usual, verbs, gold, found[number], wanted[at])
+                yield from _rows(scorer, phrases, usual, gold, found[number], wanted[at])
 
 
 def _rows(
     scorer: Any,
     phrases: PhraseFinder,
     usual: Sequence[str],
-    verbs: frozenset[str],
     gold: Path,
     case: Case,
     claim: Mapping[str, Any],
@@ -106,9 +103,8 @@ def _rows(
         own = str(case.draft.value(field))
         yield Row(*where, field, [], [known], [claim[field]], own)
     likeness: dict[str, tuple[Mapping[Any, Candidate], Any]] = {
-        "period": (periods(case, verbs), scorer.same_period),
-        "area": (areas(case), scorer.same_text),
-        "subject": (subjects(case, phrases.find(case), phrases.titles(case)), scorer.alike),
+        "period": (periods(case), scorer.same_period),
+        "subject": (subjects(case, phrases.find(case)), scorer.alike),
     }
     if case.draft.value("measure") in OF:
         likeness["of"] = (wholes(case, phrases.find(case), usual), scorer.alike)
@@ -247,7 +243,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--kept", type=Path, nargs="*", default=[])
     parser.add_argument("--taught-by", nargs="*", default=[], help="folders never judged")
-    parser.add_argument("--fields", nargs="*", default=[*FIELDS, "subject", "period", "of", "area"])
+    parser.add_argument("--fields", nargs="*", default=[*FIELDS, "subject", "period", "of"])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("folders", type=Path, nargs="*")
     options = parser.parse_args()

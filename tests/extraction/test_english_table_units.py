@@ -113,3 +113,60 @@ def test_a_line_that_only_tells_a_unit() -> None:
     assert unit_of_line(g, "(Unit: RMB million)") == (("CNY", 1_000_000), True)
     assert unit_of_line(g, "Unit: RMB million. Revenue rose in all branches.")[1] is False
     assert unit_of_line(g, "The united firms") == (None, False)
+
+
+YEARS = (
+    "Economic trend of Fuzhou\n\n"
+    "Year  GDP (billions of CN¥)  Growth (%)\n"
+    "2008  228.4  13.0\n"
+    "2009  252.4  12.8\n"
+)
+GOODS = (
+    "Trade of Wuhu\n\n"
+    "Registered exports\n"
+    "  Product         USD million     Var. %\n"
+    "  Soya beans          2,036.1       36.7\n"
+    "  Beef                  885.5       -5.2\n"
+)
+BARS = (
+    "Wuhu in the half-year\n\n"
+    "Five products alone explain most of the exports:\n\n"
+    "product | US$ million | change\n"
+    "beef | 1,197 | +28%\n"
+    "pulp | 1,150 | -6%\n"
+)
+SECTORS = "Wuhu in figures\n\nGDP: 172.8 billion yuan\nGDP structure 2021: 17.4 : 27.2 : 55.4\n"
+
+
+def test_rows_of_years_are_of_their_years() -> None:
+    gdp, growth = told(YEARS, "252.4"), told(YEARS, "12.8")
+    assert (gdp.value, gdp.unit, gdp.indicator) == (252_400_000_000, "CNY", Indicator.GDP)
+    assert (str(gdp.period), str(growth.period)) == ("2009", "2009")
+    assert (growth.unit, growth.measure) == ("percent", Measure.GROWTH)
+
+
+@pytest.mark.parametrize(
+    ("page", "level", "value", "rate", "growth"),
+    [(GOODS, "885.5", 885_500_000, "-5.2", "-5.2"), (BARS, "1,150", 1_150_000_000, "-6%", "-6")],
+)
+def test_heads_that_tell_but_a_unit_are_of_what_stands_above(
+    page: str, level: str, value: int, rate: str, growth: str
+) -> None:
+    goods, moved = told(page, level), told(page, rate)
+    assert (goods.value, goods.unit, goods.indicator) == (value, "USD", Indicator.EXPORTS)
+    assert (f"{moved.value.normalize():f}", moved.measure) == (growth, Measure.GROWTH)
+    assert moved.subject == goods.subject
+
+
+def test_a_structure_of_gdp_is_the_shares_of_the_three_sectors() -> None:
+    shares = [(c.quote, c.subject, c.of) for c in read(SECTORS) if c.measure is Measure.SHARE]
+    assert shares == [
+        ("17.4", "primary industry", "gdp"),
+        ("27.2", "secondary industry", "gdp"),
+        ("55.4", "tertiary industry", "gdp"),
+    ]
+
+
+def test_m_behind_the_sign_of_money_is_a_million() -> None:
+    assert unit_in(grammar("en"), "US$ m") == ("USD", 1_000_000)
+    assert unit_in(grammar("en"), "(RMB mn)") == ("CNY", 1_000_000)

@@ -11,10 +11,13 @@ import yaml
 
 import jiqun
 import jiqun.extraction
+import jiqun.lang
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.lexicon_test import run_examples
 from jiqun.lang import LANGUAGES, pack
 from jiqun.model import Bound, Indicator, InputError
+
+FOLDER = Path(jiqun.lang.__file__).parent
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -126,3 +129,22 @@ class _Strict(yaml.SafeLoader):
 @pytest.mark.parametrize("path", sorted(Path(jiqun.__file__).parent.rglob("*.yaml")), ids=str)
 def test_no_file_of_data_has_a_key_twice(path: Path) -> None:
     yaml.load(path.read_text(encoding="utf-8"), _Strict)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(FOLDER.glob("*/*.yaml")), ids=lambda p: f"{p.parent.name}/{p.name}"
+)
+def test_no_word_is_taken_for_a_truth_value(path: Path) -> None:
+    # YAML reads a bare on, off, yes or no as true or false: a word or form of that name is lost
+    def walk(told: object) -> Iterator[object]:
+        if isinstance(told, dict):
+            yield from told
+            for one in told.values():
+                yield from walk(one)
+        elif isinstance(told, list):
+            yield from (one for one in told if isinstance(one, bool))
+            for one in told:
+                yield from walk(one)
+
+    found = walk(yaml.safe_load(path.read_text(encoding="utf-8")))
+    assert [one for one in found if isinstance(one, bool)] == []

@@ -186,7 +186,8 @@ class Reader:
             known = len(self.drafts)
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 found = self.sentences.read(start, end, self.reviews)
-                self.told.append(self._told(start, end, found))
+                main = self.state.main.value if self.state.main else None
+                self.told.append(ReadSentence(start, end, found, self.state.year, main))
                 self.drafts += found
             if not paragraph.is_heading:
                 told = self.drafts[known:]
@@ -209,17 +210,6 @@ class Reader:
                 if first < end and start < last:
                     draft.doubts += JOINED
         return self.drafts
-
-    def _told(self, start: int, end: int, found: list[Draft]) -> ReadSentence:
-        """Give a sentence as it was read, for the models that look at its figures once more."""
-        state, read = self.state, self.sentences
-        main, home = (slot.value if slot else None for slot in (state.main, state.area))
-        plan = state.plan
-        told = [(when, self.main.years.resolve(when)) for when in read.whens]
-        state.plan = plan
-        times = [(when, period) for when, period in told if period is not None]
-        marks = read.marks if found else read.find_marks(start, end)
-        return ReadSentence(start, end, found, state.year, main, home, times, marks)
 
     def _has_columns(self, paragraph: Paragraph) -> bool:
         line = self.text[paragraph.start : paragraph.end]

@@ -60,7 +60,6 @@ class SentenceReader:
 
     Attributes:
         packed: stretches too densely packed with figures to be read.
-        whens, marks: the words of time in the last sentence, and what it names.
     """
 
     def __init__(
@@ -79,8 +78,6 @@ class SentenceReader:
         self.measures = MeasureFitter.for_text(g, text)
         self.times = SentenceTimes(g, text, state, main)
         self.packed: list[tuple[int, int]] = []
-        self.whens: list[When] = []
-        self.marks: list[Mark] = []
         self.figures = FigureFinder(g, text, home)
         self.policy = is_policy(g, text)
         self.rules = policy_rules(g.pack.code) if g.spaced else None
@@ -98,7 +95,7 @@ class SentenceReader:
         self.series = SeriesLists(g, text)
         self.speakers = Speakers(speaker_reader(g.pack.code), text)
         self.areas = AreaReader.for_text(g, text)
-        self.areas.find = self.find_marks
+        self.areas.find = self._marks
         self.words = PlaceWords.for_text(g, text)
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)
@@ -106,7 +103,7 @@ class SentenceReader:
         self.kinds.clauses = self.subjects.clauses.clauses
         things = self.subjects.clauses
         if places.names:
-            things.nouns.find = self.find_marks
+            things.nouns.find = self._marks
         self.paired = PairedLists(g, text, things.clauses, things.nouns)
         self.comparisons = Comparisons.for_text(g, text)
         self.made = MadeCounts(g, text)
@@ -124,19 +121,17 @@ class SentenceReader:
     def _home(self) -> str | None:
         return self.state.area.value if self.state.area else None
 
-    def find_marks(self, start: int, end: int) -> list[Mark]:
-        """Give what a stretch of the text names."""
+    def _marks(self, start: int, end: int) -> list[Mark]:
         return self.places.mark(self.grammar.lexicon.find(self.text, start, end), start, end)
 
     def _read(self, start: int, end: int, reviews: ReviewReader) -> list[Draft]:
         g, text = self.grammar, self.text
         mention, self.state.mention = self.state.mention, (start, end)
-        self.whens, self.marks = [], []
         if not g.may_hold_figure(text, start, end):
             self._opening(start, end)
             return []
         found = g.periods.find(text, start, end)
-        whens = self.whens = self.times.own(found, start, end)
+        whens = self.times.own(found, start, end)
         if g.has_years_alone(text, start, end):
             self._without_figures(whens, [], start, end)
             return []
@@ -158,12 +153,12 @@ class SentenceReader:
             if g.compound is not None:
                 marks = without_compounds(marks, text, g.compound)
             marks = self.places.mark(marks, start, end)
-            marks = self.words.mark(marks, start, end, self.state, self.find_marks)
+            marks = self.words.mark(marks, start, end, self.state, self._marks)
         figures = with_places(figures, read_ranks(g, text, start, end, ranks, marks))
         if not figures:
             self._without_figures(whens, marks, start, end)
             return []
-        self.state.mention, self.marks = mention, marks
+        self.state.mention = mention
         sentence = Sentence(start, end, marks, whens, figures)
         sentence.low = text[start:end].lower()
         sentence.asides = [m.span() for m in ASIDE.finditer(text, start, end)]
@@ -220,7 +215,7 @@ class SentenceReader:
         if self.areas.points(self.text, s, "here"):
             s.area = self.state.last_area
         elif before is not None and self.areas.points(self.text, s, "there"):
-            spot = self.areas.spot(self.text, self.find_marks(*before), self._home())
+            spot = self.areas.spot(self.text, self._marks(*before), self._home())
             s.area = self.state.topic = spot or self.state.topic
 
     def _opening(self, start: int, end: int) -> None:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jiqun.data.kept import BrokenYaml, read_yaml_file
+from jiqun.data.kept import BrokenYaml, kept, read_yaml_file
 from jiqun.lang.patterns import late_pattern
 from jiqun.model import CatalogueError, InputError
 
@@ -206,7 +206,9 @@ def read_weights(code: str) -> Mapping[str, Any]:
     """
     path = _FOLDER / code / "fitted.json"
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+        if not path.is_file():
+            return {}
+        return kept(lambda: dict(json.loads(path.read_text(encoding="utf-8"))), path)
     except (OSError, ValueError) as problem:
         where = f"lang/{code}/fitted.json"
         raise CatalogueError("bad_data", where, detail=str(problem)) from None

@@ -27,7 +27,7 @@ def weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         "margins": dict.fromkeys(("indicator", "status", "subject", "period", "of"), 1.0),
         "subject_words": WORDS,
         "usual_wholes": [],
-        "stated_words": True,
+        "stated_margins": {"indicator": 1.0, "status": 1.0, "subject": 2.0, "of": 1.0},
         **{name: {} for name in ("indicator", "status", "subject", "period", "of")},
     }
     made = grammar("en")
@@ -94,6 +94,16 @@ def test_a_time_that_was_carried_along_may_be_none(weights: dict[str, Any]) -> N
     assert str(claims["40 tons"].period) == "2024"  # its sentence says so
 
 
+def test_what_is_stated_is_asked_of_where_it_has_a_margin(weights: dict[str, Any]) -> None:
+    # the time of 40 tons is stated in its sentence; 1.9 more speak for none, and 1.9 < 2.0
+    weights["period"] = {"none": 1.9}
+    assert str(read()["40 tons"].period) == "2024"
+    weights["stated_margins"]["period"] = 2.0
+    assert str(read()["40 tons"].period) == "2024"
+    weights["period"] = {"none": 2.1}
+    assert read()["40 tons"].period is None
+
+
 def test_single_sentences_are_the_grammars_alone(weights: dict[str, Any]) -> None:
     weights["indicator"] = {"R:yarn": {"exports": 9.0}}
     assert len(TEXT) < looks.SHORTEST
@@ -114,6 +124,7 @@ def test_a_pack_tells_all_that_its_models_need(code: str) -> None:
     told = looks.fitted(code)
     assert set(told["margins"]) == {"indicator", "status", "subject", "period", "of"}
     assert all(margin > 0 for margin in told["margins"].values())
+    assert all(told["margins"][name] <= more for name, more in told["stated_margins"].items())
     assert all(told[name] for name in told["margins"])
     assert set(told["indicator"]["unit:percent"]) <= {str(one) for one in Indicator}
 

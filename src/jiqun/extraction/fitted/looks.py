@@ -15,7 +15,7 @@ from jiqun.extraction.fitted.subjects import subjects
 from jiqun.extraction.fitted.surroundings import Case, ReadSentence, cases
 from jiqun.extraction.fitted.wholes import OF, wholes
 from jiqun.extraction.grammar import Grammar
-from jiqun.extraction.state import INHERITED, STATED, Draft, Slot
+from jiqun.extraction.state import INHERITED, METADATA, STATED, Draft, Slot
 from jiqun.lang.pack import has_file, read_file, read_weights
 from jiqun.model import Indicator, Measure, Status
 
@@ -25,12 +25,11 @@ SHORTEST = 300
 """Characters up to the end of the first paragraph that is looked at again. The models were fitted
 on documents; on single sentences the rules, which were made on them, read better: of 2,418 tests
 of rules, most of them on a sentence or two, the models break some sixty."""
-STATED_COUNTS = 2.0
-"""How many times the margin is wanted over what a sentence states: our choice; of such subjects
-the models spoil half as many as they mend, of others a seventh."""
-WHOLE_COUNTS = 3.0
+WHOLE_COUNTS = 6.0
 """How many times the margin is wanted where a figure shall be of a whole place: our choice. A part
 that is taken for the whole contradicts it, which is a false alarm; a wrong name is none."""
+WHOLES = (None, "total")
+"""What a figure is of that is of all there is in its place."""
 SETTLED = frozenset({"unequal", "no_date"})
 """How a field is left open on purpose; no model closes it."""
 _LABELS: dict[str, type[Indicator] | type[Status]] = {"indicator": Indicator, "status": Status}
@@ -62,6 +61,14 @@ def _is_usual(draft: Draft) -> bool:
     return usual and draft.value("subject") in catalogue().subjects
 
 
+def _goes_on(case: Case) -> bool:
+    """Say whether a figure is of the part that one before it in the sentence is of: 893 billion
+    yuan, 15.1% more."""
+    own = case.draft.value("subject")
+    before = (d for d in case.beside if d.start < case.draft.start)
+    return own not in WHOLES and any(d.value("subject") == own for d in before)
+
+
 class FittedLooks:
     """Chooses the fields of figures of one language by its fitted weights."""
 
@@ -69,8 +76,8 @@ class FittedLooks:
         """Load the weights of a language; where it has none, nothing is ever changed."""
         self._fitted = fitted(g.pack.code)
         self._spaced = g.pack.spaced
-        self._asks_of_stated = bool(self._fitted.get("stated_words"))
         self._margins = self._fitted.get("margins", {})
+        self._stated = self._fitted.get("stated_margins", {})
         told = self._fitted.get("subject_words", {})
         self._phrases = PhraseFinder(told.get("function", ()), told.get("joins", ()), self._spaced)
         models: dict[str, Callable[[Case], Slot | None]] = {
@@ -115,22 +122,32 @@ class FittedLooks:
         for field, places in self._labels.fields.items():
             best = max(places, key=told.__getitem__)
             own = self._labels.place(field, case.draft.value(field))
-            stated = field == "indicator" and how_of(case.draft, field) == STATED
-            if best == own or (stated and not self._asks_of_stated):
+            margin = self._margin(field, case.draft)
+            if best == own or margin is None or (field == "indicator" and _is_usual(case.draft)):
                 continue
-            if field == "indicator" and _is_usual(case.draft):
-                continue
-            if told[best] - (0.0 if own is None else told[own]) >= self._margins[field]:
+            if told[best] - (0.0 if own is None else told[own]) >= margin:
                 label = _LABELS[field](self._labels.names[best][1])
                 yield field, Slot(label, *self._labels.strongest(case, best), FITTED)
+
+    def _margin(self, field: str, draft: Draft) -> float | None:
+        """Give by how much another must be likelier than the grammar's choice; None: not asked.
+
+        What a sentence states itself, or the metadata do, is more often right than what is taken
+        over from elsewhere, and has a margin of its own.
+        """
+        slot = draft.slots.get(field)
+        told = slot is not None and slot.value is not None and slot.how in (STATED, METADATA)
+        margins = self._stated if told else self._margins
+        margin = margins.get(field)
+        return None if margin is None else float(margin)
 
     def _subject(self, case: Case) -> Slot | None:
         if not self._asks(case.draft):
             return None
         found = subjects(case, self._near("subject", case))
         best = self._best("subject", case, found)
-        if best is not None and best.slot.value is None:
-            best = self._best("subject", case, found, WHOLE_COUNTS)
+        if best is not None and best.slot.value in WHOLES:
+            best = None if _goes_on(case) else self._best("subject", case, found, WHOLE_COUNTS)
         traded = case.draft.value("indicator") in TRADED
         if best is not None and best.slot.value is None and traded:
             own = case.draft.value("subject")
@@ -143,19 +160,18 @@ class FittedLooks:
         Of the labels that a sentence states, none was read better by the model; nor is anything
         gained where all of the trade is meant, or at places in lists.
         """
-        if draft.value("measure") is Measure.RANK:
+        if draft.value("measure") is Measure.RANK or self._margin("subject", draft) is None:
             return False
         slot = draft.slots.get("subject")
         if slot is None or slot.value is None:
             return True
         if slot.how == STATED:
-            return self._asks_of_stated and slot.value not in catalogue().subjects
+            return slot.value not in catalogue().subjects
         return slot.how == INHERITED
 
     def _period(self, case: Case) -> Slot | None:
-        slot = case.draft.slots.get("period")
-        if slot is not None and slot.how != INHERITED and slot.value is not None:
-            return None  # what the clause or the day of the text tells was never read better
+        if self._margin("period", case.draft) is None:
+            return None
         best = self._best("period", case, periods(case))
         return None if best is None else replace(best.slot, how=FITTED)
 
@@ -172,8 +188,8 @@ class FittedLooks:
     def _best(
         self, name: str, case: Case, found: Mapping[Any, Candidate], counts: float = 1.0
     ) -> Candidate | None:
-        weights, own = self._fitted[name], case.draft.value(name)
-        margin = counts * self._margins[name]
-        if own is not None and how_of(case.draft, name) == STATED:
-            margin *= STATED_COUNTS
-        return choose(weights, found, own, margin, case.kept(name))
+        margin = self._margin(name, case.draft)
+        if margin is None:
+            return None
+        own = case.draft.value(name)
+        return choose(self._fitted[name], found, own, counts * margin, case.kept(name))

@@ -1,12 +1,12 @@
 """Candidates for the time that a figure is of, and what speaks for each.
 
-Candidates are the times that the sentence names, and the sentences and headings before it; the
-times of figures before, those that the last of them are of most, the year that the text counts
-from and the one before, no time, and what the grammar chose.
+Candidates are years named in the sentence, the times of figures before, those that the last of
+them are of most, the year that the text counts from and the one before, no time, and what the
+grammar chose.
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from jiqun.extraction.fitted.choices import Candidate, Group
@@ -25,13 +25,8 @@ _AWAY = ((1, "0-1"), (4, "2-4"), (9, "5-9"))
 Found = dict[Period | None, Candidate]
 
 
-def periods(case: Case, verbs: Container[str] = frozenset()) -> Found:
-    """Give the candidates of a figure by their times.
-
-    Args:
-        case: the figure.
-        verbs: words that tell of now, of before or of later.
-    """
+def periods(case: Case) -> Found:
+    """Give the candidates of a figure by their times."""
     found: Found = {}
     draft = case.draft
     slot = draft.slots.get("period") or Slot(None)
@@ -44,7 +39,6 @@ def periods(case: Case, verbs: Container[str] = frozenset()) -> Found:
     _add(found, slot, own, (*kinds, shape(slot.value)), near)
     said = Group(partial(_said, case), case.window())
     found[None].groups.append(said)
-    tense = _tense(case, verbs)
     _add_told(found, case, own, kinds[2])
     for rank, (period, share) in enumerate(case.whole.common["period"]):
         _add(found, Slot(period), "common", (f"{rank}", f"{rank}:{own}", f"{share:.1f}"))
@@ -55,51 +49,10 @@ def periods(case: Case, verbs: Container[str] = frozenset()) -> Found:
             day = Slot(make_period(case.whole.year - back))
             _add(found, day, f"day{back}", (own, kinds[1]))
     _add_years(found, case, context, kinds[1])
-    _add_times(found, case, own, kinds[1])
     for period, candidate in found.items():
         form = f"shape:{shape(period)}"
-        candidate.add(form, *(f"{form}:{kind}" for kind in kinds), f"{form}:{tense}")
-        if period is None:
-            candidate.add(f"none:{tense}:{context}", f"none:{tense}:{own}")
+        candidate.add(form, *(f"{form}:{kind}" for kind in kinds))
     return found
-
-
-def _tense(case: Case, verbs: Container[str]) -> str:
-    """Give the last word before a figure that tells of now, of before or of later."""
-    s = case.words
-    first, before = max(s.behind(case.at), 0), case.places()[0]
-    heard = (s.tokens[n].lower() for n in range(before - 1, first - 1, -1))
-    word = next((token for token in heard if token in verbs), None)
-    return f"tense:{word}"
-
-
-def _add_times(found: Found, case: Case, own: str, status: str) -> None:
-    """Add the periods that words of time of the sentence and of those before stand for."""
-    s, draft = case.words, case.draft
-    for when, period in case.sentence.times:
-        if when.start < draft.end and draft.start < when.stop:
-            continue
-        behind = when.start >= draft.end
-        low, high = (draft.end, when.start) if behind else (when.stop, draft.start)
-        gap = max(0, s.before(high) - s.behind(low))
-        away = next((name for most, name in _AWAY if gap <= most), "10+")
-        first = s.behind(when.start)
-        led = s.words[first - 1] if first else "^"
-        other = any(low <= d.start < high for d in case.beside)
-        comma = any(s.tokens[n] in ",;，；" for n in range(s.behind(low), s.before(high)))
-        told = (away, led, f"other{other}", f"other{other}:{away}", f"comma{comma}:other{other}")
-        side = "timeR" if behind else "timeL"
-        more = (when.role, f"{when.role}:{away}", own, status, case.context)
-        _add(found, Slot(period, when.start, when.stop), side, told, more)
-    for back, sentence in enumerate(case.whole.before):
-        same = "\n" not in case.whole.text[sentence.end : case.at]
-        alone = len(sentence.times) == 1
-        for when, period in sentence.times:
-            told = (f"{same}", f"{alone}", f"{same}:{own}", when.role, f"{same}:{status}")
-            _add(found, Slot(period, when.start, when.stop), f"timeB{back}", told)
-    for sentence in case.whole.headings:
-        for when, period in sentence.times:
-            _add(found, Slot(period, when.start, when.stop), "timeH", (own, status, when.role))
 
 
 def _said(case: Case) -> list[str]:

@@ -19,12 +19,6 @@ FAR = 20
 RUNS, CLOSER = 5, 8
 """Runs of words whose ends are looked at, and phrases that are looked at closely, the best by what
 is seen at first: our choice."""
-PRONOUN = 4
-"""Words before a figure among which a pronoun may point to the sentence before: our choice."""
-MOST = 8
-"""What counts as often: our choice."""
-KEPT = 8
-"""Headings whose phrases are kept: our choice; but two are looked at at a time."""
 Placed = tuple[tuple[int, int], str, int]
 """A phrase by its words, the side of the figure it is on, and the words between."""
 NOTHING: Weights = {}
@@ -42,7 +36,6 @@ class PhraseFinder:
         self._closed = frozenset(function_words)
         self._joins = frozenset([*joins, ","])
         self._passed = self._joins | {"the"}
-        self._titles: dict[tuple[int, int], tuple[str, list[Slot]]] = {}
         self._ends = compiled(rf"[^\u3400-\u9fffA-Za-z]|{longest_first(function_words)}")
 
     def find(self, case: Case, weights: Weights = NOTHING, kept: Kept | None = None) -> Found:
@@ -61,27 +54,6 @@ class PhraseFinder:
                 one = found[slot.value] = Candidate(slot)
             one.groups += self._seen(case, phrase, side, gap)
         return found
-
-    def titles(self, case: Case) -> list[Slot]:
-        """Give the phrases of the headings over a figure, once for each."""
-        found: dict[str, Slot] = {}
-        for heading in case.whole.headings:
-            key = heading.start, heading.end
-            known = self._titles.get(key)
-            if known is None or known[0] is not case.whole.text:
-                s = Surroundings(case.whole.text, *key, self._spaced)
-                spread = self._phrases(s, heading.start, 0, len(s.words))
-                slots = [
-                    Slot(s.text[a:b], a, b)
-                    for first, last in (one for ends in spread for one in ends)
-                    for a, b in [(s.starts[first], s.ends[last - 1])]
-                ]
-                known = self._titles[key] = case.whole.text, slots
-                if len(self._titles) > KEPT:
-                    del self._titles[next(iter(self._titles))]
-            for slot in known[1]:
-                found.setdefault(slot.value, slot)
-        return [*found.values()]
 
     def _slot(self, case: Case, phrase: tuple[int, int]) -> Slot:
         start, end = case.words.starts[phrase[0]], case.words.ends[phrase[1] - 1]
@@ -143,21 +115,6 @@ class PhraseFinder:
             f"{side}{away}:bef:{s.tokens[first - 1].lower() if first else '^'}",
             f"lastu:{unit}:{s.words[last - 1 if self._spaced else max(first, last - 2)]}",
         ]
-        if self._spaced:
-            head, whole = s.tokens[last - 1], s.text[s.starts[first] : s.ends[last - 1]]
-        else:
-            head, whole = s.text[max(s.starts[first], s.ends[last - 1] - 2) : s.ends[last - 1]], ""
-        often = min(case.whole.often(head), MOST)
-        names += (f"often:{often}", f"often:{side}:{often}")
-        if whole and last > first + 1:
-            names.append(f"whole:{min(case.whole.often(whole), MOST)}")
-        if side == "prev":
-            opens = not s.text[s.starts[0] : s.starts[first]].strip()
-            begins = s.behind(case.at)
-            near = s.tokens[max(begins, before - PRONOUN) : before]
-            mine = next((t.lower() for t in reversed(near) if t.lower() in self._closed), "")
-            lead = s.tokens[begins].lower() if begins < len(s.tokens) else ""
-            names += (f"prev:opens{opens}:{lead}", f"prev:opens{opens}:near:{mine}")
         if gap <= 3 and side == "L":
             names.append(f"gapL:{' '.join(parting).lower()}")
         elif gap <= 2 and side == "R":

@@ -1,63 +1,29 @@
 """Candidates for what a figure is of, and what speaks for each.
 
-Candidates are the noun phrases of the sentence, of the one before it and of headings, what the
-figures before were of, what the last of them were of most, nothing at all, and what the grammar
-chose.
+Candidates are the noun phrases of the sentence and of the one before it, what the figures before
+were of, what the last of them were of most, nothing at all, and what the grammar chose.
 """
-
-from collections.abc import Iterable
 
 from jiqun.extraction.fitted.choices import Candidate
 from jiqun.extraction.fitted.phrases import Found
 from jiqun.extraction.fitted.surroundings import Case, parts_of
 from jiqun.extraction.state import Draft, Slot
 
-LEAST, MOST = 2, 8
-"""How often a phrase of a heading stands in the text so far for it to be a candidate, and what
-counts as often: our choice."""
 REMEMBERED = 4
 """How many subjects told before are candidates: our choice."""
 
 
-def subjects(case: Case, found: Found, titles: Iterable[Slot] = ()) -> Found:
-    """Give the candidates of a figure by their labels, the phrases found around it among them.
-
-    Args:
-        case: the figure.
-        found: the phrases around it.
-        titles: phrases of the headings over it.
-    """
+def subjects(case: Case, found: Found) -> Found:
+    """Give the candidates of a figure by their labels, the phrases found around it among them."""
     indicator, context = case.indicator, case.context
     _add_told(found, case, context, indicator)
     for rank, (label, share) in enumerate(case.whole.common["subject"]):
         one = found.setdefault(label, Candidate(Slot(label)))
         one.add("common", f"common{rank}", f"common:{share:.1f}")
-    _add_titles(found, case, titles)
     none = found.setdefault(None, Candidate(Slot(None)))
     none.add(f"none:{context}", f"none:{indicator}", f"none:{indicator}:{context}")
     add_own(found, case.draft, "subject", context, indicator)
     return found
-
-
-def _add_titles(found: Found, case: Case, titles: Iterable[Slot]) -> None:
-    """Add the phrases of headings that the text goes on speaking of."""
-    own = case.draft.value("subject")
-    last = parts_of(own)[-1:] or ["NONE"]
-    for slot in titles:
-        often = case.whole.often(slot.value)
-        if often < LEAST:
-            continue
-        many, long = min(often, MOST), min(len(parts_of(slot.value)), 4)
-        found.setdefault(slot.value, Candidate(slot)).add(
-            "title",
-            f"title:{many}",
-            f"title:long{long}",
-            f"title:long{long}:{many}",
-            f"title:{case.indicator}",
-            f"title:{case.context}",
-            f"title:own:{last[0]}",
-            *(f"tw:{word}" for word in parts_of(slot.value)),
-        )
 
 
 def _add_told(found: Found, case: Case, context: str, indicator: str) -> None:

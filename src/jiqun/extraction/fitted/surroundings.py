@@ -2,18 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from jiqun.extraction.defaults import is_money
-from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import Draft
-from jiqun.extraction.when import When
-from jiqun.model import Period
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’/&-]*\w)?|\d+(?:[.,]\d+)*%?|[^\s\w]")
 _CHARACTER = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|\S")
@@ -79,9 +76,6 @@ class ReadSentence(NamedTuple):
         drafts: its figures.
         year: the one that the text counts from, as far as it had been read.
         main: the period that the text is about, as far as it had been read.
-        home: the place that the text is about, as far as it had been read.
-        times: the words of time in it, with the periods they stand for.
-        marks: what it names, places among it.
     """
 
     start: int
@@ -89,9 +83,6 @@ class ReadSentence(NamedTuple):
     drafts: Sequence[Draft]
     year: int | None
     main: Any
-    home: str | None = None
-    times: Sequence[tuple[When, Period]] = ()
-    marks: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +93,13 @@ class Told:
         text: the text.
         year: the one that it counts from, if it tells a day or its metadata do.
         main: the period that it is about, if it is about one.
-        home: the place that it is about, if it is about one.
         common: for a field, what the last figures tell most of, with the share of them that do.
-        before: the sentences before, the nearest first.
-        headings: the line that is its title, and the last heading.
-        lately: what was told up to the end of the sentence, in small letters, as far as it counts.
-        counted: how often phrases stand in it, once they have been counted.
     """
 
     text: str
     year: int | None
     main: Any
-    home: str | None
     common: Mapping[str, Sequence[tuple[Any, float]]]
-    before: Sequence[ReadSentence] = ()
-    headings: Sequence[ReadSentence] = ()
-    lately: str = ""
-    counted: dict[str, int] = field(default_factory=dict)
-
-    def often(self, phrase: str) -> int:
-        """Give how often a phrase stands in what the text has told lately."""
-        known = self.counted.get(phrase)
-        if known is None:
-            known = self.counted[phrase] = self.lately.count(phrase.lower())
-        return known
 
 
 REACH = 80
@@ -144,8 +118,6 @@ class Case:
         draft: the figure as the grammar read it.
         beside: all figures of its sentence.
         told: some figures before it in the text, the nearest last.
-        sentence: its sentence as the grammar read it.
-        spaced: whether words are divided by blanks.
         indicator, context, unit: its indicator, its unit with its measure, its unit; all money
             is one.
     """
@@ -156,8 +128,6 @@ class Case:
     draft: Draft
     beside: Sequence[Draft]
     told: Sequence[Draft]
-    sentence: ReadSentence
-    spaced: bool
     indicator: str
     context: str
     unit: str
@@ -206,56 +176,23 @@ def cases(text: str, spaced: bool, sentences: Iterable[ReadSentence]) -> Iterato
         sentences: those of the text, in reading order.
     """
     told: list[Draft] = []
-    before: deque[ReadSentence] = deque(maxlen=SENTENCES)
-    title: ReadSentence | None = None
-    heading: ReadSentence | None = None
-    for sentence in sentences:
-        start, end, found, year, main, home, *_ = sentence
+    before = 0, 0
+    for start, end, found, year, main in sentences:
         if found:
-            last = before[0] if before else None
-            goes_on = last is not None and "\n" not in text[last.end : start]
-            words = Surroundings(text, last.start if last and goes_on else start, end, spaced)
-            common = _common([*told[-REMEMBERED:], *found])
-            headings = [h for h in (title, heading if heading is not title else None) if h]
-            lately = text[max(0, end - LATELY) : end].lower()
-            whole = Told(text, year, main, home, common, [*before], headings, lately)
+            first = before[0] if before[1] and "\n" not in text[before[1] : start] else start
+            words = Surroundings(text, first, end, spaced)
+            whole = Told(text, year, main, _common([*told[-REMEMBERED:], *found]))
             for draft in found:
-                memory = told[-REMEMBERED:]
-                it = sentence, spaced, *told_of(draft)
-                yield Case(whole, words, start, draft, found, memory, *it)
+                yield Case(whole, words, start, draft, found, told[-REMEMBERED:], *told_of(draft))
                 told.append(draft)
-        if _is_heading(text, start, end, spaced):
-            heading = sentence
-            title = title or sentence
-        before.appendleft(sentence)
-
-
-LATELY = 6000
-"""Characters before the end of a sentence in which phrases are counted: our choice, two pages, so
-that cost stays linear in length."""
-SENTENCES = 3
-"""Sentences before one whose times and places are looked at: our choice."""
-LONGEST_HEADING = {True: 120, False: 40}
-"""Characters of a line that may be a heading, with and without blanks: our choice."""
-SHORTEST_HEADING = {True: 16, False: 7}
-"""Characters of a line that tells what a text is about; menus and dates are shorter: our choice."""
-_ENDS = ".。!！;；,，"
-
-
-def _is_heading(text: str, start: int, end: int, spaced: bool) -> bool:
-    """Say whether a sentence is a line of its own without a full stop."""
-    line = text[start:end].strip()
-    if not SHORTEST_HEADING[spaced] <= len(line) <= LONGEST_HEADING[spaced]:
-        return False
-    alone = not text[max(0, start - 40) : start].rpartition("\n")[2].strip()
-    return alone and line[-1] not in _ENDS and not text[end : end + 40].partition("\n")[0].strip()
+        before = start, end
 
 
 def _common(drafts: Sequence[Draft]) -> dict[str, list[tuple[Any, float]]]:
     found = {}
-    for name, most in COMMON.items():
-        counted = Counter(d.value(name) for d in drafts if d.value(name) is not None)
-        found[name] = [(value, n / len(drafts)) for value, n in counted.most_common(most)]
+    for field, most in COMMON.items():
+        counted = Counter(d.value(field) for d in drafts if d.value(field) is not None)
+        found[field] = [(value, n / len(drafts)) for value, n in counted.most_common(most)]
     return found
 
 
