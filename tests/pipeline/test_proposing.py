@@ -138,10 +138,11 @@ def test_a_server_that_fails_costs_labels_only_and_is_asked_again(
 
 
 def test_a_server_that_is_down_is_not_asked_about_every_figure(tmp_path: Path) -> None:
-    many = "\n\n".join(f"For lanterns the books show {n},500 in 2023." for n in range(40, 99))
     with serving(Model(status=503)) as model:
         folder = write(tmp_path, model.address)
-        (folder / "documents" / "many.txt").write_text(many, "utf-8")
+        for n in range(40, 99):  # a document each: a longer one would be looked at twice
+            text = f"For lanterns the books show {n},500 in 2023."
+            (folder / "documents" / f"many{n}.txt").write_text(text, "utf-8")
         report = run(folder)
         assert report["proposals"]["unanswered"] > 50
         assert len(model.seen) < 10
