@@ -24,10 +24,15 @@ WORDS = {"function": ["the", "of", "in", "to", "and", "out"], "joins": ["of", "a
 def weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """Let a test set the weights of English; the grammar forgets what it made of them."""
     told: dict[str, Any] = {
-        "margins": dict.fromkeys(("indicator", "status", "subject", "period", "of"), 1.0),
+        "margins": {
+            "indicator": {"open": 1.0, "stated": 1.0},
+            "status": {"open": 1.0, "stated": 1.0},
+            "subject": {"open": 1.0, "stated": 2.0},
+            "period": {"open": 1.0},
+            "of": {"open": 1.0, "stated": 1.0},
+        },
         "subject_words": WORDS,
         "usual_wholes": [],
-        "stated_margins": {"indicator": 1.0, "status": 1.0, "subject": 2.0, "of": 1.0},
         **{name: {} for name in ("indicator", "status", "subject", "period", "of")},
     }
     made = grammar("en")
@@ -98,7 +103,7 @@ def test_what_is_stated_is_asked_of_where_it_has_a_margin(weights: dict[str, Any
     # the time of 40 tons is stated in its sentence; 1.9 more speak for none, and 1.9 < 2.0
     weights["period"] = {"none": 1.9}
     assert str(read()["40 tons"].period) == "2024"
-    weights["stated_margins"]["period"] = 2.0
+    weights["margins"]["period"]["stated"] = 2.0
     assert str(read()["40 tons"].period) == "2024"
     weights["period"] = {"none": 2.1}
     assert read()["40 tons"].period is None
@@ -123,8 +128,9 @@ def test_no_weight_makes_or_moves_a_figure(weights: dict[str, Any]) -> None:
 def test_a_pack_tells_all_that_its_models_need(code: str) -> None:
     told = looks.fitted(code)
     assert set(told["margins"]) == {"indicator", "status", "subject", "period", "of"}
-    assert all(margin > 0 for margin in told["margins"].values())
-    assert all(told["margins"][name] <= more for name, more in told["stated_margins"].items())
+    for margins in told["margins"].values():
+        assert set(margins) <= {"open", "stated", "metadata"}
+        assert all(0 < margins["open"] <= margin for margin in margins.values())
     assert all(told[name] for name in told["margins"])
     assert set(told["indicator"]["unit:percent"]) <= {str(one) for one in Indicator}
 

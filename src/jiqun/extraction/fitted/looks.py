@@ -28,6 +28,10 @@ of rules, most of them on a sentence or two, the models break some sixty."""
 WHOLE_COUNTS = 6.0
 """How many times the margin is wanted where a figure shall be of a whole place: our choice. A part
 that is taken for the whole contradicts it, which is a false alarm; a wrong name is none."""
+OPEN = "open"
+"""The margin of what was taken over from elsewhere or left open; that of others is named as `how`
+names them."""
+_ASKED = (STATED, METADATA)
 WHOLES = (None, "total")
 """What a figure is of that is of all there is in its place."""
 SETTLED = frozenset({"unequal", "no_date"})
@@ -77,7 +81,6 @@ class FittedLooks:
         self._fitted = fitted(g.pack.code)
         self._spaced = g.pack.spaced
         self._margins = self._fitted.get("margins", {})
-        self._stated = self._fitted.get("stated_margins", {})
         told = self._fitted.get("subject_words", {})
         self._phrases = PhraseFinder(told.get("function", ()), told.get("joins", ()), self._spaced)
         models: dict[str, Callable[[Case], Slot | None]] = {
@@ -133,12 +136,11 @@ class FittedLooks:
         """Give by how much another must be likelier than the grammar's choice; None: not asked.
 
         What a sentence states itself, or the metadata do, is more often right than what is taken
-        over from elsewhere, and has a margin of its own.
+        over from elsewhere, and has a margin of its own, or none.
         """
         slot = draft.slots.get(field)
-        told = slot is not None and slot.value is not None and slot.how in (STATED, METADATA)
-        margins = self._stated if told else self._margins
-        margin = margins.get(field)
+        how = OPEN if slot is None or slot.value is None or slot.how not in _ASKED else slot.how
+        margin = self._margins.get(field, {}).get(how)
         return None if margin is None else float(margin)
 
     def _subject(self, case: Case) -> Slot | None:

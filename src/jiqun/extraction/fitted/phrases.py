@@ -14,6 +14,8 @@ LONGEST_CUT = 4
 """Words of the beginning or end of a longer phrase that is a candidate of its own: our choice."""
 MOST_JOINED = 2
 """Phrases that may be joined to another by `of` or `and`: our choice."""
+FARTHEST = 25
+"""Words between a figure and a phrase of its sentence that is still looked at: our choice."""
 FAR = 20
 """Words that a phrase of the sentence before counts as away: our choice."""
 RUNS, CLOSER = 5, 8
@@ -88,8 +90,9 @@ class PhraseFinder:
             if s.starts[first] < case.at:
                 yield phrase, "prev", FAR
             elif last <= before:
-                yield phrase, "L", before - last
-            else:
+                if before - last <= FARTHEST:
+                    yield phrase, "L", before - last
+            elif first - behind <= FARTHEST:
                 yield phrase, "R", first - behind
 
     def _at_first(
