@@ -43,7 +43,7 @@ def elliptic_units(language: Pack, found: list[Figure], text: str) -> list[Figur
 
 
 def _goes_on(language: Pack, before: Figure, figure: Figure, text: str) -> bool:
-    """Say whether a bare number is of what the one before is: from 34.7 million tons to 21.
+    """Say whether a bare number is of what the one before is: from 34.7 million tons to 21 million.
 
     Nothing that could be counted stands behind it, and it is of the size of the one before.
     """

@@ -72,7 +72,7 @@ def _branches(words: list[str], at: int) -> str:
             last += 1
         shared = at + 1  # what the first and the last of sorted words share, all do
         end = words[last - 1]
-        while shared < len(begun) and begun[shared : shared + 1] == end[shared : shared + 1]:
+        while shared < len(begun) and begun[shared] == end[shared]:
             shared += 1
         more = _branches(words[first:last], shared) if last > first + 1 else ""
         found.append(re.escape(begun[at:shared]) + more)
