@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from jiqun.extraction.state import Slot
 
 Weights = Mapping[str, float]
+NOUGHT = repeat(0.0)
+"""The weight of evidence that has none, as often as it is wanted."""
 Kept = dict[Hashable, float]
 """Sums of weights of one sentence, by what they are the sums of."""
 
@@ -70,11 +73,10 @@ def total(weights: Weights, groups: Iterable[Group], kept: Kept) -> float:
     for group in groups:
         key = group.key
         if key is None:
-            for name in group.names():
-                whole += get(name, 0.0)
+            whole += sum(map(get, group.names(), NOUGHT))
         else:
             known = kept.get(key)
             if known is None:
-                known = kept[key] = sum(get(name, 0.0) for name in group.names())
+                known = kept[key] = sum(map(get, group.names(), NOUGHT))
             whole += known
     return whole
