@@ -6,13 +6,11 @@ deeper fall is a negative gap.
 
 import pytest
 
-from jiqun.documents import read_bytes
-from jiqun.extraction import extract
+from readings import periods_of, read_chinese
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
-    claims = extract(read_bytes(text.encode(), "a.txt"))
-    return [(c.quote, f"{c.value.normalize():f}", str(c.measure)) for c in claims]
+    return [(c.quote, f"{c.value.normalize():f}", str(c.measure)) for c in read_chinese(text)]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +31,14 @@ def test_a_rate_has_the_sign_of_what_it_moved_to(
     sentence: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert told(sentence) == [(quote, value, "growth") for quote, value in wanted]
+
+
+def test_the_time_of_a_rate_that_another_came_from_is_open_unless_told() -> None:
+    # two rates of one time would contradict each other, which is a false alarm
+    known = periods_of("2024年上半年，深圳市出口降幅由9%收窄至3%。", "zh")
+    assert known == {"9%": None, "3%": "2024-H1"}
+    known = periods_of("2024年上半年，深圳市出口增速由一季度的9%回落至3%。", "zh")
+    assert known == {"9%": "2024-Q1", "3%": "2024-H1"}
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,11 @@ def test_how_often_a_page_was_read_is_no_figure() -> None:
         "词条标签：行政区划　浏览次数：286154次　编辑次数：97次\n某报 2.1万阅读\n全年产值增长5%。"
     )
     assert told(page) == [("5%", "5", "growth")]
+
+
+@pytest.mark.parametrize("sentence", ["短视频播放量320万次。", "该片获得320万次播放。"])
+def test_what_an_article_tells_of_views_is_a_figure(sentence: str) -> None:
+    assert told(sentence) == [("320万次", "3200000", "level")]
 
 
 def test_fractions_with_a_stroke_stand_in_lists_and_behind_the_whole() -> None:

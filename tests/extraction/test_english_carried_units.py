@@ -5,13 +5,11 @@ Expected values are read off the sentences by hand.
 
 import pytest
 
-from jiqun.documents import read_bytes
-from jiqun.extraction import extract
+from readings import read
 
 
 def told(text: str) -> dict[str, tuple[str, str, str]]:
-    claims = extract(read_bytes(text.encode(), "a.txt"))
-    return {c.quote: (f"{c.value.normalize():f}", c.unit, str(c.measure)) for c in claims}
+    return {c.quote: (f"{c.value.normalize():f}", c.unit, str(c.measure)) for c in read(text)}
 
 
 @pytest.mark.parametrize(
@@ -63,6 +61,7 @@ def test_a_number_that_nothing_is_counted_by_has_the_unit_of_the_one_before(
         ("Exports rose 5% to 12 countries, up from 11 in 2020.", "11"),
         ("Output rose 5%, with 3 plants and 120 workers.", "120"),
         ("The port handled 5 million tons, and 40 ships called in May.", "40"),
+        ("The park uses 140 MW and employs 220 people.", "220"),
     ],
 )
 def test_what_counts_things_stays_a_count(sentence: str, quote: str) -> None:

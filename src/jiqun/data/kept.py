@@ -32,18 +32,17 @@ def read_yaml_file(path: Path) -> Any:
     return kept(lambda: _parsed(path.read_text(encoding="utf-8")), path)
 
 
-def kept(make: Callable[[], Value], *sources: Path, name: str = "") -> Value:
+def kept(make: Callable[[], Value], *sources: Path) -> Value:
     """Give what `make` makes of some files: plain values that pickle can write.
 
-    The values are kept under the name of the first file, so no two makers may share one, unless
-    they have names of their own. A maker that does more than to parse names its own module among
-    the files.
+    The values are kept under the name of the first file, so no two makers may share one. A maker
+    that does more than to parse names its own module among the files.
 
     Raises:
         OSError: a file cannot be read.
     """
     stamp = [(state.st_mtime_ns, state.st_size) for state in map(Path.stat, sources)]
-    place = cache_place(f"{sources[0]}{name}")
+    place = cache_place(sources[0])
     with suppress(TypeError, ValueError):
         seen, value = load_values(place)
         if seen == stamp:

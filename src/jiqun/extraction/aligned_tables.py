@@ -28,7 +28,7 @@ LONGEST_LABEL = 60
 """Characters of a row's label, or of a head: our choice; longer lines are sentences."""
 LONGEST_HEADING = 120
 """Characters of the line above that dates a table: our choice."""
-YEAR_ROW = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d)?")
+_YEAR_ROW = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d)?")
 """What the label of a row is that tells the figures of one year."""
 _BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
 
@@ -75,7 +75,8 @@ def _table_at(
         return None, at
     when = _when_above(g, text, lines, at) if heads else None
     dated = [c if c.when or when is None else replace(c, when=when) for c in columns]
-    label = Column("label", Cell(start, start, ""))
+    years = all(_YEAR_ROW.fullmatch(row[0].text) for row in rows)
+    label = Column("period" if years else "label", Cell(start, start, ""))
     return Upright(start, lines[here - 1][1], Table((label, *dated)), tuple(rows)), here
 
 
@@ -137,7 +138,7 @@ def _row(
 def _is_year_of(label: Cell, columns: tuple[Column, ...]) -> bool:
     """Say whether a row is a year's, under heads that are words."""
     heads = all(any(c.isalpha() for c in column.head.text) for column in columns)
-    return heads and YEAR_ROW.fullmatch(label.text) is not None
+    return heads and _YEAR_ROW.fullmatch(label.text) is not None
 
 
 def _has_numbers(row: tuple[Cell, ...]) -> bool:

@@ -78,6 +78,8 @@ class DenseTurns:
         if found is not None:
             wanted = -abs(value) if found["fall"] or found["fell"] else abs(value)
             draft.slots["moved_to"] = Slot(True, *found.span())
+            if here is not None and draft.value("period") == here.value("period"):
+                self._came_from(here)
         elif (
             here is not None
             and "moved_to" in here.slots
@@ -88,6 +90,11 @@ class DenseTurns:
             return
         if wanted != value:
             draft.slots["value"] = Slot(wanted, draft.start, draft.end)
+
+    def _came_from(self, here: Draft) -> None:
+        """Leave the time open of a rate that another came from: 降幅由9%收窄至3%."""
+        if self.text[here.start - 1 : here.start] in ("由", "从", "從"):
+            here.slots["period"] = Slot(None)
 
     def _names_indicator(self, span: tuple[int, int]) -> bool:
         marks = self.g.lexicon.find(self.text, *span)

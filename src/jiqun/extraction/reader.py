@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from jiqun.extraction.aligned_tables import YEAR_ROW, tables_in
+from jiqun.extraction.aligned_tables import tables_in
 from jiqun.extraction.bold_leads import label_bold_leads
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
@@ -261,9 +261,6 @@ class Reader:
             self.drafts.append(draft)
             return
         period = self.tables.period_of(entry, cells)
-        if period is None and entry.when is None and YEAR_ROW.fullmatch(cells[0].text):
-            found = self.grammar.periods.find(self.text, cells[0].start, cells[0].end)
-            period = self.main.years.resolve(found[0]) if len(found) == 1 else None
         if period is not None:
             draft.slots["period"] = Slot(period, cells[0].start, cells[0].end)
         elif entry.when is not None:

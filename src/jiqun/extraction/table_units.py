@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from jiqun.extraction.defaults import is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.lang import Pack, pack
 
@@ -14,8 +15,7 @@ UNIT_LINE = re.compile(
 FEW = 4
 """Characters beside a unit in a line that tells nothing else, such as brackets: our choice."""
 _MANY = re.compile(r"\d[\d,]*\b(?!\.)")
-_IN_MILLIONS = re.compile(r"(?:[$€£¥₹]|\b(?:rmb|usd|eur|yuan)) ?(?:m|mn|mln)$")
-"""Behind the sign of money, `m` is a million: US$ m."""
+_LAST_LETTER = re.compile(r"(?<![a-z])([a-z])$")
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 
 Unit = tuple[str, Decimal]
@@ -56,6 +56,12 @@ def scaled_count(g: Grammar, words: str) -> tuple[str, Decimal] | None:
     return None
 
 
+def _one_letter(language: Pack, low: str, unit: str, scale: Decimal) -> Decimal:
+    """Give the scale that one letter behind money tells, where nothing else does: US$ m."""
+    letter = _LAST_LETTER.search(low) if scale == 1 and is_money(unit) else None
+    return Decimal(language.numbers["scales"].get(letter[1], 1)) if letter else Decimal(1)
+
+
 def _only_counts(language: Pack, words: list[str]) -> bool:
     """Say whether words are things that are only counted, with a scale or without."""
     counted = language.names["table"].get("counted", ())
@@ -86,8 +92,6 @@ def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
             if str(name) in low and len(str(name)) > 1 and re.search(rf"\b{name}s?\b", low):
                 scale *= Decimal(factor)
                 break
-        if scale == 1 and _IN_MILLIONS.search(low):
-            scale = Decimal(1_000_000)
         for side in ("before", "after"):
             for word, (unit, factor) in sorted(
                 language.unit_words(side).items(), key=lambda item: -len(item[0])
@@ -98,7 +102,7 @@ def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
                     and (len(word) > 1 or low.split()[-1] == word)
                     and re.search(alone, low)
                 ):
-                    return unit, scale * factor
+                    return unit, scale * factor * _one_letter(language, low, unit, scale)
         if "%" in low:
             return "percent", Decimal(1)
         return ("USD", scale) if "$" in low else None
