@@ -71,6 +71,7 @@ class AreaReader(TextReader):
         self.wider = WiderAreas(g)
         self.together = PlacesTogether(g, self.own)
         self.find: Callable[[int, int], list[Mark]] = lambda start, end: []
+        self.begins: Callable[[int], bool] = lambda at: False
         self._points = {word: g.pack.form("places", word) for word in ("here", "there")}
         self._traded_in = g.pack.form("places", "traded_in")
         self._of_flow = g.pack.form("places", "of_trade")
@@ -93,9 +94,10 @@ class AreaReader(TextReader):
         opened = self._opens.match(text, start, min(end, start + OPENING))
         if opened is None:
             return None
-        named = self.g.lexicon.may_name_area
         first, second = opened.end("lead"), opened.end()
-        if not named(text, first) and (first == second or not named(text, second)):
+        if not self._may_name(text, first) and (
+            first == second or not self._may_name(text, second)
+        ):
             return None
         stop = min(end, start + OPENING)
         sent = self._sent_from.match(text, start, end)
@@ -115,6 +117,10 @@ class AreaReader(TextReader):
                 return None
             return Slot(mark.meaning.area, mark.start, mark.end)
         return None
+
+    def _may_name(self, text: str, at: int) -> bool:
+        """Say whether a place may be named at a character: one of the lists, or of this text."""
+        return self.begins(at) or self.g.lexicon.may_name_area(text, at)
 
     def _dense_topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
         """Give the place that opens a Chinese paragraph or heading: 再看徐州。 绍兴走的是…"""

@@ -29,7 +29,12 @@ from jiqun.extraction.state import (
     is_ancestor,
     province_of,
 )
-from jiqun.extraction.unlisted_places import TWICE, stand_ins, unlisted_places
+from jiqun.extraction.unlisted_places import (
+    TWICE,
+    passing_places,
+    stand_ins,
+    unlisted_places,
+)
 from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
@@ -259,12 +264,13 @@ class LocalPlaces:
         self.names = {
             n: n for n, p in found.items() if p.kinds or p.abroad or p.located >= TWICE or n == home
         }
+        self.names |= {n: n for n in passing_places(self.code, self.text)}
         self.names |= {n.upper(): n for n in self.names if n == home}
         for written, name in counties_near(home).items():
             if written in self.text and self.lexicon.meaning(written) is None:
                 self.names[written] = name
         for name in self.capitals:
-            if name in self.names and name != home and not found[name].kinds:
+            if name in self.names and name != home and not (name in found and found[name].kinds):
                 del self.names[name]
         self._find_own()
 
@@ -299,6 +305,11 @@ class LocalPlaces:
                 of_kind = english == kind or suffix == _SHORT_KIND or is_short_for(english, kind)
                 if (of_kind or kind == self.zones[_SHORT_KIND]) and name + suffix in self.text:
                     self.names[name + suffix] = home
+
+    def begins(self, at: int) -> bool:
+        """Say whether a name that only this text has begins at a character."""
+        first = bisect_left(self._starts, at)
+        return first < len(self._starts) and self._starts[first] == at
 
     def mark(self, marks: list[Mark], start: int, end: int) -> list[Mark]:
         """Add the places of this text to the marks of a sentence, and lengthen those of zones."""

@@ -95,7 +95,7 @@ class SentenceReader:
         self.series = SeriesLists(g, text)
         self.speakers = Speakers(speaker_reader(g.pack.code), text)
         self.areas = AreaReader.for_text(g, text)
-        self.areas.find = self._marks
+        self.areas.find, self.areas.begins = self._marks, places.begins
         self.words = PlaceWords.for_text(g, text)
         self.subjects = SubjectReader(g, text)
         self.share_lists = ShareLists(g, text)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -38,6 +38,8 @@ HEAD = 3000
 """Characters of a beginning in which it shows whether a text is on China: our choice."""
 OPENING = 300
 """Characters in which a text names what it is about: our choice."""
+LED = 20
+"""Characters before a name in which a word tells that things lie there: our choice."""
 SHORTEST = 3
 """Characters of the name of a place: our choice."""
 
@@ -143,6 +145,9 @@ class PlaceForms:
         self.visited = language.form("places", "visited")
         self.counties = CountyForms(language)
         self.at_home = language.form("places", "at_home")
+        self.lies_in = language.form("places", "passing", "lies_in")
+        self.opens = language.form("places", "passing", "opens")
+        self.outer = language.form("places", "passing", "outer")
         self.is_firm = language.form("places", "is_firm")
         self._firm = language.form("clauses", "firm_texts", "named")
         self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
@@ -332,11 +337,35 @@ def _in_gazetteer(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tu
         if name in known and (told := _name(forms, lexicon, name)):
             yield told, m.start(), ""  # SIALKOT, Dec 30: as good as two
             yield told, m.start(), ""
+    for mention in _mentions(forms, lexicon, text):
+        yield mention.name, mention.start, ""
+
+
+class Mention(NamedTuple):
+    """Where a text writes a name of the gazetteer; `alone` if no other capitals are beside it."""
+
+    name: str
+    start: int
+    end: int
+    alone: bool
+
+
+@lru_cache(maxsize=2)
+def _mentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Sequence[Mention]:
+    """Give all mentions of places of the gazetteer that may be places."""
+    return [*_joined_mentions(forms, lexicon, text), *_plain_mentions(forms, lexicon, text)]
+
+
+def _joined_mentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[Mention]:
     joined = _joined_finder() if _JOINED.search(text) else None
     for _, start, end in joined.find_matches_as_indexes(text) if joined else ():
         alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
         if alone and (told := _name(forms, lexicon, text[start:end])):
-            yield told, start, ""
+            yield Mention(told, start, end, True)
+
+
+def _plain_mentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[Mention]:
+    known = gazetteer()
     for m in forms.name.finditer(text):
         words, at = m[0].split(" "), 0
         if forms.is_firm.match(text, m.end()):
@@ -347,8 +376,32 @@ def _in_gazetteer(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[tu
                 ((n, w) for n, w in spans if w in known or _is_listed(lexicon, w)), (at + 1, "")
             )
             if name in known and (told := _name(forms, lexicon, name)):
-                yield told, m.start() + len(" ".join([*words[:at], ""])), ""
+                start = m.start() + len(" ".join([*words[:at], ""]))
+                yield Mention(told, start, start + len(name), len(words) == stop - at)
             at = stop
+
+
+def passing_places(code: str, text: str) -> Iterator[str]:
+    """Give names of the gazetteer that a text may write but once, where it shows them as places.
+
+    Something is in or near them, their country stands behind them, or they open a paragraph.
+    """
+    forms, lexicon = place_forms(code), lexicon_of(code)
+    if not forms.reads_gazetteer:
+        return
+    at_home = _is_at_home(forms, lexicon, text)
+    for m in _mentions(forms, lexicon, text):
+        if m.alone and (not at_home or _is_shown(forms, text, m)) and m.name not in forms.firms(text):
+            yield m.name
+
+
+def _is_shown(forms: PlaceForms, text: str, m: Mention) -> bool:
+    if forms.lies_in.search(text, max(0, m.start - LED), m.start):
+        return True
+    if (text[m.start - 1 : m.start] or "\n") == "\n":
+        return forms.opens.match(text, m.end) is not None
+    behind = forms.outer.match(text, m.end)
+    return behind is not None and behind["outer"] in (gazetteer()[m.name],)
 
 
 def _is_listed(lexicon: Lexicon, name: str) -> bool:

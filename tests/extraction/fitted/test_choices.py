@@ -36,7 +36,7 @@ def test_sums_that_figures_share_are_made_once() -> None:
         return ["own", "beside"]
 
     kept: Kept = {}
-    groups = [Group(names, ("steel", "L")), Group(lambda: ["far"])]
+    groups = [Group(names, key=("steel", "L")), Group(lambda: ["far"])]
     assert total(WEIGHTS, groups, kept) == total(WEIGHTS, groups, kept) == 2.0
     assert asked == ["asked"]
     assert kept == {("steel", "L"): 2.5}

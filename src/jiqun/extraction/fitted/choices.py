@@ -20,10 +20,12 @@ class Group:
 
     Attributes:
         names: gives the names of the evidence.
+        weight: the sum of its weights, where that is known.
         key: what its sum is kept by for other figures of the sentence; None where it is not kept.
     """
 
     names: Callable[[], Iterable[str]]
+    weight: float | None = None
     key: Hashable = None
 
 
@@ -72,7 +74,9 @@ def total(weights: Weights, groups: Iterable[Group], kept: Kept) -> float:
     get, whole = weights.get, 0.0
     for group in groups:
         key = group.key
-        if key is None:
+        if group.weight is not None:
+            whole += group.weight
+        elif key is None:
             whole += sum(map(get, group.names(), NOUGHT))
         else:
             known = kept.get(key)

@@ -21,7 +21,7 @@ def evidence(case: Case) -> list[Group]:
     """Give what may speak for a label of one of the fields."""
     draft, context = case.draft, case.context
     left, right = case.around(LEFT, RIGHT)
-    told = case.told[-1].value("indicator") if case.told else None
+    told = case.told[-1].indicator if case.told else None
     names = [
         *(f"L:{word}" for word in left),
         *(f"L{n}:{word}" for n, word in enumerate(reversed(left[-NEAR:]))),
@@ -35,7 +35,7 @@ def evidence(case: Case) -> list[Group]:
         *(f"subject:{word}" for word in parts_of(draft.value("subject")) or ["NONE"]),
         f"before:{told}",
     ]
-    said = Group(lambda: [f"S:{word}" for word in case.said()], case.window())
+    said = Group(lambda: [f"S:{word}" for word in case.said()], key=case.window())
     return [Group(lambda: set(names)), said]
 
 
@@ -101,7 +101,7 @@ class Labels:
 
     def strongest(self, case: Case, place: int) -> tuple[int, int]:
         """Give the characters of the word beside a figure that most speaks for a label."""
-        s, (before, behind) = case.words, case.places()
+        s, (before, behind) = case.words, case.places
         left = range(max(s.behind(case.at), before - LEFT), before)
         right = range(behind, min(len(s.words), behind + RIGHT))
         heard = [

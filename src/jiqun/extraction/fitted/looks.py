@@ -89,6 +89,9 @@ class FittedLooks:
             "of": self._of,
         }
         self._labels = Labels(self._fitted)
+        self._sights = {
+            name: self._phrases.sight(self._fitted.get(name, {})) for name in ("subject", "of")
+        }
         self._models = {name: models[name] for name in models if name in self._fitted}
 
     def read(self, text: str, sentences: Sequence[ReadSentence]) -> None:
@@ -185,7 +188,7 @@ class FittedLooks:
         return None if best is None else replace(best.slot, how=FITTED)
 
     def _near(self, name: str, case: Case) -> Found:
-        return self._phrases.find(case, self._fitted[name], case.kept(name))
+        return self._phrases.find(case, self._sights[name])
 
     def _best(
         self, name: str, case: Case, found: Mapping[Any, Candidate], counts: float = 1.0

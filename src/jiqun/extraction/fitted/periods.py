@@ -7,7 +7,7 @@ grammar chose.
 
 import re
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from jiqun.extraction.fitted.choices import Candidate, Group
 from jiqun.extraction.fitted.surroundings import Case
@@ -37,7 +37,7 @@ def periods(case: Case) -> Found:
     own = f"own:{slot.how}"
     _add(found, Slot(None), "none", kinds, near)
     _add(found, slot, own, (*kinds, shape(slot.value)), near)
-    said = Group(partial(_said, case), case.window())
+    said = Group(partial(_said, case), key=case.window())
     found[None].groups.append(said)
     _add_told(found, case, own, kinds[2])
     for rank, (period, share) in enumerate(case.whole.common["period"]):
@@ -59,6 +59,7 @@ def _said(case: Case) -> list[str]:
     return [f"none:S:{word}" for word in case.said()]
 
 
+@lru_cache(maxsize=1024)
 def shape(period: Period | None) -> str:
     """Give the form of a period without its digits: 9999, 9999-Q9, none."""
     return "none" if period is None else _DIGIT.sub("9", period.text)
@@ -73,22 +74,24 @@ def _add(found: Found, slot: Slot, kind: str, *told: Iterable[str]) -> None:
 
 def _add_told(found: Found, case: Case, own: str, indicator: str) -> None:
     """Add the times of figures before, the nearest first."""
+    draft = case.draft
+    of = draft.value("indicator"), draft.value("subject"), draft.value("status")
     seen: list[Period | None] = []
     for before in reversed(case.told):
-        slot = before.slots.get("period") or Slot(None)
+        slot = before.period
         if slot.value in seen:
             continue
         seen.append(slot.value)
         rank = len(seen)
         if rank > REMEMBERED:
             return
-        same = "\n" not in case.whole.text[before.end : case.draft.start]
+        same = "\n" not in case.whole.text[before.end : draft.start]
         where = "sentence" if before.start >= case.at else "paragraph" if same else "far"
-        alike = [before.value(name) == case.draft.value(name) for name in ("indicator", "subject")]
-        likes = before.value("status") == case.draft.value("status")
+        alike = [before.indicator == of[0], before.subject.value == of[1]]
         told = (where, f"{where}:{own}", f"{alike}", f"{where}:{indicator}")
         _add(found, slot.inherited(), f"told{rank}", told)
-        _add(found, slot, "told", (shape(slot.value), f"status{likes}", where))
+        likes = f"status{before.status == of[2]}"
+        _add(found, slot, "told", (shape(slot.value), likes, where))
 
 
 def _add_years(found: Found, case: Case, context: str, status: str) -> None:

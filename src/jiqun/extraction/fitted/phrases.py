@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from heapq import nlargest
+from operator import itemgetter
 
 from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.figures import longest_first
-from jiqun.extraction.fitted.choices import Candidate, Group, Kept, Weights, total
+from jiqun.extraction.fitted.choices import Candidate, Group
+from jiqun.extraction.fitted.first_sight import FirstSight, Placed, Weights, Wording, away, by_place
 from jiqun.extraction.fitted.surroundings import Case, Surroundings
 from jiqun.extraction.state import Slot
 
@@ -21,11 +23,6 @@ FAR = 20
 RUNS, CLOSER = 5, 8
 """Runs of words whose ends are looked at, and phrases that are looked at closely, the best by what
 is seen at first: our choice."""
-Placed = tuple[tuple[int, int], str, int]
-"""A phrase by its words, the side of the figure it is on, and the words between."""
-NOTHING: Weights = {}
-_AWAY = ("0", "1", "2", "3-4", "3-4", "5-8", "5-8", "5-8", "5-8")
-
 Found = dict[str | None, Candidate]
 
 
@@ -38,51 +35,55 @@ class PhraseFinder:
         self._closed = frozenset(function_words)
         self._joins = frozenset([*joins, ","])
         self._passed = self._joins | {"the"}
+        self._wording = Wording(self._closed, spaced)
         self._ends = compiled(rf"[^\u3400-\u9fffA-Za-z]|{longest_first(function_words)}")
 
-    def find(self, case: Case, weights: Weights = NOTHING, kept: Kept | None = None) -> Found:
+    def sight(self, weights: Weights) -> FirstSight:
+        """Give what tells by the weights of a field which phrases are worth a closer look."""
+        return FirstSight(weights, self._wording)
+
+    def find(self, case: Case, sight: FirstSight | None = None) -> Found:
         """Give the phrases around a figure, with what is seen of each, by their words.
 
         Args:
             case: the figure.
-            weights: what tells which phrases are worth a closer look; without them, all are.
-            kept: sums of these weights.
+            sight: what tells which phrases are worth a closer look; without it, all are.
         """
         found: Found = {}
-        for phrase, side, gap in self._worth(case, weights, {} if kept is None else kept):
+        for phrase, side, gap, weight in self._worth(case, sight):
             slot = self._slot(case, phrase)
             one = found.get(slot.value)
             if one is None:
                 one = found[slot.value] = Candidate(slot)
-            one.groups += self._seen(case, phrase, side, gap)
+            one.groups.append(Group(partial(self._at_first, case, phrase, side, gap), weight))
+            one.groups.append(Group(partial(self._closely, case, phrase, side, gap)))
         return found
 
     def _slot(self, case: Case, phrase: tuple[int, int]) -> Slot:
         start, end = case.words.starts[phrase[0]], case.words.ends[phrase[1] - 1]
         return Slot(case.words.text[start:end], start, end)
 
-    def _worth(self, case: Case, weights: Weights, kept: Kept) -> Sequence[Placed]:
+    def _worth(
+        self, case: Case, sight: FirstSight | None
+    ) -> Iterator[tuple[tuple[int, int], str, int, float | None]]:
         """Give the phrases that are worth a closer look, the best by what is seen at first."""
         spread = self._phrases(case.words, case.at, *case.window())
-        if not weights:
-            return [*self._placed(case, [one for ends in spread for one in ends])]
-
-        def first_sight(one: Placed) -> float:
-            (first, last), side, gap = one
-            itself, place = kept.get((first, last, side)), kept.get((case.draft.start, side, gap))
-            if itself is None or place is None:
-                return total(weights, self._at_first(case, *one), kept)
-            return itself + place
-
-        runs = self._placed(case, [ends[0] for ends in spread])
-        best = {one[0] for one in nlargest(RUNS, runs, key=first_sight)}
+        if sight is None:
+            phrases = [one for ends in spread for one in ends]
+            yield from ((*placed, None) for placed in self._placed(case, phrases))
+            return
+        weigh = sight.weigher(case)
+        runs = [(weigh(one), one) for one in self._placed(case, [ends[0] for ends in spread])]
+        best = {one[0] for _, one in nlargest(RUNS, runs, key=itemgetter(0))}
         close = [one for ends in spread if ends[0] in best for one in ends]
-        return nlargest(CLOSER, self._placed(case, close), key=first_sight)
+        told = [(weigh(one), one) for one in self._placed(case, close)]
+        for weight, placed in nlargest(CLOSER, told, key=itemgetter(0)):
+            yield *placed, weight
 
     def _placed(self, case: Case, phrases: Sequence[tuple[int, int]]) -> Iterator[Placed]:
         """Give phrases that are no part of the figure, with their sides and distances."""
         s = case.words
-        before, behind = case.places()
+        before, behind = case.places
         for phrase in phrases:
             first, last = phrase
             if first < behind and last > before:
@@ -95,51 +96,28 @@ class PhraseFinder:
             elif first - behind <= FARTHEST:
                 yield phrase, "R", first - behind
 
-    def _at_first(
-        self, case: Case, phrase: tuple[int, int], side: str, gap: int
-    ) -> tuple[Group, Group]:
-        """Give what is seen of a phrase by itself and by its distance, which figures share."""
-        itself = partial(self._itself, case.words, *phrase, side, case.at)
-        place = partial(_by_place, case, side, _away(gap))
-        return Group(itself, (*phrase, side)), Group(place, (case.draft.start, side, gap))
+    def _at_first(self, case: Case, phrase: tuple[int, int], side: str, gap: int) -> Iterator[str]:
+        """Give what is seen of a phrase by itself and by its place."""
+        yield from self._wording.itself(case.words, *phrase, side, case.at)
+        yield from by_place(side, away(gap), case.indicator, case.context, case.unit)
 
-    def _seen(self, case: Case, phrase: tuple[int, int], side: str, gap: int) -> Iterator[Group]:
-        """Give all that is seen of a phrase beside a figure."""
-        yield from self._at_first(case, phrase, side, gap)
+    def _closely(self, case: Case, phrase: tuple[int, int], side: str, gap: int) -> Iterator[str]:
+        """Give what is seen of a phrase beside a figure."""
         s, (first, last), unit = case.words, phrase, case.unit
-        before, behind = case.places()
-        parting = s.tokens[behind:first] if side == "R" else s.tokens[last:before]
+        before, behind = case.places
         low, high = (behind, first) if side == "R" else (last, before)
-        other = any(low <= n < high for n in case.others())
-        away = _away(gap)
-        names = [
-            f"{side}:other{other}",
-            f"clause:{side}:{',' in parting or ';' in parting}",
-            f"{side}{away}:bef:{s.tokens[first - 1].lower() if first else '^'}",
-            f"lastu:{unit}:{s.words[last - 1 if self._spaced else max(first, last - 2)]}",
-        ]
+        parting = s.lower[low:high]
+        other = any(low <= n < high for n in case.others)
+        yield f"{side}:other{other}"
+        yield f"clause:{side}:{',' in parting or ';' in parting}"
+        yield f"{side}{away(gap)}:bef:{s.lower[first - 1] if first else '^'}"
+        yield f"lastu:{unit}:{s.words[max(first, self._wording.last(last))]}"
         if gap <= 3 and side == "L":
-            names.append(f"gapL:{' '.join(parting).lower()}")
+            yield f"gapL:{' '.join(parting)}"
         elif gap <= 2 and side == "R":
-            told = " ".join(parting).lower()
-            names += (f"gapR:{told}", f"gapR:{unit}:{told}")
-        yield Group(partial(iter, names))
-
-    def _itself(self, s: Surroundings, first: int, last: int, side: str, at: int) -> Iterator[str]:
-        before = s.tokens[first - 1].lower() if first else "^"
-        behind = s.tokens[last].lower() if last < len(s.tokens) else "$"
-        words = s.words[first : last if self._spaced else last - 1]
-        start = s.starts[first]
-        yield side
-        yield f"{side}:bef:{before}"
-        yield f"{side}:aft:{behind}"
-        yield f"{side}first{start == at or not s.text[at:start].strip()}"
-        yield f"last:{words[-1]}"
-        yield f"first:{words[0]}"
-        yield f"maxL:{before in self._closed or not before[0].isalpha()}"
-        yield f"maxR:{behind in self._closed or not behind[0].isalpha()}"
-        for word in words:
-            yield f"w:{word}"
+            told = " ".join(parting)
+            yield f"gapR:{told}"
+            yield f"gapR:{unit}:{told}"
 
     def _phrases(
         self, s: Surroundings, at: int, start: int, stop: int
@@ -171,7 +149,7 @@ class PhraseFinder:
         """Give runs of words that are no function words."""
         first = None
         for n in range(start, stop):
-            if s.tokens[n][0].isalpha() and s.tokens[n].lower() not in self._closed:
+            if s.tokens[n][0].isalpha() and s.lower[n] not in self._closed:
                 first = n if first is None else first
             elif first is not None:
                 yield first, n
@@ -195,27 +173,10 @@ class PhraseFinder:
     ) -> Iterator[int]:
         last = runs[number][1]
         for first, end in runs[number + 1 : number + 1 + MOST_JOINED]:
-            between = [token.lower() for token in s.tokens[last:first]]
+            between = s.lower[last:first]
             if not 1 <= len(between) <= 2 or between[0] not in self._joins:
                 return
             if any(token not in self._passed for token in between):
                 return
             yield end
             last = end
-
-
-def _away(gap: int) -> str:
-    """Give a distance in words as evidence tells it.
-
-    >>> [_away(gap) for gap in (0, 2, 3, 9)]
-    ['0', '2', '3-4', '9+']
-    """
-    return _AWAY[gap] if gap < len(_AWAY) else "9+"
-
-
-def _by_place(case: Case, side: str, away: str) -> Iterator[str]:
-    yield f"{side}{away}"
-    yield f"{side}{away}:{case.unit}"
-    yield f"{side}{away}:{case.indicator}"
-    yield f"{side}:{case.context}"
-    yield f"{side}:{case.indicator}"

@@ -30,18 +30,17 @@ def _add_told(found: Found, case: Case, context: str, indicator: str) -> None:
     """Add what the figures before were of, the nearest first."""
     seen: list[str | None] = []
     for before in reversed(case.told):
-        slot = before.slots.get("subject")
-        label = slot.value if slot is not None else None
+        label = before.subject.value
         if label in seen:
             continue
         seen.append(label)
         if len(seen) > REMEMBERED:
             return
-        if slot is None or label is None:
+        if label is None:
             continue
         rank = len(seen)
-        alike = before.value("indicator") == case.draft.value("indicator")
-        found.setdefault(label, Candidate(slot.inherited())).add(
+        alike = before.indicator == case.draft.value("indicator")
+        found.setdefault(label, Candidate(before.subject.inherited())).add(
             f"told{rank}",
             f"told{rank}:here{before.start >= case.at}",
             f"told:{context}",

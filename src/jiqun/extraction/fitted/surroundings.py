@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from jiqun.extraction.defaults import is_money
-from jiqun.extraction.state import Draft
+from jiqun.extraction.state import Draft, Slot
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’/&-]*\w)?|\d+(?:[.,]\d+)*%?|[^\s\w]")
 _CHARACTER = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|\S")
@@ -38,21 +38,23 @@ class Surroundings:
 
     Attributes:
         tokens: the words as written; marks and numbers are words too.
+        lower: the same in lower case.
         words: the same, as `compared` gives them.
         starts, ends: the characters of each.
         phrases: noun phrases between two words, once they have been looked for.
-        kept: by field, sums of weights that several figures share.
+        kept: by what they are made for, sums of weights that several figures share.
     """
 
-    __slots__ = ("ends", "kept", "phrases", "starts", "text", "tokens", "words")
+    __slots__ = ("ends", "kept", "lower", "phrases", "starts", "text", "tokens", "words")
 
     def __init__(self, text: str, start: int, end: int, spaced: bool) -> None:
         """Cut a stretch of a text into words."""
         self.text = text
         self.phrases: dict[tuple[int, int], list[list[tuple[int, int]]]] = {}
-        self.kept: dict[str, dict[Any, Any]] = {}
+        self.kept: dict[Hashable, Any] = {}
         found = [*(_TOKEN if spaced else _CHARACTER).finditer(text, start, end)]
         self.tokens = [match.group() for match in found]
+        self.lower = [token.lower() for token in self.tokens]
         self.words = [compared(token) for token in self.tokens]
         if not spaced:
             self.words = [a + b for a, b in pairwise([*self.words, ""])]
@@ -85,6 +87,34 @@ class ReadSentence(NamedTuple):
     main: Any
 
 
+_OPEN = Slot(None)
+
+
+class ReadFigure(NamedTuple):
+    """What a figure is as the grammar read it; many look back at it.
+
+    Attributes:
+        start: its first character.
+        end: where it ends.
+        indicator, status: what the grammar gave, if it gave any.
+        subject, period, of: what it gave, and how.
+    """
+
+    start: int
+    end: int
+    indicator: Any
+    status: Any
+    subject: Slot
+    period: Slot
+    of: Slot
+
+    @classmethod
+    def of_draft(cls, d: Draft) -> "ReadFigure":
+        """Give what a figure is."""
+        subject, period, of = (d.slots.get(name, _OPEN) for name in ("subject", "period", "of"))
+        return cls(d.start, d.end, d.value("indicator"), d.value("status"), subject, period, of)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a text has told up to a sentence; what follows must not change what was read before.
@@ -102,9 +132,10 @@ class Told:
     common: Mapping[str, Sequence[tuple[Any, float]]]
 
 
-REACH = 80
-"""Words on either side of a figure that are looked at: our choice, longer than any sentence of
-our texts, so that what cannot be a sentence costs no more than one."""
+REACH, STEP = 80, 40
+"""Words on either side of a figure that are looked at at least, and what they are rounded up to, so
+that figures near each other look at the same: our choice; most sentences of our texts are shorter,
+and what cannot be a sentence costs no more than one."""
 
 
 @dataclass(slots=True)
@@ -116,8 +147,10 @@ class Case:
         words: those of its sentence and of the one before it in the paragraph.
         at: where its sentence begins.
         draft: the figure as the grammar read it.
+        places: how many words end before it, and which is the first behind it.
+        others: how many words end before each other figure of the sentence.
         beside: all figures of its sentence.
-        told: some figures before it in the text, the nearest last.
+        told: what some figures before it in the text are, the nearest last.
         indicator, context, unit: its indicator, its unit with its measure, its unit; all money
             is one.
     """
@@ -126,15 +159,13 @@ class Case:
     words: Surroundings
     at: int
     draft: Draft
+    places: tuple[int, int]
+    others: Sequence[int]
     beside: Sequence[Draft]
-    told: Sequence[Draft]
+    told: Sequence[ReadFigure]
     indicator: str
     context: str
     unit: str
-
-    def others(self) -> list[int]:
-        """Give how many words end before each other figure of the sentence."""
-        return [self.words.before(d.start) for d in self.beside if d is not self.draft]
 
     def kept(self, field: str) -> dict[Any, Any]:
         """Give the sums of weights of a field that the figures of the sentence share."""
@@ -142,23 +173,20 @@ class Case:
 
     def around(self, left: int, right: int) -> tuple[list[str], list[str]]:
         """Give some words of the sentence before the figure, and some behind it."""
-        s, before, behind = self.words, *self.places()
+        s, (before, behind) = self.words, self.places
         first = max(s.behind(self.at), before - left)
         return s.words[first:before], s.words[behind : behind + right]
 
     def window(self) -> tuple[int, int]:
-        """Give the first and the last word that are looked at at all."""
-        before, behind = self.places()
-        return max(0, before - REACH), min(len(self.words.words), behind + REACH)
+        """Give the first word that is looked at at all, and the one behind the last."""
+        before, behind = self.places
+        first = max(0, before - REACH) // STEP * STEP
+        return first, min(len(self.words.words), -(-(behind + REACH) // STEP) * STEP)
 
     def said(self) -> set[str]:
         """Give the words of the sentence, as far as they are looked at."""
         first, last = self.window()
         return set(self.words.words[max(first, self.words.behind(self.at)) : last])
-
-    def places(self) -> tuple[int, int]:
-        """Give how many words end before the figure, and which is the first behind it."""
-        return self.words.before(self.draft.start), self.words.behind(self.draft.end)
 
 
 REMEMBERED = 40
@@ -175,24 +203,31 @@ def cases(text: str, spaced: bool, sentences: Iterable[ReadSentence]) -> Iterato
         spaced: whether its words are divided by blanks.
         sentences: those of the text, in reading order.
     """
-    told: list[Draft] = []
+    told: list[ReadFigure] = []
     before = 0, 0
     for start, end, found, year, main in sentences:
         if found:
             first = before[0] if before[1] and "\n" not in text[before[1] : start] else start
             words = Surroundings(text, first, end, spaced)
-            whole = Told(text, year, main, _common([*told[-REMEMBERED:], *found]))
-            for draft in found:
-                yield Case(whole, words, start, draft, found, told[-REMEMBERED:], *told_of(draft))
-                told.append(draft)
+            read = [ReadFigure.of_draft(draft) for draft in found]
+            whole = Told(text, year, main, _common([*told[-REMEMBERED:], *read]))
+            places = [(words.before(d.start), words.behind(d.end)) for d in found]
+            for number, (draft, place) in enumerate(zip(found, places, strict=True)):
+                others = [one for one, _ in (*places[:number], *places[number + 1 :])]
+                known = told[-REMEMBERED:]
+                yield Case(whole, words, start, draft, place, others, found, known, *told_of(draft))
+                told.append(read[number])
         before = start, end
 
 
-def _common(drafts: Sequence[Draft]) -> dict[str, list[tuple[Any, float]]]:
+def _common(read: Sequence[ReadFigure]) -> dict[str, list[tuple[Any, float]]]:
+    values = {"subject": [d.subject.value for d in read], "period": [d.period.value for d in read]}
     found = {}
-    for field, most in COMMON.items():
-        counted = Counter(d.value(field) for d in drafts if d.value(field) is not None)
-        found[field] = [(value, n / len(drafts)) for value, n in counted.most_common(most)]
+    for field, told in values.items():
+        counted = Counter(told)
+        counted.pop(None, None)
+        most = counted.most_common(COMMON[field])
+        found[field] = [(value, n / len(read)) for value, n in most]
     return found
 
 
@@ -209,7 +244,8 @@ def told_of(draft: Draft) -> tuple[str, str, str]:
     return indicator, f"{unit}{draft.value('measure') or 'level'}", unit
 
 
-def parts_of(label: str | None) -> list[str]:
+@lru_cache(maxsize=8192)
+def parts_of(label: str | None) -> Sequence[str]:
     """Give the words of a label as models compare them; every two characters of a Chinese one.
 
     >>> parts_of("little giants"), parts_of("机器人")

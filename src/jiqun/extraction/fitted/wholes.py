@@ -30,11 +30,11 @@ def wholes(case: Case, found: Found, usual: Sequence[str]) -> Found:
         one = found.setdefault(label, Candidate(Slot(label)))
         one.add("usual", label, f"{label}:{indicator}", f"{label}:{context}")
         one.groups.append(Group(partial(_beside, label, near)))
-    told = next((d for d in reversed(case.told) if d.value("of") is not None), None)
+    told = next((d for d in reversed(case.told) if d.of.value is not None), None)
     if told is not None:
-        slot = told.slots["of"]
+        slot = told.of
         here = told.start >= case.at
-        alike = told.value("indicator") == case.draft.value("indicator")
+        alike = told.indicator == case.draft.value("indicator")
         found.setdefault(slot.value, Candidate(slot.inherited())).add(
             "told", f"told:here{here}", f"told:here{here}:alike{alike}", f"told:{context}"
         )
