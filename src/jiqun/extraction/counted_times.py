@@ -1,8 +1,17 @@
-"""Read times that count from the day of publication: last month, this quarter, 上月."""
+"""Read times that count from the day of publication: last month, this quarter, 上月.
+
+So do the first months of a year that a text only counts, `in the nine months`.
+"""
+
+from collections.abc import Iterable
 
 from jiqun.extraction.state import State, make_period
-from jiqun.extraction.when import When
+from jiqun.extraction.when import MONTHS, NAMED_MONTHS, When
 from jiqun.model import Period
+
+LATEST = 2
+"""Months after the end of a stretch in which a text is written that calls it by its length: our
+choice, statistics come within two."""
 
 
 def counted_time(when: When, state: State, text: str, spaced: bool) -> Period | None:
@@ -29,3 +38,60 @@ def _month_before(when: When, state: State, text: str) -> Period | None:
     low = max(text.rfind(c, 0, when.start) for c in "。；\n")
     told = state.in_hand.get("month")
     return told if told is not None and "月" in text[low + 1 : when.start] else None
+
+
+def months_so_far(count: int, held: Iterable[Period], state: State) -> Period | None:
+    """Give the first months of a year, where the text told of as many or was written after them.
+
+    `In nine months` is else a stretch of any time, and none.
+
+    Args:
+        count: how many months.
+        held: the periods told before, the nearest first.
+        state: what the text has said of its day.
+    """
+    part = "" if count == MONTHS else NAMED_MONTHS.get((1, count), f"01/{count:02d}")
+    for period in held:
+        if not period.is_point and not period.is_span and period.last.month == count:
+            return make_period(period.years[1], part)
+    if state.year is None or state.month is None or not 0 <= state.month - count <= LATEST:
+        return None
+    return make_period(state.year, part)
+
+
+def last_part(kind: str, held: Iterable[Period]) -> Period | None:
+    """Give the month or quarter in which the time told last ends: January to November, the month.
+
+    None where none was told but whole years.
+
+    Args:
+        kind: `month` or `quarter`.
+        held: the periods told before, the nearest first.
+    """
+    period = next((p for p in held if not p.is_year and not p.is_span), None)
+    if period is None:
+        return None
+    month = period.last.month
+    if kind == "month":
+        return make_period(period.years[1], f"{month:02d}")
+    return make_period(period.years[1], f"Q{month // 3}") if month % 3 == 0 else None
+
+
+def months_since(first: int, held: Iterable[Period], state: State) -> Period | None:
+    """Give the months from one on up to the time told last, or up to the one before the text's.
+
+    Args:
+        first: the number of the first month.
+        held: the periods told before, the nearest first.
+        state: what the text has said of its day.
+    """
+    told = next((p for p in held if not p.is_year and not p.is_span), None)
+    if told is not None:
+        year, last = told.years[1], told.last.month
+    elif state.year is not None and state.month is not None:
+        year, last = state.year, state.month - 1
+    else:
+        return None
+    if last <= first:
+        return None
+    return make_period(year, NAMED_MONTHS.get((first, last), f"{first:02d}/{last:02d}"))

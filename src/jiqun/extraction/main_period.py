@@ -14,6 +14,9 @@ from jiqun.model import Period
 
 LAST_MONTHS = ("11", "12")
 """Months in which a report looks back on its own year: our choice."""
+LONG_AGO = 2
+"""Years before its day of which a text still tells its news: our choice, statistics are that late.
+"""
 AFAR = 2019
 """The year before the pandemic, with which texts of several later years compare: our choice."""
 FEWEST_YEARS = 4
@@ -108,7 +111,11 @@ class MainPeriod:
 
     def _is_history(self, when: When) -> bool:
         """Say whether an opening tells of old times, in a text on a later year: once, in 2010, …"""
-        return not self.heading and 0 < (when.last or when.year or 0) < self._topical - 1
+        year = when.last or when.year or 0
+        if self.heading or not year:
+            return False
+        written = self.state.year if self.state.month is not None else None
+        return year < self._topical - 1 or (written is not None and year < written - LONG_AGO)
 
     def _ends_a_date(self, when: When) -> bool:
         """Say whether a year only ends a day in figures: 22/08/2022."""
@@ -198,7 +205,8 @@ class MainPeriod:
             dated = [w.year for w in whens if w.year and not w.named]
             self._deliver(dated)
             return
-        if self.heading and self._title_without_date:
+        bracketed = self.pack.spaced and self.text.startswith("(", start)
+        if (self.heading or bracketed) and self._title_without_date:
             self._title_without_date = False
             if days := [w for w in whens if w.year and w.role == "date"]:
                 self._deliver([w.year for w in days if w.year])

@@ -24,6 +24,8 @@ NEARBY = 400
 """Characters over which a place in a list still takes the period before it: our choice."""
 NOW = 48
 """Characters before a figure in which it is told to be of now: our choice."""
+TOLD = 60
+"""Characters before a day in which something was published or said on it: our choice."""
 OPENS = 3
 """Characters before a number of years that opens a sentence: our choice."""
 
@@ -50,6 +52,7 @@ class PeriodReader:
         self._path_goes_on = form("periods", "told", "path_goes_on")
         self._years_on = form("periods", "told", "years_on")
         self._reported = form("periods", "told", "reported")
+        self._told_then = form("periods", "told_then")
         self._of_that = form("periods", "told", "of_that")
         self._turns = form("periods", "told", "turns")
 
@@ -116,7 +119,9 @@ class PeriodReader:
         figure, s, current = asked.figure, asked.sentence, asked.current
         for when in reversed([w for w in s.whens if asked.gap <= w.start < figure.start]):
             if when.role == "date" and (
-                not when.year or self._reported.search(self.text, when.stop, figure.start)
+                not when.year
+                or self._reported.search(self.text, when.stop, figure.start)
+                or self._told_then.search(self.text, max(0, when.start - TOLD), when.start)
             ):
                 continue
             compared = not self.grammar.spaced and self._is_compared(when, figure)

@@ -16,7 +16,10 @@ from jiqun.extraction.when import (
     FISCAL_PART,
     MONTHS,
     NAMED_MONTHS,
+    PAST_YEAR,
     SAME,
+    SINCE,
+    SO_FAR,
     THAT,
     When,
     in_full,
@@ -32,10 +35,10 @@ _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 
 _GROUPS = (
     "alike", "back", "day", "day2", "days", "decade", "dy", "dy2", "dyrel", "ending", "fiscal_end",
-    "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "iso", "jrel", "m2", "my2", "middle",
-    "month", "month2", "months", "mrel", "my", "nth", "part", "plan_year", "point", "py", "q_back",
+    "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "in_hand", "iso", "jrel", "m2", "my2", "middle",
+    "month", "month2", "months", "mrel", "my", "nth", "pair", "pair_rel", "pair_year", "part", "past_year", "plan_year", "point", "py", "q_back",
     "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_part", "relative_year", "run",
-    "run_last", "run_month", "run_year", "run_years", "sep", "several2", "since_january", "single",
+    "run_last", "run_month", "run_year", "run_years", "sep", "several2", "since_january", "since_month", "single", "so_far",
     "span", "tenback", "tenpast", "that", "through", "uy1", "uy2", "y2", "y_back", "y_on", "y_q",
     "yearend",
 )  # fmt: skip
@@ -119,7 +122,7 @@ class SpacedPeriods:
         self._may = guards(language.code).may
         self._than = compiled(
             rf"(?:{longest_first(table['compare'])})(?: (?:{longest_first(table['compare_more'])}"
-            r"|[a-z]+-[a-z]+))* $",
+            rf"|[a-z]+-[a-z]+))* $|\b(?:{'|'.join(table.get('compare_forms', ['(?!)']))})$",
             re.I,
         )
         readers: dict[str, Reader] = {
@@ -141,6 +144,11 @@ class SpacedPeriods:
             "alike": self._alike,
             "days": self._days,
             "point": self._point,
+            "in_hand": self._in_hand,
+            "so_far": self._so_far,
+            "since_month": self._since_month,
+            "past_year": self._past_year,
+            "pair": self._pair,
             "months": self._months,
             "since_january": self._since_january,
             "through": self._through,
@@ -326,6 +334,27 @@ class SpacedPeriods:
         offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
         part = NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
         return replace(when, year=year, offset=offset, part=part)
+
+    def _pair(self, m: Groups, when: When, _: str) -> When:
+        """Read two months that follow each other: in July and August."""
+        a, b = (self._month_of[word.lower()] for word in m["pair"].split(" and "))
+        offset = self._relative[m["pair_rel"].lower()] if m["pair_rel"] else None
+        year = int(m["pair_year"]) if m["pair_year"] else None
+        return replace(when, year=year, offset=offset, part=f"{a:02d}/{b:02d}")
+
+    def _so_far(self, m: Groups, when: When, _: str) -> When:
+        """Read the months of a year up to those that a text is about: in the nine months."""
+        raw = m["so_far"].lower()
+        return replace(when, part=f"{SO_FAR}{int(raw) if raw.isdigit() else self._counts[raw]}")
+
+    def _since_month(self, m: Groups, when: When, _: str) -> When:
+        return replace(when, part=f"{SINCE}{self._month_of[m['since_month'].lower()]:02d}")
+
+    def _past_year(self, m: Groups, when: When, _: str) -> When:
+        return replace(when, part=PAST_YEAR)
+
+    def _in_hand(self, m: Groups, when: When, _: str) -> When:
+        return replace(when, part=m["in_hand"].lower())
 
     def _since_january(self, m: Groups, when: When, _: str) -> When:
         last = self._month_of[m["since_january"].lower()]

@@ -4,11 +4,11 @@ import re
 from functools import cached_property
 
 from jiqun.extraction.asked_periods import Asked
-from jiqun.extraction.counted_times import counted_time
+from jiqun.extraction.counted_times import counted_time, last_part, months_since, months_so_far
 from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
-from jiqun.extraction.when import ALIKE, BACK, COUNTED, FISCAL_PART, SAME, THAT, When
+from jiqun.extraction.when import ALIKE, BACK, COUNTED, FISCAL_PART, PAST_YEAR, SAME, SINCE, SO_FAR, THAT, When
 from jiqun.lang import Forms
 from jiqun.model import Period, Status
 
@@ -65,7 +65,14 @@ class YearReader:
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
         if when.part in IN_HAND:
-            return self.state.in_hand.get(when.part)
+            known = self.state.in_hand.get(when.part)
+            return last_part(when.part, self._held()) if self.pack.spaced else known
+        if when.part.startswith(SO_FAR):
+            return months_so_far(int(when.part[len(SO_FAR) :]), self._held(), self.state)
+        if when.part.startswith(SINCE):
+            return months_since(int(when.part[len(SINCE) :]), self._held(), self.state)
+        if when.part == PAST_YEAR:
+            return make_period(self.state.delivered - 1) if self.state.delivered else None
         if when.part in COUNTED:
             return counted_time(when, self.state, self.text, self.pack.spaced)
         if when.part.startswith((BACK, THAT, SAME)):
@@ -119,6 +126,11 @@ class YearReader:
             else:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
+
+    def _held(self) -> list[Period]:
+        """Give the periods told last, that of the sentence first and that of the text last."""
+        held = (slot.value for slot in (self.current, self.last, self.state.main) if slot)
+        return [period for period in held if period is not None and not is_long(period)]
 
     def _year_in_hand(self) -> int | None:
         """Give the year that the sentence, or the text before it, has told: 2022年，…；全年…."""
