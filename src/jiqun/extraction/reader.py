@@ -20,6 +20,7 @@ from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.noise import put_away_noise
 from jiqun.extraction.normal import Normal, normalise
 from jiqun.extraction.publication_dates import PublicationReader
+from jiqun.extraction.sections import is_bulleted
 from jiqun.extraction.sentence_reader import SentenceReader
 from jiqun.extraction.sentences import Paragraph, paragraphs, sentences
 from jiqun.extraction.slips import undo_slips
@@ -152,6 +153,8 @@ class Reader:
         section: Slot | None = None
         upright = tables_in(self.grammar, self.text)
         for paragraph in paragraphs(self.text, spaced):
+            is_item = spaced and is_bulleted(self.text, paragraph.start)
+            is_heading = paragraph.is_heading and not is_item
             while upright and paragraph.start >= upright[0].end:
                 upright.pop(0)
             if upright and paragraph.end > upright[0].start:
@@ -159,14 +162,14 @@ class Reader:
                     for draft, entry, cells in self.tables.upright(upright[0]):
                         self._dated(draft, entry, cells)
                 continue
-            if not paragraph.is_heading:
+            if not is_heading:
                 number += paragraph.end - paragraph.start > FURNITURE
             self.state.rank_subject = self.state.aims = None
             self.main.early = number <= LEAD_PARAGRAPHS and not self._told_undated()
             self.main.looks_back = number < lead
-            if paragraph.is_heading and self._looks_back(paragraph):
+            if is_heading and self._looks_back(paragraph):
                 lead = number + LOOK_BACK_PARAGRAPHS
-            self.main.heading = paragraph.is_heading
+            self.main.heading = is_heading
             if self.tables.takes(paragraph):
                 self._row(paragraph)
                 continue
@@ -174,9 +177,11 @@ class Reader:
                 self.main.heading = False  # the head of a table dates its columns alone
             home = self.state.area.value if self.state.area else None
             topic = self.sentences.areas.topic(self.text, paragraph.start, paragraph.end, home)
-            if paragraph.is_heading:
+            if is_heading:
                 self.main.note_title(paragraph.start, paragraph.end)
                 section = None if spaced else topic
+            elif paragraph.is_heading:
+                self.state.period = self.state.aims_by or self.state.period
             else:
                 self._forget()
                 self.state.topic = topic or section
@@ -189,7 +194,7 @@ class Reader:
                 main = self.state.main.value if self.state.main else None
                 self.told.append(ReadSentence(start, end, found, self.state.year, main))
                 self.drafts += found
-            if not paragraph.is_heading:
+            if not is_heading:
                 told = self.drafts[known:]
                 self._undated = self._undated or any(d.value("period") is None for d in told)
         if spaced:
@@ -244,7 +249,8 @@ class Reader:
         self.state.last_area = self.state.before = None
         self.state.indicator = self.state.subject = None
         self.state.whole, self.state.mention, self.state.retail = False, None, False
-        self.state.period = self.state.main.inherited() if self.state.main else None
+        held = self.state.aims_by or self.state.main
+        self.state.period = held.inherited() if held else None
 
     def _row(self, paragraph: Paragraph) -> None:
         cells = self.tables.cells_of(paragraph)

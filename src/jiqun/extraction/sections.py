@@ -7,9 +7,19 @@ from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark, Meaning
 from jiqun.extraction.policy_rules import PolicyRules
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import Slot, State
+from jiqun.extraction.state import INHERITED, Slot, State, make_period
 
-_ITEM = re.compile(r"\s*(?:[-–—•·*▪◦●]|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s")
+_ITEM = re.compile(r"\s*(?:[-–—•·*+▪◦●]|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s")
+_BULLET = re.compile(r"\s*[-–—•·*+▪◦●]\s")
+
+
+def is_bulleted(text: str, at: int) -> bool:
+    """Say whether a line is an item of a list by its mark; a number may head a section as well.
+
+    >>> is_bulleted("- 15,000 jobs", 0), is_bulleted("2. Industry", 0)
+    (True, False)
+    """
+    return _BULLET.match(text, at) is not None
 
 
 class Sections:
@@ -24,6 +34,7 @@ class Sections:
         self.g, self.text, self.state = g, text, state
         self._goals = g.pack.form("names", "rules", "sections", "goals")
         self._offers = g.pack.form("names", "rules", "sections", "offers")
+        self._ahead = g.pack.form("names", "rules", "sections", "ahead")
         self._over = g.pack.form("names", "rules", "sections", "over")
         self._title_end = text.find("\n", len(text) - len(text.lstrip()))
         self._label = g.pack.form("names", "lists", "line_label") if g.spaced else None
@@ -43,12 +54,30 @@ class Sections:
             titled = start < self._title_end
             self.offers = not titled and self._offers.search(text, start, end) is not None
             self._in_list = False
-            self.state.goals = None if titled else self._head(start, end)
+            self._aim(None if titled else self._head(start, end), start, end)
         elif opens:
-            self.state.goals = self._head(start, end)
+            self._aim(self._head(start, end), start, end)
             self._in_list, self._list_end = True, end
         elif self._in_list and self._ends_list(start):
-            self._in_list, self.state.goals = False, None
+            self._in_list = False
+            self._aim(None, start, end)
+
+    def _aim(self, goals: Mark | None, start: int, end: int) -> None:
+        """Keep that what follows is aimed at, and the year by which, if a heading or lead says so.
+
+        `What we want to see by 2027`, `Objectives (to 2029)`.
+        """
+        state = self.state
+        if state.aims_by is not None and state.period == state.aims_by:
+            state.period = state.main.inherited() if state.main else None
+        found = self._ahead.search(self.text, start, end)
+        over = found is None or self._over.search(self.text, start, end) is not None
+        state.aims_by = None
+        if found is not None and not over:
+            period = make_period(int(found["year"]))
+            state.aims_by = Slot(period, *found.span("year"), INHERITED)
+            goals = goals or Mark(*found.span(), Meaning())
+        state.goals = goals
 
     def _topic(self, start: int) -> None:
         """Take the branch that a line opens with as what it is about: Electronics: Output rose."""

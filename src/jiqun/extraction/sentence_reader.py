@@ -51,6 +51,8 @@ from jiqun.model import Indicator, Status
 
 BRACKETED = 16
 """Characters of brackets that hold more than a figure: our choice."""
+ROUND_A_YEAR = 12
+"""Characters of a heading around the year that it consists of: Last year, Plans for this year."""
 
 _AHEAD = (Status.TARGET, Status.FORECAST)
 
@@ -219,7 +221,12 @@ class SentenceReader:
             s.area = self.state.topic = spot or self.state.topic
 
     def _opening(self, start: int, end: int) -> None:
-        """Keep the months that a dated text opens with: exports rose from January to November."""
+        """Keep the months that a dated text opens with, and the year of a heading: Last year."""
+        if self.grammar.spaced and self.main.heading and self.state.year is not None:
+            whens = self.grammar.periods.find(self.text, start, end)
+            if whens and end - start - (whens[0].stop - whens[0].start) <= ROUND_A_YEAR:
+                self.main.note_main(whens, start, end)
+            return
         dated = self.grammar.spaced and self.main.early and self.state.year is not None
         if dated and self.state.main is None and not self.main.heading:
             self.main.note_main(self.grammar.periods.find(self.text, start, end), start, end)

@@ -367,10 +367,12 @@ class SpacedPeriods:
 
     def _until(self, m: Groups, when: When, _: str) -> When | None:
         first, last = int(m["uy1"]), int(m["uy2"])
-        if m["um2"] and last == first + 1:
-            months = self._month_of[m["until"].lower()], self._month_of[m["um2"].lower()]
-            return months_over(when, first, *months)
-        return replace(when, year=first, last=last) if first < last else None
+        if not m["um2"] or first >= last:
+            return replace(when, year=first, last=last) if first < last else None
+        begins, ends = (self._month_of[m[name].lower()] for name in ("until", "um2"))
+        if last == first + 1:
+            return months_over(when, first, begins, ends)
+        return replace(when, year=first, last=last, part=f"{begins:02d}/{ends:02d}")
 
     def _month(self, m: Groups, when: When, before: str) -> When | None:
         month, day, year = m["month"] or m["month2"], m["day"] or m["day2"], m["dy"] or m["dy2"]

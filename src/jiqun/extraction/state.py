@@ -79,6 +79,7 @@ class State:
     main: Slot | None = None
     aimed: Slot | None = None
     goals: Any = None
+    aims_by: Slot | None = None
     aims: Any = None
     whole_of: dict[str, Slot] = field(default_factory=dict)
     plan: tuple[int, int] | None = None
@@ -185,10 +186,14 @@ def make_period(
     ['2022-01/2022-09', '2025-12-31']
     >>> str(make_period(2021, last=2025)), str(make_period(2015, "fiscal10"))
     ('2021/2025', '2014-10/2015-09')
+    >>> str(make_period(2019, "09/08", last=2023))
+    '2019-09/2023-08'
     """
     if part.startswith("fiscal"):
         begins = int(part[6:] or 4)
         text = f"{year - 1}-{begins:02d}/{year}-{begins - 1:02d}"
+    elif last is not None and "/" in part:
+        text = f"{year}-{part[:2]}/{last}-{part[3:]}"
     elif last is not None:
         text = f"{year}/{last}"
     elif "/" in part:
