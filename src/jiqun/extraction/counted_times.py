@@ -65,7 +65,7 @@ def last_part(kind: str, held: Iterable[Period]) -> Period | None:
     None where none was told but whole years.
 
     Args:
-        kind: `month` or `quarter`.
+        kind: `month`, `quarter` or `half`.
         held: the periods told before, the nearest first.
     """
     period = next((p for p in held if not p.is_year and not p.is_span), None)
@@ -74,6 +74,8 @@ def last_part(kind: str, held: Iterable[Period]) -> Period | None:
     month = period.last.month
     if kind == "month":
         return make_period(period.years[1], f"{month:02d}")
+    if kind == "half":
+        return make_period(period.years[1], f"H{month // 6}") if month % 6 == 0 else None
     return make_period(period.years[1], f"Q{month // 3}") if month % 3 == 0 else None
 
 

@@ -117,6 +117,7 @@ class SpacedPeriods:
         self._of_it = language.form("periods", "of_it")
         self._of_a_name = language.form("periods", "of_a_name")
         self._its = language.form("periods", "its")
+        self._plan_end = language.form("periods", "plan_end")
         self._at_start = language.form("periods", "at_start")
         self._in = compiled(str(table["within_a"]), re.I)
         self._may = guards(language.code).may
@@ -225,10 +226,12 @@ class SpacedPeriods:
 
     # --- one reader a form: its groups, what is known, the words before
 
-    def _plan(self, m: Groups, when: When, _: str) -> When:
+    def _plan(self, m: Groups, when: When, before: str) -> When:
         first = self._plans[m["nth"].lower()]
         if m["plan_year"]:  # the opening year of the 15th Five-Year Plan
             return replace(when, year=first + self._years_of_plan[m["plan_year"].lower()])
+        if self._plan_end.search(before):
+            return replace(when, year=first + 4)
         return replace(when, year=first, last=first + 4, named=True)
 
     def _fiscal(self, m: Groups, when: When, before: str) -> When:
@@ -354,7 +357,7 @@ class SpacedPeriods:
         return replace(when, part=PAST_YEAR)
 
     def _in_hand(self, m: Groups, when: When, _: str) -> When:
-        return replace(when, part=m["in_hand"].lower())
+        return replace(when, part=m["in_hand"].lower().partition("-")[0].split()[0])
 
     def _since_january(self, m: Groups, when: When, _: str) -> When:
         last = self._month_of[m["since_january"].lower()]

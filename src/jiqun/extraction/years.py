@@ -18,7 +18,7 @@ ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]
 """A year in digits, in languages with blanks; no amount and no share."""
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
-IN_HAND = ("month", "quarter")
+IN_HAND = ("month", "quarter", "half")
 """Parts that stand for the month or quarter told of last."""
 NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
