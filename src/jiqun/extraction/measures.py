@@ -98,6 +98,14 @@ def decide_measure(
         held = held_against(g, text, figure, gap, previous or sentence.rate)
     marks, left = left, [m for m in left if m.meaning.cues]
     turns = last_cue(left, "share", "up", "down", "gap_up", "gap_down", "contribution")
+    if (
+        twin is not None
+        and g.spaced
+        and figure.unit == "percent"
+        and form.of_whole.match(text, figure.after)
+        and form.tells_part.search(text, gap, figure.start)
+    ):
+        twin = None  # up 10.3 percent, or 57.8 percent of the city's output
     if twin is not None and held is None and turns is None:
         for name in ("measure", "sign", "of"):
             if name in twin.slots:

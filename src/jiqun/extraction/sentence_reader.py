@@ -3,6 +3,7 @@
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.carried_kinds import CarriedKinds
+from jiqun.extraction.compared_rates import ComparedRates
 from jiqun.extraction.comparisons import Comparisons
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_funds import read_funds
@@ -78,6 +79,7 @@ class SentenceReader:
         self.main, self.places = main, places
         self._moves_to = g.pack.form("indicators", "measures", "moves_to")
         self.measures = MeasureFitter.for_text(g, text)
+        self.rates = g.judge(ComparedRates)
         self.times = SentenceTimes(g, text, state, main)
         self.packed: list[tuple[int, int]] = []
         self.figures = FigureFinder(g, text, home)
@@ -305,6 +307,8 @@ class SentenceReader:
                 previous=previous,
             )
             self.measures.fit(figure, draft, gap, previous)
+            if not dense:
+                self.rates.fit(self.text, figure, draft, left, gap, s.start)
             draft.set("unit", figure.unit, (figure.start, figure.end))
             carried = (self.state.indicator, self.state.subject)
             sign = draft.value("sign") or 1

@@ -381,18 +381,23 @@ def _plain_mentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[
             at = stop
 
 
-def passing_places(code: str, text: str) -> Iterator[str]:
+def passing_places(code: str, text: str) -> set[str]:
     """Give names of the gazetteer that a text may write but once, where it shows them as places.
 
-    Something is in or near them, their country stands behind them, or they open a paragraph.
+    Something is in or near them, their country stands behind them, or they open a paragraph; in a
+    text that is not on China all that are no word of it, either: Cork exports, the cork.
     """
     forms, lexicon = place_forms(code), lexicon_of(code)
     if not forms.reads_gazetteer:
-        return
-    at_home = _is_at_home(forms, lexicon, text)
-    for m in _mentions(forms, lexicon, text):
-        if m.alone and (not at_home or _is_shown(forms, text, m)) and m.name not in forms.firms(text):
-            yield m.name
+        return set()
+    at_home, firms = _is_at_home(forms, lexicon, text), forms.firms(text)
+    found = {
+        m.name
+        for m in _mentions(forms, lexicon, text)
+        if m.alone and m.name not in firms and (not at_home or _is_shown(forms, text, m))
+    }
+    small = times_said([name.lower() for name in found], text)
+    return {name for name in found if not small[name.lower()]}
 
 
 def _is_shown(forms: PlaceForms, text: str, m: Mention) -> bool:

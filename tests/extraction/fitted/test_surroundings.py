@@ -46,7 +46,7 @@ def test_what_cannot_be_a_sentence_is_not_looked_at_as_a_whole() -> None:
     found = draft(text, "5%", unit="percent")
     (case,) = cases(text, True, [ReadSentence(0, len(text), [found], None, None)])
     first, last = case.window()
-    assert last - first <= 2 * REACH + 2
+    assert last - first <= 2 * (REACH + STEP) + 2
     assert len(case.said()) < 10
 
 
