@@ -48,11 +48,19 @@ class ComparedRates:
         self._paid = form("indicators", "rates", "paid")
         self._paid_behind = form("indicators", "rates", "paid_behind")
         self._eased = form("indicators", "rates", "eased")
+        self._falls_too = form("indicators", "rates", "falls_too")
         self._named = form("indicators", "rates", "named")
         self._ends = form("indicators", "rates", "ends")
 
     def fit(
-        self, text: str, figure: Figure, draft: Draft, left: Sequence[Mark], gap: int, start: int
+        self,
+        text: str,
+        figure: Figure,
+        draft: Draft,
+        previous: Draft | None,
+        left: Sequence[Mark],
+        gap: int,
+        start: int,
     ) -> None:
         """Change the measure of a rate, where the words around it say another.
 
@@ -60,6 +68,7 @@ class ComparedRates:
             text: the text.
             figure: the figure.
             draft: what has been read of it.
+            previous: the last rate before it in the sentence.
             left: the marks before it.
             gap: where the figure before ends, or the sentence begins.
             start: where the sentence begins.
@@ -73,9 +82,19 @@ class ComparedRates:
         elif figure.unit == "percent":
             if self._percent(text, figure, draft, low, slot):
                 return
+            if previous is not None:
+                self._fall_too(text, figure, draft, previous)
             named = any(m.meaning.indicator in _GROWS for m in left)
             if named and _is_open_share(slot):
                 self._named_rate(text, figure, draft, start)
+
+    def _fall_too(self, text: str, figure: Figure, draft: Draft, before: Draft) -> None:
+        """Give the second of two falls that one verb tells its sign."""
+        if before.value("sign") != -1 or "sign" in draft.slots or figure.value <= 0:
+            return
+        rated = before.value("measure") is draft.value("measure") is Measure.GROWTH
+        if rated and self._falls_too.fullmatch(text, before.end, figure.start):
+            draft.slots["sign"] = before.slots["sign"]
 
     def _points(self, text: str, figure: Figure, draft: Draft, low: int) -> None:
         if draft.value("measure") is not Measure.GROWTH_GAP:

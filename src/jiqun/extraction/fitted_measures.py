@@ -40,6 +40,8 @@ _FORMS = (
     "minus",
     "loss_of",
     "made_loss",
+    "lost_money",
+    "lost_goes_on",
     "told_again",
     "to_stand",
     "as_well",
@@ -151,7 +153,13 @@ class MeasureFitter(TextReader):
         if rate and rated and any(self._before(name, figure, gap) for name in fell):
             self._set(draft, Measure.GROWTH)
             draft.slots.pop("of", None)
-        elif money and self._before("made_loss", figure, gap):
+        elif money and (
+            self._before("made_loss", figure, gap)
+            or (
+                self._before("lost_money", figure, gap)
+                and self.forms["lost_goes_on"].match(self.text, figure.after)
+            )
+        ):
             draft.set("indicator", Indicator.PROFIT, (figure.start, figure.end))
         elif not (
             self._before("minus", figure, gap)

@@ -332,6 +332,8 @@ _OF_A_WHOLE = (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CONTRIBUTION)
 
 def _went(g: Grammar, text: str, figure: Figure, gap: int) -> bool:
     """Say whether a number is of jobs that went: the yards shed about 5,000 jobs."""
+    if g.measures.posts_lost.match(text, figure.after) is not None:
+        return True
     shed = g.measures.sheds.search(text, gap, figure.start)
     return shed is not None and g.measures.posts.match(text, figure.after) is not None
 

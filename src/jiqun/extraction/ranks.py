@@ -56,6 +56,8 @@ def read_ranks(
     goes_on = g.ranked.goes_on
     moves = g.ranked.moves
     placed, by = g.ranked.placed, g.ranked.by
+    stands, stands_behind = g.ranked.stands, g.ranked.stands_behind
+    bracketed = g.ranked.bracketed
     within_top = g.ranked.within_top
     joined = g.ranked.joined
     paths = list(g.ranked.path.finditer(text, start, end))
@@ -88,6 +90,10 @@ def read_ranks(
         far = text[max(start, candidate.start - REACH) : candidate.start]
         if nth and moves.search(far):
             near = True
+        if stands_behind.match(after) and stands.search(lead):
+            near = True  # made it sixth in China
+        if nth and found and after.startswith(")") and bracketed.search(lead):
+            near = True  # third, behind Dalian (16th)
         if found and joined.search(lead) and (placed.match(after) or (nth and by.match(after))):
             near = True  # third in the European Union and the ninth in the world; 4th in growth
         if any(p.start() <= candidate.start < p.end() for p in paths):

@@ -308,7 +308,8 @@ class SentenceReader:
             )
             self.measures.fit(figure, draft, gap, previous)
             if not dense:
-                self.rates.fit(self.text, figure, draft, left, gap, s.start)
+                rates = (d for _, d, _ in reversed(run) if d.value("unit") == "percent")
+                self.rates.fit(self.text, figure, draft, next(rates, None), left, gap, s.start)
             draft.set("unit", figure.unit, (figure.start, figure.end))
             carried = (self.state.indicator, self.state.subject)
             sign = draft.value("sign") or 1
