@@ -127,6 +127,8 @@ class Grammar:
         self.told = Forms(language.code, "periods", "told")
         self.breaks = self.measures.breaks
         self.far_bound = language.form("bounds", "far")
+        self.bound_behind = language.form("bounds", "behind")
+        self.not_more = language.form("bounds", "not_more")
         bounds = language.bounds
         articles = [str(w) for w in bounds.get("articles", ())]
         self.bound_before = {

@@ -20,6 +20,8 @@ from jiqun.model import Bound, Indicator, Measure
 
 BRACKETED = 70
 """Characters of a name and its rate before a bracket: our choice."""
+BEHIND = 60
+"""Characters behind a figure in which a word bounds it behind what it counts: our choice."""
 FAR, FAR_SPACED = 20, 48
 """Characters before a figure in which a word bounds it by what it is of: our choice."""
 _BREAKS = re.compile(r"[,;:()，；：。（）]")
@@ -52,10 +54,15 @@ def find_bound(g: Grammar, text: str, figure: Figure, low: int, high: int) -> Sl
             cap = next(word for word in far.groupdict().values() if word)
             kind = "approx" if far.lastgroup == "approx" else g.bound_before[cap.lower()]
             return Slot(Bound(kind), far.start(), far.start() + len(cap))
+        behind = g.bound_behind.match(text, figure.after, min(high, figure.after + BEHIND))
+        if behind is not None and behind.lastgroup is not None:
+            return Slot(Bound(behind.lastgroup), *behind.span(behind.lastgroup))
     if after:
         return Slot(Bound(g.bound_after[after[1].lower()]), after.start(1), after.end(1))
     if before:
         kind = g.bound_before[before[1].lower()]
+        if kind == Bound.GT.value and g.not_more.search(text, low, figure.start):
+            return Slot(Bound.LE, window + before.start(1), window + before.end(1))
         rate = g.pack.form("bounds", "rate").search(text, low, window + before.start(1))
         than = g.pack.form("bounds", "than")
         if rate is not None and than.match(text, window + before.end(1), figure.start):
