@@ -97,3 +97,15 @@ def months_since(first: int, held: Iterable[Period], state: State) -> Period | N
     if last <= first:
         return None
     return make_period(year, NAMED_MONTHS.get((first, last), f"{first:02d}/{last:02d}"))
+
+
+def just_over(part: str, month: int | None) -> bool:
+    """Say whether the first months of a year were over just before a text was written.
+
+    >>> just_over("01/02", 3), just_over("01/02", 12), just_over("01/10", None)
+    (True, False, False)
+    """
+    first, _, last = part.partition("/")
+    if month is None or first != "01" or not last.isdigit():
+        return False
+    return 0 < month - int(last) <= LATEST

@@ -68,7 +68,7 @@ class DensePeriods:
         item = rf"(?:[一二三四]|{month}|{_YEAR})"
         undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
         self._regex = compiled(
-            rf"[“「\"]?(?P<plan>{plan})[”」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
+            rf"[“‘「\"]?(?P<plan>{plan})[”’」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
             rf"|{year}(?:{within})?(?P<end>末|底)?(?P<since>以来|起)?"
@@ -135,7 +135,7 @@ class DensePeriods:
         if m["plan"]:
             if _ZH.plan_gave.match(text, e) is not None:
                 return None  # “十四五”批复的6个基地: which ones, not when
-            quoted = text[s] in '“「"' or (s > 0 and text[s - 1] in '“「"')
+            quoted = text[s] in '“‘「"' or (s > 0 and text[s - 1] in '“‘「"')
             if not quoted and not re.match(r"时期|期间|规划|末|初", text[s + len(m["plan"]) :][:2]):
                 return None
             first = self._plans[m["plan"]]

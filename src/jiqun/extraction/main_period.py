@@ -12,6 +12,8 @@ from jiqun.extraction.when import COUNTED, When
 from jiqun.extraction.years import ANY_YEAR, YearReader
 from jiqun.model import Period
 
+OPENS = 8
+"""Characters of a sentence that opens with a time: our choice."""
 LAST_MONTHS = ("11", "12")
 """Months in which a report looks back on its own year: our choice."""
 LONG_AGO = 2
@@ -81,6 +83,7 @@ class MainPeriod:
         self._signed = g.pack.form("periods", "told", "signed")
         self.years = YearReader(g, text, state)
         self._closes = g.pack.form("periods", "told", "closes")
+        self._issue = g.pack.form("periods", "told", "issue")
         self.published: tuple[int, int] | None = None
         self.early = True
         self.heading = False
@@ -189,6 +192,7 @@ class MainPeriod:
         """Keep the period that a heading or the beginning sets for all that follows."""
         back = self.looks_back and not self.heading and not self.early and self.state.main is None
         if not (self.heading or back or (self.early and self.state.main is None)):
+            self._widen(whens, start)
             return
         if (
             not self.heading
@@ -231,6 +235,8 @@ class MainPeriod:
                 continue
             if self._founded_then(when) or self._ends_a_date(when):
                 continue
+            if self._issue.match(self.text, when.stop):
+                continue
             if self.published is not None and when.start == self.published[0]:
                 continue
             if self._is_stamped(when, start) or (
@@ -260,6 +266,24 @@ class MainPeriod:
             if self.heading and best.year and not best.named and self.state.year_how != METADATA:
                 ahead = best.last is not None and self._looks_ahead(best)
                 self.state.year = max(self.state.year or 0, period.years[0 if ahead else 1])
+
+    def _widen(self, whens: list[When], start: int) -> None:
+        """Let a Chinese text be of all months of its year up to the one that its title names.
+
+        `11月外贸简析`, which begins with 前11个月, tells its figures of the eleven months.
+        """
+        main = self.state.main
+        if self.pack.spaced or not self.early or not self.dated_by_heading or main is None:
+            return
+        first = next((w for w in whens if w.role == "" and w.start - start <= OPENS), None)
+        titled: Period = main.value
+        if first is None or titled.is_year or titled.is_point or titled.is_span:
+            return
+        period = self.years.resolve(first)
+        if period is None or period.is_year or period.is_point or period == titled:
+            return
+        if period.last == titled.last and period.first < titled.first:
+            self.state.main = Slot(period, first.start, first.stop, INHERITED)
 
     def _can_title(self, when: When) -> bool:
         """Say whether months or a quarter of a title are those of the text; a year is missing."""

@@ -19,7 +19,7 @@ from jiqun.extraction.last_readings import read_last
 from jiqun.extraction.made_counts import MadeCounts
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.market_shares import MarketShares
-from jiqun.extraction.marks import Mark, within, without_compounds
+from jiqun.extraction.marks import Mark, Meaning, within, without_compounds
 from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
 from jiqun.extraction.neighbours import Neighbours
 from jiqun.extraction.noise import is_packed
@@ -43,7 +43,7 @@ from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.shared_bounds import share_bounds
 from jiqun.extraction.speakers import Speakers, speaker_reader
-from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
@@ -186,7 +186,7 @@ class SentenceReader:
         self.main.note_scope(s.start, s.end)
         self.main.note_plan(s.whens)
         if self.main.heading and not g.spaced:
-            self.state.goals = None
+            self.state.goals = self.state.aims_by = None
         self.main.note_main(s.whens, s.start, s.end)
         last = self.state.last_area
         if g.goes_on(self.text, s.start) or self.areas.refers_back(self.text, s.start, last):
@@ -248,9 +248,22 @@ class SentenceReader:
             heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
             back = any("retrospect" in m.meaning.cues for m in marks)
             self.state.goals = heads[0] if heads and not back else None
+            self.state.aims_by = self._aimed_by(whens) if opens and not back else None
+            if self.state.aims_by is not None:
+                self.state.goals = self.state.goals or self._mark_of(self.state.aims_by)
         self.main.note_main(whens, start, end)
         self.main.heading = kept
         self.main.note_period(whens)
+
+    def _aimed_by(self, whens: list[When]) -> Slot | None:
+        """Give the year up to which a Chinese lead sets the aims that are listed: 到2030年：."""
+        aimed = [w for w in whens if w.role == "by" and w.year]
+        period = self.main.years.resolve(aimed[-1]) if aimed else None
+        return Slot(period, aimed[-1].start, aimed[-1].stop, INHERITED) if period else None
+
+    @staticmethod
+    def _mark_of(slot: Slot) -> Mark:
+        return Mark(slot.start or 0, slot.end or 0, Meaning())
 
     def _note_aims(self, s: Sentence) -> None:
         """Keep for the paragraph that aims are listed: 主要预期目标是：A。B。"""

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from jiqun.extraction.asked_periods import Asked
-from jiqun.extraction.counted_times import counted_time, last_part, months_since, months_so_far
+from jiqun.extraction.counted_times import counted_time, just_over, last_part, months_since, months_so_far
 from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
@@ -48,6 +48,7 @@ class YearReader:
         self.last: Slot | None = None
         self.aim: Slot | None = None
         self.part_year = 0
+        self._part_years: dict[str, int] = {}
         self._same = g.pack.form("periods", "told", "the_same")
         self._calls_last_year: bool | None = None
         self._whole_year_told: bool | None = None
@@ -119,6 +120,10 @@ class YearReader:
                 year = told
             elif self.pack.spaced and self.state.month is not None:
                 year = self._year_long_ago() or base - self._is_over(when)
+            elif not self.pack.spaced and self._was_told(when):
+                year = self._part_years[when.part]
+            elif not self.pack.spaced and just_over(when.part, self.state.month):
+                year = base
             elif (later := self._later_year(base, when)) is not None:
                 year = later
             elif self.state.main is not None and not self.state.main.value.is_span:
@@ -126,6 +131,10 @@ class YearReader:
             else:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
+
+    def _was_told(self, when: When) -> bool:
+        """Say whether months without a year were told of a year before: 今年1—10月 …; 1至10月 …."""
+        return "/" in when.part and when.part in self._part_years
 
     def _held(self) -> list[Period]:
         """Give the periods told last, that of the sentence first and that of the text last."""
@@ -233,6 +242,8 @@ class YearReader:
             self._keep_in_hand(when, period)
         if period is not None and when.role == "" and when.year and when.part[:1] in "QH01":
             self.part_year = max(self.part_year, when.year if when.part and not when.end else 0)
+        if period is not None and when.role == "" and (when.year or when.offset is not None):
+            self._part_years[when.part] = period.years[1]
         how = METADATA if when.year is None and self.state.year_how == METADATA else "stated"
         return Slot(period, when.start, when.stop, how) if period else None
 
