@@ -70,6 +70,8 @@ class DensePeriods:
         self._regex = compiled(
             rf"[“‘「\"]?(?P<plan>{plan})[”’」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
+            rf"|(?P<qy>(?<!\d)20\d\d)年? ?(?P<qp>[QH][1-4])(?![\dA-Za-z])"
+            rf"|(?<![\dA-Za-z])(?P<qb>[1-4]Q|[12]H)(?P<qyy>\d\d)(?![\dA-Za-z])"
             rf"|(?P<y1>{_YEAR})年?(?:—|-|–|至|到|~){{1,2}}(?P<y2>{_YEAR})年"
             rf"|{year}(?:{within})?(?P<end>末|底)?(?P<since>以来|起)?"
             rf"|(?P<counted>{longest_first(self._counted or ['-'])})(?P<cend>末|底)?"
@@ -157,6 +159,10 @@ class DensePeriods:
             if not first < last <= first + 60:
                 return None
             return When(s, e, first, last=last, role=role)
+        if m["qp"]:
+            return When(s, e, int(m["qy"]), part=m["qp"], role=role)
+        if m["qb"]:
+            return When(s, e, 2000 + int(m["qyy"]), part=m["qb"][::-1], role=role)
         if m["avg"]:
             return When(s, e, part=f"avg{_count(m['navg'])}", role=role)
         if not m["year"] and not m["relative"]:
@@ -182,7 +188,8 @@ class DensePeriods:
         part, end = self._part(m, "")
         if m["day"] and not m["end"]:
             return When(s, e, year, offset, part=part, role=role or "date", end=False)
-        end = end or bool(m["end"])
+        upto = bool(m["month"]) and _ZH.as_of.search(before) is not None
+        end = end or bool(m["end"]) or upto
         if m["relative"] and m["relative"].endswith(("末", "底")):
             end = True
         return When(s, e, year, offset, part=part, end=end, role=role)
@@ -195,7 +202,8 @@ class DensePeriods:
             return None
         if m["dayb"]:
             return When(s, e, part=part, role="date")
-        return When(s, e, part=part, end=end or bool(m["end2"]), role=role)
+        upto = bool(m["monthb"]) and _ZH.as_of.search(before) is not None
+        return When(s, e, part=part, end=end or bool(m["end2"]) or upto, role=role)
 
     def _is_lunar(self, m: re.Match[str], before: str) -> bool:
         """Say whether a month is one of the moon: 农历十一月初三."""

@@ -122,6 +122,8 @@ class YearReader:
                 year = self._year_long_ago() or base - self._is_over(when)
             elif not self.pack.spaced and self._was_told(when):
                 year = self._part_years[when.part]
+            elif not self.pack.spaced and when.end and not when.part and self._is_over(when):
+                year = base - 1
             elif not self.pack.spaced and just_over(when.part, self.state.month):
                 year = base
             elif (later := self._later_year(base, when)) is not None:
