@@ -148,6 +148,7 @@ class PlaceForms:
         self.lies_in = language.form("places", "passing", "lies_in")
         self.opens = language.form("places", "passing", "opens")
         self.outer = language.form("places", "passing", "outer")
+        self.city_words = frozenset(map(str, language.entry("places", "city_words") or ()))
         self.is_firm = language.form("places", "is_firm")
         self._firm = language.form("clauses", "firm_texts", "named")
         self.reads_gazetteer = bool(language.entry("places", "gazetteer"))
@@ -431,7 +432,9 @@ def _name(forms: PlaceForms, lexicon: Lexicon, words: str) -> str | None:
     meaning = lexicon.meaning(name)
     if meaning is not None and (meaning.area or meaning.subject or meaning.indicator):
         return None
-    return name
+    stem, _, last = name.rpartition(" ")
+    known = gazetteer() if last in forms.city_words and forms.reads_gazetteer else {}
+    return stem if stem in known and name not in known else name  # Kaunas City Municipality
 
 
 def words_for_places(forms: PlaceForms, text: str) -> Counter[str]:
