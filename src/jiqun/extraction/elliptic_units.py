@@ -56,9 +56,23 @@ def _goes_on(language: Pack, before: Figure, figure: Figure, text: str) -> bool:
     form, between = language.form, text[before.after : figure.start]
     if is_money(before.unit) and figure.scale == 1 < before.scale:
         return False
-    return (
+    if (
         form("numbers", "alone", "likened").fullmatch(between) is not None
         and form("numbers", "alone", "ends").match(text, figure.end) is not None
+    ):
+        return True
+    return not is_money(before.unit) and _is_led(language, before, figure, between, text)
+
+
+def _is_led(language: Pack, before: Figure, figure: Figure, between: str, text: str) -> bool:
+    """Say whether the words around a bare number leave nothing else that it could count."""
+    form = language.form
+    if before.unit == "percent" and form("numbers", "alone", "held_by").search(between):
+        return False  # 1,100% more than the 28 of 2021
+    return (
+        form("numbers", "alone", "led").search(between) is not None
+        and form("numbers", "alone", "counted").search(between) is None
+        and form("numbers", "alone", "led_ends").match(text, figure.end) is not None
     )
 
 

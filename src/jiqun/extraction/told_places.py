@@ -91,6 +91,7 @@ class PlaceFinder:
         self._short = g.pack.form("places", "short_name")
         self._own = OwnAreas(g)
         self._dateline = g.pack.form("periods", "publication", "dateline")
+        self._waters = g.pack.form("places", "main", "waters")
         self._printed = g.pack.form("places", "main", "printed")
         self._sent = g.pack.form("places", "main", "sent")
         self._zone = g.pack.form("names", "zones")
@@ -130,7 +131,7 @@ class PlaceFinder:
 
     def _add_listed(self, head: str, places: dict[str, Told]) -> None:
         for mark in self.g.lexicon.find(head, 0, len(head)):
-            if mark.meaning.area is not None:
+            if mark.meaning.area is not None and not self._waters.match(head, mark.end):
                 self._note(
                     _entry(self.forms, places, mark.meaning.area), head, mark.start, mark.end
                 )

@@ -31,6 +31,9 @@ _WORD_BEFORE = re.compile(r"[A-Z][\w'’.-]* $")
 LONGEST_WORD = 20
 """Characters before a name in which the word before it begins: our choice."""
 _IN_WORD = re.compile(r"\w")
+_ADDRESS = re.compile(r"[.@/][^\W\d_]")
+_OF_IT = ("/", "@", "#", "_")
+"""Around names in addresses of pages, which are no words of a text: www.kaunas.lt/news."""
 ABROAD, OWNS = "abroad", "owns"
 TWICE = 2
 """Times that a text must place things in a name that no word for its kind explains: our choice."""
@@ -265,6 +268,7 @@ def times_said(names: list[str], low: str) -> Counter[str]:
     found = AhoCorasick(names).find_matches_as_indexes(low, overlapping=True) if names else ()
     for number, start, end in found:
         inside = start > 0 and _IN_WORD.match(low, start - 1) is not None
+        inside = inside or _ADDRESS.match(low, end) is not None or low[start - 1 : start] in _OF_IT
         if not inside and start >= ends.get(number, 0) and not _IN_WORD.match(low, end):
             counts[names[number]] += 1
             ends[number] = end
