@@ -15,8 +15,8 @@ from jiqun.extraction.dense_periods import dense_periods
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.normal import lower
 from jiqun.extraction.openings import Openings, Words
+from jiqun.extraction.place_forms import Forms, place_forms
 from jiqun.extraction.spaced_numbers import SpacedNumbers
-from jiqun.extraction.unlisted_places import Forms, place_forms
 from jiqun.lang import LANGUAGES, pack
 
 NUMBERS = [

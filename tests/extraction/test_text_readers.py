@@ -63,7 +63,7 @@ def test_places_told_together_belong_to_their_text() -> None:
     assert (one.text, other.text) == (FOSHAN, MEXICO)
     assert one.own is not other.own
     assert one.together.own is one.own and other.together.own is other.own
-    assert one._opens is other._opens
+    assert one._topics is other._topics
 
 
 LEXICON = Lexicon(pack("en"))

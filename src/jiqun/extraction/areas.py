@@ -6,11 +6,11 @@ from copy import copy
 from typing import Any
 
 from jiqun.data import catalogue
-from jiqun.data.kept_patterns import compiled
-from jiqun.extraction.figures import Figure, longest_first
+from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.own_areas import OwnAreas
+from jiqun.extraction.paragraph_topics import ParagraphTopics
 from jiqun.extraction.places_together import PlacesTogether
 from jiqun.extraction.state import (
     INHERITED,
@@ -19,13 +19,12 @@ from jiqun.extraction.state import (
     State,
     city_of,
     country_of,
-    is_ancestor,
+    is_at_home,
     province_of,
 )
 from jiqun.extraction.text_reader import TextReader
 from jiqun.extraction.wider_areas import WiderAreas
 from jiqun.lang import Forms
-from jiqun.lang.pack import NEVER
 from jiqun.model import Indicator, Measure
 
 _ZH = Forms("zh", "forms", "areas")
@@ -33,12 +32,6 @@ _ZH = Forms("zh", "forms", "areas")
 _BREAKS = re.compile(r"[,;:.()]")
 NEAR, FAR = 50, 90
 """Characters from a figure to its place, and to where a thing is told to lie: our choice."""
-TRADED_WITH = 160
-"""Characters of a paragraph's beginning that tell of a buyer or seller: our choice."""
-OPENING = 60
-"""Characters of a paragraph in which the place it speaks of may stand: our choice."""
-TOPICS = ("province", "prefecture", "county")
-"""Kinds of places that a Chinese paragraph speaks of when it opens with one: our choice."""
 HEAD = 120
 """Characters of a beginning in which the places compared stand: our choice."""
 _OVERSEAS = ("Hong Kong", "Macao", "Taiwan")
@@ -51,23 +44,17 @@ class AreaReader(TextReader):
     def __init__(self, g: Grammar) -> None:
         """Keep the grammar and the forms that set a place."""
         super().__init__(g)
-        names = g.pack.names
         form = g.pack.form
-        self._topic = form("names", "places", "topic")
         self._led = form("names", "places", "behind")
         self._than = form("places", "than")
         self._whole = form("places", "as_a_whole")
-        self._sent_from = form("periods", "publication", "dateline")
-        self._dateline = form("places", "dateline")
         self._of_all = form("places", "of_all")
         self._whose_list = form("places", "whose_list")
         self._told_of = form("names", "places", "told_of")
-        opens = longest_first(names.get("opens", ()))
-        numbered = g.pack.entry("names", "places", "numbered") or ""
-        self._opens = compiled(rf"(?P<lead>[\W\d]*{numbered}[\W\d]*)(?:{opens})?,?\s*")
         self._nationwide = form("names", "nationwide")
         self._refers = form("names", "refers")
         self.own = OwnAreas(g)
+        self._topics = ParagraphTopics(g, self.own)
         self.wider = WiderAreas(g)
         self.together = PlacesTogether(g, self.own)
         self.find: Callable[[int, int], list[Mark]] = lambda start, end: []
@@ -77,8 +64,6 @@ class AreaReader(TextReader):
         self._of_flow = g.pack.form("places", "of_trade")
         self._for, self._against = (g.pack.form("places", w) for w in ("for", "against"))
         self._lies_in = g.pack.form("places", "lies_in")
-        buyers = [str(w) for ws in g.pack.names.get("buyers", {}).values() for w in ws]
-        self._buyers = compiled(rf"\b(?:{longest_first(buyers)})\b", re.I) if buyers else NEVER
 
     @classmethod
     def for_text(cls, g: Grammar, text: str) -> "AreaReader":
@@ -90,62 +75,7 @@ class AreaReader(TextReader):
 
     def topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
         """Give the place that opens a paragraph, whose sentences then speak of it."""
-        if not self.g.spaced:
-            return self._dense_topic(text, start, end, home)
-        opened = self._opens.match(text, start, min(end, start + OPENING))
-        if opened is None:
-            return None
-        first, second = opened.end("lead"), opened.end()
-        if not self._may_name(text, first) and (
-            first == second or not self._may_name(text, second)
-        ):
-            return None
-        stop = min(end, start + OPENING)
-        sent = self._sent_from.match(text, start, end)
-        if sent is not None and any(c.isdigit() for c in sent[0]):
-            return None  # SHANGHAI, Oct 10 - …
-        head = text[start:stop]
-        for mark in self.find(start, stop):
-            behind = mark.end - start
-            if not mark.meaning.area or not self._opens.fullmatch(text, start, mark.start):
-                return None
-            place = catalogue().areas.get(mark.meaning.area)
-            if (place and place.kind == "group") or self.own.is_institution(head, behind):
-                return None
-            if not self._topic.match(head, behind) or is_ancestor(mark.meaning.area, home or ""):
-                return None
-            if self._buyers.search(text, start, min(end, start + TRADED_WITH)):
-                return None
-            return Slot(mark.meaning.area, mark.start, mark.end)
-        return None
-
-    def _may_name(self, text: str, at: int) -> bool:
-        """Say whether a place may be named at a character: one of the lists, or of this text."""
-        return self.begins(at) or self.g.lexicon.may_name_area(text, at)
-
-    def _dense_topic(self, text: str, start: int, end: int, home: str | None) -> Slot | None:
-        """Give the place that opens a Chinese paragraph or heading: 再看徐州。 绍兴走的是…"""
-        stop = min(end, start + OPENING)
-        head = text[start:stop]
-        areas = [
-            Mark(m.start - start, m.end - start, m.meaning)
-            for m in self.find(start, stop)
-            if m.meaning.area
-        ]
-        if not areas or not self._opens.fullmatch(head, 0, areas[0].start):
-            return None
-        mark = areas[0]
-        area = mark.meaning.area or ""
-        known = catalogue().areas.get(area)
-        if known is None or known.kind not in TOPICS or draft_is_home(area, home):
-            return None
-        if self._dateline.match(head, mark.end) is not None:
-            return None  # （青岛7月17日讯）
-        if self.own.is_institution(head, mark.end) or ", " in self.own.joined(head, areas, 0):
-            return None
-        if not self._topic.match(head, mark.end) and self.own.in_a_name(head, mark):
-            return None
-        return Slot(area, start + mark.start, start + mark.end)
+        return self._topics.topic(text, start, end, home, self.find, self.begins)
 
     def spot(self, text: str, marks: list[Mark], home: str | None) -> Slot | None:
         """Give the last place that a sentence names and that is not the home or around it."""
@@ -154,7 +84,7 @@ class AreaReader(TextReader):
             mark = areas[at]
             if self.own.is_beside(text, areas, at, home) or self.own.is_institution(text, mark.end):
                 continue
-            if not draft_is_home(mark.meaning.area or "", home):
+            if not is_at_home(mark.meaning.area or "", home):
                 return Slot(mark.meaning.area, mark.start, mark.end)
         return None
 
@@ -296,7 +226,7 @@ class AreaReader(TextReader):
                 name in known
                 and known[name].kind in ("country", "group")
                 and name not in regions
-                and not draft_is_home(name, home)
+                and not is_at_home(name, home)
             )
             for name in str(found.value).split(", ")
         )
@@ -390,10 +320,10 @@ class AreaReader(TextReader):
                 return Slot(mark.meaning.area, mark.start, mark.end)  # against 3.4% for Brazil
             if self._traded_in.search(between):
                 return Slot(home, mark.start, mark.end) if home else None
-            at_home = draft_is_home(mark.meaning.area, home)
+            at_home = is_at_home(mark.meaning.area, home)
             if led is None or (at_home and self._told_of.search(between)):
                 return None
-            if draft_is_home(mark.meaning.area, home):
+            if is_at_home(mark.meaning.area, home):
                 if paired and mark.meaning.area == home:
                     return Slot(home, mark.start, mark.end)
                 came = mark.meaning.area == home and led["source"] is not None
@@ -407,8 +337,3 @@ class AreaReader(TextReader):
         if self._for.fullmatch(between) is None:
             return False
         return self._against.search(text, low, figure.start) is not None
-
-
-def draft_is_home(area: str, home: str | None) -> bool:
-    """Say whether a place is the one the text is about, or holds it."""
-    return area == home or (home is not None and is_ancestor(area, home))

@@ -40,6 +40,7 @@ class ComparedRates:
     def __init__(self, g: Grammar) -> None:
         """Keep the forms of the pack."""
         form = g.pack.form
+        self._works = bool(g.pack.indicators.get("rates"))
         self._differs = form("indicators", "rates", "differs")
         self._yearly = form("indicators", "rates", "yearly")
         self._averages = form("indicators", "rates", "averages")
@@ -57,7 +58,7 @@ class ComparedRates:
         text: str,
         figure: Figure,
         draft: Draft,
-        previous: Draft | None,
+        told: Sequence[Draft],
         left: Sequence[Mark],
         gap: int,
         start: int,
@@ -68,13 +69,13 @@ class ComparedRates:
             text: the text.
             figure: the figure.
             draft: what has been read of it.
-            previous: the last rate before it in the sentence.
+            told: the figures before it in the sentence.
             left: the marks before it.
             gap: where the figure before ends, or the sentence begins.
             start: where the sentence begins.
         """
         slot = draft.slots.get("measure")
-        if slot is None:
+        if slot is None or not self._works:
             return
         low = max(gap, figure.start - REACH)
         if figure.unit == "percentage_point":
@@ -82,8 +83,9 @@ class ComparedRates:
         elif figure.unit == "percent":
             if self._percent(text, figure, draft, low, slot):
                 return
-            if previous is not None:
-                self._fall_too(text, figure, draft, previous)
+            rates = (one for one in reversed(told) if one.value("unit") == "percent")
+            if (before := next(rates, None)) is not None:
+                self._fall_too(text, figure, draft, before)
             named = any(m.meaning.indicator in _GROWS for m in left)
             if named and _is_open_share(slot):
                 self._named_rate(text, figure, draft, start)
@@ -131,9 +133,7 @@ class ComparedRates:
         if named is not None and self._ends.match(text, figure.end):
             _set(draft, Measure.GROWTH, named)
 
-    def _is_paid(
-        self, text: str, figure: Figure, low: int, slot: Slot
-    ) -> re.Match[str] | None:
+    def _is_paid(self, text: str, figure: Figure, low: int, slot: Slot) -> re.Match[str] | None:
         """Say whether a rate is what has to be paid: a tax of 15 percent, loans at 7 percent."""
         known = slot.value is Measure.GROWTH_AVG
         if not known and not _is_open_share(slot):

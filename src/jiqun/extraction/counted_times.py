@@ -6,7 +6,16 @@ So do the first months of a year that a text only counts, `in the nine months`.
 from collections.abc import Iterable
 
 from jiqun.extraction.state import State, make_period
-from jiqun.extraction.when import MONTHS, NAMED_MONTHS, When
+from jiqun.extraction.when import (
+    COUNTED,
+    IN_HAND,
+    MONTHS,
+    NAMED_MONTHS,
+    PAST_YEAR,
+    SINCE,
+    SO_FAR,
+    When,
+)
 from jiqun.model import Period
 
 LATEST = 2
@@ -14,15 +23,44 @@ LATEST = 2
 choice, statistics come within two."""
 
 
-def counted_time(when: When, state: State, text: str, spaced: bool) -> Period | None:
-    """Give last month, this quarter: from the month told of before, or the day of publication.
+def is_counted(when: When) -> bool:
+    """Say whether a time counts from the day of publication, or from one told before."""
+    part = when.part
+    return part in (*COUNTED, *IN_HAND, PAST_YEAR) or part.startswith((SO_FAR, SINCE))
 
-    None where neither is known.
+
+def counted_time(
+    when: When, held: Iterable[Period], state: State, text: str, spaced: bool
+) -> Period | None:
+    """Give a time that counts from another: last month, in the nine months, the month.
+
+    None where nothing is known that it could count from.
+
+    Args:
+        when: the time.
+        held: the periods told before, the nearest first.
+        state: what the text has said of its day.
+        text: the whole text.
+        spaced: whether its words are divided by blanks.
     """
+    part = when.part
+    if part in IN_HAND:
+        return last_part(part, held) if spaced else state.in_hand.get(part)
+    if part.startswith(SO_FAR):
+        return months_so_far(int(part[len(SO_FAR) :]), held, state)
+    if part.startswith(SINCE):
+        return months_since(int(part[len(SINCE) :]), held, state)
+    if part == PAST_YEAR:
+        return make_period(state.delivered - 1) if state.delivered else None
+    return _from_the_day(when, state, text, spaced)
+
+
+def _from_the_day(when: When, state: State, text: str, spaced: bool) -> Period | None:
+    """Give last month, this quarter: from the month told of before, or the day of publication."""
     month, year = state.month, state.year
-    held = None if spaced else _month_before(when, state, text)
-    if held is not None:
-        year, month = held.years[1], held.last.month
+    told = None if spaced else _month_before(when, state, text)
+    if told is not None:
+        year, month = told.years[1], told.last.month
     if year is None or month is None:
         return None
     back = 0 if when.part.endswith("0") else 1

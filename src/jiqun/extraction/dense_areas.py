@@ -19,6 +19,7 @@ from jiqun.data.kept_patterns import compiled
 from jiqun.extraction.dense_towns import towns_named
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.marks import Lexicon, Mark, Meaning, within
+from jiqun.extraction.place_forms import stand_ins
 from jiqun.extraction.spaced_counties import counties_near
 from jiqun.extraction.state import (
     HOME,
@@ -29,12 +30,7 @@ from jiqun.extraction.state import (
     is_ancestor,
     province_of,
 )
-from jiqun.extraction.unlisted_places import (
-    TWICE,
-    passing_places,
-    stand_ins,
-    unlisted_places,
-)
+from jiqun.extraction.unlisted_places import names_of_places
 from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang import Forms, Pack
 from jiqun.lang.patterns import late_pattern
@@ -260,18 +256,10 @@ class LocalPlaces:
 
     def _settle_unlisted(self, home: str | None) -> None:
         """Take in the places of this text that no list has, and how it writes its own."""
-        found = unlisted_places(self.code, self.text)
-        self.names = {
-            n: n for n, p in found.items() if p.kinds or p.abroad or p.located >= TWICE or n == home
-        }
-        self.names |= {n: n for n in passing_places(self.code, self.text)}
-        self.names |= {n.upper(): n for n in self.names if n == home}
+        self.names = names_of_places(self.code, self.text, home, self.capitals)
         for written, name in counties_near(home).items():
             if written in self.text and self.lexicon.meaning(written) is None:
                 self.names[written] = name
-        for name in self.capitals:
-            if name in self.names and name != home and not (name in found and found[name].kinds):
-                del self.names[name]
         self._find_own()
 
     def _find_own(self) -> None:

@@ -10,9 +10,9 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.own_areas import OwnAreas
+from jiqun.extraction.place_forms import stand_ins
 from jiqun.extraction.ranked_main_area import RankedMainArea
 from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor
-from jiqun.extraction.unlisted_places import stand_ins
 from jiqun.lang.patterns import kept_pattern
 
 INNER = 12

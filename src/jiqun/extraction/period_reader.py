@@ -12,8 +12,8 @@ from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.standing_facts import StandingFacts
 from jiqun.extraction.state import INHERITED, Draft, Slot, State, make_period
 from jiqun.extraction.terms import TermReader
-from jiqun.extraction.when import BACK, COUNTED, SAME, When
-from jiqun.extraction.years import IN_HAND, is_long
+from jiqun.extraction.when import BACK, COUNTED, IN_HAND, SAME, When
+from jiqun.extraction.years import is_long
 from jiqun.model import Measure
 
 _RATES = ("percent", "percentage_point", "multiple")
@@ -166,9 +166,9 @@ class PeriodReader:
                 if self.grammar.spaced and is_long(found.value):
                     goes_on = self._path_goes_on.match(self.text, figure.after)
                     if goes_on and self.behind.begins_a_path(asked):
-                        return self._first_year_of(found), figure.after, keeps
+                        return self._year_of(found, 0), figure.after, keeps
                     if when.part == SAME and self.ends.is_stock(asked.draft, s):
-                        return self._last_year_of(found), figure.after, keeps
+                        return self._year_of(found, -1), figure.after, keeps
                 return found, figure.after, keeps
         return None
 
@@ -281,7 +281,7 @@ class PeriodReader:
             if not starts or asked.current is None or not is_long(asked.current.value):
                 return None
             goes_on = self._path_goes_on.match(self.text, asked.figure.after)
-            return self._first_year_of(asked.current) if goes_on else None
+            return self._year_of(asked.current, 0) if goes_on else None
         held = self._span_in_force(asked.current) if self._leaves(asked) else None
         if held is None:
             return None
@@ -296,7 +296,7 @@ class PeriodReader:
         if current is None:
             return None
         if is_long(current.value) and self.ends.is_stock(asked.draft, asked.sentence):
-            return self._last_year_of(current)
+            return self._year_of(current, -1)
         if self.behind.ends_a_path(asked) and asked.previous is not None:
             told = asked.previous.slots.get("period")
             started = told is not None and told.start == current.start
@@ -342,7 +342,7 @@ class PeriodReader:
             and is_long(carried.value)
             and self.ends.is_stock(asked.draft, s)
         ):
-            return self._last_year_of(carried)
+            return self._year_of(carried, -1)
         near = figure.start - (carried.end or 0) <= NEARBY
         if is_rank and near:
             return carried
@@ -357,14 +357,11 @@ class PeriodReader:
         if is_long(carried.value) and (
             self.ends.is_stock(asked.draft, s) or self.dense.aims_at_the_end(carried, asked)
         ):
-            return self._last_year_of(carried)
+            return self._year_of(carried, -1)
         return carried
 
-    def _first_year_of(self, span: Slot) -> Slot:
-        return Slot(make_period(span.value.years[0]), span.start, span.end, INHERITED)
-
-    def _last_year_of(self, span: Slot) -> Slot:
-        return Slot(make_period(span.value.years[1]), span.start, span.end, INHERITED)
+    def _year_of(self, span: Slot, which: int) -> Slot:
+        return Slot(make_period(span.value.years[which]), span.start, span.end, INHERITED)
 
     def _is_compared(self, when: When, figure: Figure) -> bool:
         """Say whether a level is told of the time that it is compared with: 较2020年的9323亿元."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from math import log1p
 
 from jiqun.extraction.grammar import Grammar
+from jiqun.extraction.place_forms import place_forms
 from jiqun.extraction.state import is_ancestor
 from jiqun.extraction.told_places import Told, capitals_meant, headlines, title_end
-from jiqun.extraction.unlisted_places import place_forms, words_for_places
+from jiqun.extraction.unlisted_places import words_for_places
 
 EARLY, LATE = 300, 1000
 """Characters before which a place is named early, and behind which late: our choice."""

@@ -1,6 +1,7 @@
 """Tell what a heading or the lead of a list makes of what follows: goals, or what is on offer."""
 
 import re
+from collections.abc import Iterable
 
 from jiqun.extraction.defaults import is_industry
 from jiqun.extraction.grammar import Grammar
@@ -8,6 +9,7 @@ from jiqun.extraction.marks import Mark, Meaning
 from jiqun.extraction.policy_rules import PolicyRules
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Slot, State, make_period
+from jiqun.extraction.when import When
 
 _ITEM = re.compile(r"\s*(?:[-–—•·*+▪◦●]|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s")
 _BULLET = re.compile(r"\s*[-–—•·*+▪◦●]\s")
@@ -20,6 +22,16 @@ def is_bulleted(text: str, at: int) -> bool:
     (True, False)
     """
     return _BULLET.match(text, at) is not None
+
+
+def note_aims_by(state: State, whens: Iterable[When]) -> None:
+    """Keep the year up to which a Chinese lead sets the aims that are listed: 到2030年：."""
+    aimed = [when for when in whens if when.role == "by" and when.year and not when.part]
+    state.aims_by = None
+    if aimed:
+        span = aimed[-1].start, aimed[-1].stop
+        state.aims_by = Slot(make_period(aimed[-1].year or 0), *span, INHERITED)
+        state.goals = state.goals or Mark(*span, Meaning())
 
 
 class Sections:

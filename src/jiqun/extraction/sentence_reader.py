@@ -2,6 +2,7 @@
 
 from jiqun.extraction.areas import AreaReader
 from jiqun.extraction.asked_periods import Asked
+from jiqun.extraction.bounds import find_bound
 from jiqun.extraction.carried_kinds import CarriedKinds
 from jiqun.extraction.compared_rates import ComparedRates
 from jiqun.extraction.comparisons import Comparisons
@@ -19,8 +20,8 @@ from jiqun.extraction.last_readings import read_last
 from jiqun.extraction.made_counts import MadeCounts
 from jiqun.extraction.main_period import MainPeriod
 from jiqun.extraction.market_shares import MarketShares
-from jiqun.extraction.marks import Mark, Meaning, within, without_compounds
-from jiqun.extraction.measures import decide_measure, find_bound, let_the_whole_grow
+from jiqun.extraction.marks import Mark, within, without_compounds
+from jiqun.extraction.measures import decide_measure, let_the_whole_grow
 from jiqun.extraction.neighbours import Neighbours
 from jiqun.extraction.noise import is_packed
 from jiqun.extraction.paired_lists import PairedLists
@@ -34,7 +35,7 @@ from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.second_looks import SecondLooks
-from jiqun.extraction.sections import Sections
+from jiqun.extraction.sections import Sections, note_aims_by
 from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.sentence_times import SentenceTimes
@@ -43,7 +44,7 @@ from jiqun.extraction.share_lists import ShareLists
 from jiqun.extraction.share_phrases import SharePhrases
 from jiqun.extraction.shared_bounds import share_bounds
 from jiqun.extraction.speakers import Speakers, speaker_reader
-from jiqun.extraction.state import INHERITED, Draft, Slot, State
+from jiqun.extraction.state import Draft, Slot, State
 from jiqun.extraction.statuses import decide_status
 from jiqun.extraction.subjects import SubjectReader
 from jiqun.extraction.usual_wholes import give_whole, read_sector
@@ -54,7 +55,6 @@ BRACKETED = 16
 """Characters of brackets that hold more than a figure: our choice."""
 ROUND_A_YEAR = 12
 """Characters of a heading around the year that it consists of: Last year, Plans for this year."""
-
 _AHEAD = (Status.TARGET, Status.FORECAST)
 
 
@@ -224,22 +224,21 @@ class SentenceReader:
 
     def _opening(self, start: int, end: int) -> None:
         """Keep the months that a dated text opens with, and the year of a heading: Last year."""
-        if self.grammar.spaced and self.main.heading and self.state.year is not None:
-            whens = self.grammar.periods.find(self.text, start, end)
-            if whens and end - start - (whens[0].stop - whens[0].start) <= ROUND_A_YEAR:
-                self.main.note_main(whens, start, end)
+        if not self.grammar.spaced or self.state.year is None:
             return
-        dated = self.grammar.spaced and self.main.early and self.state.year is not None
-        if dated and self.state.main is None and not self.main.heading:
-            self.main.note_main(self.grammar.periods.find(self.text, start, end), start, end)
+        if self.main.heading or (self.main.early and self.state.main is None):
+            whens = self.grammar.periods.find(self.text, start, end)
+            around = end - start - sum(when.stop - when.start for when in whens[:1])
+            if not self.main.heading or around <= ROUND_A_YEAR:
+                self.main.note_main(whens, start, end)
 
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
         """Keep what a heading or sentence without figures says of time and aims."""
         self.main.note_year(whens)
         self.main.note_scope(start, end)
         self.main.note_plan(whens)
-        home = self._home()
-        if not self.main.heading and (place := self.areas.topic(self.text, start, end, home)):
+        place = self.areas.topic(self.text, start, end, self._home())
+        if place is not None and not self.main.heading:
             self.state.last_area = place
         opens = not self.grammar.spaced and self.text[start:end].rstrip()[-1:] in ("：", ":")
         kept, self.main.heading = self.main.heading, self.main.heading or opens
@@ -248,22 +247,10 @@ class SentenceReader:
             heads = [m for m in marks if m.meaning.cues & {"target", "target_noun"}]
             back = any("retrospect" in m.meaning.cues for m in marks)
             self.state.goals = heads[0] if heads and not back else None
-            self.state.aims_by = self._aimed_by(whens) if opens and not back else None
-            if self.state.aims_by is not None:
-                self.state.goals = self.state.goals or self._mark_of(self.state.aims_by)
+            note_aims_by(self.state, whens if opens and not back else [])
         self.main.note_main(whens, start, end)
         self.main.heading = kept
         self.main.note_period(whens)
-
-    def _aimed_by(self, whens: list[When]) -> Slot | None:
-        """Give the year up to which a Chinese lead sets the aims that are listed: 到2030年：."""
-        aimed = [w for w in whens if w.role == "by" and w.year]
-        period = self.main.years.resolve(aimed[-1]) if aimed else None
-        return Slot(period, aimed[-1].start, aimed[-1].stop, INHERITED) if period else None
-
-    @staticmethod
-    def _mark_of(slot: Slot) -> Mark:
-        return Mark(slot.start or 0, slot.end or 0, Meaning())
 
     def _note_aims(self, s: Sentence) -> None:
         """Keep for the paragraph that aims are listed: 主要预期目标是：A。B。"""
@@ -320,9 +307,7 @@ class SentenceReader:
                 previous=previous,
             )
             self.measures.fit(figure, draft, gap, previous)
-            if not dense:
-                rates = (d for _, d, _ in reversed(run) if d.value("unit") == "percent")
-                self.rates.fit(self.text, figure, draft, next(rates, None), left, gap, s.start)
+            self.rates.fit(self.text, figure, draft, [d for _, d, _ in run], left, gap, s.start)
             draft.set("unit", figure.unit, (figure.start, figure.end))
             carried = (self.state.indicator, self.state.subject)
             sign = draft.value("sign") or 1

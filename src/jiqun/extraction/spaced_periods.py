@@ -10,21 +10,16 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.normal import small_letters
 from jiqun.extraction.openings import Openings, Words
+from jiqun.extraction.spaced_months import Groups, MonthForms
 from jiqun.extraction.when import (
     ALIKE,
     BACK,
     FISCAL_PART,
     MONTHS,
-    NAMED_MONTHS,
-    PAST_YEAR,
     SAME,
-    SINCE,
-    SO_FAR,
     THAT,
     When,
     in_full,
-    months_over,
-    months_up_to,
 )
 from jiqun.lang import Pack
 
@@ -35,27 +30,24 @@ _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 
 _GROUPS = (
     "alike", "back", "day", "day2", "days", "decade", "dy", "dy2", "dyrel", "ending", "fiscal_end",
-    "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "in_hand", "iso", "jrel", "m2", "my2", "middle",
-    "month", "month2", "months", "mrel", "my", "nth", "pair", "pair_rel", "pair_year", "part", "past_year", "plan_year", "point", "py", "q_back",
-    "q_on", "q_y", "qfy", "qfy2", "qrel", "qy", "qy2", "relative_part", "relative_year", "run",
-    "run_last", "run_month", "run_year", "run_years", "sep", "several2", "since_january", "since_month", "single", "so_far",
+    "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "in_hand", "iso", "jrel", "m2", "my2",
+    "middle", "month", "month2", "months", "mrel", "my", "nth", "pair", "pair_rel", "pair_year",
+    "part", "past_year", "plan_year", "point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2",
+    "qrel", "qy", "qy2", "relative_part", "relative_year", "run", "run_last", "run_month",
+    "run_year", "run_years", "sep", "several2", "since_january", "since_month", "single", "so_far",
     "span", "tenback", "tenpast", "that", "through", "uy1", "uy2", "y2", "y_back", "y_on", "y_q",
     "yearend",
 )  # fmt: skip
 """All groups that forms may have; a language may leave some out."""
-FISCAL = 4
-"""The month from which on a month of 2024-25 is one of 2024: fiscal years that begin in April are
-the usual ones; our choice."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(
     r"\{(year|month|part|relative|relative_part|points|plan|plan_words|count|leads)\}"
 )
-Groups = re.Match[str]
 Reader = Callable[[Groups, When, str], When | None]
 
 
-class SpacedPeriods:
+class SpacedPeriods(MonthForms):
     """The period grammar of one language, compiled.
 
     The forms stand in the pack (`periods.yaml`, `forms`), with names in braces for the
@@ -275,12 +267,6 @@ class SpacedPeriods:
     def _tenpast(self, _: Groups, when: When, __: str) -> When:
         return replace(when, part="avg10")
 
-    def _run(self, m: Groups, when: When, _: str) -> When | None:
-        raw = m["run"].lower()
-        count = int(raw) if raw.isdigit() else self._counts[raw]
-        year = int(m["run_year"]) if m["run_year"] else None
-        return months_up_to(when, count, self._month_of[m["run_month"].lower()], year)
-
     def _ending(self, m: Groups, when: When, _: str) -> When:
         role = "by" if m[0].lower().startswith(self._leads_to_aim) else when.role
         offset = self._relative.get(m["ending"].lower())
@@ -305,10 +291,6 @@ class SpacedPeriods:
         role = "than" if lead in self._compares else when.role
         return replace(when, year=year, offset=0 if this else None, part=ALIKE, role=role)
 
-    def _days(self, m: Groups, when: When, _: str) -> When | None:
-        month = self._month_of[m["days"].lower()]
-        return replace(when, part=f"{month:02d}")
-
     def _point(self, m: Groups, when: When, _: str) -> When:
         role = "by" if m["point"].lower().startswith(self._leads_to_aim) else when.role
         words = m["py"].replace(".", "").split()
@@ -318,74 +300,6 @@ class SpacedPeriods:
         if len(words) == 2:
             return replace(when, year=int(words[1]), part=part, end=True, role=role)
         return replace(when, part=part, end=True, role="" if role == "by" else role)
-
-    def _months(self, m: Groups, when: When, before: str) -> When:
-        if before.lower().endswith("from ") and when.role == "than":
-            when = replace(when, role="")  # increased by 15% from January to May
-        a, b = self._month_of[m["months"].lower()], self._month_of[m["m2"].lower()]
-        year = int(m["my"]) if m["my"] else None
-        if a == b:
-            return replace(when, year=year, role="date")
-        if m["my2"] and year is not None and int(m["my2"][1:]) == (year + 1) % 100:
-            year += a < FISCAL  # April-December 2024-25
-            return replace(when, year=year, part=NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}"))
-        if a > b:  # July-May of the fiscal year 2015-2016, July-March 2023
-            fiscal = self._fiscal_behind.match(m.string, m.end())
-            first = int(fiscal["fy"]) if fiscal else year - 1 if year else None
-            over = None if first else -1
-            return replace(when, year=first, offset=over, part=f"{a:02d}/{b:02d}")
-        offset = self._relative[m["mrel"].lower()] if m["mrel"] else None
-        part = NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}")
-        return replace(when, year=year, offset=offset, part=part)
-
-    def _pair(self, m: Groups, when: When, _: str) -> When:
-        """Read two months that follow each other: in July and August."""
-        a, b = (self._month_of[word.lower()] for word in m["pair"].split(" and "))
-        offset = self._relative[m["pair_rel"].lower()] if m["pair_rel"] else None
-        year = int(m["pair_year"]) if m["pair_year"] else None
-        return replace(when, year=year, offset=offset, part=f"{a:02d}/{b:02d}")
-
-    def _so_far(self, m: Groups, when: When, _: str) -> When:
-        """Read the months of a year up to those that a text is about: in the nine months."""
-        raw = m["so_far"].lower()
-        return replace(when, part=f"{SO_FAR}{int(raw) if raw.isdigit() else self._counts[raw]}")
-
-    def _since_month(self, m: Groups, when: When, _: str) -> When:
-        return replace(when, part=f"{SINCE}{self._month_of[m['since_month'].lower()]:02d}")
-
-    def _past_year(self, m: Groups, when: When, _: str) -> When:
-        return replace(when, part=PAST_YEAR)
-
-    def _in_hand(self, m: Groups, when: When, _: str) -> When:
-        return replace(when, part=m["in_hand"].lower().partition("-")[0].split()[0])
-
-    def _since_january(self, m: Groups, when: When, _: str) -> When:
-        last = self._month_of[m["since_january"].lower()]
-        offset = self._relative[m["jrel"].lower()] if m["jrel"] else None
-        return replace(when, offset=offset, part=NAMED_MONTHS.get((1, last), f"01/{last:02d}"))
-
-    def _through(self, m: Groups, when: When, _: str) -> When:
-        last = self._month_of[m["through"].lower()]
-        return replace(when, part=NAMED_MONTHS.get((1, last), f"01/{last:02d}"))
-
-    def _until(self, m: Groups, when: When, _: str) -> When | None:
-        first, last = int(m["uy1"]), int(m["uy2"])
-        if not m["um2"] or first >= last:
-            return replace(when, year=first, last=last) if first < last else None
-        begins, ends = (self._month_of[m[name].lower()] for name in ("until", "um2"))
-        if last == first + 1:
-            return months_over(when, first, begins, ends)
-        return replace(when, year=first, last=last, part=f"{begins:02d}/{ends:02d}")
-
-    def _month(self, m: Groups, when: When, before: str) -> When | None:
-        month, day, year = m["month"] or m["month2"], m["day"] or m["day2"], m["dy"] or m["dy2"]
-        alone = not day and not year and month in self._ambiguous
-        if alone and not self._in.search(before):
-            return None
-        part = f"{self._month_of[month.lower()]:02d}" + (f"-{int(day):02d}" if day else "")
-        role = "date" if day and not self._as_on.search(before) else when.role
-        offset = self._relative[m["dyrel"].lower()] if m["dyrel"] else None
-        return replace(when, year=int(year) if year else None, offset=offset, part=part, role=role)
 
     def _quarter(self, m: Groups, when: When, _: str) -> When:
         part = m["q_y"] or m["q_on"] or m["q_back"][::-1]

@@ -155,6 +155,11 @@ def is_ancestor(outer: str, inner: str | None) -> bool:
     return outer != inner and outer in _with_wholes(inner)
 
 
+def is_at_home(area: str, home: str | None) -> bool:
+    """Say whether a place is the one the text is about, or holds it."""
+    return area == home or (home is not None and is_ancestor(area, home))
+
+
 def province_of(area: str | None) -> str | None:
     """Give the province a place lies in."""
     return _whole_of_kind(area, "province")

@@ -11,17 +11,11 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.own_areas import OwnAreas
+from jiqun.extraction.place_forms import PlaceForms, place_forms, stand_ins
 from jiqun.extraction.plausible import names
 from jiqun.extraction.spaced_counties import counties_in, main_county, plain
 from jiqun.extraction.state import HOME, LEVELS, country_of
-from jiqun.extraction.unlisted_places import (
-    PlaceForms,
-    Unlisted,
-    place_forms,
-    stand_ins,
-    times_said,
-    unlisted_places,
-)
+from jiqun.extraction.unlisted_places import Unlisted, times_said, unlisted_places
 from jiqun.extraction.zone_names import is_short_for
 from jiqun.lang.patterns import kept_pattern
 

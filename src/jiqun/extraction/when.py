@@ -7,6 +7,8 @@ NAMED_MONTHS = {
     (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
 }  # fmt: skip
 """Spans of months that have a name: January to June is the first half."""
+IN_HAND = ("month", "quarter", "half")
+"""Parts that stand for the month, quarter or half told of last."""
 COUNTED = ("month-1", "month0", "quarter-1", "quarter0")
 """Parts that count from the day of publication: last month, this quarter."""
 BACK, THAT, SAME = "back", "that", "same"

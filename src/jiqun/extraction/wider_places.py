@@ -8,8 +8,8 @@ from jiqun.data import catalogue
 from jiqun.extraction.figures import longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
+from jiqun.extraction.place_forms import place_forms, stand_ins
 from jiqun.extraction.state import State, country_of, is_ancestor, province_of
-from jiqun.extraction.unlisted_places import place_forms, stand_ins
 from jiqun.lang.patterns import kept_pattern
 
 _OWN = {"country": "national total", "province": "provincial total"}

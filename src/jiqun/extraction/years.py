@@ -4,11 +4,11 @@ import re
 from functools import cached_property
 
 from jiqun.extraction.asked_periods import Asked
-from jiqun.extraction.counted_times import counted_time, just_over, last_part, months_since, months_so_far
+from jiqun.extraction.counted_times import counted_time, is_counted, just_over
 from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
-from jiqun.extraction.when import ALIKE, BACK, COUNTED, FISCAL_PART, PAST_YEAR, SAME, SINCE, SO_FAR, THAT, When
+from jiqun.extraction.when import ALIKE, BACK, FISCAL_PART, SAME, THAT, When
 from jiqun.lang import Forms
 from jiqun.model import Period, Status
 
@@ -18,8 +18,6 @@ ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]
 """A year in digits, in languages with blanks; no amount and no share."""
 FIRST_MONTHS = 3
 """Months of a year in which texts tell of the year before: our choice, reports come by then."""
-IN_HAND = ("month", "quarter", "half")
-"""Parts that stand for the month or quarter told of last."""
 NEAR, NEAR_SPACED = 24, 64
 """Characters around a word of time in which an aim may stand: our choice."""
 SENTENCE = 200
@@ -65,17 +63,8 @@ class YearReader:
 
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
-        if when.part in IN_HAND:
-            known = self.state.in_hand.get(when.part)
-            return last_part(when.part, self._held()) if self.pack.spaced else known
-        if when.part.startswith(SO_FAR):
-            return months_so_far(int(when.part[len(SO_FAR) :]), self._held(), self.state)
-        if when.part.startswith(SINCE):
-            return months_since(int(when.part[len(SINCE) :]), self._held(), self.state)
-        if when.part == PAST_YEAR:
-            return make_period(self.state.delivered - 1) if self.state.delivered else None
-        if when.part in COUNTED:
-            return counted_time(when, self.state, self.text, self.pack.spaced)
+        if is_counted(when):
+            return counted_time(when, self._held(), self.state, self.text, self.pack.spaced)
         if when.part.startswith((BACK, THAT, SAME)):
             return self._from_told(when)
         if when.part == ALIKE:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from jiqun.extraction.fitted.surroundings import REACH, ReadSentence, Surroundings, cases, parts_of
+from jiqun.extraction.fitted.surroundings import (
+    REACH,
+    STEP,
+    ReadSentence,
+    Surroundings,
+    cases,
+    parts_of,
+)
 from jiqun.extraction.state import Draft
 
 

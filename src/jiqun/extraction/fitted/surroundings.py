@@ -169,7 +169,8 @@ class Case:
 
     def kept(self, field: str) -> dict[Any, Any]:
         """Give the sums of weights of a field that the figures of the sentence share."""
-        return self.words.kept.setdefault(field, {})
+        kept: dict[Any, Any] = self.words.kept.setdefault(field, {})
+        return kept
 
     def around(self, left: int, right: int) -> tuple[list[str], list[str]]:
         """Give some words of the sentence before the figure, and some behind it."""
