@@ -36,7 +36,7 @@ _GROUPS = (
     "qrel", "qy", "qy2", "relative_part", "relative_year", "run", "run_last", "run_month",
     "run_year", "run_years", "sep", "several2", "since_january", "since_month", "single", "so_far",
     "span", "tenback", "tenpast", "that", "through", "uy1", "uy2", "y2", "y_back", "y_on", "y_q",
-    "yearend",
+    "year_back", "yearend",
 )  # fmt: skip
 """All groups that forms may have; a language may leave some out."""
 LONGEST_SPAN = 60
@@ -109,6 +109,7 @@ class SpacedPeriods(MonthForms):
         self._of_it = language.form("periods", "of_it")
         self._of_a_name = language.form("periods", "of_a_name")
         self._its = language.form("periods", "its")
+        self._plan_by = language.form("periods", "plan_by")
         self._plan_end = language.form("periods", "plan_end")
         self._at_start = language.form("periods", "at_start")
         self._in = compiled(str(table["within_a"]), re.I)
@@ -141,6 +142,7 @@ class SpacedPeriods(MonthForms):
             "so_far": self._so_far,
             "since_month": self._since_month,
             "past_year": self._past_year,
+            "year_back": self._year_back,
             "pair": self._pair,
             "months": self._months,
             "since_january": self._since_january,
@@ -223,7 +225,8 @@ class SpacedPeriods(MonthForms):
         if m["plan_year"]:  # the opening year of the 15th Five-Year Plan
             return replace(when, year=first + self._years_of_plan[m["plan_year"].lower()])
         if self._plan_end.search(before):
-            return replace(when, year=first + 4)
+            role = "by" if self._plan_by.search(before) else when.role
+            return replace(when, year=first + 4, role=role)
         return replace(when, year=first, last=first + 4, named=True)
 
     def _fiscal(self, m: Groups, when: When, before: str) -> When:
@@ -259,6 +262,9 @@ class SpacedPeriods(MonthForms):
         count = int(raw) if raw.isdigit() else self._counts[raw]
         ago = m[0].lower().endswith(self._ago)
         return replace(when, offset=-count) if ago else replace(when, part=f"{BACK}{count}")
+
+    def _year_back(self, m: Groups, when: When, _: str) -> When:
+        return replace(when, part=f"{BACK}1")
 
     def _tenback(self, m: Groups, when: When, _: str) -> When:
         ago = m[0].lower().endswith(self._ago)
