@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jiqun.extraction.figures import Figure
 from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import Draft, Slot
+from jiqun.extraction.when import When
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -45,6 +46,16 @@ class Asked:
         """Give where the figure ends, with a bracket right behind it."""
         low = self.figure.after
         return max([low, *(b for a, b in self.sentence.asides if low <= a <= low + 1)])
+
+    def is_of_an_aside(self, when: When) -> bool:
+        """Say whether a time behind stands in brackets with a figure: $5m (2023: $6m)."""
+        s = self.sentence
+        return any(
+            self.figure.after <= low <= when.start
+            and when.stop <= high
+            and any(low < figure.start < high for figure in s.figures)
+            for low, high in s.asides
+        )
 
 
 Told = tuple[Slot, int, Slot | None]

@@ -16,7 +16,7 @@ _NUMERAL = "[一二三四五六七八九零〇○0]"
 _YEAR = rf"(?:19[4-9]\d|20[0-9]\d|二[〇零○0]{_NUMERAL}{{2}}|一九[四五六七八九]{_NUMERAL})"
 _REPUBLIC = r"(?:民国\s?(?:\d{2,3}|[一二三四五六七八九十百]{2,5})|(?<![\d.])1[012]\d)"
 """Years counted from 1912, as in Taiwan; bare ones only in texts that name the era."""
-_FIRST = '一二三四五六七八九十两民年末底近过这“「"'
+_FIRST = "一二三四五六七八九十两民年末底近过这“「\"'"
 """With what words of time may begin, beside digits and the words of the pack."""
 _CLAUSE = late_pattern(r"[^，。；\d\n]{0,40}(?=[，。；])")
 _OVER = "平均|年均|累计|来|共|提升|提高|翻|净增|新增|间"
@@ -68,7 +68,7 @@ class DensePeriods:
         item = rf"(?:[一二三四]|{month}|{_YEAR})"
         undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
         self._regex = compiled(
-            rf"[“‘「\"]?(?P<plan>{plan})[”’」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
+            rf"[“'「\"]?(?P<plan>{plan})[”'」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<qy>(?<!\d)20\d\d)年? ?(?P<qp>[QH][1-4])(?![\dA-Za-z])"
             rf"|(?<![\dA-Za-z])(?P<qb>[1-4]Q|[12]H)(?P<qyy>\d\d)(?![\dA-Za-z])"
@@ -137,7 +137,7 @@ class DensePeriods:
         if m["plan"]:
             if _ZH.plan_gave.match(text, e) is not None:
                 return None  # “十四五”批复的6个基地: which ones, not when
-            quoted = text[s] in '“‘「"' or (s > 0 and text[s - 1] in '“‘「"')
+            quoted = text[s] in "“'「\"" or (s > 0 and text[s - 1] in "“'「\"")
             if not quoted and not re.match(r"时期|期间|规划|末|初", text[s + len(m["plan"]) :][:2]):
                 return None
             first = self._plans[m["plan"]]

@@ -56,10 +56,10 @@ class Mention(NamedTuple):
 @lru_cache(maxsize=2)
 def mentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Sequence[Mention]:
     """Give all mentions of places of the gazetteer that may be places."""
-    return [*_joinedmentions(forms, lexicon, text), *_plainmentions(forms, lexicon, text)]
+    return [*_joined_mentions(forms, lexicon, text), *_plain_mentions(forms, lexicon, text)]
 
 
-def _joinedmentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[Mention]:
+def _joined_mentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[Mention]:
     joined = _joined_finder() if _JOINED.search(text) else None
     for _, start, end in joined.find_matches_as_indexes(text) if joined else ():
         alone = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
@@ -67,7 +67,7 @@ def _joinedmentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[
             yield Mention(told, start, end, True)
 
 
-def _plainmentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[Mention]:
+def _plain_mentions(forms: PlaceForms, lexicon: Lexicon, text: str) -> Iterator[Mention]:
     known = gazetteer()
     for m in forms.name.finditer(text):
         words, at = m[0].split(" "), 0
@@ -91,7 +91,7 @@ def is_shown(forms: PlaceForms, text: str, m: Mention) -> bool:
     if (text[m.start - 1 : m.start] or "\n") == "\n":
         return forms.opens.match(text, m.end) is not None
     behind = forms.outer.match(text, m.end)
-    return behind is not None and behind["outer"] in (gazetteer()[m.name],)
+    return behind is not None and behind["outer"] == gazetteer().get(m.name)
 
 
 def is_listed(lexicon: Lexicon, name: str) -> bool:

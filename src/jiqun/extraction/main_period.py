@@ -192,7 +192,8 @@ class MainPeriod:
         """Keep the period that a heading or the beginning sets for all that follows."""
         back = self.looks_back and not self.heading and not self.early and self.state.main is None
         if not (self.heading or back or (self.early and self.state.main is None)):
-            self._widen(whens, start)
+            if self.dated_by_heading:
+                self._widen(whens, start)
             return
         if (
             not self.heading
@@ -203,6 +204,7 @@ class MainPeriod:
             title, self._part_in_title = self._part_in_title, None
             if self.state.main is None and (period := self.years.resolve(title)):
                 self.state.main = Slot(period, title.start, title.stop, INHERITED)
+                self._widen(whens, start)
                 self.state.period = self.state.period or self.state.main
                 return
         if self.heading and any(w in self.text[start:end] for w in self.pack.periods["delivered"]):
@@ -273,7 +275,7 @@ class MainPeriod:
         `11月外贸简析`, which begins with 前11个月, tells its figures of the eleven months.
         """
         main = self.state.main
-        if self.pack.spaced or not self.early or not self.dated_by_heading or main is None:
+        if self.pack.spaced or not self.early or main is None:
             return
         first = next((w for w in whens if w.role == "" and w.start - start <= OPENS), None)
         titled: Period = main.value

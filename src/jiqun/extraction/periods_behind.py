@@ -55,7 +55,7 @@ class BehindReader:
             if figure.after <= w.start < asked.limit and w.role != "date" and not self.is_another(w)
         ]
         if self.grammar.spaced:
-            behind = [w for w in behind if not self._is_of_an_aside(asked, w)]
+            behind = [w for w in behind if not asked.is_of_an_aside(w)]
         close = self.grammar.close_period(self.text, figure, behind)
         base = current or (self.state.period if self.grammar.spaced else None)
         if base is not None and self._year_before.match(self.text, figure.after):
@@ -90,14 +90,6 @@ class BehindReader:
         if later and (found := self.years.told(later[-1])):
             return found, figure.after, current
         return None
-
-    def _is_of_an_aside(self, asked: Asked, when: When) -> bool:
-        """Say whether a time stands in brackets with its own figure: $5.2 million (2023: $6.1m)."""
-        opens = self.text.rfind("(", asked.figure.after, when.start)
-        if opens < 0:
-            return False
-        closes = self.text.find(")", when.stop, asked.sentence.end)
-        return any(opens < figure.start < closes for figure in asked.sentence.figures)
 
     def _begins_clause(self, when: When) -> bool:
         """Say whether a time opens the next clause: 10% of the world, and by 2020 it had …."""

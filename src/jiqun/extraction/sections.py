@@ -24,6 +24,14 @@ def is_bulleted(text: str, at: int) -> bool:
     return _BULLET.match(text, at) is not None
 
 
+def note_listed_aims(text: str, state: State, cues: Iterable[Mark]) -> None:
+    """Keep for the paragraph that aims are listed in Chinese: 主要预期目标是：A。B。"""
+    for cue in cues:
+        told = cue.meaning.cues & {"target", "target_noun"}
+        if told and text[cue.end : cue.end + 2].lstrip("是为")[:1] in ("：", ":"):
+            state.aims = cue
+
+
 def note_aims_by(state: State, whens: Iterable[When]) -> None:
     """Keep the year up to which a Chinese lead sets the aims that are listed: 到2030年：."""
     aimed = [when for when in whens if when.role == "by" and when.year and not when.part]

@@ -35,7 +35,7 @@ from jiqun.extraction.ranks import read_ranks
 from jiqun.extraction.respectively import ListReader
 from jiqun.extraction.rules import is_policy, is_rule_sentence
 from jiqun.extraction.second_looks import SecondLooks
-from jiqun.extraction.sections import Sections, note_aims_by
+from jiqun.extraction.sections import Sections, note_aims_by, note_listed_aims
 from jiqun.extraction.sentence import ASIDE, Sentence
 from jiqun.extraction.sentence_figures import FigureFinder, with_places
 from jiqun.extraction.sentence_times import SentenceTimes
@@ -203,7 +203,8 @@ class SentenceReader:
         if g.spaced:
             owner = self.subjects.clauses.referents.owner(s.start, self.state.before)
             self.state.subject = owner or self.state.subject
-        self._note_aims(s)
+        if not g.spaced:
+            note_listed_aims(self.text, self.state, s.aims)
 
     def _end_gifts(self, s: Sentence) -> None:
         """Keep what is given out of a sentence that gives nothing: with 1 million. By 2027, …."""
@@ -224,13 +225,16 @@ class SentenceReader:
 
     def _opening(self, start: int, end: int) -> None:
         """Keep the months that a dated text opens with, and the year of a heading: Last year."""
-        if not self.grammar.spaced or self.state.year is None:
+        state, main = self.state, self.main
+        opens = main.early and state.main is None and not main.heading
+        if not self.grammar.spaced or state.year is None or not (opens or main.heading):
             return
-        if self.main.heading or (self.main.early and self.state.main is None):
-            whens = self.grammar.periods.find(self.text, start, end)
-            around = end - start - sum(when.stop - when.start for when in whens[:1])
-            if not self.main.heading or around <= ROUND_A_YEAR:
-                self.main.note_main(whens, start, end)
+        whens = self.grammar.periods.find(self.text, start, end)
+        around = end - start - sum(when.stop - when.start for when in whens[:1])
+        if opens or around <= ROUND_A_YEAR:
+            main.note_main(whens, start, end)
+        if opens:
+            state.period = state.period or state.main
 
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
         """Keep what a heading or sentence without figures says of time and aims."""
@@ -251,15 +255,6 @@ class SentenceReader:
         self.main.note_main(whens, start, end)
         self.main.heading = kept
         self.main.note_period(whens)
-
-    def _note_aims(self, s: Sentence) -> None:
-        """Keep for the paragraph that aims are listed: 主要预期目标是：A。B。"""
-        if self.grammar.spaced:
-            return
-        for mark in s.aims:
-            told = mark.meaning.cues & {"target", "target_noun"}
-            if told and self.text[mark.end : mark.end + 2].lstrip("是为")[:1] in ("：", ":"):
-                self.state.aims = mark
 
     def _figures(self, s: Sentence) -> tuple[list[Draft], Slot | None]:
         """Give the drafts of a sentence, and the period that it carries on."""

@@ -244,7 +244,7 @@ class YearReader:
             return None
         limit = max(asked.limit, asked.past_asides)
         for when in asked.sentence.whens:
-            if asked.figure.after <= when.start < limit:
+            if asked.figure.after <= when.start < limit and not asked.is_of_an_aside(when):
                 parted = self._parted.search(self.text, asked.behind_aside, when.start)
                 return None if parted or when.role or when.year is None else self.told(when)
         return None
