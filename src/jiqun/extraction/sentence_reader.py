@@ -227,14 +227,16 @@ class SentenceReader:
         """Keep the months that a dated text opens with, and the year of a heading: Last year."""
         state, main = self.state, self.main
         opens = main.early and state.main is None and not main.heading
-        if not self.grammar.spaced or state.year is None or not (opens or main.heading):
+        if not self.grammar.spaced or state.year is None:
             return
         whens = self.grammar.periods.find(self.text, start, end)
         around = end - start - sum(when.stop - when.start for when in whens[:1])
-        if opens or around <= ROUND_A_YEAR:
+        if opens or (main.heading and around <= ROUND_A_YEAR):
             main.note_main(whens, start, end)
         if opens:
             state.period = state.period or state.main
+        elif not main.heading:
+            main.note_period(whens)
 
     def _without_figures(self, whens: list[When], marks: list[Mark], start: int, end: int) -> None:
         """Keep what a heading or sentence without figures says of time and aims."""

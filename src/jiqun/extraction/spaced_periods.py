@@ -102,6 +102,7 @@ class SpacedPeriods(MonthForms):
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
         self._as_on = compiled(str(table["as_on"]), re.I)
+        self._ago_of = language.form("periods", "ago_of")
         self._ago = tuple(map(str, table.get("ago", ())))
         self._years_of_plan = {str(k): int(v) for k, v in table.get("years_of_plan", {}).items()}
         self._whole = frozenset(map(str, table.get("same", ())))
@@ -334,8 +335,10 @@ class SpacedPeriods(MonthForms):
     def _iso(self, m: Groups, when: When, _: str) -> When:
         return replace(when, year=int(m["iso"][:4]), part=m["iso"][5:], role="date")
 
-    def _relative_year(self, m: Groups, when: When, _: str) -> When:
-        return replace(when, offset=self._relative[m["relative_year"].lower()])
+    def _relative_year(self, m: Groups, when: When, before: str) -> When:
+        told = m["relative_year"].lower()
+        only = told.endswith(self._ago) and self._ago_of.search(before) is not None
+        return replace(when, offset=self._relative[told], role="than" if only else when.role)
 
     def _single(self, m: Groups, when: When, before: str) -> When:
         role = "date" if self._at_start.search(before) else when.role
