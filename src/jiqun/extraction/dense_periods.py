@@ -24,7 +24,7 @@ _LATELY = "(?<=近.年)|(?<=过去.年)|(?<=过去的.年)|(?<=这.年)"
 _ORDER = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
-def _number(raw: str) -> int:
+def number_of(raw: str) -> int:
     """Give the value of a year or month in digits or numerals, digit by digit or in tens."""
     raw = raw.removeprefix("民国").strip()
     if raw.isascii() and raw.isdigit():
@@ -155,7 +155,7 @@ class DensePeriods:
         if m["hand"]:
             return When(s, e, part=self._in_hand[m["hand"]], role=role)
         if m["y1"]:
-            first, last = _number(m["y1"]), _number(m["y2"])
+            first, last = number_of(m["y1"]), number_of(m["y2"])
             if not first < last <= first + 60:
                 return None
             return When(s, e, first, last=last, role=role)
@@ -167,7 +167,7 @@ class DensePeriods:
             return When(s, e, part=f"avg{_count(m['navg'])}", role=role)
         if not m["year"] and not m["relative"]:
             return self._undated(m, s, e, role, before)
-        year = _number(m["year"]) if m["year"] else None
+        year = number_of(m["year"]) if m["year"] else None
         if year is not None and year < 1900:
             era = m["year"].startswith("民国") or "民国" in text or "新台币" in text
             begins = _ZH.begins_year.search(text, max(0, s - 2), s) or s == 0
@@ -218,12 +218,12 @@ class DensePeriods:
             return ("" if part == "year" else part), False
         a, b = m["m1" + which], m["m2" + which]
         if a:
-            first, last = _number(a), _number(b)
+            first, last = number_of(a), number_of(b)
             return (f"{first:02d}/{last:02d}" if first < last else f"{last:02d}"), False
         month = m["month" + which]
         if month:
             day = m["day" + which]
-            return f"{_number(month):02d}" + (f"-{_number(day):02d}" if day else ""), False
+            return f"{number_of(month):02d}" + (f"-{number_of(day):02d}" if day else ""), False
         return "", bool(m["mend" + which])
 
 

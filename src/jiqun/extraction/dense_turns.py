@@ -42,6 +42,7 @@ class DenseTurns:
         self._partner(draft, here, lead)
         self._investor(draft)
         if unit == "percent":
+            self._path(s, draft, here)
             self._moved_to(s, draft, here)
             self._rate(draft, here, lead)
             self._share(draft, here, lead)
@@ -68,6 +69,22 @@ class DenseTurns:
         draft.slots["partner"] = Slot(True, *found.span("who"))
         if self.home is not None:
             draft.slots["area"] = Slot(self.home, how=INHERITED)
+
+    def _path(self, s: Sentence, draft: Draft, here: Draft | None) -> None:
+        """Read 税负由5.2%降至3.9% as two levels of what no rate of growth is."""
+        if here is None or draft.value("measure") is not Measure.GROWTH:
+            return
+        if here.value("measure") is not Measure.GROWTH or here.value("unit") != "percent":
+            return
+        if _ZH.path_to.fullmatch(self.text, here.end, draft.start) is None:
+            return
+        led = _ZH.path_from.search(self.text, max(s.start, here.start - MOVED), here.start)
+        if led is None or _ZH.of_growth.search(led["what"]):
+            return
+        for end in (here, draft):
+            value = end.value("value")
+            end.slots["measure"] = Slot(Measure.SHARE, *led.span())
+            end.slots["value"] = Slot(abs(value), end.start, end.end)
 
     def _moved_to(self, s: Sentence, draft: Draft, here: Draft | None) -> None:
         """Read 增速由8%回落至5% as growth of 5%, and 降幅收窄至3% as a fall of 3%."""

@@ -7,6 +7,7 @@ from jiqun.extraction.aligned_tables import tables_in
 from jiqun.extraction.bold_leads import label_bold_leads
 from jiqun.extraction.dense_areas import LocalPlaces
 from jiqun.extraction.dense_county_main import LEAD, CountyMain
+from jiqun.extraction.dense_periods import number_of
 from jiqun.extraction.dense_place_ranking import DensePlaces
 from jiqun.extraction.dense_reviews import OPENING, ReviewReader
 from jiqun.extraction.dense_unlisted import find_unlisted
@@ -47,6 +48,8 @@ JOINED = 1.0
 """Doubts about a number that a blank or the end of a line broke apart: our choice."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 """What parts the columns of a line, which then is no heading; a bar does too."""
+DAYS = ("published", "stacked", "numerals")
+"""Forms of days that a Chinese masthead may tell."""
 HEAD = 300
 """Characters of a beginning in which the day of publication stands: our choice."""
 SINCE = 6000
@@ -78,7 +81,7 @@ class Reader:
         self._things = self.grammar.judge(TextThings)
         self._since_year = self.grammar.pack.form("periods", "told", "since_year")
         form = self.grammar.pack.form
-        self._days = (_BYLINE, *(form("periods", "told", k) for k in ("published", "stacked")))
+        self._days = (_BYLINE, *(form("periods", "told", k) for k in DAYS))
         self.state = State()
         self.drafts: list[Draft] = []
         self.told: list[ReadSentence] = []
@@ -97,7 +100,7 @@ class Reader:
         elif self.pack.spaced:
             self._note_publication()
         elif day := next(filter(None, (d.search(self.text, 0, HEAD) for d in self._days)), None):
-            self.state.year, self.state.month = int(day["year"]), int(day["month"])
+            self.state.year, self.state.month = number_of(day["year"]), number_of(day["month"])
 
     def _note_publication(self) -> None:
         """Keep the day that the masthead or dateline states; years left out count from it."""
