@@ -149,8 +149,11 @@ def main() -> int:
     whole = "\n".join(texts_of(options.chinese))
     one = (whole * (ONE_MEGABYTE // len(whole.encode()) + 1)).encode()[:ONE_MEGABYTE]
     megabyte = one.decode("utf-8", "ignore")
-    small = min(seconds([megabyte], "zh")[0] for _ in range(2))
+    seconds([megabyte], "zh")
+    # one before and one behind, so that a machine that slows down slows both
+    before = seconds([megabyte], "zh")[0]
     large = seconds([megabyte * 10], "zh")[0]
+    small = (before + seconds([megabyte], "zh")[0]) / 2
     print(f"10 MB in one document: {large / small:.1f} times 1 MB (floor 11)")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(30):
