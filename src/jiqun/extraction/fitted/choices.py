@@ -3,7 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any
+from math import exp, log
+from typing import Any, NamedTuple
 
 from jiqun.extraction.state import Slot
 
@@ -51,14 +52,26 @@ class Candidate:
             yield from group.names()
 
 
+class Choice(NamedTuple):
+    """What a model makes of a field.
+
+    Attributes:
+        other: what it holds instead of the grammar's; None where that stays.
+        chance: the logarithm of the chance that the model gives what the field now holds.
+    """
+
+    other: Candidate | None
+    chance: float
+
+
 def choose(
     weights: Weights,
     found: Mapping[Any, Candidate],
     own: Hashable,
     margin: float,
     kept: Kept,
-) -> Candidate | None:
-    """Give the candidate that most speaks for; None where it is the grammar's, or little better.
+) -> Choice:
+    """Give the candidate that most speaks for; none where it is the grammar's, or little better.
 
     A conditional logit (McFadden 1974, eq. 12): what speaks for a candidate is the sum of the
     weights of its evidence, and the margin is the logarithm of how many times as likely as the
@@ -66,7 +79,22 @@ def choose(
     """
     told = {key: total(weights, one.groups, kept) for key, one in found.items()}
     best = max(told, key=told.__getitem__)
-    return None if best == own or told[best] - told[own] < margin else found[best]
+    if best == own or told[best] - told[own] < margin:
+        return Choice(None, log_chance(told[own], told.values()))
+    return Choice(found[best], log_chance(told[best], told.values()))
+
+
+def log_chance(one: float, all_told: Iterable[float]) -> float:
+    """Give the logarithm of the chance of one of several, from what speaks for each.
+
+    >>> round(log_chance(0.0, [0.0, 0.0]), 3)
+    -0.693
+    """
+    return -log(sum(exp(min(other - one, LARGEST)) for other in all_told))
+
+
+LARGEST = 50.0
+"""Log odds above which nothing changes any more: our choice, e to this power is still a number."""
 
 
 def total(weights: Weights, groups: Iterable[Group], kept: Kept) -> float:

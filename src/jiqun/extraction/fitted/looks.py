@@ -7,7 +7,7 @@ from typing import Any
 
 from jiqun.data import catalogue
 from jiqun.extraction.defaults import TRADED
-from jiqun.extraction.fitted.choices import Candidate, choose
+from jiqun.extraction.fitted.choices import Candidate, choose, log_chance
 from jiqun.extraction.fitted.labels import Labels, evidence
 from jiqun.extraction.fitted.periods import periods
 from jiqun.extraction.fitted.phrases import Found, PhraseFinder
@@ -129,9 +129,13 @@ class FittedLooks:
             best = max(places, key=told.__getitem__)
             own = self._labels.place(field, case.draft.value(field))
             margin = self._margin(field, case.draft)
+            every = [told[place] for place in places]
+            own_told = 0.0 if own is None else told[own]
+            case.draft.chances[field] = log_chance(own_told, every)
             if best == own or margin is None or (field == "indicator" and _is_usual(case.draft)):
                 continue
-            if told[best] - (0.0 if own is None else told[own]) >= margin:
+            if told[best] - own_told >= margin:
+                case.draft.chances[field] = log_chance(told[best], every)
                 label = _LABELS[field](self._labels.names[best][1])
                 yield field, Slot(label, *self._labels.strongest(case, best), FITTED)
 
@@ -197,4 +201,6 @@ class FittedLooks:
         if margin is None:
             return None
         own = case.draft.value(name)
-        return choose(self._fitted[name], found, own, counts * margin, case.kept(name))
+        choice = choose(self._fitted[name], found, own, counts * margin, case.kept(name))
+        case.draft.chances[name] = choice.chance
+        return choice.other
