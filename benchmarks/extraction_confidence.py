@@ -3,7 +3,9 @@
     python benchmarks/extraction_confidence.py --scorer score_claims.py --gold DIR --texts DIR …
 
 The reliability table is made by leaving one document out: no claim is judged by weights that its
-own document helped to fit. A claim counts as right where the scorer passes all four levels.
+own document helped to fit. A claim counts as right where the scorer passes all four levels. The
+texts must be others than those that `fitted_fields.py` was run on: of its own the models are
+surer, and righter, than of any that they have not seen.
 """
 
 import argparse

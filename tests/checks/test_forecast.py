@@ -175,7 +175,7 @@ def test_what_bears_no_date_counts_as_earlier_as_among_revisions():
         actual("3.3%", bound="gt"),  # a bound is not the figure itself
         actual("3.3%", status="target"),
         actual("31.1%"),  # 25.1 points apart: two things under one name
-        replace(actual("3.3%"), confidence=0.64),  # the reader doubts it
+        replace(actual("3.3%"), confidence=0.69),  # the reader doubts it
         replace(actual("3.3%"), scope="industrial parks"),
     ],
 )

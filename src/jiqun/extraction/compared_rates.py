@@ -12,6 +12,7 @@ from jiqun.extraction.figures import Figure
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
 from jiqun.extraction.state import DEFAULT, Draft, Slot
+from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
 REACH = 80
@@ -39,19 +40,8 @@ class ComparedRates:
 
     def __init__(self, g: Grammar) -> None:
         """Keep the forms of the pack."""
-        form = g.pack.form
         self._works = bool(g.pack.indicators.get("rates"))
-        self._differs = form("indicators", "rates", "differs")
-        self._yearly = form("indicators", "rates", "yearly")
-        self._averages = form("indicators", "rates", "averages")
-        self._drives = form("indicators", "rates", "drives")
-        self._driven = form("indicators", "rates", "driven")
-        self._paid = form("indicators", "rates", "paid")
-        self._paid_behind = form("indicators", "rates", "paid_behind")
-        self._eased = form("indicators", "rates", "eased")
-        self._falls_too = form("indicators", "rates", "falls_too")
-        self._named = form("indicators", "rates", "named")
-        self._ends = form("indicators", "rates", "ends")
+        self._forms = Forms(g.pack.code, "indicators", "rates")
 
     def fit(
         self,
@@ -95,23 +85,23 @@ class ComparedRates:
         if before.value("sign") != -1 or "sign" in draft.slots or figure.value <= 0:
             return
         rated = before.value("measure") is draft.value("measure") is Measure.GROWTH
-        if rated and self._falls_too.fullmatch(text, before.end, figure.start):
+        if rated and self._forms.falls_too.fullmatch(text, before.end, figure.start):
             draft.slots["sign"] = before.slots["sign"]
 
     def _points(self, text: str, figure: Figure, draft: Draft, low: int) -> None:
         if draft.value("measure") is not Measure.GROWTH_GAP:
             return
-        drives = self._drives.search(text, low, figure.start)
-        drives = drives or self._driven.match(text, figure.after)
+        drives = self._forms.drives.search(text, low, figure.start)
+        drives = drives or self._forms.driven.match(text, figure.after)
         if drives is not None:
             _set(draft, Measure.CONTRIBUTION, drives)
-        elif eased := self._eased.search(text, low, figure.start):
+        elif eased := self._forms.eased.search(text, low, figure.start):
             _set(draft, Measure.LEVEL, eased)
 
     def _percent(self, text: str, figure: Figure, draft: Draft, low: int, slot: Slot) -> bool:
         """Read a rate by the words beside it; say whether they told anything."""
         open_share = _is_open_share(slot)
-        differs = self._differs.match(text, figure.end)
+        differs = self._forms.differs.match(text, figure.end)
         if differs is not None and (open_share or slot.value is Measure.GROWTH_AVG):
             _set(draft, Measure.GROWTH, differs)
             if (differs["down"] or differs["under"]) and figure.value > 0:
@@ -121,16 +111,16 @@ class ComparedRates:
             _set(draft, Measure.LEVEL, paid)
             return True
         if slot.value is Measure.GROWTH or open_share:
-            averages = self._averages.search(text, low, figure.start)
-            yearly = self._yearly.match(text, figure.end)
+            averages = self._forms.averages.search(text, low, figure.start)
+            yearly = self._forms.yearly.match(text, figure.end)
             if averages is not None or (yearly is not None and not open_share):
                 _set(draft, Measure.GROWTH_AVG, averages or yearly)
                 return True
         return False
 
     def _named_rate(self, text: str, figure: Figure, draft: Draft, start: int) -> None:
-        named = self._named.fullmatch(text, start, figure.start)
-        if named is not None and self._ends.match(text, figure.end):
+        named = self._forms.named.fullmatch(text, start, figure.start)
+        if named is not None and self._forms.ends.match(text, figure.end):
             _set(draft, Measure.GROWTH, named)
 
     def _is_paid(self, text: str, figure: Figure, low: int, slot: Slot) -> re.Match[str] | None:
@@ -138,8 +128,8 @@ class ComparedRates:
         known = slot.value is Measure.GROWTH_AVG
         if not known and not _is_open_share(slot):
             return None
-        found = self._paid.search(text, low, figure.start)
-        return found or (None if known else self._paid_behind.match(text, figure.after))
+        found = self._forms.paid.search(text, low, figure.start)
+        return found or (None if known else self._forms.paid_behind.match(text, figure.after))
 
 
 def _is_open_share(slot: Slot) -> bool:

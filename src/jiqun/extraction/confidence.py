@@ -30,28 +30,28 @@ WEAK = frozenset(
 LOOKED_AT = ("indicator", "status", "subject", "period", "of")
 """Fields that fitted models look at; `of` is the whole of a share."""
 WEIGHTS = {
-    "constant": 0.25,
-    "words with blanks": -0.33,
+    "constant": 0.24,
+    "words with blanks": -0.32,
     "subject stated, with blanks": 0.34,
     "share or contribution": -0.11,
     "share without a whole": -0.69,
     "period inherited": 0.45,
     "no subject of a weak indicator": -2.31,
     "aim or rule": 0.36,
-    "doubts": -1.89,
+    "doubts": -1.90,
     "own words": -0.56,
     "no place, without blanks": -2.64,
     "place by default": 0.63,
     "place inherited": 0.60,
     "place inherited, with blanks": -0.18,
-    "place and time stated": 0.81,
+    "place and time stated": 0.82,
     "growth or change": 0.20,
     "looked at again": 0.76,
     "log chance of indicator": 2.38,
     "log chance of status": 1.77,
-    "log chance of subject": 0.97,
+    "log chance of subject": 0.98,
     "log chance of period": 1.96,
-    "log chance of of": 1.18,
+    "log chance of of": 1.19,
 }
 
 
@@ -128,6 +128,7 @@ def features(known: Reading) -> dict[str, float]:
         "aim or rule": float(known.status_how not in (DEFAULT, "null")),
         "doubts": known.doubts,
         "own words": float(known.own),
+        # no figure of an English page of the fit was without a place
         "no place, without blanks": float(not spaced and known.area_how == "null"),
         "place by default": float(known.area_how == DEFAULT),
         "place inherited": float(known.area_how == INHERITED),

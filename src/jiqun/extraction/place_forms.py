@@ -81,7 +81,6 @@ class PlaceForms:
         self.abroad = {
             str(n): str(c) for c, names in table.get("abroad", {}).items() for n in names
         }
-        self.peoples = {str(n): str(p) for n, p in table.get("peoples", {}).items()}
         self.known = AhoCorasick([*self.abroad], matchkind=MatchKind.LeftmostLongest)
         refers = table.get("refers")
         self.refers = self._of_kinds(*((f"(?i:{refers})",) if refers else ()))

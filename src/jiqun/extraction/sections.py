@@ -11,8 +11,9 @@ from jiqun.extraction.sentence import Sentence
 from jiqun.extraction.state import INHERITED, Slot, State, make_period
 from jiqun.extraction.when import When
 
-_ITEM = re.compile(r"\s*(?:[-–—•·*+▪◦●]|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)])\s")
-_BULLET = re.compile(r"\s*[-–—•·*+▪◦●]\s")
+_MARK = r"[-–—•·*+▪◦●]"
+_ITEM = re.compile(rf"\s*(?:{_MARK}|\(?(?:\d{{1,2}}|[a-z]|[ivx]+)[.)])\s")
+_BULLET = re.compile(rf"\s*{_MARK}\s")
 
 
 def is_bulleted(text: str, at: int) -> bool:

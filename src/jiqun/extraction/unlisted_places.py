@@ -9,6 +9,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from jiqun.extraction.gazetteer_places import (
+    OPENING,
     in_gazetteer,
     is_listed,
     is_shown,
@@ -34,8 +35,6 @@ TWICE = 2
 """Times that a text must place things in a name that no word for its kind explains: our choice."""
 HEAD = 3000
 """Characters of a beginning in which it shows whether a text is on China: our choice."""
-OPENING = 300
-"""Characters in which a text names what it is about: our choice."""
 
 
 @dataclass(slots=True)

@@ -18,28 +18,28 @@ def candidates() -> dict[str, Candidate]:
 
 
 def test_another_must_be_better_by_the_margin() -> None:
-    assert choose(WEIGHTS, candidates(), "steel", 0.9, {}).other is not None
-    best = choose(WEIGHTS, candidates(), "steel", 1.0, {}).other
+    assert choose(WEIGHTS, candidates(), "steel", 0.9, {})[0] is not None
+    best = choose(WEIGHTS, candidates(), "steel", 1.0, {})[0]
     assert best is not None and best.slot.value == "ships"
-    assert choose(WEIGHTS, candidates(), "steel", 1.1, {}).other is None
+    assert choose(WEIGHTS, candidates(), "steel", 1.1, {})[0] is None
 
 
 def test_what_the_grammar_chose_stays_where_it_is_best() -> None:
-    assert choose(WEIGHTS, candidates(), "ships", 0.0, {}).other is None
+    assert choose(WEIGHTS, candidates(), "ships", 0.0, {})[0] is None
 
 
 def test_the_chance_is_that_of_what_the_field_now_holds() -> None:
     # odds of e to the power of 1 between the two: 0.7311 and 0.2689
-    assert choose(WEIGHTS, candidates(), "steel", 1.0, {}).chance == approx(log(0.7311), abs=1e-3)
-    assert choose(WEIGHTS, candidates(), "steel", 1.1, {}).chance == approx(log(0.2689), abs=1e-3)
+    assert choose(WEIGHTS, candidates(), "steel", 1.0, {})[1] == approx(log(0.7311), abs=1e-3)
+    assert choose(WEIGHTS, candidates(), "steel", 1.1, {})[1] == approx(log(0.2689), abs=1e-3)
 
 
 def test_odds_beyond_any_number_give_a_chance_still() -> None:
-    assert choose({"own": -5000.0}, candidates(), "steel", 1e9, {}).chance < -40
+    assert choose({"own": -5000.0}, candidates(), "steel", 1e9, {})[1] < -40
 
 
 def test_evidence_that_has_no_weight_says_nothing() -> None:
-    assert choose({}, candidates(), "steel", 0.1, {}).other is None
+    assert choose({}, candidates(), "steel", 0.1, {})[0] is None
 
 
 def test_sums_that_figures_share_are_made_once() -> None:

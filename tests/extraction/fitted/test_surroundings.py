@@ -2,6 +2,7 @@
 
 import pytest
 
+from jiqun.extraction.fitted.labels import evidence
 from jiqun.extraction.fitted.surroundings import (
     REACH,
     STEP,
@@ -55,6 +56,17 @@ def test_what_cannot_be_a_sentence_is_not_looked_at_as_a_whole() -> None:
     first, last = case.window()
     assert last - first <= 2 * (REACH + STEP) + 2
     assert len(case.said()) < 10
+
+
+def test_words_are_heard_once_and_in_the_order_of_the_text() -> None:
+    text = "Exports of lamps, fans and lamps of glass rose 12.5% in 2024."
+    found = draft(text, "12.5%", unit="percent")
+    (case,) = cases(text, True, [ReadSentence(0, len(text), [found], None, None)])
+    heard = ["export", "of", "lamp", ",", "fan", "and", "glass", "rose"]
+    assert [*case.said()][: len(heard)] == heard
+    names = [*evidence(case)[0].names()]
+    assert names == [*dict.fromkeys(names)]
+    assert [n for n in names if n.startswith("L0") or n.startswith("L1")] == ["L0:rose", "L1:glass"]
 
 
 def test_labels_in_words() -> None:

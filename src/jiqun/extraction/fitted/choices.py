@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import repeat
 from math import exp, log
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 from jiqun.extraction.state import Slot
 
@@ -13,6 +13,9 @@ NOUGHT = repeat(0.0)
 """The weight of evidence that has none, as often as it is wanted."""
 Kept = dict[Hashable, float]
 """Sums of weights of one sentence, by what they are the sums of."""
+Label = TypeVar("Label", bound=Hashable)
+LARGEST = 50.0
+"""Log odds above which nothing changes any more: our choice, e to this power is still a number."""
 
 
 @dataclass(slots=True)
@@ -52,49 +55,45 @@ class Candidate:
             yield from group.names()
 
 
-class Choice(NamedTuple):
-    """What a model makes of a field.
-
-    Attributes:
-        other: what it holds instead of the grammar's; None where that stays.
-        chance: the logarithm of the chance that the model gives what the field now holds.
-    """
-
-    other: Candidate | None
-    chance: float
-
-
 def choose(
     weights: Weights,
     found: Mapping[Any, Candidate],
     own: Hashable,
     margin: float,
     kept: Kept,
-) -> Choice:
-    """Give the candidate that most speaks for; none where it is the grammar's, or little better.
+) -> tuple[Candidate | None, float]:
+    """Give the candidate that most speaks for, and the logarithm of the chance of what is held.
+
+    None where it is the grammar's, or little better.
+    """
+    told = {key: total(weights, one.groups, kept) for key, one in found.items()}
+    held, chance = likeliest(told, own, margin)
+    return None if held == own else found[held], chance
+
+
+def likeliest(told: Mapping[Label, float], own: Label, margin: float) -> tuple[Label, float]:
+    """Give what a field is to hold, and the logarithm of its chance.
 
     A conditional logit (McFadden 1974, eq. 12): what speaks for a candidate is the sum of the
     weights of its evidence, and the margin is the logarithm of how many times as likely as the
     grammar's choice another must be.
+
+    Args:
+        told: what speaks for each, the grammar's choice among them.
+        own: the grammar's choice.
+        margin: by how much another must be likelier.
+
+    >>> from math import inf, log
+    >>> likeliest({"exports": 0.0, "imports": log(3)}, "exports", margin=1.0)[0]
+    'imports'
+    >>> held, chance = likeliest({"exports": 0.0, "imports": log(3)}, "exports", margin=inf)
+    >>> held, round(chance - log(1 / 4), 9)
+    ('exports', 0.0)
     """
-    told = {key: total(weights, one.groups, kept) for key, one in found.items()}
     best = max(told, key=told.__getitem__)
-    if best == own or told[best] - told[own] < margin:
-        return Choice(None, log_chance(told[own], told.values()))
-    return Choice(found[best], log_chance(told[best], told.values()))
-
-
-def log_chance(one: float, all_told: Iterable[float]) -> float:
-    """Give the logarithm of the chance of one of several, from what speaks for each.
-
-    >>> round(log_chance(0.0, [0.0, 0.0]), 3)
-    -0.693
-    """
-    return -log(sum(exp(min(other - one, LARGEST)) for other in all_told))
-
-
-LARGEST = 50.0
-"""Log odds above which nothing changes any more: our choice, e to this power is still a number."""
+    held = own if told[best] - told[own] < margin else best
+    odds = (exp(min(other - told[held], LARGEST)) for other in told.values())
+    return held, -log(sum(odds))
 
 
 def total(weights: Weights, groups: Iterable[Group], kept: Kept) -> float:

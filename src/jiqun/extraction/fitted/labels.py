@@ -36,7 +36,7 @@ def evidence(case: Case) -> list[Group]:
         f"before:{told}",
     ]
     said = Group(lambda: [f"S:{word}" for word in case.said()], key=case.window())
-    return [Group(lambda: set(names)), said]
+    return [Group(lambda: dict.fromkeys(names)), said]
 
 
 def _own(draft: Draft, field: str, context: str) -> tuple[str, ...]:

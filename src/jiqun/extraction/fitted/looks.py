@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from math import inf
 from typing import Any
 
 from jiqun.data import catalogue
 from jiqun.extraction.defaults import TRADED
-from jiqun.extraction.fitted.choices import Candidate, choose, log_chance
+from jiqun.extraction.fitted.choices import Candidate, choose, likeliest
 from jiqun.extraction.fitted.labels import Labels, evidence
 from jiqun.extraction.fitted.periods import periods
 from jiqun.extraction.fitted.phrases import Found, PhraseFinder
@@ -110,7 +111,6 @@ class FittedLooks:
             for case in cases(text, self._spaced, sentences)
             if _is_document(text, case.draft.end)
             for name, slot in self._choices(case)
-            if how_of(case.draft, name) not in SETTLED
         ]
         for draft, name, slot in chosen:
             draft.slots[name] = slot
@@ -126,18 +126,16 @@ class FittedLooks:
         """Give the fields of labels that the words around a figure speak against."""
         told = self._labels.scores(evidence(case), case.kept("labels"))
         for field, places in self._labels.fields.items():
-            best = max(places, key=told.__getitem__)
+            likely: dict[int | None, float] = {place: told[place] for place in places}
             own = self._labels.place(field, case.draft.value(field))
+            likely.setdefault(own, 0.0)
             margin = self._margin(field, case.draft)
-            every = [told[place] for place in places]
-            own_told = 0.0 if own is None else told[own]
-            case.draft.chances[field] = log_chance(own_told, every)
-            if best == own or margin is None or (field == "indicator" and _is_usual(case.draft)):
-                continue
-            if told[best] - own_told >= margin:
-                case.draft.chances[field] = log_chance(told[best], every)
-                label = _LABELS[field](self._labels.names[best][1])
-                yield field, Slot(label, *self._labels.strongest(case, best), FITTED)
+            if margin is None or (field == "indicator" and _is_usual(case.draft)):
+                margin = inf
+            held, case.draft.chances[field] = likeliest(likely, own, margin)
+            if held is not None and held != own:
+                label = _LABELS[field](self._labels.names[held][1])
+                yield field, Slot(label, *self._labels.strongest(case, held), FITTED)
 
     def _margin(self, field: str, draft: Draft) -> float | None:
         """Give by how much another must be likelier than the grammar's choice; None: not asked.
@@ -146,6 +144,8 @@ class FittedLooks:
         over from elsewhere, and has a margin of its own, or none.
         """
         slot = draft.slots.get(field)
+        if slot is not None and slot.how in SETTLED:
+            return None
         how = OPEN if slot is None or slot.value is None or slot.how not in _ASKED else slot.how
         margin = self._margins.get(field, {}).get(how)
         return None if margin is None else float(margin)
@@ -156,7 +156,7 @@ class FittedLooks:
         found = subjects(case, self._near("subject", case))
         best = self._best("subject", case, found)
         if best is not None and best.slot.value in WHOLES:
-            best = None if _goes_on(case) else self._best("subject", case, found, WHOLE_COUNTS)
+            best = self._best("subject", case, found, inf if _goes_on(case) else WHOLE_COUNTS)
         traded = case.draft.value("indicator") in TRADED
         if best is not None and best.slot.value is None and traded:
             own = case.draft.value("subject")
@@ -200,7 +200,8 @@ class FittedLooks:
         margin = self._margin(name, case.draft)
         if margin is None:
             return None
-        own = case.draft.value(name)
-        choice = choose(self._fitted[name], found, own, counts * margin, case.kept(name))
-        case.draft.chances[name] = choice.chance
-        return choice.other
+        own, kept = case.draft.value(name), case.kept(name)
+        best, case.draft.chances[name] = choose(
+            self._fitted[name], found, own, counts * margin, kept
+        )
+        return best

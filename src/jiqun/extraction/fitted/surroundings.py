@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -184,10 +184,14 @@ class Case:
         first = max(0, before - REACH) // STEP * STEP
         return first, min(len(self.words.words), -(-(behind + REACH) // STEP) * STEP)
 
-    def said(self) -> set[str]:
-        """Give the words of the sentence, as far as they are looked at."""
+    def said(self) -> Collection[str]:
+        """Give the words of the sentence, as far as they are looked at, each once.
+
+        They are in the order of the text: a sum of weights that lies at the very margin would else
+        come out differently from run to run.
+        """
         first, last = self.window()
-        return set(self.words.words[max(first, self.words.behind(self.at)) : last])
+        return dict.fromkeys(self.words.words[max(first, self.words.behind(self.at)) : last])
 
 
 REMEMBERED = 40
