@@ -4,6 +4,7 @@
 全镇有企业113家，带动就业3.6万人 whose the jobs.
 """
 
+from jiqun.extraction.dense_firm_names import FirmNames
 from jiqun.extraction.dense_subjects import is_vague
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
@@ -19,6 +20,7 @@ HEAD = 1000
 """Characters of a beginning in which a text names its trade: our choice."""
 OFTEN = 2
 """Times that a text says 公司 of the one firm whose short name it tells: our choice."""
+_TRADED = (Indicator.EXPORTS, Indicator.IMPORTS, Indicator.TRADE)
 _OF_COUNTED = (Indicator.FDI, Indicator.EXPORTS, Indicator.GROSS_OUTPUT, Indicator.TRADE)
 
 
@@ -28,6 +30,7 @@ class DenseFirms:
     def __init__(self, g: Grammar, text: str) -> None:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
+        self._names = FirmNames(g, text)
         self._company: bool | None = None
         self._short: tuple[str, ...] | None = None
         self._company_here: Slot | None = None
@@ -51,6 +54,7 @@ class DenseFirms:
         self._counted(s, draft)
         self._firm(s, draft)
         self._call_by_name(draft)
+        self._traded(s, draft)
         self._staff(s, draft, before)
 
     def note(self, draft: Draft) -> None:
@@ -98,6 +102,18 @@ class DenseFirms:
             return
         if (name := self._called()) is not None:
             draft.slots["subject"] = Slot(name, held.start, held.end, held.how)
+        elif named := self._names.before(draft.start, "公司" not in str(held.value)):
+            draft.slots["subject"] = Slot(named.value, named.start, named.end, INHERITED)
+
+    def _traded(self, s: Sentence, draft: Draft) -> None:
+        """Give what 公司 exports the firm: 公司今年一季度出口2100万元."""
+        held = draft.slots.get("subject")
+        if draft.value("indicator") not in _TRADED or held is None or held.value != "total":
+            return
+        here = _ZH.firm_here.search(self.text, s.start, draft.start)
+        if here is None or (named := self._names.before(draft.start)) is None:
+            return
+        draft.slots["subject"] = Slot(named.value, named.start, named.end, INHERITED)
 
     def _called(self) -> str | None:
         """Give the short name that a text tells of the one firm that it is on."""

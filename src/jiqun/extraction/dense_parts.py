@@ -50,7 +50,10 @@ class DenseParts:
         if found is None or not is_thing(self.text, found.span("what"), s):
             return
         draft.slots["indicator"] = level.slots["indicator"].inherited()
-        label = self.g.phrases.label(found["what"])
+        whole = found["what"] + (found["kind"] or "")
+        label = self.g.phrases.label(whole)  # 第三产业 is no 第三
+        if label == whole:
+            label = self.g.phrases.label(found["what"])
         draft.slots["subject"] = Slot(label, *found.span("what"))
 
     def note(self, draft: Draft, lead: tuple[int, int]) -> None:

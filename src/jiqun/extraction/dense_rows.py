@@ -31,12 +31,19 @@ class RowKinds:
         self.g, self.text = g, text
         self.title: Slot | None = None
         self.row: Slot | None = None
+        self.thing: Slot | None = None
         self.names: Mapping[str, str] = {}
 
     def begin(self, title: tuple[int, int] | None) -> None:
         """Begin a table: what its title measures is what its rows do."""
         self.row = None
         self.title = self._indicator(*title) if title is not None else None
+        self.thing = self._thing(*title) if title is not None else None
+
+    def _thing(self, start: int, end: int) -> Slot | None:
+        """Give the thing that the title names; rows that tell times alone are of it."""
+        marks = [m for m in self.g.lexicon.find(self.text, start, end) if m.meaning.subject]
+        return Slot(marks[-1].meaning.subject, marks[-1].start, marks[-1].end) if marks else None
 
     def _marks(self, start: int, end: int) -> list[Mark]:
         return [m for m in self.g.lexicon.find(self.text, start, end) if m.meaning.indicator]
@@ -87,6 +94,8 @@ class RowKinds:
         words = _ZH.clean.sub("", label.text)
         if not words or _ZH.total.fullmatch(words) or self.area(label) is not None:
             return None
+        if _ZH.time.fullmatch(words):
+            return self.thing.inherited() if self.thing is not None else None
         stem = _ZH.tails.sub("", words)
         if len(stem) > 1:
             words = stem

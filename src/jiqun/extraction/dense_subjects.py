@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from jiqun.data.kept_patterns import compiled
+from jiqun.extraction.defaults import SECTORS
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import DEFAULT, STATED, Draft, Slot
 from jiqun.lang import Forms
@@ -122,6 +123,8 @@ class DenseSubjects:
             return
         subject = self._as_told(draft, subject)
         words = str(subject.value)
+        if words in SECTORS:
+            return  # 三次产业比5:40:55: nothing is compared
         compared = _ZH.compared.search(self.text, lead[0], subject.start or 0)
         between = self.text[compared.end() : subject.start or 0] if compared else ""
         if compared is not None and (not between or between.isdigit()):

@@ -5,6 +5,7 @@ are counted, not the city.
 """
 
 from jiqun.extraction.defaults import is_money
+from jiqun.extraction.dense_firm_names import FirmNames
 from jiqun.extraction.dense_subjects import names_no_thing, without_place
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
@@ -39,6 +40,7 @@ class DenseTopics:
         """Keep the grammar and the text."""
         self.g, self.text = g, text
         self._firm: Slot | None = None
+        self._names = FirmNames(g, text)
 
     def forget(self) -> None:
         """Forget the firm: a paragraph begins."""
@@ -49,6 +51,10 @@ class DenseTopics:
         firms: list[Slot] = []
         if self._firm is not None and _ZH.goes_on.match(self.text, s.start, s.end):
             firms.append(Slot(self._firm.value, s.start, s.start, INHERITED))
+        elif (called := _ZH.calls.search(self.text, s.start, s.end)) is not None:
+            named = self._names.before(called.end())
+            if named is not None:
+                firms.append(Slot(named.value, called.start(), called.end(), INHERITED))
         for found in _ZH.firm.finditer(self.text, s.start, s.end):
             name = found["firm"] or found["led"] or found["one"]
             start = found.start(found.lastgroup or 0)

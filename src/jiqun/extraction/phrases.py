@@ -162,6 +162,8 @@ class Phrases:
             if before < stops[-1].start() - 1:
                 at = stops.pop().start()  # a verb that ends the name: 城镇管线改造(1323公里)
         start = stops[-1].end() if stops else low
+        for gap in _ZH.gap.finditer(text, start, at):
+            start = gap.end()  # 二、农业　粮食作物
         return self._trim(text, start, at)
 
     def _dense_right(self, text: str, at: int, high: int) -> tuple[int, int] | None:

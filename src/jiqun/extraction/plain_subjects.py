@@ -189,8 +189,13 @@ class PlainSubjects(TextReader):
         if kind is Indicator.GDP:
             return self._forms.per_head.search(words) is None
         if kind is Indicator.POPULATION:
-            level = draft.value("measure") is Measure.LEVEL
-            return level and self._forms.people.fullmatch(words) is not None
+            return self._forms.people.fullmatch(words) is not None
+        if kind is Indicator.RD_EXPENDITURE:
+            return self._forms.research.fullmatch(words) is not None
+        if kind is Indicator.LAND:
+            return self._forms.area.fullmatch(words) is not None
+        if kind is Indicator.FDI and self._forms.investors.fullmatch(words):
+            return True
         if kind in TRADED and self._forms.all_goods.fullmatch(words):
             return True
         if kind in _MONEY and self._forms.money.fullmatch(words):

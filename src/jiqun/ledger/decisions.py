@@ -154,7 +154,7 @@ def ground_of(finding: Finding, claims: Mapping[str, Claim]) -> str:
 
 
 def _words(claim: Claim) -> str:
-    record = claim.to_record()
+    record = claim.to_record() | {"area": claim.area}
     fields = ("doc", "quote", "value", "unit", "bound", "measure", "indicator", "subject", "of")
     return json.dumps([record[f] for f in (*fields, "area", "period", "status")])
 

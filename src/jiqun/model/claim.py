@@ -105,6 +105,8 @@ class Claim:
     """One published figure; the fields are those of the claim contract.
 
     `value` is exact, in base units, as printed: repairs stand beside a claim, never in it.
+    `area` is the catalogue's label of the place, which no other has: `Xifeng (Tieling)`. The record
+    gives what the place is called, `Xifeng`, and the label beside it where the two differ.
     `subject` null and `total` mean the same: the whole area. `subject_code` is the catalogue's
     code for the subject in the version that was in force; None where no catalogue lists it.
     `streak` is how many years running a bound or a place is told to hold, 1 for the first time.
@@ -167,10 +169,12 @@ class Claim:
             "indicator": str(self.indicator),
             "subject": self.subject,
             "of": self.of,
-            "area": self.area,
+            "area": plain_area(self.area),
             "period": str(self.period) if self.period else None,
             "status": str(self.status),
         }
+        if record["area"] != self.area:
+            record["area_label"] = self.area
         for name in ("subject_code", "scope", "basis", "speaker", "streak"):
             if (extra := getattr(self, name)) is not None:
                 record[name] = extra
@@ -189,10 +193,25 @@ class Claim:
         return json.dumps(self.to_record(), ensure_ascii=False)
 
 
+def plain_area(label: str | None) -> str | None:
+    """Give what a place is called, of its label in the catalogue.
+
+    Where several are called the same, the label says in brackets at its end where each lies.
+
+    >>> plain_area("Xifeng (Tieling)"), plain_area("Suzhou (Anhui), Bengbu"), plain_area("Shenzhen")
+    ('Xifeng', 'Suzhou, Bengbu', 'Shenzhen')
+    """
+    if label is None or not label.endswith(")") and "), " not in label:
+        return label
+    return ", ".join(
+        one.partition(" (")[0] if one.endswith(")") else one for one in label.split(", ")
+    )
+
+
 _REQUIRED = ("doc", "start", "end", "quote", "value", "unit", "measure", "indicator")
 _TEXTS = (
     *("doc", "quote", "unit", "subject", "of", "area"),
-    *("subject_code", "scope", "basis", "speaker", "publisher_class"),
+    *("area_label", "subject_code", "scope", "basis", "speaker", "publisher_class"),
 )
 _ENUMS: dict[str, type[StrEnum]] = {
     "bound": Bound,
@@ -231,6 +250,7 @@ def claim_from_record(record: Mapping[str, Any], where: str = "") -> Claim:
         if raw is not None and not isinstance(raw, str):
             raise InputError("bad_claim", where, detail=f"{name} is no text: {raw!r}")
         fields[name] = raw
+    fields["area"] = fields.pop("area_label") or fields["area"]
     streak = record.get("streak")
     if streak is not None and not (type(streak) is int and streak > 0):
         raise InputError("bad_claim", where, detail=f"streak is no number of years: {streak!r}")
