@@ -205,8 +205,8 @@ def _minor(listed: list[Area]) -> Iterator[Area]:
     plains = [_plain(full, zh) for _, _, full, zh, _ in rows]
     shared = Counter(plains)
     for (code, kind, full, zh, parent), plain in zip(rows, plains, strict=True):
-        if parent not in by_code:
-            continue
+        if parent not in by_code:  # right under the province: 文昌市
+            parent = f"{code[:2]}0000"
         name = _KIND_OF_COUNTY.sub("", full)
         if len(zh) == len("滑县"):  # the word for its kind is a part of so short a name
             name = full.partition(" (")[0]

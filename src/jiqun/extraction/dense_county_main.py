@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from jiqun.data import Area, catalogue
 from jiqun.extraction.dense_areas import counties_named, short_name
+from jiqun.extraction.dense_place_ranking import dense_headlines
 from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor, province_of
 from jiqun.lang import Forms
 from jiqun.lang.patterns import kept_pattern
@@ -20,7 +21,9 @@ _ZH = Forms("zh", "forms", "county_main")
 LEAD = 3000
 """Characters of a beginning in which a county is looked for: our choice."""
 TITLE = 60
-"""Characters of a first line that are its title: our choice."""
+"""Characters of a beginning without headlines that are its title: our choice."""
+HEADLINES = 150
+"""Characters of headlines in which a title names its county: our choice."""
 OFTEN = 3
 """Times that a short name tells its county without the place around it: our choice."""
 SHORT = 2
@@ -45,8 +48,8 @@ class CountyMain:
         """Keep the beginning, and the short names that are words of their own."""
         self.head = text[:LEAD]
         self.ordinary = ordinary
-        end = self.head.find("\n", 1)
-        self.title_end = end if 0 < end < TITLE else TITLE
+        lines = dense_headlines(self.head)
+        self.title_end = min(lines[-1][1] if lines else TITLE, HEADLINES)
 
     def find(self, found: Slot | None, is_named: Callable[[int, str], bool]) -> Slot | None:
         """Give the county that the text is about, where it is not `found`; None where none is.
@@ -65,7 +68,9 @@ class CountyMain:
         if not told or (len(told) > 1 and told[1].times == told[0].times and told[1].certain):
             return None
         best = told[0]
-        if abroad is not None and best.times <= max(OFTEN - 1, self.head.count(known[abroad].zh)):
+        meant_by_all = best.at < self.title_end and self._means_all_of(best.area)
+        least = 0 if meant_by_all else OFTEN - 1
+        if abroad is not None and best.times <= max(least, self.head.count(known[abroad].zh)):
             return None  # trains from Alashankou that go to Germany
         if home is not None and not is_ancestor(home, best.area.name):
             return None
@@ -92,7 +97,8 @@ class CountyMain:
             place = (sure or fits)[0]
             mine = [at for at in ats if self._is_of(place, short, at)]
             mine = [at for at in mine if not is_named(at, place.name)]
-            if short in self.ordinary and not (sure and self.head.startswith(short)):
+            known = sure and (self.head.startswith(short) or self._has_people(short))
+            if short in self.ordinary and not (known or self._has_people(short, OFTEN - 1)):
                 mine = [at for at in mine if self.head.startswith(place.zh, at)]
             if not sure and len(short) <= SHORT:
                 mine = [at for at in mine if _ZH.before.search(self.head, 0, at)]
@@ -102,6 +108,10 @@ class CountyMain:
             alone = titled or (home is None and self._means_all_of(place))
             if sure or len(mine) >= OFTEN or (alone and len(places) == 1):
                 yield _Told(place, len(mine), mine[0], bool(sure))
+
+    def _has_people(self, short: str, often: int = 1) -> bool:
+        """Say whether a text speaks of people from a place, so that its name is no word: 高密人."""
+        return len(re.findall(rf"{re.escape(short)}{_ZH.people.pattern}", self.head)) >= often
 
     def _fits(self, place: Area, short: str, home: str | None) -> bool:
         """Say whether a county lies in the place the text is on, or in one that it names."""

@@ -1,7 +1,7 @@
 """Find the firm that 公司 means in Chinese: 光迹激光是本土成长的代表。公司现有员工420人.
 
-A firm is known by who speaks for it (某某董事长), by what is said of it (是一家), or by a short name
-that ends in its trade (某某重工); its name begins where a clause or a place ends.
+A firm is known by who speaks for it (某某董事长), by what is said of it (是一家), or by a short
+name that ends in its trade (某某重工); the name begins where a clause or a place ends.
 """
 
 from jiqun.extraction.grammar import Grammar
@@ -58,6 +58,6 @@ class FirmNames:
         if words.endswith(_SHARES) and len(words) > LONG:
             words, end = words.removesuffix(_SHARES), end - len(_SHARES)
         known = self.g.lexicon.meaning(words)
-        if known is not None and (known.subject or known.area) or _ZH.no_name.search(words):
+        if (known is not None and (known.subject or known.area)) or _ZH.no_name.search(words):
             return None
         return Slot(words, start, end) if len(words) > 2 else None

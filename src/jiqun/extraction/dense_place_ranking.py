@@ -176,7 +176,7 @@ class DensePlaces:
     def measure(self, head: str, places: Sequence[Named], ruled: str | None) -> list[Evidence]:
         """Give what speaks for each place, in their order."""
         told = {name: len(form.findall(head)) for name, form in _LEVEL_WORDS().items()}
-        lines = _headlines(head)
+        lines = dense_headlines(head)
         by_level: dict[str, int] = defaultdict(int)
         for place in places:
             by_level[place.level] += 1
@@ -269,7 +269,7 @@ def _names(place: Named, ruled: str) -> bool:
     return place.name == ruled or (place.kind == "zone" and place.name.startswith(f"{ruled} "))
 
 
-def _headlines(head: str) -> list[tuple[int, int]]:
+def dense_headlines(head: str) -> list[tuple[int, int]]:
     """Give the lines before the first sentence."""
     lines: list[tuple[int, int]] = []
     at = 0

@@ -130,6 +130,7 @@ class SenseReader:
             read_index(self.text, s, draft, before)
             self.antecedents.mend(s, draft, before, lead)
             self.antecedents.note(draft)
+            self.trade.at_home(draft)
             self._last = draft
             self.items.note(draft)
             self.parts.note(draft, lead)

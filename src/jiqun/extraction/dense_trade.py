@@ -60,9 +60,23 @@ class DenseTrade:
         ):
             draft.slots["indicator"] = before.slots["indicator"].inherited()
 
+    def at_home(self, draft: Draft) -> None:
+        """Give trade with partners abroad the place that trades: 出口非洲2.7亿美元."""
+        if draft.value("indicator") not in TRADED or self.home is None:
+            return
+        if country_of(self.home) == self.home or not self._is_partner(draft):
+            return
+        if any(area in _SPECIAL for area in str(draft.value("area")).split(", ")):
+            return  # trade of Hong Kong in news on Shenzhen may be told beside it
+        draft.slots["area"] = Slot(self.home, how=DEFAULT)
+
     def _is_partner(self, draft: Draft) -> bool:
+        """Say whether the place of a figure is abroad, seen from where the text is at home."""
         area = draft.value("area")
-        if not isinstance(area, str) or area == self.home or self.home is None:
+        return isinstance(area, str) and all(self._is_abroad(a) for a in area.split(", "))
+
+    def _is_abroad(self, area: str) -> bool:
+        if area == self.home or self.home is None:
             return False
         if self.home in _SPECIAL and area == "China":
             return True

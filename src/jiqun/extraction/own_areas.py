@@ -53,6 +53,7 @@ class OwnAreas:
         self._among = form("names", "places", "among")
         self._national = form("names", "places", "national")
         self._beside = form("places", "beside")
+        self._feature = form("places", "names_feature")
         self._as_whole = form("places", "as_whole")
         self._shown = form("places", "shown")
         self._of = form("places", "owner")
@@ -89,7 +90,7 @@ class OwnAreas:
         areas = [m for m in marks if m.meaning.area]
         for i, mark in enumerate(areas):
             area = mark.meaning.area or ""
-            if self.is_institution(text, mark.end):
+            if self.is_institution(text, mark.end) or self._feature.match(text, mark.end):
                 continue
             if not rank and self._is_owner(text, marks, mark):
                 chosen = (i, mark)
@@ -252,7 +253,10 @@ class OwnAreas:
         known = catalogue().areas.get(mark.meaning.area or "")
         if known is None or known.kind != "group":
             return False
-        return not text.startswith("'s", mark.end)
+        owned = mark.end + len("'s ")
+        inner = self.g.lexicon.find(text, owned, min(len(text), owned + len("Inner Mongolia")))
+        lies_in_it = bool(inner) and inner[0].start == owned and inner[0].meaning.area is not None
+        return lies_in_it or not text.startswith("'s", mark.end)
 
     def _is_counted(
         self, text: str, areas: list[Mark], at: int, draft: Draft, figure: Figure

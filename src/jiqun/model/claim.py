@@ -201,7 +201,7 @@ def plain_area(label: str | None) -> str | None:
     >>> plain_area("Xifeng (Tieling)"), plain_area("Suzhou (Anhui), Bengbu"), plain_area("Shenzhen")
     ('Xifeng', 'Suzhou, Bengbu', 'Shenzhen')
     """
-    if label is None or not label.endswith(")") and "), " not in label:
+    if label is None or (not label.endswith(")") and "), " not in label):
         return label
     return ", ".join(
         one.partition(" (")[0] if one.endswith(")") else one for one in label.split(", ")
