@@ -18,6 +18,7 @@ from jiqun.extraction.when import (
 )
 from jiqun.model import Period
 
+_LAST_MONTHS = {"Q1": 3, "H1": 6, "Q2": 6, "Q3": 9}
 LATEST = 2
 """Months after the end of a stretch in which a text is written that calls it by its length: our
 choice, statistics come within two."""
@@ -138,12 +139,15 @@ def months_since(first: int, held: Iterable[Period], state: State) -> Period | N
 
 
 def just_over(part: str, month: int | None) -> bool:
-    """Say whether the first months of a year were over just before a text was written.
+    """Say whether a part of a year was over just before a text of some month was written.
 
     >>> just_over("01/02", 3), just_over("01/02", 12), just_over("01/10", None)
     (True, False, False)
+    >>> just_over("H1", 8), just_over("Q1", 4), just_over("10", 11), just_over("Q3", 8)
+    (True, True, True, False)
     """
     first, _, last = part.partition("/")
-    if month is None or first != "01" or not last.isdigit():
+    if month is None or (last and first != "01"):
         return False
-    return 0 < month - int(last) <= LATEST
+    ended = _LAST_MONTHS.get(part) or (int(part[-2:]) if part[-2:].isdigit() else None)
+    return ended is not None and 0 < month - ended <= LATEST

@@ -35,6 +35,24 @@ class PassingTimes:
         back = bool(s.whens) and all(w.part.startswith(BACK) for w in s.whens)
         return passes or back or self._aside.match(self.text, s.start) is not None
 
+    def around(self, current: Slot, told: list[Draft]) -> Slot:
+        """Give the time in which a sentence has told a month or quarter of its own, if it has.
+
+        1至7月增长8.4%，7月当月增长6.5%: what follows is of the seven months.
+        """
+        if self.g.spaced or current.value is None or current.start is None:
+            return current
+        if not any(self.main.is_of_a_part(at or 0) for at in (current.start, current.end)):
+            return current
+        inner = current.value
+        for draft in reversed(told):
+            slot = draft.slots.get("period")
+            if slot is None or slot.value is None or slot.value == inner or slot.value.is_point:
+                continue
+            if slot.value.first <= inner.first and inner.last <= slot.value.last:
+                return slot
+        return current
+
     def compares(self, gap: int, figure: Figure, told: Slot | None) -> bool:
         """Say whether a time behind a figure is only that of what is compared with."""
         if told is None or told.start is None or told.start < figure.after:

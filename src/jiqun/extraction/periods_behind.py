@@ -40,6 +40,7 @@ class BehindReader:
         self._path_ends = form("periods", "told", "path_ends")
         self._that_is = form("periods", "told", "that_is")
         self._year_before = form("periods", "told", "year_before")
+        self._year_after = form("periods", "told", "year_after")
         self._from_base = form("periods", "told", "from_base")
         self._from_before = form("periods", "told", "from_before")
         self._by = form("periods", "told", "moved_by")
@@ -63,6 +64,10 @@ class BehindReader:
                 return base, figure.after, current  # 2.4 times the previous year
             earlier = Slot(base.value.year_before(), base.start, base.end, INHERITED)
             return earlier, figure.after, current
+        before = asked.previous.slots.get("period", base) if asked.previous else base
+        if before is not None and before.value and self._year_after.match(self.text, figure.after):
+            later = Slot(before.value.year_after(), before.start, before.end, INHERITED)
+            return later, figure.after, later if current == before else current  # a year later
         if self._now_behind.match(self.text, figure.after):
             return Slot(None), figure.after, current
         again = behind[1] if close is not None and len(behind) > 1 and behind[1].year else None

@@ -170,6 +170,7 @@ class SentenceReader:
         drafts, current = self._figures(sentence)
         self.state.last_area = sentence.area
         self.state.mention = None
+        current = self.passing.around(current, drafts) if current is not None else None
         if current is not None and not self.passing.passes(sentence, current, drafts, reviews):
             self.state.period = current.inherited()
             self.main.years.last = self.state.period

@@ -94,7 +94,7 @@ class MonthForms:
 
     def _run(self, m: Groups, when: When, _: str) -> When | None:
         raw = m["run"].lower()
-        count = int(raw) if raw.isdigit() else self._counts[raw]
+        count = int(raw) if raw.isdigit() else 12 if raw == "year" else self._counts[raw]
         year = int(m["run_year"]) if m["run_year"] else None
         return months_up_to(when, count, self._month_of[m["run_month"].lower()], year)
 

@@ -113,7 +113,7 @@ class YearReader:
                 year = self._part_years[when.part]
             elif not self.pack.spaced and when.end and not when.part and self._is_over(when):
                 year = base - 1
-            elif not self.pack.spaced and just_over(when.part, self.state.month):
+            elif not self.pack.spaced and self._is_of_this_year(when):
                 year = base
             elif (later := self._later_year(base, when)) is not None:
                 year = later
@@ -275,6 +275,14 @@ class YearReader:
         return base + next(
             int(n) for n, ws in self.pack.periods["relative"].items() if said[-1].lower() in ws
         )
+
+    def _is_of_this_year(self, when: When) -> bool:
+        """Say whether a part of a year was just over, or its paragraph spoke of 今年 before it."""
+        if just_over(when.part, self.state.month):
+            return True
+        low = self.text.rfind("\n", 0, when.start) + 1
+        named = [m[0] for m in _ZH.named.finditer(self.text, low, when.start)]
+        return bool(named) and named[-1] == "今年" and bool(when.part)
 
     def _is_over(self, when: When) -> bool:
         """Say whether a part of a year can only be of the year before: 全年 in a text of January.

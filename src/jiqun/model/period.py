@@ -78,11 +78,19 @@ class Period:
         >>> str(Period.parse("2022-01/2022-09").year_before())
         '2021-01/2021-09'
         """
-        return Period.parse(
-            re.sub(r"\d{4}(?=$|[-/])", lambda m: f"{int(m[0]) - 1:04d}", self.text).replace(
-                "-02-29", "-02-28"
-            )
-        )
+        return self._years_away(-1)
+
+    def year_after(self) -> "Period":
+        """Give the same period one year later.
+
+        >>> str(Period.parse("2022-12-31").year_after())
+        '2023-12-31'
+        """
+        return self._years_away(1)
+
+    def _years_away(self, years: int) -> "Period":
+        moved = re.sub(r"\d{4}(?=$|[-/])", lambda m: f"{int(m[0]) + years:04d}", self.text)
+        return Period.parse(moved.replace("-02-29", "-02-28"))
 
     def __str__(self) -> str:
         """Give the contract's form."""
