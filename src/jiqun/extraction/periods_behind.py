@@ -64,10 +64,10 @@ class BehindReader:
                 return base, figure.after, current  # 2.4 times the previous year
             earlier = Slot(base.value.year_before(), base.start, base.end, INHERITED)
             return earlier, figure.after, current
-        before = asked.previous.slots.get("period", base) if asked.previous else base
-        if before is not None and before.value and self._year_after.match(self.text, figure.after):
-            later = Slot(before.value.year_after(), before.start, before.end, INHERITED)
-            return later, figure.after, later if current == before else current  # a year later
+        told = asked.previous.slots.get("period", base) if asked.previous else base
+        if told is not None and told.value and self._year_after.match(self.text, figure.after):
+            after = Slot(told.value.year_after(), told.start, told.end, INHERITED)
+            return after, figure.after, after if current == told else current  # a year later
         if self._now_behind.match(self.text, figure.after):
             return Slot(None), figure.after, current
         again = behind[1] if close is not None and len(behind) > 1 and behind[1].year else None

@@ -109,12 +109,8 @@ class YearReader:
                 year = told
             elif self.pack.spaced and self.state.month is not None:
                 year = self._year_long_ago() or base - self._is_over(when)
-            elif not self.pack.spaced and self._was_told(when):
-                year = self._part_years[when.part]
-            elif not self.pack.spaced and when.end and not when.part and self._is_over(when):
-                year = base - 1
-            elif not self.pack.spaced and self._is_of_this_year(when):
-                year = base
+            elif not self.pack.spaced and (kept := self._of_a_part(when, base)) is not None:
+                year = kept
             elif (later := self._later_year(base, when)) is not None:
                 year = later
             elif self.state.main is not None and not self.state.main.value.is_span:
@@ -123,9 +119,15 @@ class YearReader:
                 year = base - self._is_over(when)
         return make_period(year, when.part, when.last, when.end)
 
-    def _was_told(self, when: When) -> bool:
-        """Say whether months without a year were told of a year before: 今年1—10月 …; 1至10月 …."""
-        return "/" in when.part and when.part in self._part_years
+    def _of_a_part(self, when: When, base: int) -> int | None:
+        """Give the year of a part told of before, 今年1—10月 …; 1至10月 …, or just over."""
+        if "/" in when.part and when.part in self._part_years:
+            return self._part_years[when.part]
+        if when.end and not when.part and self._is_over(when):
+            return base - 1
+        low = self.text.rfind("\n", 0, when.start) + 1
+        said = bool(when.part) and _ZH.named.findall(self.text, low, when.start)[-1:] == ["今年"]
+        return base if said or just_over(when.part, self.state.month) else None
 
     def _held(self) -> list[Period]:
         """Give the periods told last, that of the sentence first and that of the text last."""
@@ -275,14 +277,6 @@ class YearReader:
         return base + next(
             int(n) for n, ws in self.pack.periods["relative"].items() if said[-1].lower() in ws
         )
-
-    def _is_of_this_year(self, when: When) -> bool:
-        """Say whether a part of a year was just over, or its paragraph spoke of 今年 before it."""
-        if just_over(when.part, self.state.month):
-            return True
-        low = self.text.rfind("\n", 0, when.start) + 1
-        named = [m[0] for m in _ZH.named.finditer(self.text, low, when.start)]
-        return bool(named) and named[-1] == "今年" and bool(when.part)
 
     def _is_over(self, when: When) -> bool:
         """Say whether a part of a year can only be of the year before: 全年 in a text of January.
