@@ -30,6 +30,7 @@ class DenseTimes:
         """Keep the text, the state, and the reader of years."""
         self.text, self.state, self.years = text, state, years
         self.works = not g.spaced
+        self._began = g.pack.form("periods", "told", "began")
 
     def now(self, asked: Asked) -> bool:
         """Say whether a figure is of now beside a year: 由目前的20%提高到, 去年…；现在…."""
@@ -38,10 +39,25 @@ class DenseTimes:
         s, start = asked.sentence, asked.start
         if _ZH.from_now.search(self.text, max(s.start, start - FROM_NOW), start):
             return True
+        if self._only_began(asked):
+            return True
         clause = behind_last(self.text, "；", s.start, start)
         if clause == s.start or _ZH.now_opens.match(self.text, clause, start) is None:
             return False
         return not any(clause <= w.start < start for w in s.whens)
+
+    def _only_began(self, asked: Asked) -> bool:
+        """Say whether the last year before a figure only tells when what it is of began.
+
+        公司2014年落户库尔勒市，现有员工4870名: nobody tells of when.
+        """
+        told = [w for w in asked.sentence.whens if w.start < asked.start]
+        if not told or not told[-1].year or told[-1].end or told[-1].last:
+            return False
+        began = self._began.match(self.text, told[-1].stop, asked.start)
+        if began is None or _ZH.back_then.search(self.text, told[-1].stop, asked.start):
+            return False
+        return self.text.find("，", began.end(), asked.start) >= 0
 
     def aimed_at(self, asked: Asked) -> Slot | None:
         """Give the year to which a path that leaves from now goes: 到2027年，由目前的20%提高到."""

@@ -3,11 +3,12 @@
 import re
 from typing import Any
 
+from jiqun.data import catalogue
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.state import Draft, Slot, State
+from jiqun.extraction.state import Draft, Slot, State, country_of, is_ancestor
 from jiqun.extraction.text_reader import TextReader
 from jiqun.lang import Forms
 from jiqun.lang.patterns import kept_pattern
@@ -15,6 +16,8 @@ from jiqun.model import Indicator
 
 _ZH = Forms("zh", "forms", "partners")
 
+BUYS = 40
+"""Characters behind a figure in which a place is said to buy: our choice."""
 NEAR, BEFORE = 120, 120
 """Characters from a partner to the figure, and before it to the flow: our choice."""
 
@@ -30,6 +33,8 @@ class PartnerReader(TextReader):
         table = g.pack.names.get("buyers", {}) if g.spaced else {}
         self._flow_of = {str(w).lower(): Indicator(k) for k, words in table.items() for w in words}
         form = g.pack.form
+        self._exporter = form("names", "places", "exporter")
+        self._buys = form("names", "places", "buys")
         self._dealt = {
             Indicator(kind): form("names", "places", "dealt_with", kind)
             for kind in ("trade", "exports", "imports")
@@ -105,6 +110,33 @@ class PartnerReader(TextReader):
                 draft.slots["area"] = home.inherited()
                 break
 
+    def abroad(self, s: Any, drafts: list[Draft], home: Slot | None) -> None:
+        """Give trade with places abroad the home: the United States (28%) and Brazil (13%).
+
+        What a place itself exports is its own: Mexico exported, Italy's exports.
+        """
+        country = country_of(str(home.value)) if home is not None and home.value else None
+        if home is None or country is None or country == home.value:
+            return
+        for draft in drafts:
+            place = draft.slots.get("area")
+            if place is None or place.value is None or draft.value("indicator") not in TRADED:
+                continue
+            if place.start is None or place.end is None or place.start < s.start:
+                continue  # a sentence before was of that place
+            regions = self.g.pack.places.get("regions", ())
+            names = str(place.value).split(", ")
+            away = all(is_abroad(name, country) and name not in regions for name in names)
+            if away and not self._trades_itself(s, place.start, place.end, draft):
+                draft.slots["area"] = home.inherited()
+
+    def _trades_itself(self, s: Any, start: int, end: int, draft: Draft) -> bool:
+        """Say whether a place is told of as one that trades: Mexico exported, Poland, which …."""
+        if self._exporter.match(self.text, end) is not None:
+            return True
+        opens = not self.text[s.start : start].removeprefix("The ").strip()
+        return opens and self._buys.search(self.text, end, draft.end + BUYS) is None
+
     def after(self, mark: Mark, high: int) -> Slot | None:
         """Read `trade with X`, `exports to X`, `imports from X`: the partner is the subject."""
         words = self.g.pack.form("names", "traded_with", mark.meaning.indicator or "")
@@ -161,3 +193,14 @@ class PartnerReader(TextReader):
         )
         draft.slots["subject"] = state.subject = Slot(named["who"], *named.span("who"))
         return True
+
+
+def is_abroad(name: str, country: str) -> bool:
+    """Say whether a place is a country or a part of the world that another one lies outside of.
+
+    >>> is_abroad("Brazil", "Argentina"), is_abroad("Buenos Aires", "Chile")
+    (True, False)
+    """
+    place = catalogue().areas.get(name)
+    wide = place is not None and place.kind in ("country", "group")
+    return wide and country_of(name) != country and not is_ancestor(name, country)

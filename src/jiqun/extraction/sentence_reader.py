@@ -376,6 +376,7 @@ class SentenceReader:
             self.subjects.partners.buyers(s, drafts, self.state.area)
             self.subjects.partners.dealt_with(drafts, self.state.area)
             self.subjects.partners.others(drafts)
+            self.subjects.partners.abroad(s, drafts, self.state.area)
             self.series.read(s, drafts)
             self.share_lists.share_back(drafts)
             self.share_lists.parts_of_one(drafts)

@@ -103,7 +103,7 @@ def unlisted_places(code: str, text: str) -> Mapping[str, Unlisted]:
     return {
         n: p
         for n, p in kept.items()
-        if small[n.lower()] <= (small[n] if p.abroad else 0)  # Ginseng county, Cork exports
+        if small[n.lower()] < (small[n] if p.abroad else 1)  # Ginseng county, Cork exports
     }
 
 
