@@ -42,6 +42,15 @@ def test_a_record_of_the_contract_comes_back_as_it_was() -> None:
     assert claim_from_record(RECORD).to_record() == RECORD
 
 
+def test_a_record_gives_what_a_place_is_called_and_its_label_where_they_differ() -> None:
+    claim = claim_from_record(RECORD | {"area": "Xifeng", "area_label": "Xifeng (Tieling)"})
+    assert claim.area == "Xifeng (Tieling)"  # another Xifeng lies in Guiyang: never one cell
+    record = claim.to_record()
+    assert (record["area"], record["area_label"]) == ("Xifeng", "Xifeng (Tieling)")
+    assert claim_from_record(record) == claim
+    assert "area_label" not in claim_from_record(RECORD).to_record()
+
+
 @given(
     value=st.decimals(
         allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9

@@ -98,8 +98,12 @@ class DenseFirms:
     def _call_by_name(self, draft: Draft) -> None:
         """Give what is told of 公司 or its staff the name of the one firm that the text is on."""
         held = draft.slots.get("subject")
-        if held is None or _ZH.the_firm.fullmatch(str(held.value)) is None:
+        meant = _ZH.the_firm.fullmatch(str(held.value)) if held is not None else None
+        if held is None or meant is None:
             return
+        if meant["when"]:  # 去年公司营收
+            words = str(held.value).removeprefix(meant["when"])
+            held = draft.slots["subject"] = Slot(words, held.start, held.end, held.how)
         if (name := self._called()) is not None:
             draft.slots["subject"] = Slot(name, held.start, held.end, held.how)
         elif named := self._names.before(draft.start, "公司" not in str(held.value)):
