@@ -68,7 +68,7 @@ class DensePeriods:
         item = rf"(?:[一二三四]|{month}|{_YEAR})"
         undated = re.sub(r"\?P<(part|m1|m2|month|day|mend)>", r"?P<\1b>", within)
         self._regex = compiled(
-            rf"[“'「\"]?(?P<plan>{plan})[”'」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:前(?P<planpart>[一二三四两])年)?"
+            rf"[“'「\"]?(?P<plan>{plan})[”'」\"]?(?:时期|期间|规划)?(?:(?P<planstart>之?初期?(?![步级中心始]))|(?P<planend>末))?(?:[前头首](?P<planpart>[一二三四两])年)?"
             rf"|(?P<listed>(?P<items>{item}(?:、{item})*[、和及]{item})(?P<each>季度|月|年))(?!度|份以)"
             rf"|(?P<qy>(?<!\d)20\d\d)年? ?(?P<qp>[QH][1-4])(?![\dA-Za-z])"
             rf"|(?<![\dA-Za-z])(?P<qb>[1-4]Q|[12]H)(?P<qyy>\d\d)(?![\dA-Za-z])"

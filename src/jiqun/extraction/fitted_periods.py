@@ -18,6 +18,8 @@ OPENING = 8
 NEARBY = 12
 """Characters before a change in which its own base stands: our choice."""
 _GONE_ON = (Measure.GROWTH, Measure.CHANGE, Measure.MULTIPLE, Measure.SHARE_CHANGE)
+OVER = 12
+"""Characters before a rate in which it is said to run over years: our choice."""
 _CHANGES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
 
 
@@ -106,6 +108,8 @@ class PeriodFitter:
             return Slot(make_period(last - 1, last=last), when.start, when.end, when.how)
         if when.value is None and draft.value("measure") is Measure.GROWTH_AVG:
             return self._of_a_path(s) or when
+        if (since := self._since_a_base(draft, when)) is not None:
+            return since
         summed = self._is_summed(draft, when)
         if (draft.value("measure") is not Measure.GROWTH_AVG and not summed) or when.value is None:
             return when
@@ -128,6 +132,23 @@ class PeriodFitter:
         if self.state.year is not None and last > self.state.year:
             return Slot(make_period(self.state.year, last=last), when.start, when.end, INHERITED)
         return when
+
+    def _since_a_base(self, draft: Draft, when: Slot) -> Slot | None:
+        """Give the years since one that a text on a later year goes back to.
+
+        2025年产值386亿元。跟2020年的274亿元相比，五年增长40.9%: since 2020, up to 2025.
+        """
+        main = self.state.main
+        if self.grammar.spaced or main is None or when.value is None or not when.value.is_year:
+            return None
+        grew = self.grammar.pack.form("periods", "told", "grew_over")
+        over = grew.search(self.text, max(0, draft.start - OVER), draft.start) is not None
+        if draft.value("measure") is not Measure.GROWTH_AVG and not over:
+            return None
+        first, last = when.value.years[0], main.value.years[1]
+        if not main.value.is_year or last <= first + 1:
+            return None
+        return Slot(make_period(first + 1, last=last), when.start, when.end, INHERITED)
 
     def _of_a_path(self, s: Sentence) -> Slot | None:
         """Give the years of growth of a path that was told: from 3 in 2023 to 10 in 2030."""

@@ -47,15 +47,18 @@ class RankedMainArea:
         places = [p for p in named if not self._only_adjacent(head, p)] or named
         if spoken := self._spoken_for(head, places):
             return spoken
+        rows = self._evidence.measure(head, places)
         scores = [
             sum(self._weights.get(name, 0.0) * value for name, value in evidence.items())
-            for evidence in self._evidence.measure(head, places)
+            for evidence in rows
         ]
         highest = max(scores, default=0.0)
         if not places or highest <= self._weights[NONE]:
             return None
         best = places[scores.index(highest)]
         best = self._around(head, best, places) or best
+        headed = (p for p, row in zip(places, rows, strict=True) if row["alone"] and row["zone"])
+        best = next((zone for zone in headed if is_ancestor(best.name, zone.name)), best)
         best = self._called_alone(head, best, places) or best
         if best.kind != "country" and self._are_compared(head, best, places):
             return None

@@ -23,6 +23,8 @@ class SentenceTimes:
         self.publication = PublicationReader(g)
         self._event = g.pack.form("periods", "told", "event")
         self._lasting = g.pack.form("periods", "told", "lasting")
+        self._prices = g.pack.form("periods", "told", "prices")
+        self._prices_of = g.pack.form("periods", "told", "prices_of")
         self._glossed = g.pack.form("periods", "told", "glossed")
 
     def own(self, found: list[When], start: int, end: int) -> list[When]:
@@ -49,7 +51,11 @@ class SentenceTimes:
         return [
             w
             for w in whens
-            if not (self._began(max(0, w.start - EVENT), w.start) or self._lasts(w, whens))
+            if not (
+                self._began(max(0, w.start - EVENT), w.start)
+                or self._lasts(w, whens)
+                or self._is_of_prices(w)
+            )
         ]
 
     def _lasts(self, when: When, whens: list[When]) -> bool:
@@ -60,6 +66,12 @@ class SentenceTimes:
             return False
         low = max(0, when.start - EVENT)
         return self._lasting.search(self.text, low, when.start) is not None
+
+    def _is_of_prices(self, when: When) -> bool:
+        """Say whether a year is only that of the prices: GDP at constant 2015 prices."""
+        if self._prices.match(self.text, when.stop) is None or not when.year:
+            return False
+        return self._prices_of.search(self.text, max(0, when.start - EVENT), when.start) is not None
 
     def _without_glossed(self, whens: list[When]) -> list[When]:
         """Leave out months that brackets tell in full: first ten months (July-April)."""
