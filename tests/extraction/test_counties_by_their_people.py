@@ -28,19 +28,3 @@ def test_a_county_is_known_by_its_short_name(text: str, area: str) -> None:
 def test_a_mountain_is_no_city() -> None:
     text = "长白山评论网\n通化医药\n2026年3月3日\n2025年，通化医药产业产值386亿元。全市企业79户。"
     assert {c.area for c in read_chinese(text)} == {"Tonghua"}  # 白山 is a city
-
-
-def test_sectors_in_rows_keep_their_names() -> None:
-    text = (
-        "岭下日报 2024年4月20日\n2023年第一产业增加值131亿元；第二产业103亿元；"
-        "第三产业317亿元。三次产业比24:19:57。"
-    )
-    found = {c.quote: c.subject for c in read_chinese(text)}
-    assert found["103亿元"] == found["19"] == "secondary industry"
-    assert found["24"] == "primary industry" and found["317亿元"] == "tertiary industry"
-
-
-def test_how_growth_is_computed_is_no_thing() -> None:
-    text = "酒泉日报 2024年4月20日\n2023年酒泉完成地区生产总值601亿元，按可比价计算增长3.7%。"
-    grown = next(c for c in read_chinese(text) if c.quote == "3.7%")
-    assert (grown.indicator, grown.subject) == ("gdp", None)

@@ -41,3 +41,11 @@ def test_the_city_that_a_part_of_china_s_province_is_of() -> None:
         "output reach 300 billion yuan last year."
     )
     assert found["300 billion yuan"].area == "Yichang"
+
+
+def test_a_river_is_no_city_beside_the_place_of_a_figure() -> None:
+    found = by_quote(
+        "Renhuai Report\n\n3 March 2024\n\nRenhuai, on the Ganzhou River, is home to some 1,150 "
+        "distilleries."
+    )
+    assert found["1,150"].area == "Renhuai"

@@ -15,10 +15,10 @@ from jiqun.extraction.when import (
     SINCE,
     SO_FAR,
     When,
+    last_month,
 )
 from jiqun.model import Period
 
-_LAST_MONTHS = {"Q1": 3, "H1": 6, "Q2": 6, "Q3": 9}
 LATEST = 2
 """Months after the end of a stretch in which a text is written that calls it by its length: our
 choice, statistics come within two."""
@@ -149,5 +149,5 @@ def just_over(part: str, month: int | None) -> bool:
     first, _, last = part.partition("/")
     if month is None or (last and first != "01"):
         return False
-    ended = _LAST_MONTHS.get(part) or (int(part[-2:]) if part[-2:].isdigit() else None)
-    return ended is not None and 0 < month - ended <= LATEST
+    ended = last_month(part)
+    return bool(part) and ended is not None and 0 < month - ended <= LATEST

@@ -105,7 +105,7 @@ class OwnAreas:
                 self.g.spaced
                 and home
                 and area != home
-                and (self._is_wide(text, mark) or self._compared.search(before))
+                and (self._is_wide(text, areas, mark) or self._compared.search(before))
                 and not (self._shown.fullmatch(text, mark.end, figure.start) and not trade)
             ):
                 continue
@@ -248,15 +248,14 @@ class OwnAreas:
             return False
         return any(m.meaning.whole and self._of.fullmatch(text, m.end, mark.start) for m in marks)
 
-    def _is_wide(self, text: str, mark: Mark) -> bool:
+    def _is_wide(self, text: str, areas: list[Mark], mark: Mark) -> bool:
         """Say whether a part of the world is only where something is compared or sold."""
         known = catalogue().areas.get(mark.meaning.area or "")
         if known is None or known.kind != "group":
             return False
-        owned = mark.end + len("'s ")
-        inner = self.g.lexicon.find(text, owned, min(len(text), owned + len("Inner Mongolia")))
-        lies_in_it = bool(inner) and inner[0].start == owned and inner[0].meaning.area is not None
-        return lies_in_it or not text.startswith("'s", mark.end)
+        if not text.startswith("'s", mark.end):
+            return True
+        return any(m.start == mark.end + len("'s ") for m in areas)  # Central China's Hubei
 
     def _is_counted(
         self, text: str, areas: list[Mark], at: int, draft: Draft, figure: Figure

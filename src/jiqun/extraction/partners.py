@@ -124,9 +124,8 @@ class PartnerReader(TextReader):
                 continue
             if place.start is None or place.end is None or place.start < s.start:
                 continue  # a sentence before was of that place
-            regions = self.g.pack.places.get("regions", ())
             names = str(place.value).split(", ")
-            away = all(is_abroad(name, country) and name not in regions for name in names)
+            away = all(is_abroad(name, country) for name in names)
             if away and not self._trades_itself(s, place.start, place.end, draft):
                 draft.slots["area"] = home.inherited()
 

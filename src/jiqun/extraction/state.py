@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jiqun.data import catalogue
+from jiqun.extraction.when import last_month
 from jiqun.model import Document, InputError, Period, Trace
 
 STATED, INHERITED, METADATA, DEFAULT = "stated", "inherited", "metadata", "default"
@@ -159,6 +160,12 @@ def country_of(area: str | None) -> str | None:
     return _whole_of_kind(area, "country")
 
 
+def is_region(area: str) -> bool:
+    """Say whether a group of places lies in one country, such as 粤东 or the Pearl River Delta."""
+    known = catalogue().areas.get(area)
+    return known is not None and known.kind == "group" and known.parent is not None
+
+
 def is_ancestor(outer: str, inner: str | None) -> bool:
     """Say whether one place lies in another."""
     return outer != inner and outer in _with_wholes(inner)
@@ -217,10 +224,8 @@ def make_period(
             part, f"{year}-{first}/{over}-{second}"
         )
     elif end:
-        month = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}.get(part)
-        if month is None:
-            month = int(part[:2])
-        if not 1 <= month <= 12:
+        month = last_month(part)
+        if month is None or not 1 <= month <= 12:
             return None
         day = (
             29

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 MONTHS = 12
+_LAST_MONTHS = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "H2": 12}
 NAMED_MONTHS = {
     (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2",
 }  # fmt: skip
@@ -86,6 +87,16 @@ def months_over(when: When, year: int, first: int, last: int) -> When:
     if last < first:
         return replace(when, year=year, part=f"{first:02d}/{last:02d}")
     return replace(when, year=year, last=year + 1)
+
+
+def last_month(part: str) -> int | None:
+    """Give the month in which a part of a year ends, December for the year; None of no month.
+
+    >>> last_month(""), last_month("H1"), last_month("01/08"), last_month("10"), last_month("avg3")
+    (12, 6, 8, 10, None)
+    """
+    tail = part.rpartition("/")[2][:2]
+    return _LAST_MONTHS.get(part) or (int(tail) if tail.isdigit() else None)
 
 
 def in_full(digits: str) -> int:

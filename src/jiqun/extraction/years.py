@@ -8,7 +8,7 @@ from jiqun.extraction.counted_times import counted_time, is_counted, just_over
 from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
-from jiqun.extraction.when import ALIKE, BACK, FISCAL_PART, SAME, THAT, When
+from jiqun.extraction.when import ALIKE, BACK, FISCAL_PART, SAME, THAT, When, last_month
 from jiqun.lang import Forms
 from jiqun.model import Period, Status
 
@@ -293,11 +293,7 @@ class YearReader:
         high = min([high] + [at for c in stops if (at := self.text.find(c, when.stop, high)) > 0])
         if self._aims_ahead.search(self.text, low, high):
             return False
-        last = {"": 12, "H1": 6, "H2": 12, "Q2": 6, "Q3": 9, "Q4": 12}.get(when.part)
-        if last is None:
-            tail = when.part.rpartition("/")[2][:2]
-            last = int(tail) if tail.isdigit() else 0
-        return last > month
+        return (last_month(when.part) or 0) > month
 
     def _spoken_of(self, when: When, base: int) -> int:
         """Give the year that a word like 上年 counts from: the one that is told of, not today's."""
