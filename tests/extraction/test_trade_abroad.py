@@ -7,6 +7,13 @@ def areas(text: str) -> dict[str, str | None]:
     return {claim.quote: claim.area for claim in read_chinese(text)}
 
 
+def test_what_goes_to_a_place_abroad_is_not_the_total() -> None:
+    found = by_quote(
+        "绍兴日报　2025年10月20日\n前三季度，绍兴出口9.6亿美元，增长19%，其中非洲2.7亿美元。", "zh"
+    )
+    assert (found["9.6亿美元"].subject, found["2.7亿美元"].subject) == ("total", "非洲")
+
+
 def test_trade_with_places_abroad_is_the_home_s() -> None:
     found = areas(
         "绍兴日报　2025年10月20日\n前三季度，绍兴出口9.6亿美元，增长19%，其中非洲2.7亿美元。"

@@ -36,7 +36,7 @@ class Area:
 
     Attributes:
         kind: `country`, `province`, `prefecture`, `county`, `group` or `zone`.
-        parent: the canonical name of the place it lies in; None for countries and groups of them.
+        parent: the canonical name of the place it lies in; None for countries and groups.
         code: GB/T 2260 or ISO 3166; empty where it has none.
         aliases_en, aliases_zh: other names, the full official one among them.
         minor: a county of `divisions.csv` that `areas.csv` does not list; by its short name it is

@@ -20,7 +20,6 @@ from jiqun.extraction.state import (
     city_of,
     country_of,
     is_at_home,
-    is_region,
     province_of,
 )
 from jiqun.extraction.text_reader import TextReader
@@ -220,12 +219,13 @@ class AreaReader(TextReader):
         if home is None or draft.value("indicator") is not Indicator.FDI:
             return False
         known = catalogue().areas
+        regions = self.g.pack.places.get("regions", ())
         return all(
             name in _OVERSEAS
             or (
                 name in known
                 and known[name].kind in ("country", "group")
-                and not is_region(name)
+                and name not in regions
                 and not is_at_home(name, home)
             )
             for name in str(found.value).split(", ")

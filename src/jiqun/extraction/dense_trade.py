@@ -11,7 +11,7 @@ from jiqun.extraction.defaults import TRADED, is_money
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import within
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import DEFAULT, Draft, Slot, country_of, is_ancestor
+from jiqun.extraction.state import DEFAULT, Draft, Slot, country_of, is_ancestor, traded_with
 from jiqun.lang import Forms
 from jiqun.model import Indicator, Measure
 
@@ -61,13 +61,17 @@ class DenseTrade:
             draft.slots["indicator"] = before.slots["indicator"].inherited()
 
     def at_home(self, draft: Draft) -> None:
-        """Give trade with partners abroad the place that trades: 出口非洲2.7亿美元."""
+        """Give trade with partners abroad the place that trades, and the partner as its subject.
+
+        出口9.6亿美元，其中非洲2.7亿美元: what goes to Africa is a part of the total, not the total.
+        """
         if draft.value("indicator") not in TRADED or self.home is None:
             return
         if country_of(self.home) == self.home or not self._is_partner(draft):
             return
         if any(area in _SPECIAL for area in str(draft.value("area")).split(", ")):
             return  # trade of Hong Kong in news on Shenzhen may be told beside it
+        traded_with(self.text, draft)
         draft.slots["area"] = Slot(self.home, how=DEFAULT)
 
     def _is_partner(self, draft: Draft) -> bool:

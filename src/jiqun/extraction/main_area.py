@@ -12,7 +12,7 @@ from jiqun.extraction.marks import Mark
 from jiqun.extraction.own_areas import OwnAreas
 from jiqun.extraction.place_forms import stand_ins
 from jiqun.extraction.ranked_main_area import RankedMainArea
-from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor, is_region
+from jiqun.extraction.state import INHERITED, Slot, country_of, is_ancestor
 from jiqun.lang.patterns import kept_pattern
 
 INNER = 12
@@ -72,6 +72,7 @@ class MainArea:
         self._nation_told = form("names", "places", "nation")
         self._beside_it = form("places", "beside_it")
         self._toward = form("names", "places", "toward")
+        self._regions = frozenset(map(str, g.pack.places.get("regions", ())))
         self._no_nation = form("names", "places", "no_nation")
         self._stands_for = stand_ins(g.pack)
         edge = r"\b" if g.spaced else ""
@@ -196,11 +197,11 @@ class MainArea:
         regions = Counter({a: n for a, n in votes.items() if known[a].kind == "group"})
         places = [n for a, n in votes.items() if known[a].kind != "group"]
         in_title = [a for a in votes if first[a].start < max(0, title_end)]
-        if len(in_title) == 1 and is_region(in_title[0]) and votes[in_title[0]] > 1:
+        if len(in_title) == 1 and in_title[0] in self._regions and votes[in_title[0]] > 1:
             name = in_title[0]
             return Slot(name, first[name].start, first[name].end, INHERITED)
         for name, count in regions.most_common(1):
-            if is_region(name) and count >= PASSING and count >= 2 * max(places, default=0):
+            if name in self._regions and count >= PASSING and count >= 2 * max(places, default=0):
                 return Slot(name, first[name].start, first[name].end, INHERITED)
         return None
 

@@ -8,7 +8,7 @@ from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.figures import Figure, longest_first
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.marks import Mark
-from jiqun.extraction.state import Draft, Slot, State, country_of, is_ancestor
+from jiqun.extraction.state import Draft, Slot, State, country_of, is_ancestor, traded_with
 from jiqun.extraction.text_reader import TextReader
 from jiqun.lang import Forms
 from jiqun.lang.patterns import kept_pattern
@@ -124,9 +124,11 @@ class PartnerReader(TextReader):
                 continue
             if place.start is None or place.end is None or place.start < s.start:
                 continue  # a sentence before was of that place
+            regions = self.g.pack.places.get("regions", ())
             names = str(place.value).split(", ")
-            away = all(is_abroad(name, country) for name in names)
+            away = all(is_abroad(name, country) and name not in regions for name in names)
             if away and not self._trades_itself(s, place.start, place.end, draft):
+                traded_with(self.text, draft)
                 draft.slots["area"] = home.inherited()
 
     def _trades_itself(self, s: Any, start: int, end: int, draft: Draft) -> bool:

@@ -160,15 +160,19 @@ def country_of(area: str | None) -> str | None:
     return _whole_of_kind(area, "country")
 
 
-def is_region(area: str) -> bool:
-    """Say whether a group of places lies in one country, such as 粤东 or the Pearl River Delta."""
-    known = catalogue().areas.get(area)
-    return known is not None and known.kind == "group" and known.parent is not None
-
-
 def is_ancestor(outer: str, inner: str | None) -> bool:
     """Say whether one place lies in another."""
     return outer != inner and outer in _with_wholes(inner)
+
+
+def traded_with(text: str, draft: "Draft") -> None:
+    """Make the place of a figure on trade its subject, where it is of no goods of its own."""
+    place = draft.slots.get("area")
+    if place is None or place.start is None or place.end is None or place.start >= place.end:
+        return
+    if draft.value("subject") in (None, "total"):
+        words = " ".join(text[place.start : place.end].split())
+        draft.slots["subject"] = Slot(words, place.start, place.end)
 
 
 def is_at_home(area: str, home: str | None) -> bool:
