@@ -30,6 +30,7 @@ from jiqun.extraction.state import METADATA, Draft, Slot, State, metadata_area
 from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
 from jiqun.extraction.text_things import TextThings
+from jiqun.extraction.whole_words import WholeWords
 from jiqun.lang import pack
 from jiqun.model import Document
 
@@ -147,6 +148,7 @@ class Reader:
         """Give the drafts of all claims, in reading order."""
         drafts = self.read_by_rules()
         self.grammar.judge(FittedLooks).read(self.text, self.told)
+        self.grammar.judge(WholeWords).mend(self.text, drafts)
         return drafts
 
     def read_by_rules(self) -> list[Draft]:

@@ -42,6 +42,10 @@ class PhraseFinder:
         """Give what tells by the weights of a field which phrases are worth a closer look."""
         return FirstSight(weights, self._wording)
 
+    def joins(self, words: str) -> bool:
+        """Say whether one of the words that join two phrases stands in some words."""
+        return any(word in words for word in self._joins)
+
     def find(self, case: Case, sight: FirstSight | None = None) -> Found:
         """Give the phrases around a figure, with what is seen of each, by their words.
 
