@@ -5,6 +5,7 @@ years of a plan, and then sets the work of its own year. Headings say which; an 
 them still shows it by its words.
 """
 
+from jiqun.extraction.dense_periods import number_of
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, METADATA, Slot, State, make_period
 from jiqun.extraction.when import When
@@ -31,7 +32,7 @@ class ReviewReader:
         if g.spaced or not any(w in text[:HEAD] for w in g.pack.periods["delivered"]):
             return
         if read := _ZH.read.search(text, 0, HEAD):
-            state.delivered, state.month = int(read[1]), int(read[2])
+            state.delivered, state.month = number_of(read[1]), number_of(read[2])
             state.year = state.year if state.year_how == METADATA else state.delivered
             state.delivered += state.month >= LAST_MONTHS
 

@@ -20,6 +20,8 @@ NEARBY = 12
 _GONE_ON = (Measure.GROWTH, Measure.CHANGE, Measure.MULTIPLE, Measure.SHARE_CHANGE)
 OVER = 12
 """Characters before a rate in which it is said to run over years: our choice."""
+PLAN = 5
+"""Years of a Chinese plan; its first ends in 1 or 6, and the report of that year sets its aims."""
 _CHANGES = (Measure.GROWTH, Measure.CHANGE, Measure.SHARE_CHANGE)
 
 
@@ -126,6 +128,8 @@ class PeriodFitter:
         if self.state.plan is not None and self.state.plan[1] == last:
             span = make_period(self.state.plan[0], last=last)
             return Slot(span, when.start, when.end, INHERITED)
+        if last == self.state.delivered and last % PLAN == 1:
+            return Slot(make_period(last, last=last + PLAN - 1), when.start, when.end, INHERITED)
         years = [w.year for w in s.whens if w.year and not w.last and w.year < last]
         if years and last - years[0] > 1:
             return Slot(make_period(years[0] + 1, last=last), when.start, when.end, INHERITED)

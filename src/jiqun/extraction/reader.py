@@ -197,7 +197,8 @@ class Reader:
             for start, end in sentences(self.text, paragraph.start, paragraph.end, spaced):
                 found = self.sentences.read(start, end, self.reviews)
                 main = self.state.main.value if self.state.main else None
-                self.told.append(ReadSentence(start, end, found, self.state.year, main))
+                dated = self.state.delivered is not None
+                self.told.append(ReadSentence(start, end, found, self.state.year, main, dated))
                 self.drafts += found
             if not is_heading:
                 told = self.drafts[known:]

@@ -83,7 +83,7 @@ class SentenceReader:
         self.times = SentenceTimes(g, text, state, main)
         self.packed: list[tuple[int, int]] = []
         self.figures = FigureFinder(g, text, home)
-        self.policy = is_policy(g, text)
+        self.policy = state.delivered is None and is_policy(g, text)
         self.rules = policy_rules(g.pack.code) if g.spaced else None
         self.sections = Sections(g, text, state)
         self.periods = PeriodReader(g, text, state, main)

@@ -230,6 +230,8 @@ class FittedLooks:
         if self._margin("period", case.draft) is None:
             return None
         best = self._best("period", case, periods(case))
+        if best is not None and best.slot.value is None and case.whole.dated:
+            return None
         return None if best is None else replace(best.slot, how=FITTED)
 
     def _of(self, case: Case) -> Slot | None:

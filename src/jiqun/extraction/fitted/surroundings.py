@@ -78,6 +78,7 @@ class ReadSentence(NamedTuple):
         drafts: its figures.
         year: the one that the text counts from, as far as it had been read.
         main: the period that the text is about, as far as it had been read.
+        dated: whether every sentence of the text is of some time, told or not: a work report.
     """
 
     start: int
@@ -85,6 +86,7 @@ class ReadSentence(NamedTuple):
     drafts: Sequence[Draft]
     year: int | None
     main: Any
+    dated: bool = False
 
 
 _OPEN = Slot(None)
@@ -124,12 +126,14 @@ class Told:
         year: the one that it counts from, if it tells a day or its metadata do.
         main: the period that it is about, if it is about one.
         common: for a field, what the last figures tell most of, with the share of them that do.
+        dated: whether every sentence of it is of some time.
     """
 
     text: str
     year: int | None
     main: Any
     common: Mapping[str, Sequence[tuple[Any, float]]]
+    dated: bool = False
 
 
 REACH, STEP = 80, 40
@@ -210,12 +214,12 @@ def cases(text: str, spaced: bool, sentences: Iterable[ReadSentence]) -> Iterato
     """
     told: list[ReadFigure] = []
     before = 0, 0
-    for start, end, found, year, main in sentences:
+    for start, end, found, year, main, dated in sentences:
         if found:
             first = before[0] if before[1] and "\n" not in text[before[1] : start] else start
             words = Surroundings(text, first, end, spaced)
             read = [ReadFigure.of_draft(draft) for draft in found]
-            whole = Told(text, year, main, _common([*told[-REMEMBERED:], *read]))
+            whole = Told(text, year, main, _common([*told[-REMEMBERED:], *read]), dated)
             places = [(words.before(d.start), words.behind(d.end)) for d in found]
             for number, (draft, place) in enumerate(zip(found, places, strict=True)):
                 others = [one for one, _ in (*places[:number], *places[number + 1 :])]
