@@ -128,8 +128,6 @@ class PeriodFitter:
         if self.state.plan is not None and self.state.plan[1] == last:
             span = make_period(self.state.plan[0], last=last)
             return Slot(span, when.start, when.end, INHERITED)
-        if last == self.state.delivered and last % PLAN == 1:
-            return Slot(make_period(last, last=last + PLAN - 1), when.start, when.end, INHERITED)
         years = [w.year for w in s.whens if w.year and not w.last and w.year < last]
         if years and last - years[0] > 1:
             return Slot(make_period(years[0] + 1, last=last), when.start, when.end, INHERITED)
@@ -183,12 +181,21 @@ class PeriodFitter:
             draft.slots["of"] = replace(told, value=f"growth in {period.year_before()}")
 
     def aim_ahead(self, draft: Draft) -> None:
-        """Give an aim without a year of its own the year it is set in, never one that is over."""
+        """Give an aim without a year of its own the year it is set in, never one that is over.
+
+        What a report of a plan's first year aims at on average is of all years of the plan.
+        """
         slot = draft.slots.get("period")
         if draft.value("status") is not Status.TARGET or slot is None or slot.value is None:
             return
         year = self.state.year
-        if slot.how == INHERITED and year is not None and slot.value.years[1] < year:
+        if slot.how != INHERITED or year is None or slot.value.years[1] > year:
+            return
+        average = draft.value("measure") is Measure.GROWTH_AVG
+        if average and year == self.state.delivered and year % PLAN == 1:
+            plan = make_period(year, last=year + PLAN - 1)
+            draft.slots["period"] = Slot(plan, slot.start, slot.end, INHERITED)
+        elif slot.value.years[1] < year:
             draft.slots["period"] = Slot(make_period(year), slot.start, slot.end, INHERITED)
 
     def since_then(self, draft: Draft) -> None:

@@ -18,7 +18,7 @@ from jiqun.lang import Forms, Pack, pack
 from jiqun.model import Indicator
 
 _OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3} [A-Z]")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3} (?!(?:M|B|Tr)illion)[A-Z]")
 """The number of a section at the beginning of a line: 4.1 The economy."""
 _ENUMERATES = re.compile(r"[,;:.]\s*(?:and |or )?\($")
 _NUMBERS_A_LINE = re.compile(r"\s*(?:[.．、)）\]]|\n|$)")
@@ -245,7 +245,7 @@ class Grammar:
         line_start = text.rfind("\n", max(0, figure.start - 12), figure.start) + 1
         before = text[line_start if line_start else max(0, figure.start - 12) : figure.start]
         after = text[figure.end : figure.end + 3]
-        if self.spaced and line_start and _SECTION.match(text, line_start) and not before.strip():
+        if self.spaced and _SECTION.match(text, line_start) and not before.strip():
             return True
         at_line_start = not before.strip(" \t•·(（[第#") and (line_start > 0 or figure.start < 12)
         if at_line_start and _NUMBERS_A_LINE.match(after):

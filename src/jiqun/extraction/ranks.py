@@ -53,6 +53,7 @@ def read_ranks(
     in_time = g.ranked.in_time
     only_to = g.ranked.only_to
     named = g.ranked.named
+    holder = g.ranked.holder
     goes_on = g.ranked.goes_on
     moves = g.ranked.moves
     placed, by = g.ranked.placed, g.ranked.by
@@ -85,6 +86,10 @@ def read_ranks(
             near = near or bool(cue) or led["among"] is not None
         after = text[candidate.end : min(end, candidate.end + 40)]
         if only_to.match(after) or (named.search(lead) and placed.match(after)):
+            near = True
+        if word is not None and word["short"] and numbered_as.match(text, candidate.end):
+            near = True  # No. 10 of the 32 states
+        if holder.match(after) and lead.endswith("the "):
             near = True
         nth = text[candidate.start : candidate.start + 1].isdigit() and not top_like
         far = text[max(start, candidate.start - REACH) : candidate.start]

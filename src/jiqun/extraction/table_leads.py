@@ -45,7 +45,8 @@ def told_above(g: Grammar, text: str, start: int, unit: str) -> Slot:
         marks = [m for m in g.lexicon.find(text, *line.span()) if m.meaning.indicator]
         if marks:
             told = marks[-1]
-            return Slot(
-                Indicator(told.meaning.indicator or "other"), told.start, told.end, INHERITED
-            )
+            what = Indicator(told.meaning.indicator or "other")
+            if what is Indicator.PRODUCTION and is_money(unit):
+                what = Indicator.GROSS_OUTPUT  # what is made is measured in money there
+            return Slot(what, told.start, told.end, INHERITED)
     return Slot(Indicator.OTHER if is_money(unit) else Indicator.PRODUCTION, how=DEFAULT)

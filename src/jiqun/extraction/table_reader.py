@@ -210,7 +210,9 @@ class TableReader:
                 indicator = self._indicator(entry.measured)  # what the growth is of
             if indicator is None and self._is_part(label):
                 indicator = self._above[0]
-            subject = subject or self._subject(head) or self._named(label)
+            thing = any(m.meaning.subject for m in self._marks_of(head))
+            of_head, of_row = self._subject(head), self._named(label)
+            subject = subject or ((of_head or of_row) if thing else (of_row or of_head))
             unit = unit_in(self.g, head.text) or unit
         if not self.g.spaced and (bracket := _BRACKETS.search(head.text)):
             unit = unit_in(self.g, bracket[1]) or unit

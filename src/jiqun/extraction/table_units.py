@@ -18,6 +18,8 @@ _MANY = re.compile(r"\d[\d,]*\b(?!\.)")
 _LAST_LETTER = re.compile(r"(?<![a-z])([a-z])$")
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 
+THOUSAND = Decimal(1000)
+"""What noughts alone stand for before a unit: '000 ha."""
 Unit = tuple[str, Decimal]
 
 
@@ -80,12 +82,12 @@ def _counted(language: Pack, low: str, scale: Decimal) -> tuple[str, Decimal]:
 def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
     language = pack(code)
     if language.spaced:
-        low = words.lower().strip()
+        low = words.lower().strip().lstrip("'’‘")
         if (inner := _BRACKETS.search(low)) and (told := _unit_in(code, inner[1])):
             return told
         scale = Decimal(1)
         if many := _MANY.match(low):
-            scale, low = Decimal(many[0].replace(",", "")), low[many.end() :]
+            scale, low = Decimal(many[0].replace(",", "")) or THOUSAND, low[many.end() :]
         if _only_counts(language, low.split()):
             return _counted(language, low, scale)
         for name, factor in language.numbers["scales"].items():

@@ -18,18 +18,18 @@ FEWEST_YEARS, FEWEST_ROWS = 2, 2
 """Columns and rows from which on such lines are a table and no list: our choice."""
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 8
 """Columns of such a table whose heads are words: our choice."""
-LONGEST_HEAD = 24
+LONGEST_HEAD = 40
 """Characters of a head that is a word: our choice; longer lines are sentences."""
 LONGEST_LABEL = 80
 """Characters of a row's label: our choice; longer lines are sentences."""
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _YEARS = re.compile(r"\n\s*(?:19|20)\d{2}年?\s*\n\s*(?:19|20)\d{2}年?\s*\n")
 """Two lines that hold nothing but a year, as the heads of a table with years have."""
-_ALONE = re.compile(r"(?m)^[ \t\u3000]*[-+−]?\d[\d,.]*[ \t]?%?[ \t]*$")
+_ALONE = re.compile(r"(?m)^[ \t\u3000]*[-+−–]?\d[\d,.]*[ \t]?%?[ \t]*$")
 FEWEST_NUMBERS = 4
 """Lines of nothing but a number, without which a text has no such table: our choice."""
-NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?\s?%?")
-EMPTY = re.compile(r"[-–—.…/]+|n/?a", re.I)
+NUMBER = re.compile(r"[-+−–]?\d[\d,]*(?:\.\d+)?\s?%?")
+EMPTY = re.compile(r"[-–—.…/]+|n[./]?a\.?", re.I)
 _LINE = re.compile(r"[^\n]+")
 
 
