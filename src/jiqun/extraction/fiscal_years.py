@@ -51,6 +51,17 @@ class FiscalYears:
             return make_period(y1, name)
         return Period.parse(f"{y1}-{m1 + 1:02d}/{y2}-{m2 + 1:02d}")
 
+    def months(self, year: int, part: str) -> Period | None:
+        """Give some months of the fiscal year that ends in a year: July-March FY23."""
+        begins = self.begins() or USUAL
+        a, b = (int(month) for month in part.split("/"))
+        first, last = (year - (month >= begins > 1) for month in (a, b))
+        if a > b and first >= last:  # July-May: this year begins in another month than is usual
+            first, last = year - 1, year
+        if first == last:
+            return make_period(first, NAMED_MONTHS.get((a, b), part))
+        return Period.parse(f"{first}-{a:02d}/{last}-{b:02d}") if first < last else None
+
     def years(self, year: int, last: int | None) -> Period | None:
         """Give a fiscal year, or the span of several."""
         month = self.begins() or USUAL

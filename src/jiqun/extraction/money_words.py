@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from jiqun.extraction.defaults import is_money
@@ -53,6 +54,11 @@ class MoneyWords:
         self._alone = kept_pattern(str(table["alone"]), re.I)
         self._to_money = kept_pattern(str(table["to_money"]))
 
+    @cached_property
+    def _sold_for_money(self) -> bool:
+        """Whether the text tells sales in money somewhere: recorded sales of RM136 billion."""
+        return self.g.pack.form("clauses", "money", "sold_for").search(self.text) is not None
+
     def read(self, figure: Figure, draft: Draft, sentence: Any, state: State) -> None:
         """Set the indicator of a price, and of sales that are told in money."""
         if not self.works:
@@ -95,7 +101,7 @@ class MoneyWords:
     def _of_whom(self, kind: Slot, draft: Draft, state: State, money: bool) -> None:
         """Give sales told in money what they are of: sales of the lighting sector, of robots."""
         found = self._whose.match(self.text, kind.end or 0)
-        if found is None or (draft.start - found.end()) > REACH:
+        if found is None or not 0 <= draft.start - found.end() <= REACH:
             bare = self._is_bare(str(draft.value("subject") or "").lower())
             if bare and "subject" in draft.slots and draft.slots["subject"].end == kind.end:
                 who = state.industry.inherited() if state.industry is not None else Slot(None)
@@ -123,6 +129,8 @@ class MoneyWords:
     def _are_takings(self, figure: Figure, draft: Draft) -> bool:
         """Say whether sales are what an industry takes in, and no goods that are counted."""
         if self._to_money.match(self.text, figure.after):
+            return True
+        if self._sold_for_money and not self._goods_sold:
             return True
         at = draft.slots["indicator"].start or 0
         if self._alone.search(self.text, max(0, at - REACH), at) is None:

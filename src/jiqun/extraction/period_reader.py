@@ -49,6 +49,7 @@ class PeriodReader:
         self._compared = form("periods", "told", "compared")
         self._recovers = form("periods", "told", "recovers")
         self._and_grew = form("periods", "told", "and_grew")
+        self._path_behind = g.pack.form("periods", "told", "path_behind")
         self._path_goes_on = form("periods", "told", "path_goes_on")
         self._years_on = form("periods", "told", "years_on")
         self._reported = form("periods", "told", "reported")
@@ -313,6 +314,10 @@ class PeriodReader:
         figure, s, current = asked.figure, asked.sentence, asked.current
         if not self.grammar.spaced:
             return None
+        if (path := self._path_behind.match(self.text, figure.after, s.end)) is not None:
+            ends = next((w for w in s.whens if w.start == path.start("ends")), None)
+            if ends is not None and (found := self.years.told(ends)) is not None:
+                return found, figure.after, found
         for when in s.whens:
             if when.role in ("than", "date", "of") or when.start < figure.start:
                 continue

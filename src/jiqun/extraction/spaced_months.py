@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 from jiqun.extraction.when import (
+    FISCAL_MONTHS,
     NAMED_MONTHS,
     PAST_YEAR,
     SINCE,
     SO_FAR,
     When,
+    in_full,
     months_over,
     months_up_to,
 )
@@ -27,6 +29,7 @@ class MonthForms:
     _counts: dict[str, int]
     _ambiguous: frozenset[str]
     _fiscal_behind: re.Pattern[str]
+    _of_fiscal: re.Pattern[str]
     _in: re.Pattern[str]
     _as_on: re.Pattern[str]
 
@@ -37,6 +40,10 @@ class MonthForms:
         year = int(m["my"]) if m["my"] else None
         if a == b:
             return replace(when, year=year, role="date")
+        if year is None and (fiscal := self._of_fiscal.match(m.string, m.end())):
+            ends = in_full(fiscal["fy"]) + (1 if fiscal["fy2"] else 0)
+            part = f"{FISCAL_MONTHS}{a:02d}/{b:02d}"
+            return replace(when, year=ends, part=part, stop=fiscal.end())
         if m["my2"] and year is not None and int(m["my2"][1:]) == (year + 1) % 100:
             year += a < FISCAL  # April-December 2024-25
             return replace(when, year=year, part=NAMED_MONTHS.get((a, b), f"{a:02d}/{b:02d}"))

@@ -29,8 +29,8 @@ _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 """The digit of a quarter or a half, before its letter or behind it."""
 
 _GROUPS = (
-    "alike", "back", "day", "day2", "days", "decade", "dy", "dy2", "dyrel", "ending", "fiscal_end",
-    "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "in_hand", "iso", "jrel", "m2", "my2",
+    "alike", "back", "day", "day2", "days", "decade", "dotted", "dy", "dy2", "dyrel", "ending",
+    "fiscal_end", "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "in_hand", "iso", "jrel", "m2", "my2",
     "middle", "month", "month2", "months", "mrel", "my", "nth", "pair", "pair_rel", "pair_year",
     "part", "past_year", "plan_year", "point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2",
     "qrel", "qy", "qy2", "relative_part", "relative_year", "run", "run_last", "run_month",
@@ -39,6 +39,8 @@ _GROUPS = (
     "year_back", "yearend",
 )  # fmt: skip
 """All groups that forms may have; a language may leave some out."""
+LONGEST_DAY = 6
+"""Characters of a day and month in digits before a year: 01.04."""
 LONGEST_SPAN = 60
 """Years of a span from one year to another: our choice, longer ones are two numbers."""
 _NAME = re.compile(
@@ -99,6 +101,7 @@ class SpacedPeriods(MonthForms):
         self._halves = {str(w): tuple(years) for w, years in table.get("halves", {}).items()}
         self._over = language.form("periods", "fiscal_than")
         self._fiscal_behind = language.form("periods", "fiscal_behind")
+        self._of_fiscal = language.form("periods", "of_fiscal")
         self._leads_to_aim = str(table["aim"])
         self._ambiguous = frozenset(map(str, table["ambiguous"]))
         self._as_on = compiled(str(table["as_on"]), re.I)
@@ -155,6 +158,7 @@ class SpacedPeriods(MonthForms):
             "part": self._part,
             "span": self._span,
             "iso": self._iso,
+            "dotted": self._dotted,
             "relative_year": self._relative_year,
             "relative_part": self._relative_part,
             "single": self._single,
@@ -190,12 +194,16 @@ class SpacedPeriods(MonthForms):
             when = self._when(match, text)
             if when is not None:
                 found.append(when)
+                at = max(at, when.stop)
         return found
 
     def _places(self, text: str) -> Iterator[int]:
         """Give where a word of time may begin; the regex is tried there alone, for speed."""
         low = small_letters(text)
-        yield from (match.start() for match in _YEARS.finditer(low))
+        for match in _YEARS.finditer(low):
+            if low.startswith(".", match.start() - 1) and match.start() >= LONGEST_DAY:
+                yield match.start() - LONGEST_DAY
+            yield match.start()
         for match in _QUARTERS.finditer(low):
             yield match.start()
             yield from (match.start() - 1, match.start() - 3)
@@ -334,6 +342,11 @@ class SpacedPeriods(MonthForms):
 
     def _iso(self, m: Groups, when: When, _: str) -> When:
         return replace(when, year=int(m["iso"][:4]), part=m["iso"][5:], role="date")
+
+    def _dotted(self, m: Groups, when: When, before: str) -> When:
+        day, month, year = m["dotted"].split(".")
+        role = "" if self._as_on.search(before) else "date"
+        return replace(when, year=int(year), part=f"{month}-{day}", role=role)
 
     def _relative_year(self, m: Groups, when: When, before: str) -> When:
         told = m["relative_year"].lower()

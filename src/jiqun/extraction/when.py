@@ -22,6 +22,8 @@ PAST_YEAR = "past year"
 """The year that a report looks back on; else any twelve months."""
 ALIKE = "alike"
 """The same part of another year: in the same period of 2023."""
+FISCAL_MONTHS = "months of fiscal "
+"""Before months of a fiscal year: July-March FY2023."""
 FISCAL_PART = "of fiscal "
 """Before the part of a fiscal year: the first quarter of FY24."""
 

@@ -8,7 +8,16 @@ from jiqun.extraction.counted_times import counted_time, is_counted, just_over
 from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
-from jiqun.extraction.when import ALIKE, BACK, FISCAL_PART, SAME, THAT, When, last_month
+from jiqun.extraction.when import (
+    ALIKE,
+    BACK,
+    FISCAL_MONTHS,
+    FISCAL_PART,
+    SAME,
+    THAT,
+    When,
+    last_month,
+)
 from jiqun.lang import Forms
 from jiqun.model import Period, Status
 
@@ -76,6 +85,8 @@ class YearReader:
             return make_period(when.last, f"fiscal{month}")
         if when.part.startswith(FISCAL_PART) and when.year is not None:
             return self._fiscal.part(when.year, when.part[len(FISCAL_PART) :])
+        if when.part.startswith(FISCAL_MONTHS) and when.year is not None:
+            return self._fiscal.months(when.year, when.part[len(FISCAL_MONTHS) :])
         if when.part == "fiscal" and when.year is not None:
             return self._fiscal.years(when.year, when.last)
         if when.named and when.last:
