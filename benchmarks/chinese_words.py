@@ -20,8 +20,8 @@ LINE = 96
 HEAD = """\
 title: Chinese words by what they are and how often they are met
 source: >-
-  Selected from dict.txt of jieba 0.42.1 (Sun Junyi, github.com/fxsjy/jieba): words of two characters
-  met at least 5 times and of three met at least 10 times, by parts of speech; made by
+  Selected from dict.txt of jieba 0.42.1 (Sun Junyi, github.com/fxsjy/jieba): words of two
+  characters met at least 5 times and of three met at least 10 times, by parts of speech; made by
   benchmarks/chinese_words.py
 licence: MIT, Copyright (c) 2013 Sun Junyi
 version: 1

@@ -30,8 +30,9 @@ _QUARTERS = re.compile(r"[1-4](?:[qh](?=[ /'’]?\d\d)|(?<=[qh].)(?=[ /-]))")
 
 _GROUPS = (
     "alike", "back", "day", "day2", "days", "decade", "dotted", "dy", "dy2", "dyrel", "ending",
-    "fiscal_end", "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "in_hand", "iso", "jrel", "m2", "my2",
-    "middle", "month", "month2", "months", "mrel", "my", "nth", "pair", "pair_rel", "pair_year",
+    "fiscal_end", "fiscal_month", "fiscal_year", "fy", "fy2", "fy3", "in_hand", "iso", "jrel",
+    "m2", "my2", "middle", "month", "month2", "months", "mrel", "my", "nth", "pair", "pair_rel",
+    "pair_year",
     "part", "past_year", "plan_year", "point", "py", "q_back", "q_on", "q_y", "qfy", "qfy2",
     "qrel", "qy", "qy2", "relative_part", "relative_year", "run", "run_last", "run_month",
     "run_year", "run_years", "sep", "several2", "since_january", "since_month", "single", "so_far",

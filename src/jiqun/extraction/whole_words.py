@@ -20,8 +20,8 @@ from jiqun.lang.pack import has_file, read_file
 FIELDS = ("subject", "of")
 """Fields that may hold words of the text."""
 AROUND = 8
-"""Characters on either side of a cut that are parted into words: our choice; words have up to three,
-so that those at the cut do not depend on where the stretch begins."""
+"""Characters on either side of a cut that are parted into words: our choice; words have up to
+three, so that those at the cut do not depend on where the stretch begins."""
 ALL = 7.78
 """Logarithm of how often all words of the list's source were met together."""
 ALONE = 4.0

@@ -141,3 +141,58 @@ def test_a_text_that_goes_on_is_read_as_before(weights: dict[str, Any]) -> None:
     more = f"{PADDING}{TEXT}\n\nIn 2025 it spun 3 tons of wool."
     assert read()["40 tons"].indicator is Indicator.EXPORTS
     assert read()["40 tons"] == read(more)["40 tons"]
+
+
+def test_what_is_counted_right_behind_its_number_keeps_its_name(weights: dict[str, Any]) -> None:
+    text = PADDING + "In 2024 the mills of Wuhu opened seven laboratories for yarn."
+    weights["subject"] = {"w:yarn": 9.0}
+    assert read(text)["seven"].subject == "laboratories"
+
+
+def test_a_part_of_what_the_grammar_read_is_no_other_thing(weights: dict[str, Any]) -> None:
+    text = PADDING + "In 2024 the mills of Wuhu turned out 40 tons of cotton yarn."
+    weights["subject"] = {"first:yarn": 9.0}
+    assert read(text)["40 tons"].subject == "cotton yarn"
+
+
+def test_another_thing_than_the_grammar_read_is_taken(weights: dict[str, Any]) -> None:
+    text = PADDING + "In 2024 the mills of Wuhu turned out 40 tons of cotton yarn."
+    weights["subject"] = {"first:mill": 9.0}
+    assert "mills" in str(read(text)["40 tons"].subject)
+
+
+def chinese(weights: dict[str, Any], monkeypatch: pytest.MonkeyPatch, text: str) -> list[Claim]:
+    """Read a Chinese text with the weights of a test."""
+    monkeypatch.setattr(looks, "fitted", lambda code: {**weights, "subject_words": CHINESE})
+    grammar("zh")._judges.pop(looks.FittedLooks, None)
+    try:
+        return [*extract(read_bytes(text.encode(), "a.txt"))]
+    finally:
+        grammar("zh")._judges.pop(looks.FittedLooks, None)
+
+
+CHINESE = {"function": ["的", "了"], "joins": ["和", "、"]}
+FILLER = "这里没有什么可以计数或者衡量的东西，只有一句接一句的空话。" * 12
+
+
+def test_in_a_work_report_all_is_of_some_time(
+    weights: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights["period"] = {"none": 9.0}
+    said = f"2025年，全市完成生产总值900亿元。\n新增企业40家。{FILLER}\n新增企业50家。"
+    plain = chinese(weights, monkeypatch, f"芜湖日报\n{said}")
+    assert any(c.period is None for c in plain)
+    report = "芜湖市政府工作报告\n——2026年1月20日在芜湖市第十七届人民代表大会第六次会议上\n"
+    told = chinese(weights, monkeypatch, report + said)
+    assert {str(c.period) for c in told} == {"2025"}
+
+
+def test_what_goes_on_behind_a_subject_is_taken_in(
+    weights: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{FILLER}\n2025年，全市完成老旧小区改造84个、建成电梯井道及配套20处。"
+    plain = chinese(weights, monkeypatch, text)
+    assert next(c for c in plain if c.quote == "84个").subject == "老旧小区"
+    weights["subject"] = {"first:改造": 9.0}
+    longer = chinese(weights, monkeypatch, text)
+    assert next(c for c in longer if c.quote == "84个").subject == "老旧小区改造"

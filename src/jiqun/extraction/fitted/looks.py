@@ -36,9 +36,9 @@ _ASKED = (STATED, METADATA)
 WHOLES = (None, "total")
 """What a figure is of that is of all there is in its place."""
 BESIDE = 4
-"""Characters between a number and what it counts, at most: our choice, such as `of` or 左右的. Of 70
-counted things in English encyclopedia pages that the models gave another name, six were the better
-for it and over fifty the worse (read by hand, November 2026)."""
+"""Characters between a number and what it counts, at most: our choice, such as `of` or 左右的. Of
+70 counted things in English encyclopedia pages that the models gave another name, six were the
+better for it and over fifty the worse (read by hand, November 2026)."""
 SETTLED = frozenset({"unequal", "no_date"})
 """How a field is left open on purpose; no model closes it."""
 _LABELS: dict[str, type[Indicator] | type[Status]] = {"indicator": Indicator, "status": Status}
@@ -192,8 +192,8 @@ class FittedLooks:
     def _touching(self, case: Case, found: Slot) -> Slot | None:
         """Give what the grammar's subject becomes by a phrase that names the same, or goes on.
 
-        None where the phrase names something else. 老旧小区 with 改造 behind it is 老旧小区改造, but
-        死伤人数 stays one of 事故起数、死伤人数, each of which has a figure of its own.
+        None where the phrase names something else. 老旧小区 with 改造 behind it is 老旧小区改造,
+        but 死伤人数 stays one of 事故起数、死伤人数, each of which has a figure of its own.
         """
         own = case.draft.slots.get("subject")
         if own is None or own.value is None or found.value is None:
