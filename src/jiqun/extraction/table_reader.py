@@ -13,7 +13,7 @@ from jiqun.extraction.marks import Mark, name_of
 from jiqun.extraction.sentences import Paragraph
 from jiqun.extraction.state import INHERITED, Draft, Slot
 from jiqun.extraction.table_leads import is_dashed, leads, told_above
-from jiqun.extraction.table_units import UNIT_LINE, unit_in, unit_of_label, unit_of_line
+from jiqun.extraction.table_units import unit_above, unit_in, unit_of_label, unit_of_line
 from jiqun.extraction.table_wholes import whole_of
 from jiqun.extraction.tables import (
     FEWEST_COLUMNS,
@@ -33,8 +33,6 @@ from jiqun.model import Bound, Indicator, Measure, Period, Status
 
 _ZH = Forms("zh", "forms", "table_reader")
 
-ABOVE = 60
-"""Characters above a table in which its unit is told: our choice."""
 _PROSE = re.compile(r"。(?=.)|[，；][^\s|]*[，；]")
 """Marks inside a line in dense text that only sentences have."""
 _COUNTED = (Indicator.EMPLOYMENT, Indicator.POPULATION, Indicator.PATENTS, Indicator.COUNT)
@@ -144,8 +142,7 @@ class TableReader:
     def upright(self, found: Upright) -> Iterator[tuple[Draft, Entry, list[Cell]]]:
         """Give the drafts of a table whose cells stand one under another."""
         kept = self.table, self.head, self.unit
-        above = UNIT_LINE.search(self.text, max(0, found.start - ABOVE), found.start)
-        unit = unit_in(self.g, above[1] or above[2]) if above else None
+        unit = unit_above(self.g, self.text, found.start)
         for cells in found.rows:
             self.table, self.head, self.unit = found.table, [found.table.columns[0].head], unit
             for draft, entry in self.row(list(cells)):
@@ -223,7 +220,7 @@ class TableReader:
                 indicator = Slot(Indicator.PRODUCTION, label.start, label.end, INHERITED)
         if indicator is None and self.g.spaced:
             of = entry.measured if entry.measure is Measure.GROWTH else head
-            said = unit_in(self.g, of.text) if of is not None else None
+            said = (unit_in(self.g, of.text) if of is not None else None) or self.unit
             if said is not None and said[0] != "percent":
                 indicator = told_above(self.g, self.text, self.head[0].start, said[0])
         if indicator is None:

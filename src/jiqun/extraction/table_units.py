@@ -18,6 +18,12 @@ _MANY = re.compile(r"\d[\d,]*\b(?!\.)")
 _LAST_LETTER = re.compile(r"(?<![a-z])([a-z])$")
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 
+ABOVE, TITLE = 60, 100
+"""Characters above a table in which its unit is told, and of a title that ends with it: our
+choice."""
+_GLUED = re.compile(r"([$€£¥₩₹])(?=(?:m|b|bn|mn|k|tn)$)")
+_LAST_LINE = re.compile(r"[^\n]*\S[^\n]*(?=\s*$)")
+_ENDS_WITH = re.compile(r"[（(]([^（）()\d]{1,24})[）)]\s*$")
 THOUSAND = Decimal(1000)
 """What noughts alone stand for before a unit: '000 ha."""
 Unit = tuple[str, Decimal]
@@ -31,6 +37,16 @@ def unit_of_line(g: Grammar, line: str) -> tuple[Unit | None, bool]:
     units = [unit_in(g, part) for part in re.split("[、，]", match[1] or match[2])]
     told = next((u for u in units if u is not None and u[0] != "percent"), units[0])
     return told, g.spaced and match.end() - match.start() > len(line) - FEW
+
+
+def unit_above(g: Grammar, text: str, start: int) -> Unit | None:
+    """Give the unit that is told above a table: Unit: RMB bn, or a title that ends with (NT$b)."""
+    told = UNIT_LINE.search(text, max(0, start - ABOVE), start)
+    if told is not None:
+        return unit_in(g, told[1] or told[2])
+    line = _LAST_LINE.search(text, max(0, start - TITLE), start)
+    bracket = _ENDS_WITH.search(line[0]) if line else None
+    return unit_in(g, bracket[1]) if bracket else None
 
 
 def unit_of_label(g: Grammar, label: str) -> Unit | None:
@@ -82,7 +98,7 @@ def _counted(language: Pack, low: str, scale: Decimal) -> tuple[str, Decimal]:
 def _unit_in(code: str, words: str) -> tuple[str, Decimal] | None:
     language = pack(code)
     if language.spaced:
-        low = words.lower().strip().lstrip("'’‘")
+        low = _GLUED.sub(r"\1 ", words.lower().strip().lstrip("'’‘"))
         if (inner := _BRACKETS.search(low)) and (told := _unit_in(code, inner[1])):
             return told
         scale = Decimal(1)

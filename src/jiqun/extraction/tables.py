@@ -93,8 +93,17 @@ def looks_tabular(cells: list[Cell], line: str) -> bool:
     )
 
 
-def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
-    """Give the columns of a header line; None where the line is none."""
+def read_header(
+    g: Grammar, cells: list[Cell], text: str, open_heads: bool = False
+) -> Table | None:
+    """Give the columns of a header line; None where the line is none.
+
+    Args:
+        g: the language.
+        cells: what may be heads.
+        text: the text that they stand in.
+        open_heads: whether a head that tells nothing heads numbers all the same: a place, a firm.
+    """
     if len(cells) < FEWEST_COLUMNS or any(_holds_figure(c) for c in cells):
         return None
     words = g.pack.names["table"]
@@ -104,7 +113,7 @@ def read_header(g: Grammar, cells: list[Cell], text: str) -> Table | None:
         kind, when = head_kind(g, cell, text)
         if number == 0 and kind in ("value", "skip"):
             kind = "label"
-        elif kind == "skip" and barred and cell.text:
+        elif kind == "skip" and (barred or open_heads) and cell.text:
             kind = "value"
         columns.append(Column(kind, cell, when))
     useful = sum(1 for c in columns if c.kind in ("value", "growth", "share"))

@@ -98,14 +98,11 @@ def _headed_at(g: Grammar, text: str, lines: list[Cell], at: int) -> Upright | N
         first = lines[at + count + 1 : at + 2 * count]
         if not any(NUMBER.fullmatch(cell.text) for cell in first):
             continue
-        table = read_header(g, heads, text)
-        rows = [] if table is None else [*_rows(g, lines, at + count, table)]
-        if (
-            table is not None
-            and len(rows) >= FEWEST_ROWS
-            and len(rows) > len(best.rows if best else ())
-        ):
-            best = Upright(heads[0].start, rows[-1][-1].end, table, tuple(rows))
+        for open_heads in (True, False):
+            table = read_header(g, heads, text, open_heads)
+            rows = [] if table is None else [*_rows(g, lines, at + count, table)]
+            if table and FEWEST_ROWS <= len(rows) > len(best.rows if best else ()):
+                best = Upright(heads[0].start, rows[-1][-1].end, table, tuple(rows))
     return best
 
 

@@ -7,6 +7,7 @@ from math import inf
 from typing import Any
 
 from jiqun.data import catalogue
+from jiqun.data.gazetteer import gazetteer
 from jiqun.extraction.defaults import TRADED
 from jiqun.extraction.fitted.choices import Candidate, choose, likeliest
 from jiqun.extraction.fitted.labels import Labels, evidence
@@ -105,6 +106,7 @@ class FittedLooks:
         """Load the weights of a language; where it has none, nothing is ever changed."""
         self._fitted = fitted(g.pack.code)
         self._spaced = g.pack.spaced
+        self._lexicon = g.lexicon
         self._margins = self._fitted.get("margins", {})
         told = self._fitted.get("subject_words", {})
         self._phrases = PhraseFinder(told.get("function", ()), told.get("joins", ()), self._spaced)
@@ -181,6 +183,8 @@ class FittedLooks:
         best = self._best("subject", case, found)
         if best is not None and best.slot.value in WHOLES:
             best = self._best("subject", case, found, inf if _goes_on(case) else WHOLE_COUNTS)
+        if best is not None and self._is_place(best.slot.value):
+            return None
         if best is not None and (longer := self._touching(case, best.slot)) is not None:
             return longer if longer.how == FITTED else None
         traded = case.draft.value("indicator") in TRADED
@@ -188,6 +192,13 @@ class FittedLooks:
             own = case.draft.value("subject")
             return Slot("total", how=FITTED) if own != "total" else None
         return None if best is None else replace(best.slot, how=FITTED)
+
+    def _is_place(self, phrase: str | None) -> bool:
+        """Say whether a phrase is but the name of a place, which figures are of in another way."""
+        if phrase is None:
+            return False
+        known = self._lexicon.meaning(phrase)
+        return (known is not None and known.area is not None) or phrase in gazetteer()
 
     def _touching(self, case: Case, found: Slot) -> Slot | None:
         """Give what the grammar's subject becomes by a phrase that names the same, or goes on.
