@@ -94,6 +94,11 @@ class FractionWords:
         value = exact_fraction(int(top), int(bottom))
         return Figure(start, stop, value, "percent", "fraction", after=stop)
 
+    def of_a_point(self, text: str, stop: int) -> int | None:
+        """Give where `of a percentage point` ends behind a number: 0.1 of a percentage point."""
+        point = self._of_a_point.match(text, stop)
+        return None if point is None else point.end()
+
     def in_digits(self, text: str, start: int, stop: int, top: Decimal) -> Figure | None:
         """Read a share told as a fraction in digits: nearly 1/4 of it, up to 1 / 3 of output."""
         found = _SLASH.match(text, stop)

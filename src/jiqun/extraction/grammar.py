@@ -18,7 +18,7 @@ from jiqun.lang import Forms, Pack, pack
 from jiqun.model import Indicator
 
 _OLD_YEAR = re.compile(r"1[0-9]\d{2}|20\d{2}")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3} (?!(?:M|B|Tr)illion)[A-Z]")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3} {1,4}(?!(?:M|B|Tr)illion)[A-Z]")
 """The number of a section at the beginning of a line: 4.1 The economy."""
 _ENUMERATES = re.compile(r"[,;:.]\s*(?:and |or )?\($")
 _NUMBERS_A_LINE = re.compile(r"\s*(?:[.．、)）\]]|\n|$)")

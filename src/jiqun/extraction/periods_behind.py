@@ -13,6 +13,8 @@ START = 24
 """Characters before a figure in which the word stands that begins a path: our choice."""
 PATH = 80
 """Characters over which a path goes from one figure to the next: our choice."""
+BRACKET = 24
+"""Characters before a time in which the bracket opens that it stands in: our choice."""
 BY = 20
 """Characters before a change in which `by` stands: our choice."""
 
@@ -120,7 +122,10 @@ class BehindReader:
         text = self.text
         if self._opens_next.match(text, when.stop):
             return True
-        return text[when.start - 1 : when.start] == "(" and text[when.stop : when.stop + 1] == ":"
+        if text[when.stop : when.stop + 1] != ":":
+            return False
+        low = max(0, when.start - BRACKET)
+        return text.rfind("(", low, when.start) > text.rfind(")", low, when.start)
 
     def begins_a_path(self, asked: Asked) -> bool:
         """Say whether a figure is where a path begins: up from 12 percent in 2020."""

@@ -95,7 +95,9 @@ class SpacedNumbers:
         self._multiples |= led
         starts = {*self._words, *whole, *self._multiples, *self._fractions.words}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
-        self._goes_on = compiled(rf" (?P<rest>\d{{1,3}}) (?P<scale>{scale})(?![A-Za-z])", re.I)
+        self._goes_on = compiled(
+            rf" (?P<rest>\d{{1,3}})(?: (?P<scale>{scale})(?![A-Za-z])|(?![\d,.%]| ?(?:%|per)))", re.I
+        )
         count = rf"(?:\d{{1,3}}|{word})"
         self._classed = compiled(count + str(table.get("class_of_size", "(?!)")), re.I)
         self._starts = Words(starts)
@@ -231,11 +233,8 @@ class SpacedNumbers:
             for word in match["alone"].lower().split():
                 scale *= self._scales[word]
             start = match.start("alone") if not currency else start
-        if form == "digits" and scale > 1 and (more := self._goes_on.match(text, stop)):
-            below = self._scales[more["scale"].lower()]
-            if below < scale:
-                value, scale = value + Decimal(more["rest"]) * below / scale, scale
-                stop = more.end()
+        if form == "digits" and scale > 1:
+            value, stop = self._with_rest(text, value, scale, stop)
         if form == "digits" and scale == 1 and not currency:
             share = self._fractions.in_digits(text, start, stop, value)
             if share is not None:
@@ -253,6 +252,8 @@ class SpacedNumbers:
                 unit, factor = word_unit, word_factor  # $1.7 billion CAD
             after = stop = found.end()
             bare = False
+        elif not currency and (point := self._fractions.of_a_point(text, stop)) is not None:
+            unit, after, stop, bare = "percentage_point", point, point, False
         elif found := self.classifier.match(text, stop):
             after, classifier, bare = found.end(), found["unit"], False
         elif not currency and self.span.match(text, stop):
@@ -303,6 +304,21 @@ class SpacedNumbers:
             scale=scale * factor,
             classifier=classifier,
         )
+
+    def _with_rest(
+        self, text: str, value: Decimal, scale: Decimal, stop: int
+    ) -> tuple[Decimal, int]:
+        """Add what goes on in smaller scales: 1 million 867 thousand 710."""
+        below = scale
+        while (more := self._goes_on.match(text, stop)) is not None:
+            unit = self._scales[more["scale"].lower()] if more["scale"] else Decimal(1)
+            last = unit == 1
+            if unit >= below or (last and (below != 1000 or len(more["rest"]) != len("710"))):
+                break
+            value, below, stop = value + Decimal(more["rest"]) * unit / scale, unit, more.end()
+            if last:
+                break
+        return value, stop
 
     def _is_scaled(self, text: str, match: re.Match[str]) -> bool:
         """Say whether a glued letter is a scale: 1.2m tons, 4.3M sales, 35m of its, 228k units.
