@@ -34,6 +34,7 @@ from jiqun.extraction.told_places import PlaceFinder
 PRIOR = {
     **{"pointed": 1.5, "capital": 2.0, "alone": 1.0, "described": 0.8, "as_whole": -1.0},
     **{"ruled": 2.0, "passing": -1.0, "located": 2.0, "only_seats": -1.0, "seat_calls": 1.0},
+    **{"ends_line": 2.0},
 }
 """Where the weights of rare evidence are drawn to, instead of nought: our choice, what a reader
 makes of it; annotated texts that hold it are few."""

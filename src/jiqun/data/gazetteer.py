@@ -1,12 +1,17 @@
 """Regions and cities of the world outside China, by the names that English texts write."""
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from jiqun.data.kept import kept
 
+_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ĂăĐđĨĩŨũƠơƯư]")
+"""Letters that only Vietnamese has."""
+_BARRED = str.maketrans("Đđ", "Dd")
 _FILE = Path(__file__).parent / "gazetteer.csv"
 
 
@@ -21,6 +26,21 @@ def gazetteer() -> Mapping[str, str]:
     ('Turkey', None)
     """
     return _kept()[0]
+
+
+def as_in_english(name: str) -> str:
+    """Give the name of a place as English texts print it: those of Vietnam without marks.
+
+    Vietnamese pages in English write a place now with marks and now without; elsewhere the marks
+    are a part of the name.
+
+    >>> as_in_english("Hải Phòng"), as_in_english("Đồng Nai"), as_in_english("Querétaro")
+    ('Hai Phong', 'Dong Nai', 'Querétaro')
+    """
+    if name.isascii() or not (_VIETNAMESE.search(name) or gazetteer().get(name) == "Vietnam"):
+        return name
+    plain = normalize("NFD", name.translate(_BARRED))
+    return "".join(c for c in plain if not combining(c))
 
 
 @cache

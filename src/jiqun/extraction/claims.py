@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jiqun.data.gazetteer import as_in_english
 from jiqun.extraction.coding import coded
 from jiqun.extraction.confidence import confidence
 from jiqun.extraction.normal import GLOSS
@@ -93,7 +94,7 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
         indicator=told("indicator") or Indicator.OTHER,
         subject=_own_words(document, reader, slots.get("subject")),
         of=_own_words(document, reader, slots.get("of")),
-        area=told("area"),
+        area=as_in_english(told("area")) if told("area") else None,
         period=told("period"),
         status=told("status") or Status.ACTUAL,
         scope=_own_words(document, reader, slots.get("scope")),

@@ -25,6 +25,10 @@ FEW_REFERENCES = 2
 Evidence = Mapping[str, float]
 _BREAK = re.compile(r"[.!?](?:\s|$)|\n")
 _DIGIT = re.compile(r"\d")
+_ENDS_LINE = re.compile(
+    r"(?m)^.{4,} (?:in|IN|In|of|OF) (?:the |THE )?\S[^\n,;:]{1,40}?(?P<end>)[ .:]*$"
+)
+"""A headline that ends with a place: AEROSPACE IN QUERÉTARO."""
 
 
 class PlaceEvidence:
@@ -53,6 +57,7 @@ class PlaceEvidence:
         called = words_for_places(self.forms, head)
         first = min((place.first for place in places), default=0)
         alone = {line.strip(" :–—-*#").lower() for line in headlines(head).split("\n")}
+        ends = {match.start("end") for match in _ENDS_LINE.finditer(headlines(head))}
         pointed, capitals = self._pointed_at(head, places), self._capitals(head, places)
         told = [sum(called[word] for word in place.calls) for place in places]
 
@@ -100,6 +105,7 @@ class PlaceEvidence:
                     "pointed": log1p(pointed[place.name]),
                     "capital": log1p(capitals[place.name]),
                     "alone": place.name.lower() in alone,
+                    "ends_line": any(end in ends for _, end in place.mentions),
                     "described": self._is_described(head, place),
                     "country": place.kind == "country",
                     "group": place.kind == "group",

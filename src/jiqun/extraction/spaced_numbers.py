@@ -96,7 +96,8 @@ class SpacedNumbers:
         starts = {*self._words, *whole, *self._multiples, *self._fractions.words}
         starts |= {f"{article} {word}" for article in table["articles"] for word in whole}
         self._goes_on = compiled(
-            rf" (?P<rest>\d{{1,3}})(?: (?P<scale>{scale})(?![A-Za-z])|(?![\d,.%]| ?(?:%|per)))", re.I
+            rf" (?P<rest>\d{{1,3}})(?: (?P<scale>{scale})(?![A-Za-z])|(?![\d,.%]| ?(?:%|per)))",
+            re.I,
         )
         count = rf"(?:\d{{1,3}}|{word})"
         self._classed = compiled(count + str(table.get("class_of_size", "(?!)")), re.I)

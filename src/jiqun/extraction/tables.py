@@ -93,9 +93,7 @@ def looks_tabular(cells: list[Cell], line: str) -> bool:
     )
 
 
-def read_header(
-    g: Grammar, cells: list[Cell], text: str, open_heads: bool = False
-) -> Table | None:
+def read_header(g: Grammar, cells: list[Cell], text: str, open_heads: bool = False) -> Table | None:
     """Give the columns of a header line; None where the line is none.
 
     Args:
