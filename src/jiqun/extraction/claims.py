@@ -94,7 +94,7 @@ def _claim(document: Document, reader: Reader, draft: Draft, traces: Traces) -> 
         indicator=told("indicator") or Indicator.OTHER,
         subject=_own_words(document, reader, slots.get("subject")),
         of=_own_words(document, reader, slots.get("of")),
-        area=as_in_english(told("area")) if told("area") else None,
+        area=None if values.get("area") is None else as_in_english(values["area"]),
         period=told("period"),
         status=told("status") or Status.ACTUAL,
         scope=_own_words(document, reader, slots.get("scope")),

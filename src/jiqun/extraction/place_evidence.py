@@ -25,9 +25,7 @@ FEW_REFERENCES = 2
 Evidence = Mapping[str, float]
 _BREAK = re.compile(r"[.!?](?:\s|$)|\n")
 _DIGIT = re.compile(r"\d")
-_ENDS_LINE = re.compile(
-    r"(?m)^.{4,} (?:in|IN|In|of|OF) (?:the |THE )?\S[^\n,;:]{1,40}?(?P<end>)[ .:]*$"
-)
+_ENDS_LINE = re.compile(r"(?m)^.{4,} (?:in|IN|In) (?:the |THE )?\S[^\n,;:]{1,40}?(?P<end>)[ .:]*$")
 """A headline that ends with a place: AEROSPACE IN QUERÉTARO."""
 
 
