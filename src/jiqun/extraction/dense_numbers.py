@@ -54,7 +54,8 @@ class DenseNumbers:
             rf"|(?P<currency>(?i:{longest_first(self._before)}))?{_GAP}(?:"
             rf"(?<![\d.A-Za-z])(?P<compound>(?:{_DIGITS})[{scale}](?:(?:{_DIGITS})[{scale}])*(?:{_DIGITS})(?P<cscale>[{scale}]*))(?P<in4>[{more}]?)"
             rf"|(?:(?<![\d.A-Za-z])|(?<=GDP)|(?<=GNP)|(?<=[CP]PI))(?P<sign>(?<![\d月年%日元万亿吨人个家户台辆])-)?(?P<digits>{_DIGITS}){_GAP}(?P<in1>[{more}]?)(?P<scale>(?:[千百兆](?![瓦米克卡伏赫帕]|升(?![至到级格为高]))|[{scale}](?<![千百兆]))*)(?P<in2>[{more}]?)(?P<scale2>(?<=[{more}])[万亿](?![瓦米])|)"
-            rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
+            rf"|(?<![{numeral}第])(?P<words>(?:[{numeral}](?![瓦米克卡伏赫帕]|升(?![至到级格为高])))+"
+            rf"(?:点[{plain}]+(?![十分刻钟{plain}要条项]))?)(?P<in3>[{more}]?)(?P<wscale>(?:[万亿](?![瓦米克]))*))"
         )
         money = {c for word in self._before for c in (word[0].lower(), word[0].upper())}
         begins = re.escape("".join(sorted({*numeral, *money, *"翻过- \t"})))

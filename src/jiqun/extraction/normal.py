@@ -47,6 +47,8 @@ GLOSS = re.compile(r"[（(](?<=[\u3400-\u9fff)）].)[a-zà-öø-ÿā-ǜ]{1,8}[)�
 _COLON = re.compile(r"[:：](?<=\d.)\d")
 _THOUSANDS = re.compile(r" (?=\d{3}(?!\d))")
 _WHITE = re.compile(r"\s+")
+_NOUGHT = re.compile(r"(?<=[〇○一二三四五六七八九])○(?=[〇○一二三四五六七八九年])")
+"""A circle for the nought of a year in numerals: 二○二三年."""
 _BROKEN = re.compile(r"(?<=\d\.)\s{0,3}\n\s{0,3}(?=\d{1,3} ?%)")
 _RATE_ON_A_LINE = re.compile(r"\n\s{0,3}\d{1,3} ?%")
 _MARKS = (
@@ -102,7 +104,7 @@ def normalise(text: str, language: Pack) -> Normal:
     if not language.spaced and _COLON.search(plain):
         plain = plain_ratios(plain)
     if not language.spaced:
-        plain = plain_marks(plain)
+        plain = _NOUGHT.sub("〇", plain_marks(plain))
     cuts = [m.span() for m in GLOSS.finditer(plain)]
     if _RATE_ON_A_LINE.search(plain):
         cuts += [m.span() for m in _BROKEN.finditer(plain)]
