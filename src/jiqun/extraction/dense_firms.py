@@ -54,6 +54,7 @@ class DenseFirms:
         self._counted(s, draft)
         self._firm(s, draft)
         self._call_by_name(draft)
+        self._of_one_trade(draft)
         self._traded(s, draft)
         self._staff(s, draft, before)
 
@@ -108,6 +109,16 @@ class DenseFirms:
             draft.slots["subject"] = Slot(name, held.start, held.end, held.how)
         elif named := self._names.before(draft.start, "公司" not in str(held.value)):
             draft.slots["subject"] = Slot(named.value, named.start, named.end, INHERITED)
+
+    def _of_one_trade(self, draft: Draft) -> None:
+        """Give 规上企业 the trade that the text has told of before, if it told of one alone."""
+        held = draft.slots.get("subject")
+        if held is None or _ZH.above_scale.fullmatch(str(held.value)) is None:
+            return
+        told = {m["trade"]: m for m in _ZH.trade_firms.finditer(self.text, 0, draft.start)}
+        if len(told) == 1:
+            found = next(iter(told.values()))
+            draft.slots["subject"] = Slot(found[0], *found.span(), INHERITED)
 
     def _traded(self, s: Sentence, draft: Draft) -> None:
         """Give what 公司 exports the firm: 公司今年一季度出口2100万元."""
