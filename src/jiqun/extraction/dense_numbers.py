@@ -46,7 +46,7 @@ class DenseNumbers:
         self.number = compiled(
             rf"(?P<percent>百分之(?P<pn>[{numeral}点\d.]+))"
             rf"|(?P<fraction>(?P<bottom>[{numeral}]+|\d+)分之(?P<top>[{numeral}]+|\d+))"
-            rf"|(?P<slash>(?<![\d/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?=以上|左右|多|强|弱|[，。；、）的]))"
+            rf"|(?P<slash>(?<![\d/.])(?P<over>[1-9])/(?P<under>[2-9]|[1-9]0|1[1-9])(?=以上|左右|多|强|弱|[，。；、）的]))"
             rf"|(?P<tenths>(?<![{numeral}])(?P<tn>[{plain}\d])成(?P<tn2>[{plain}半])?(?![立为本员效果长功都熟交就品分绩型套人语体渝]))"
             rf"|(?P<turn>翻了?(?P<near>近)?(?P<turns>[{plain}])番)"
             rf"|(?P<half>一半|过半)"

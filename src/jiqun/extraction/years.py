@@ -23,6 +23,7 @@ from jiqun.model import Period, Status
 
 _ZH = Forms("zh", "forms", "years")
 
+_MONTH_OF_A_YEAR = re.compile(r"(20\d\d)年\d{1,2}月")
 ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
 """A year in digits, in languages with blanks; no amount and no share."""
 FIRST_MONTHS = 3
@@ -334,6 +335,9 @@ class YearReader:
         if year is None or known or self.state.year_how == METADATA or self.state.delivered:
             return None
         if self._whole_year_told is None:
+            days = [int(m[1]) for m in _MONTH_OF_A_YEAR.finditer(self.text)]
+            if days and max(days) + 1 < year:
+                return None  # 2025年11月初，…。规划写得明白：2030年达到2000亿元
             told = [*re.finditer(rf"{year}年", self.text)]
             if told and all(self._is_aimed_at(m) for m in told):
                 return None
