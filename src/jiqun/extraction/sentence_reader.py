@@ -228,7 +228,12 @@ class SentenceReader:
         """Keep the months that a dated text opens with, and the year of a heading: Last year."""
         state, main = self.state, self.main
         opens = main.early and state.main is None and not main.heading
-        if not self.grammar.spaced or state.year is None:
+        if not self.grammar.spaced:
+            if main.heading or self.text[start:end].rstrip()[-1:] in ("？", "?"):
+                whens = self.times.own(self.grammar.periods.find(self.text, start, end), start, end)
+                self._without_figures(whens, [], start, end)
+            return
+        if state.year is None:
             return
         whens = self.grammar.periods.find(self.text, start, end)
         around = end - start - sum(when.stop - when.start for when in whens[:1])
