@@ -14,6 +14,8 @@ _ZH = Forms("zh", "forms", "plain")
 
 _HALF = late_pattern(r"[,;:()]")
 _COMMA = late_pattern(r",(?:(?<!\d.)|(?!\s{0,3}\d{3}(?!\d)))")
+_BAR = late_pattern(r"｜(?<=[\u4e00-\u9fff%]｜)(?:(?<=\d.｜)|(?<=\d..｜)|(?<=\d...｜))")
+"""What parts the figures of a card: 企业89家｜收入760亿元."""
 _SEMICOLON = late_pattern(r";")
 _COLON = late_pattern(r":(?:(?<!\d.)|(?!\d))(?!//)")
 _BRACKETS = str.maketrans("()", "（）")
@@ -35,6 +37,7 @@ def plain_marks(text: str) -> str:
     >>> plain_marks("增长5%,占三成(含);产值1,234亿元,达2,5倍:见9:30")
     '增长5%，占三成（含）；产值1,234亿元，达2，5倍：见9:30'
     """
+    text = _BAR.sub("；", text)
     if _HALF.search(text) is None:
         return text
     text = _COMMA.sub("，", text)

@@ -6,6 +6,7 @@ from jiqun.extraction.counted_shares import read_counted_shares
 from jiqun.extraction.dense_costs import read_costs
 from jiqun.extraction.dense_deposits import part_deposits
 from jiqun.extraction.dense_headed import read_headed
+from jiqun.extraction.dense_labels import read_line_labels
 from jiqun.extraction.driven import read_driven
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.labelled_lines import read_labelled
@@ -30,4 +31,5 @@ def read_last(g: Grammar, text: str, s: Sentence, drafts: list[Draft]) -> None:
     read_named_rates(g, text, s, drafts)
     read_named_parts(g, text, s, drafts)
     part_deposits(g, text, drafts)
+    read_line_labels(g, text, drafts)
     read_costs(g, text, s, drafts)
