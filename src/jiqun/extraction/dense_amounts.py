@@ -3,6 +3,8 @@
 年产5万吨某薄膜项目 is a capacity, 拿出2.4亿元财政资金 a subsidy, 一吨无毛绒62万元 a price.
 """
 
+import re
+
 from jiqun.extraction.defaults import fits, is_money
 from jiqun.extraction.dense_wholes import SHARES
 from jiqun.extraction.grammar import Grammar
@@ -56,6 +58,10 @@ class DenseAmounts:
             draft.slots["indicator"] = Slot(Indicator.PRICES, *found.span())
             if len(found["what"]) > 1:
                 draft.slots["subject"] = Slot(found["what"], *found.span("what"))
+            else:
+                self._price(draft, found)
+        elif not stated and (found := self._each(s, draft)) is not None:
+            self._price(draft, found)
         elif (found := _ZH.sells_at.search(self.text, *lead)) is not None:
             draft.slots["indicator"] = Slot(Indicator.PRICES, *found.span())
         elif (found := _ZH.spared.search(self.text, *lead)) is not None:
@@ -71,6 +77,27 @@ class DenseAmounts:
             if item is not None and self._is_name(item.span("what")):
                 draft.slots["indicator"] = here.slots["indicator"].inherited()
                 draft.slots["subject"] = Slot(item["what"], *item.span("what"))
+
+    def _each(self, s: Sentence, draft: Draft) -> re.Match[str] | None:
+        """Give how an amount is told to be the price of one: 每吨卖1.1万元, and no reward."""
+        if draft.value("indicator") is Indicator.SUBSIDY:
+            return None
+        low, high = self._clause(s, draft)
+        if _ZH.paid.search(self.text, low, min(s.end, draft.end + 4)):
+            return None
+        return _ZH.each.search(self.text, low, high)
+
+    def _price(self, draft: Draft, found: re.Match[str]) -> None:
+        """Make an amount a price, of what is named before 每吨 unless a whole name is read."""
+        draft.slots["indicator"] = Slot(Indicator.PRICES, *found.span())
+        told = draft.slots.get("subject")
+        whole = told is not None and told.value and (told.end or 0) <= found.start()
+        named: re.Match[str] | None = found
+        if len(found["what"] or "") < 2:
+            begins = found.start() + self.text.startswith("：", found.start())
+            named = _ZH.each_label.search(self.text, 0, begins)
+        if named is not None and not (whole or _lies_in(told, named)):
+            draft.slots["subject"] = Slot(named["what"], *named.span("what"))
 
     def _is_of_the_sum(self, draft: Draft, here: Draft) -> bool:
         """Say whether an amount is a part of the one before: 外资4.1亿美元，其中韩资1.3亿美元."""
@@ -192,3 +219,10 @@ class DenseAmounts:
         found = _ZH.described.match(self.text, draft.end)
         if found is not None:
             draft.slots["subject"] = Slot(found["what"], *found.span("what"))
+
+
+def _lies_in(told: Slot | None, named: re.Match[str]) -> bool:
+    """Say whether a subject is read from the name itself, and perhaps told in another word."""
+    if told is None or told.value is None or told.start is None:
+        return False
+    return named.start("what") <= told.start < named.end("what")

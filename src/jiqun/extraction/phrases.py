@@ -188,7 +188,8 @@ class Phrases:
             start += 1
         while end > start and text[end - 1] in _EDGE and text[end - 1] not in '”"」':
             end -= 1
-        if text.startswith("【", start, end) and 0 < (label := text.find("】", start, end)) < end - 1:
+        label = text.find("】", start, end) if text.startswith("【", start, end) else -1
+        if 0 < label < end - 1:
             start = label + 1  # 【工业】规模以上工业
         if text[start:end].strip(_EDGE) == "":
             return None
