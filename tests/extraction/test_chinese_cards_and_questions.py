@@ -1,4 +1,4 @@
-"""Cards, leaflets, interviews and work reports: labels, questions, words for numbers, prices of one.
+"""Cards, leaflets, interviews and work reports: labels, questions, numbers in words, prices.
 
 Expected values are those of the contract and its rulings; all figures are made up.
 """
