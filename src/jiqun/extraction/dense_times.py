@@ -31,6 +31,8 @@ class DenseTimes:
         self.text, self.state, self.years = text, state, years
         self.works = not g.spaced
         self._began = g.pack.form("periods", "told", "began")
+        self._compared = g.pack.form("periods", "told", "compared")
+        self._recovers = g.pack.form("periods", "told", "recovers")
 
     def now(self, asked: Asked) -> bool:
         """Say whether a figure is of now beside a year: 由目前的20%提高到, 去年…；现在…."""
@@ -78,6 +80,14 @@ class DenseTimes:
                 return None
             return Slot(held.value.year_before(), when.start, when.stop)
         return self.years.told(when) if lead in ("由", "从", "比", "较") else None
+
+    def is_base(self, when: When, figure: Figure) -> bool:
+        """Say whether a year is only what a percentage is of: 恢复至2019年的99.6%."""
+        if not (self.works and when.year) or when.part:
+            return False
+        if self._compared.fullmatch(self.text, when.stop, figure.start) is None:
+            return False
+        return self._recovers.search(self.text, max(0, when.start - 6), when.start) is not None
 
     def aims_at_the_end(self, span: Slot, asked: Asked) -> bool:
         """Say whether a paragraph that opens with the last year of a plan aims at that year."""

@@ -46,8 +46,6 @@ class PeriodReader:
         self._peak = g.pack.form("periods", "told", "peak")
         form = g.pack.form
         self.standing = StandingFacts(g, text)
-        self._compared = form("periods", "told", "compared")
-        self._recovers = form("periods", "told", "recovers")
         self._and_grew = form("periods", "told", "and_grew")
         self._path_behind = g.pack.form("periods", "told", "path_behind")
         self._path_goes_on = form("periods", "told", "path_goes_on")
@@ -146,7 +144,7 @@ class PeriodReader:
                 return several, figure.after, current
             if figure.unit == "multiple" and self.text.startswith(("的", "同期的"), when.stop):
                 continue
-            if figure.unit == "percent" and self._is_base(when, figure):
+            if figure.unit == "percent" and self.dense.is_base(when, figure):
                 continue
             if when.named and asked.draft.value("measure") is Measure.GROWTH:
                 single = [w for w in s.whens if w.year and not w.last and w.role != "than"]
@@ -392,14 +390,3 @@ class PeriodReader:
             (p for p in (current, self.state.period, self.state.main) if p and p.value.is_span),
             None,
         )
-
-    def _is_base(self, when: When, figure: Figure) -> bool:
-        """Say whether a year is only what a percentage is of: 恢复至2019年的99.6%."""
-        if (
-            self.grammar.spaced
-            or not when.year
-            or when.part
-            or not self._compared.fullmatch(self.text, when.stop, figure.start)
-        ):
-            return False
-        return self._recovers.search(self.text, max(0, when.start - 6), when.start) is not None

@@ -9,7 +9,7 @@ from jiqun.extraction.figures import longest_first
 from jiqun.extraction.guards import guards
 from jiqun.extraction.phrases import phrases
 from jiqun.extraction.sentence import Sentence
-from jiqun.extraction.state import INHERITED, Draft, Slot
+from jiqun.extraction.state import INHERITED, Draft, Slot, State
 from jiqun.lang import Pack, pack
 from jiqun.model import Bound, Indicator, Measure, Status
 
@@ -54,6 +54,14 @@ class PolicyRules:
         """Say whether a sentence of any text offers something under a policy: will receive …."""
         may = self._may("names.rules.offered", text, s.start, s.end)
         return may and self.offers.search(text, s.start, s.end) is not None
+
+    def end_gifts(self, text: str, s: Sentence, state: State) -> None:
+        """Keep what is given out of a sentence that gives nothing: with 1 million. By 2027, …."""
+        told = state.indicator
+        if told is None or told.value is not Indicator.SUBSIDY:
+            return
+        if self.gives.search(text, s.start, s.end) is None:
+            state.indicator = None
 
     def read(self, text: str, s: Sentence, draft: Draft, policy: bool = True) -> None:
         """Make a figure of a policy the rule it is; goals with a date stay goals.

@@ -196,7 +196,8 @@ class SentenceReader:
             self._point(s)
             if g.spaced and self.state.indicator and self.state.indicator.value is Indicator.OTHER:
                 self.state.indicator = None  # what `other` was does not go into the next sentence
-            self._end_gifts(s)
+            if self.rules is not None:
+                self.rules.end_gifts(self.text, s, self.state)
         if self.state.indicator is None and g.speaks_on(self.text, s.start):
             told, of_what = self.state.told
             self.state.indicator = told.inherited() if told else None
@@ -206,14 +207,6 @@ class SentenceReader:
             self.state.subject = owner or self.state.subject
         if not g.spaced:
             note_listed_aims(self.text, self.state, s.aims)
-
-    def _end_gifts(self, s: Sentence) -> None:
-        """Keep what is given out of a sentence that gives nothing: with 1 million. By 2027, …."""
-        told = self.state.indicator
-        if self.rules is None or told is None or told.value is not Indicator.SUBSIDY:
-            return
-        if self.rules.gives.search(self.text, s.start, s.end) is None:
-            self.state.indicator = None
 
     def _point(self, s: Sentence) -> None:
         """Take over the place of the sentence before where one points to it: here, there."""

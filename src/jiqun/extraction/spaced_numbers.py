@@ -371,11 +371,7 @@ class SpacedNumbers:
             at = match.end()
             if any(s < match.end() and match.start() < e for s, e in closed):
                 continue
-            raw = next(
-                g
-                for g in (match["n"], match["no"], match["number"], match["nth"], match["word"])
-                if g
-            )
+            raw = next(filter(None, match.group("n", "no", "number", "nth", "word")))
             low = raw.lower()
             value = Decimal(raw) if raw.isdigit() else self._ordinals.get(low, self._words.get(low))
             if value is None:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from jiqun.extraction.asked_periods import Asked
 from jiqun.extraction.counted_times import counted_time, is_counted, just_over
+from jiqun.extraction.dense_latest_years import is_wholly_told
 from jiqun.extraction.fiscal_years import FiscalYears
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import METADATA, Draft, Slot, State, make_period
@@ -23,7 +24,6 @@ from jiqun.model import Period, Status
 
 _ZH = Forms("zh", "forms", "years")
 
-_MONTH_OF_A_YEAR = re.compile(r"(20\d\d)年\d{1,2}月")
 ANY_YEAR = re.compile(r"[12](?<![\d,.$].)(?:(?<=1)9[5-9]|(?<=2)0[0-4])\d(?![\d%]|[,.]\d)")
 """A year in digits, in languages with blanks; no amount and no share."""
 FIRST_MONTHS = 3
@@ -60,7 +60,6 @@ class YearReader:
         self._same = g.pack.form("periods", "told", "the_same")
         self._calls_last_year: bool | None = None
         self._whole_year_told: bool | None = None
-        self._in_whole = g.pack.form("periods", "told", "in_whole")
         self._said = g.pack.form("periods", "told", "year_said")
         self._parted = g.pack.form("periods", "told", "parts_from_year")
         self._fiscal = FiscalYears(g, text, state)
@@ -68,8 +67,6 @@ class YearReader:
         self._aims_ahead = g.pack.form("periods", "told", "aims_ahead")
         self._part_told = g.pack.form("periods", "told", "part_told")
         self._year_ends = g.pack.form("periods", "told", "year_ends")
-        self._aims_before = g.pack.form("periods", "told", "aims_before")
-        self._aimed = g.pack.form("periods", "told", "aimed")
 
     def resolve(self, when: When) -> Period | None:
         """Give the period of a word of time, its year filled from around it."""
@@ -335,17 +332,7 @@ class YearReader:
         if year is None or known or self.state.year_how == METADATA or self.state.delivered:
             return None
         if self._whole_year_told is None:
-            days = [int(m[1]) for m in _MONTH_OF_A_YEAR.finditer(self.text)]
-            if days and max(days) + 1 < year:
-                return None  # 2025年11月初，…。规划写得明白：2030年达到2000亿元
-            told = [*re.finditer(rf"{year}年", self.text)]
-            if told and all(self._is_aimed_at(m) for m in told):
-                return None
-            whole = self._in_whole.match
-            self._whole_year_told = all(
-                self.text.startswith(("底", "末"), m.end()) or whole(self.text, m.end())
-                for m in told
-            )
+            self._whole_year_told = is_wholly_told(self.text, year)
         return year + 1 if self._whole_year_told else None
 
     @cached_property
@@ -357,12 +344,6 @@ class YearReader:
         latest = max((int(m[0]) for m in ANY_YEAR.finditer(self.text)), default=None)
         parts = {int(m["year"]) for m in self._part_told.finditer(self.text)}
         return latest if latest in parts else None
-
-    def _is_aimed_at(self, told: re.Match[str]) -> bool:
-        """Say whether a year goes on an aim: 2023年将达到6万吨，2025年达到10万吨."""
-        low = self.text.rfind("。", 0, told.start()) + 1
-        aimed = self._aims_before.search(self.text, low, told.start()) is not None
-        return aimed and self._aimed.match(self.text, told.end()) is not None
 
     def _calls_it_last_year(self, base: int) -> bool:
         """Say whether a text without a day calls the whole year that it is about last year."""
