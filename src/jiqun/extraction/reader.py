@@ -31,8 +31,10 @@ from jiqun.extraction.table_reader import TableReader
 from jiqun.extraction.tables import Cell, Entry
 from jiqun.extraction.text_things import TextThings
 from jiqun.extraction.whole_words import WholeWords
-from jiqun.lang import pack
+from jiqun.lang import Forms, pack
 from jiqun.model import Document
+
+_ZH = Forms("zh", "forms", "paragraphs")
 
 TITLE = 80
 """Characters of a first line that are its title: our choice."""
@@ -188,7 +190,7 @@ class Reader:
             elif paragraph.is_heading:
                 self.state.period = self.state.aims_by or self.state.period
             else:
-                self._forget()
+                self._forget(self._held_on(paragraph))
                 self.state.topic = topic or section
                 if self.sentences.sense is not None:
                     self.sentences.sense.forget()
@@ -249,13 +251,22 @@ class Reader:
         marks = self.grammar.lexicon.find(self.text, paragraph.start, paragraph.end)
         return any("retrospect" in m.meaning.cues for m in marks)
 
-    def _forget(self) -> None:
+    def _held_on(self, paragraph: Paragraph) -> Slot | None:
+        """Give the one time of the paragraph before, where a Chinese one parts it: 分产业看，…."""
+        if self.pack.spaced or _ZH.parts.match(self.text, paragraph.start) is None:
+            return None
+        edge = self.text.rfind("\n", 0, len(self.text[: paragraph.start].rstrip())) + 1
+        times = [d.slots["period"] for d in self.drafts if edge <= d.start and "period" in d.slots]
+        one = len({t.value for t in times}) == 1 and times[0].value is not None
+        return times[0] if one else None
+
+    def _forget(self, held_on: Slot | None) -> None:
         if self.state.indicator is not None:
             self.state.told = (self.state.indicator, self.state.subject)
         self.state.last_area = self.state.before = None
         self.state.indicator = self.state.subject = None
         self.state.whole, self.state.mention, self.state.retail = False, None, False
-        held = self.state.aims_by or self.state.main
+        held = self.state.aims_by or held_on or self.state.main
         self.state.period = held.inherited() if held else None
 
     def _row(self, paragraph: Paragraph) -> None:
