@@ -5,7 +5,7 @@ Expected values are those of the contract and its rulings; all figures are made 
 
 import pytest
 
-from jiqun.model import Indicator, Status
+from jiqun.model import Bound, Indicator, Status
 from readings import read_chinese as read
 
 REPORT = "长乐政府工作报告\n——二〇二六年一月二十七日在长乐区第十八届人民代表大会第六次会议上\n"
@@ -105,3 +105,30 @@ def test_national_titles_count_no_countries() -> None:
 def test_firms_above_the_scale_of_one_trade_are_all_of_its_name() -> None:
     (claim,) = read("2024年，赣州规上稀土企业达到120家。")
     assert claim.subject == "规上稀土企业"
+
+
+def test_a_paragraph_that_parts_the_one_before_is_of_its_time() -> None:
+    text = (
+        "1—8月全国用电量6.88万亿千瓦时\n\n2025-09-23 16:40\n\n"
+        "8月份，全社会用电量10154亿千瓦时。\n\n"
+        "分产业看，第一产业164亿千瓦时。\n\n1—8月，全国用电量6.88万亿千瓦时，8月增长5%。\n\n"
+        "分产业看，第一产业1640亿千瓦时。"
+    )
+    told = [(c.quote, str(c.period)) for c in read(text)]
+    assert told[2] == ("164亿千瓦时", "2025-08")
+    assert told[-1] == ("1640亿千瓦时", "2025-01/2025-08")  # two times before: the text's own
+
+
+@pytest.mark.parametrize("verb", ["跨过", "冲破", "越过", "突破"])
+def test_what_is_passed_is_of_the_measure_before(verb: str) -> None:
+    claims = read(f"2025年，常州规上工业产值增长5.9%，{verb}8000亿元大关。")
+    assert {(c.indicator, c.subject) for c in claims} == {
+        (Indicator.GROSS_OUTPUT, "above-scale industry")
+    }
+    assert claims[1].bound is Bound.GT
+
+
+def test_what_is_paid_for_one_has_no_verb_for_its_name() -> None:
+    (claim,) = read("2025年义乌物流政策：走空运的，每公斤补2元。")
+    assert claim.indicator is not Indicator.PRICES
+    assert claim.subject is None
