@@ -132,3 +132,8 @@ def test_what_is_paid_for_one_has_no_verb_for_its_name() -> None:
     (claim,) = read("2025年义乌物流政策：走空运的，每公斤补2元。")
     assert claim.indicator is not Indicator.PRICES
     assert claim.subject is None
+
+
+def test_divisions_of_a_place_are_counted_by_one_character() -> None:
+    claims = read("安平县辖5个街道、3个镇、2个乡和230个行政村。")
+    assert [c.subject for c in claims] == ["街道", "镇", "乡", "行政村"]

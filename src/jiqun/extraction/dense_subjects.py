@@ -123,6 +123,8 @@ class DenseSubjects:
             return
         subject = self._as_told(draft, subject)
         words = str(subject.value)
+        if subject.start == draft.end and words in "省市县区州镇乡村":
+            return  # 辖3个镇: counted, and not the place itself
         if words in SECTORS:
             return  # 三次产业比5:40:55: nothing is compared
         compared = _ZH.compared.search(self.text, lead[0], subject.start or 0)
