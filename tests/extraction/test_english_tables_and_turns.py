@@ -74,3 +74,8 @@ def test_tables_name_their_rows_and_units_in_words() -> None:
 def test_numbers_of_books_boxes_and_noon_are_no_figures() -> None:
     text = "Leon News, ISSN 1234-5678, P.O. Box 4411, opens at 12 noon. In 2022 it had 40 plants."
     assert [c.quote for c in read(text)] == ["40"]
+
+
+def test_what_is_counted_ends_before_its_participle() -> None:
+    claims = read("In 2023 Leon had five key tasks focusing on chips and nine plants in the west.")
+    assert claims[0].subject == "key tasks"
