@@ -137,3 +137,9 @@ def test_what_is_paid_for_one_has_no_verb_for_its_name() -> None:
 def test_divisions_of_a_place_are_counted_by_one_character() -> None:
     claims = read("安平县辖5个街道、3个镇、2个乡和230个行政村。")
     assert [c.subject for c in claims] == ["街道", "镇", "乡", "行政村"]
+
+
+@pytest.mark.parametrize("topic", ["创新", "交通", "目标", "人才"])
+def test_topics_that_begin_a_line_are_no_trades(topic: str) -> None:
+    (claim,) = read(f"2024年常州简报\n\n● {topic}　完成产值120亿元。\n")
+    assert claim.subject != topic

@@ -21,6 +21,8 @@ _SHARED = (
     *(Indicator.ENERGY, Indicator.REVENUE, Indicator.GROSS_OUTPUT, Indicator.INVESTMENT),
 )
 _CLASSED = ("家", "户")
+LABEL = 10
+"""Characters before a price in which a label names what is sold: our choice, as the form has."""
 
 
 class DenseAmounts:
@@ -95,7 +97,7 @@ class DenseAmounts:
         named: re.Match[str] | None = found
         if len(found["what"] or "") < 2:
             begins = found.start() + self.text.startswith("：", found.start())
-            named = _ZH.each_label.search(self.text, 0, begins)
+            named = _ZH.each_label.search(self.text, max(0, begins - LABEL), begins)
         if named is not None and not (whole or _lies_in(told, named)):
             draft.slots["subject"] = Slot(named["what"], *named.span("what"))
 

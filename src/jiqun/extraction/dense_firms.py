@@ -36,6 +36,8 @@ class DenseFirms:
         self._company_here: Slot | None = None
         self._workshop: Slot | None = None
         self._counts: dict[object, Slot] = {}
+        self._trades: dict[str, Slot] = {}
+        self._trades_up_to = 0
 
     def forget(self) -> None:
         """Forget the firm: a paragraph begins."""
@@ -115,10 +117,11 @@ class DenseFirms:
         held = draft.slots.get("subject")
         if held is None or _ZH.above_scale.fullmatch(str(held.value)) is None:
             return
-        told = {m["trade"]: m for m in _ZH.trade_firms.finditer(self.text, 0, draft.start)}
-        if len(told) == 1:
-            found = next(iter(told.values()))
-            draft.slots["subject"] = Slot(found[0], *found.span(), INHERITED)
+        for found in _ZH.trade_firms.finditer(self.text, self._trades_up_to, draft.start):
+            self._trades[found["trade"]] = Slot(found[0], *found.span(), INHERITED)
+            self._trades_up_to = found.end()
+        if len(self._trades) == 1:
+            draft.slots["subject"] = next(iter(self._trades.values()))
 
     def _traded(self, s: Sentence, draft: Draft) -> None:
         """Give what 公司 exports the firm: 公司今年一季度出口2100万元."""

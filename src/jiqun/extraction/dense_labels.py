@@ -4,13 +4,22 @@ Cards, leaflets and picture stories set the trade before a wide blank, a dash or
 its figures behind it without naming it again.
 """
 
-from jiqun.extraction.defaults import is_branch
+import re
+from functools import cache
+
+from jiqun.data import catalogue
+from jiqun.data.catalogues import catalogues
 from jiqun.extraction.grammar import Grammar
 from jiqun.extraction.state import INHERITED, Draft, Slot
 from jiqun.lang import Forms
 from jiqun.model import Indicator
 
 _ZH = Forms("zh", "forms", "labels")
+
+_LISTS = ("gbt4754", "national-emerging", "shenzhen-clusters")
+_SECTIONS = ("GBT-A", "GBT-B", "GBT-C", "GBT-D")
+"""Farming, mining, manufacturing and energy: our choice, services are named like topics (教育)."""
+_PARTS = re.compile("[、，（）和及与]")
 
 
 def read_line_labels(g: Grammar, text: str, drafts: list[Draft]) -> None:
@@ -36,7 +45,24 @@ def _is_trade(g: Grammar, name: str) -> bool:
     meaning = g.lexicon.meaning(name)
     if meaning is not None and meaning.indicator is not None:
         return False
-    return is_branch(g, name) or _ZH.trades.search(name) is not None
+    return (g.phrases.label(name) or name) in catalogue().subjects or (
+        _ZH.ending.sub("", name) in _trades()
+    )
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """Give how the names of branches and clusters in the catalogue begin: 光伏, of 光伏设备."""
+    items = catalogues().items.values()
+    names = {
+        part
+        for of_list, _, item in items
+        if of_list.code in _LISTS and (of_list.code != "gbt4754" or item.code.startswith(_SECTIONS))
+        for name in (item.zh, *item.names_zh)
+        for part in _PARTS.split(name)
+    }
+    begun = {name[:end] for name in names for end in range(2, len(name) + 1)}
+    return frozenset(word for word in begun if _ZH.no_trade.match(word) is None)
 
 
 def _is_open(text: str, draft: Draft, line: int) -> bool:

@@ -89,6 +89,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.told: list[ReadSentence] = []
         self._undated = False
+        self._latest: list[Draft] = []
         self.tables = TableReader(self.grammar, self.text)
         self.main = MainPeriod(self.grammar, self.text, self.state)
         self.reviews = ReviewReader(self.grammar, self.text, self.state)
@@ -179,6 +180,7 @@ class Reader:
             self.main.heading = is_heading
             if self.tables.takes(paragraph):
                 self._row(paragraph)
+                self._latest = []
                 continue
             if self.tables.candidate is not None or (spaced and self._has_columns(paragraph)):
                 self.main.heading = False  # the head of a table dates its columns alone
@@ -202,9 +204,10 @@ class Reader:
                 dated = self.state.delivered is not None
                 self.told.append(ReadSentence(start, end, found, self.state.year, main, dated))
                 self.drafts += found
+            self._latest = self.drafts[known:]
             if not is_heading:
-                told = self.drafts[known:]
-                self._undated = self._undated or any(d.value("period") is None for d in told)
+                undated = any(d.value("period") is None for d in self._latest)
+                self._undated = self._undated or undated
         if spaced:
             give_firm(self.grammar, self.text, self.drafts)
             self._things.give(self.text, self.drafts)
@@ -255,8 +258,7 @@ class Reader:
         """Give the one time of the paragraph before, where a Chinese one parts it: 分产业看，…."""
         if self.pack.spaced or _ZH.parts.match(self.text, paragraph.start) is None:
             return None
-        edge = self.text.rfind("\n", 0, len(self.text[: paragraph.start].rstrip())) + 1
-        times = [d.slots["period"] for d in self.drafts if edge <= d.start and "period" in d.slots]
+        times = [d.slots["period"] for d in self._latest if "period" in d.slots]
         one = len({t.value for t in times}) == 1 and times[0].value is not None
         return times[0] if one else None
 

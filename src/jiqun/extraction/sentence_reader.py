@@ -218,7 +218,10 @@ class SentenceReader:
             s.area = self.state.topic = spot or self.state.topic
 
     def _opening(self, start: int, end: int) -> None:
-        """Keep the months that a dated text opens with, and the year of a heading: Last year."""
+        """Keep the months that a dated text opens with, and the year of a heading: Last year.
+
+        In Chinese, what a heading or question says of times and aims: 目标是什么？
+        """
         state, main = self.state, self.main
         opens = main.early and state.main is None and not main.heading
         if not self.grammar.spaced:

@@ -24,6 +24,8 @@ _PLUS = re.compile(r"\+(?![\w+])")
 _MILLION = re.compile(r" M(?![\w.])")
 _NTH = re.compile(r"\d(?:[Ss][Tt]|[Nn][Dd]|[Rr][Dd]|[Tt][Hh])")
 _RANK_WORDS = ("top", "no", "number", "double")
+ONES = 3
+"""Digits of the ones behind thousands: 867 thousand 710."""
 LONGEST_CURRENCY = 14
 """Characters of a currency with its blank and sign: our choice."""
 
@@ -313,12 +315,9 @@ class SpacedNumbers:
         below = scale
         while (more := self._goes_on.match(text, stop)) is not None:
             unit = self._scales[more["scale"].lower()] if more["scale"] else Decimal(1)
-            last = unit == 1
-            if unit >= below or (last and (below != 1000 or len(more["rest"]) != len("710"))):
+            if unit >= below or (unit == 1 and (below != 1000 or len(more["rest"]) < ONES)):
                 break
             value, below, stop = value + Decimal(more["rest"]) * unit / scale, unit, more.end()
-            if last:
-                break
         return value, stop
 
     def _is_scaled(self, text: str, match: re.Match[str]) -> bool:
