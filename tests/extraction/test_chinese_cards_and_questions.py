@@ -141,5 +141,5 @@ def test_divisions_of_a_place_are_counted_by_one_character() -> None:
 
 @pytest.mark.parametrize("topic", ["创新", "交通", "目标", "人才"])
 def test_topics_that_begin_a_line_are_no_trades(topic: str) -> None:
-    (claim,) = read(f"2024年常州简报\n\n● {topic}　2024年产值120亿元。\n")
+    (claim,) = read(f"2024年常州简报\n\n● {topic}——2024年产值120亿元。\n")
     assert claim.subject != topic
